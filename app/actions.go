@@ -1,0 +1,101 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"konklave/app/screen"
+	"konklave/app/text"
+)
+
+// action is something that the user can do from everywhere. It is declared
+// once, and feeds the keyboard, the palette, the sheet of keys and, on macOS,
+// the menu.
+type action struct {
+	id       string // dotted id of its name
+	icon     string
+	menu     string // dotted id of its menu
+	shortcut *desktop.CustomShortcut
+	keys     string        // how the sheet writes the shortcut, "Ctrl K"
+	why      func() string // the reason why it cannot be done now, "" when it can; nil = always
+	do       func()
+}
+
+// run does the action, unless it is disabled or a dialog is open: Fyne fires
+// shortcuts in both cases, so the action asks for itself.
+func (a action) run(app *App) {
+	if app.host.Dialogs.Open() {
+		return
+	}
+	if a.why != nil {
+		if reason := a.why(); reason != "" {
+			app.host.Toasts.Show(reason, "", nil)
+			return
+		}
+	}
+	a.do()
+}
+
+func (app *App) declareActions() []action {
+	ctrl := fyne.KeyModifierShortcutDefault
+	open := func(name screen.Name) func() { return func() { app.router.open(screen.Route{Name: name}) } }
+	key := func(mod fyne.KeyModifier, k fyne.KeyName) *desktop.CustomShortcut {
+		return &desktop.CustomShortcut{Modifier: mod, KeyName: k}
+	}
+	return []action{
+		{id: "action.search", icon: "search", menu: "menu.edit", shortcut: key(ctrl, fyne.KeyK), keys: "K", do: app.openPalette},
+		{id: "action.new", icon: "plus", menu: "menu.file", shortcut: key(ctrl, fyne.KeyN), keys: "N", do: app.openNewMenu},
+		{id: "action.new_account", icon: "accounts", menu: "menu.file", do: app.newAccount},
+		{id: "action.import", icon: "import", menu: "menu.file", do: app.chooseImport},
+		{id: "nav.today", icon: "today", menu: "menu.go", shortcut: key(ctrl, fyne.Key1), keys: "1", do: open(screen.Today)},
+		{id: "nav.accounts", icon: "accounts", menu: "menu.go", shortcut: key(ctrl, fyne.Key2), keys: "2", do: open(screen.Accounts)},
+		{id: "nav.playbooks", icon: "playbooks", menu: "menu.go", shortcut: key(ctrl, fyne.Key3), keys: "3", do: open(screen.Playbooks)},
+		{id: "nav.onboarding", icon: "onboarding", menu: "menu.go", shortcut: key(ctrl, fyne.Key4), keys: "4", do: open(screen.Onboarding)},
+		{id: "nav.settings", icon: "settings", menu: "menu.go", shortcut: key(ctrl, fyne.KeyComma), keys: ",", do: open(screen.Settings)},
+		{id: "action.back", icon: "chevron-left", menu: "menu.go", shortcut: key(fyne.KeyModifierAlt, fyne.KeyLeft), keys: "alt ←",
+			why: func() string { return unless(app.router.canBack(), "action.back.none") }, do: app.router.back},
+		{id: "action.forward", icon: "chevron-right", menu: "menu.go", shortcut: key(fyne.KeyModifierAlt, fyne.KeyRight), keys: "alt →",
+			why: func() string { return unless(app.router.canForward(), "action.forward.none") }, do: app.router.forward},
+		{id: "action.undo", icon: "undo", menu: "menu.edit", shortcut: key(ctrl, fyne.KeyZ), keys: "Z", why: app.whyNoUndo, do: app.undo},
+		{id: "action.redo", icon: "redo", menu: "menu.edit", shortcut: key(ctrl|fyne.KeyModifierShift, fyne.KeyZ), keys: "shift Z", why: app.whyNoRedo, do: app.redo},
+		{id: "action.theme", icon: "moon", menu: "menu.view", shortcut: key(ctrl, fyne.KeyD), keys: "D", do: app.switchTheme},
+		{id: "action.keys", icon: "key", menu: "menu.view", keys: "F1", do: app.showKeys},
+	}
+}
+
+func unless(ok bool, reason string) string {
+	if ok {
+		return ""
+	}
+	return text.T(reason)
+}
+
+// bindShortcuts lets the window fire the actions. Input fields hand on what
+// they do not use themselves, through ui.Unused.
+func (app *App) bindShortcuts() {
+	canvas := app.window.Canvas()
+	for _, a := range app.actions {
+		if a.shortcut != nil {
+			canvas.AddShortcut(a.shortcut, func(fyne.Shortcut) { a.run(app) })
+		}
+	}
+	// Fyne turns Ctrl Z and Ctrl Y into shortcuts of their own.
+	for _, a := range app.actions {
+		switch a.id {
+		case "action.undo":
+			canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { a.run(app) })
+		case "action.redo":
+			canvas.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { a.run(app) })
+		}
+	}
+}
+
+// fire runs the action of a shortcut that a focused widget had no use for.
+func (app *App) fire(s fyne.Shortcut) {
+	for _, a := range app.actions {
+		if a.shortcut != nil && a.shortcut.ShortcutName() == s.ShortcutName() {
+			a.run(app)
+			return
+		}
+	}
+}

@@ -1,0 +1,189 @@
+package app
+
+import (
+	"context"
+	"net/url"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"konklave/app/accounts"
+	"konklave/app/firstrun"
+	"konklave/app/onboarding"
+	"konklave/app/playbook"
+	"konklave/app/screen"
+	"konklave/app/settings"
+	"konklave/app/text"
+	"konklave/app/today"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/model/workspace"
+)
+
+// App is the window over one open workspace.
+type App struct {
+	fyne    fyne.App
+	window  fyne.Window
+	theme   *ui.Theme
+	host    *screen.Host
+	router  *router
+	actions []action
+	shell   *shell
+	stop    func() // ends the subscription
+	move    func(dir string) error
+}
+
+// New builds the app in a window. move opens another data folder in its place;
+// nil where that is not possible (pictures, tests).
+func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, move func(dir string) error) *App {
+	app := &App{fyne: f, window: w, theme: ui.NewTheme(), move: move}
+	app.host = &screen.Host{
+		Workspace: ws,
+		Runner:    runner,
+		Window:    w,
+		Dialogs:   ui.NewDialogs(w),
+		Toasts:    ui.NewToasts(runner),
+		Go:        func(r screen.Route) { app.router.open(r) },
+		Replace:   func(r screen.Route) { app.router.replace(r) },
+		OpenURL:   app.openURL,
+		Copy:      func(s string) { f.Clipboard().SetContent(s) },
+		Restart:   app.Build,
+		Move:      app.moveTo,
+		Crumbs:    func() { app.shell.showCrumbs(app.router.page.Crumbs()) },
+	}
+	app.router = &router{make: app.makePage, show: func(p screen.Page) { app.shell.show(p) }}
+	app.actions = app.declareActions()
+	app.applySettings()
+	return app
+}
+
+// Build makes the content of the window anew, in the language and the theme
+// of the settings, and shows the route that was on show.
+func (app *App) Build() {
+	app.applySettings()
+	if app.router.page != nil {
+		app.router.leave()
+	}
+	if app.stop != nil {
+		app.stop()
+	}
+	app.host.Toasts = ui.NewToasts(app.host.Runner)
+	app.shell = newShell(app)
+	app.window.SetContent(ui.NewTooltips(app.host.Runner, app.host.Toasts.Over(app.shell.content)))
+	app.bindShortcuts()
+	app.window.Canvas().SetOnTypedKey(app.typedKey)
+	app.window.Canvas().SetOnTypedRune(app.typedRune)
+	app.window.SetMainMenu(app.mainMenu())
+	ui.Unused = app.fire
+	app.stop = app.host.Watch("rail", app.shell.loadRail)
+	app.shell.loadRail()
+	if len(app.router.history) == 0 {
+		app.router.open(app.firstRoute())
+		return
+	}
+	app.router.enter()
+}
+
+// Open shows a route.
+func (app *App) Open(r screen.Route) { app.router.open(r) }
+
+// Index reads the search index in the background; the window calls it once it
+// is painted.
+func (app *App) Index() {
+	ui.Run(app.host.Runner, "index", func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, app.host.Workspace.BuildIndex(ctx)
+	}, nil)
+}
+
+// Close ends what runs in the background and keeps the size of the window. The
+// workspace stays open: whoever opened it closes it.
+func (app *App) Close() {
+	size := app.window.Canvas().Size()
+	if app.router.page != nil {
+		app.router.leave()
+	}
+	app.host.Runner.Close()
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	// A folder that cannot be written any more has said so already; the size of
+	// a window is no reason to hold up the end.
+	_ = app.host.Workspace.ChangeSettings(ctx, func(s *model.Settings) {
+		s.Width, s.Height = int(size.Width), int(size.Height)
+	})
+}
+
+func (app *App) firstRoute() screen.Route {
+	if !app.host.Workspace.Settings().Started {
+		return screen.Route{Name: screen.FirstRun}
+	}
+	return screen.Route{Name: screen.Today}
+}
+
+// applySettings brings language, theme and text scale of the settings about.
+func (app *App) applySettings() {
+	s := app.host.Workspace.Settings()
+	lang := s.Language
+	if lang == "" {
+		lang = text.System()
+	}
+	text.Set(lang)
+	app.theme.SetVariant(s.Theme)
+	scale := s.TextScale
+	if scale == 0 {
+		scale = 1
+	}
+	app.theme.SetScale(scale)
+	app.fyne.Settings().SetTheme(app.theme)
+}
+
+func (app *App) makePage(r screen.Route) screen.Page {
+	h := app.host
+	switch r.Name {
+	case screen.FirstRun:
+		return firstrun.New(h, r)
+	case screen.Accounts:
+		return accounts.NewList(h, r)
+	case screen.Account:
+		return accounts.NewAccount(h, r)
+	case screen.Import:
+		return accounts.NewImport(h, r)
+	case screen.Playbooks:
+		return playbook.New(h, r)
+	case screen.Onboarding:
+		return onboarding.New(h, r)
+	case screen.Settings:
+		return settings.New(h, r)
+	}
+	return today.New(h, r)
+}
+
+// openURL opens a link in the user's program. Only web and mail addresses
+// leave the app: a playbook page must not start anything else.
+func (app *App) openURL(u *url.URL) error {
+	switch u.Scheme {
+	case "http", "https", "mailto":
+		if err := app.fyne.OpenURL(u); err != nil {
+			return model.Errorf(model.Invalid, "error.link.open", "%s could not be opened: %w", u.Scheme, err)
+		}
+		return nil
+	}
+	return model.Errorf(model.Invalid, "error.link.scheme", "links of the kind %q are not opened, only http, https and mailto", u.Scheme)
+}
+
+func (app *App) moveTo(dir string) error {
+	if app.move == nil {
+		return model.Errorf(model.Invalid, "error.folder.move", "the data folder cannot be changed here")
+	}
+	return app.move(dir)
+}
+
+// SetWorkspace goes on with another workspace.
+func (app *App) SetWorkspace(ws *workspace.Workspace) {
+	if app.router.page != nil {
+		app.router.leave()
+	}
+	app.host.Workspace = ws
+	app.router.history, app.router.at = nil, 0
+	app.Build()
+	app.Index()
+}

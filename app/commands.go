@@ -1,0 +1,167 @@
+package app
+
+import (
+	"context"
+	"runtime"
+
+	"fyne.io/fyne/v2"
+
+	"konklave/app/accounts"
+	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+)
+
+// act runs an action by its id.
+func (app *App) act(id string) {
+	for _, a := range app.actions {
+		if a.id == id {
+			a.run(app)
+			return
+		}
+	}
+}
+
+func (app *App) whyNoUndo() string {
+	_, _, ok := app.host.Workspace.Undoable()
+	return unless(ok, "action.undo.none")
+}
+
+func (app *App) whyNoRedo() string {
+	_, _, ok := app.host.Workspace.Redoable()
+	return unless(ok, "action.redo.none")
+}
+
+func (app *App) undo() {
+	app.revert(app.host.Workspace.Undo, app.host.Workspace.Undoable, "action.undo.done")
+}
+func (app *App) redo() {
+	app.revert(app.host.Workspace.Redo, app.host.Workspace.Redoable, "action.redo.done")
+}
+
+// revert undoes or redoes and says what it took back.
+func (app *App) revert(step func(context.Context) (model.Change, error), next func() (string, string, bool), said string) {
+	intent, subject, _ := next()
+	app.host.Do(func(ctx context.Context) error {
+		_, err := step(ctx)
+		return err
+	}, func() {
+		what := text.T("intent." + intent)
+		if subject != "" && len(subject) < 60 {
+			what += ": " + subject
+		}
+		app.host.Toasts.Show(text.T(said, what), "", nil)
+	})
+}
+
+// switchTheme goes from light to dark and back, and stays there.
+func (app *App) switchTheme() {
+	theme := "dark"
+	if ui.Dark() {
+		theme = "light"
+	}
+	app.host.Do(func(ctx context.Context) error {
+		return app.host.Workspace.ChangeSettings(ctx, func(s *model.Settings) { s.Theme = theme })
+	}, app.Build)
+}
+
+func (app *App) newAccount() { accounts.EditAccount(app.host, model.Account{}) }
+
+// chooseImport asks for a file and opens the import screen with it.
+func (app *App) chooseImport() { app.router.open(screen.Route{Name: screen.Import}) }
+
+// openNewMenu shows what can be made: the menu of the "New" button.
+func (app *App) openNewMenu() {
+	var items []ui.MenuItem
+	if page, ok := app.router.page.(interface{ NewItems() []ui.MenuItem }); ok {
+		if own := page.NewItems(); len(own) > 0 {
+			items = append(own, ui.MenuItem{Separator: true})
+		}
+	}
+	items = append(items,
+		ui.MenuItem{Label: text.T("new.account"), Icon: "accounts", Action: app.newAccount},
+		ui.MenuItem{Label: text.T("new.import"), Icon: "import", Action: app.chooseImport},
+		ui.MenuItem{Label: text.T("new.plan"), Icon: "onboarding", Action: func() {
+			app.router.open(screen.Route{Name: screen.Onboarding, Tab: "new"})
+		}})
+	at := app.fyne.Driver().AbsolutePositionForObject(app.shell.bar.add)
+	ui.ShowMenu(app.window.Canvas(), items, at.AddXY(0, app.shell.bar.add.Size().Height+4))
+}
+
+// showKeys lists all actions with their keys.
+func (app *App) showKeys() {
+	rows := []fyne.CanvasObject{}
+	for _, a := range app.actions {
+		if a.keys != "" {
+			rows = append(rows, ui.Sides(ui.NewText(text.T(a.id), ui.Body), ui.NewKbd(shortcutText(a.keys))))
+		}
+	}
+	rows = append(rows, ui.Line(true))
+	for _, id := range []string{"map", "inspector", "today", "editor"} {
+		rows = append(rows, ui.NewText(text.T("keys."+id+".title"), ui.BodyBold), ui.NewParagraph(text.T("keys."+id), ui.Caption).In(ui.Text2))
+	}
+	app.host.Dialogs.Custom(text.T("action.keys"), ui.Column(10, rows...), nil)
+}
+
+// shortcutText writes the keys of an action as the user's system does.
+func shortcutText(keys string) string {
+	ctrl, alt, shift := text.T("keys.ctrl"), "Alt", text.T("keys.shift")
+	if runtime.GOOS == "darwin" {
+		ctrl, alt, shift = "⌘", "⌥", "⇧"
+	}
+	switch {
+	case keys == "F1":
+		return keys
+	case len(keys) > 4 && keys[:4] == "alt ":
+		return alt + " " + keys[4:]
+	case len(keys) > 6 && keys[:6] == "shift ":
+		return ctrl + " " + shift + " " + keys[6:]
+	}
+	return ctrl + " " + keys
+}
+
+// mainMenu is the menu bar of macOS. Elsewhere the palette, the "New" menu and
+// the sheet of keys stand for it, and the window has no bar.
+func (app *App) mainMenu() *fyne.MainMenu {
+	if runtime.GOOS != "darwin" {
+		return nil
+	}
+	var menus []*fyne.Menu
+	for _, id := range []string{"menu.file", "menu.edit", "menu.view", "menu.go"} {
+		menu := fyne.NewMenu(text.T(id))
+		for _, a := range app.actions {
+			if a.menu == id {
+				item := fyne.NewMenuItem(text.T(a.id), func() { a.run(app) })
+				if a.shortcut != nil {
+					item.Shortcut = a.shortcut
+				}
+				menu.Items = append(menu.Items, item)
+			}
+		}
+		menus = append(menus, menu)
+	}
+	return fyne.NewMainMenu(menus...)
+}
+
+// typedKey takes a key while nothing has the focus: the page first.
+func (app *App) typedKey(key *fyne.KeyEvent) {
+	if app.host.Dialogs.Open() {
+		return
+	}
+	if page, ok := app.router.page.(screen.Keyed); ok && page.TypedKey(key) {
+		return
+	}
+	if key.Name == fyne.KeyF1 {
+		app.act("action.keys")
+	}
+}
+
+func (app *App) typedRune(r rune) {
+	if app.host.Dialogs.Open() {
+		return
+	}
+	if page, ok := app.router.page.(screen.Keyed); ok {
+		page.TypedRune(r)
+	}
+}

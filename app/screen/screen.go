@@ -1,0 +1,150 @@
+// Package screen is what the window and its screens agree on: the Route that
+// names a screen, the Page that a screen gives the window, and the Host that
+// the window gives a screen. It draws nothing.
+package screen
+
+import (
+	"context"
+	"net/url"
+
+	"fyne.io/fyne/v2"
+
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/model/workspace"
+)
+
+// Name of a screen, as it stands in a Route.
+type Name string
+
+// The screens.
+const (
+	FirstRun   Name = "first_run"
+	Today      Name = "today"
+	Accounts   Name = "accounts" // the list
+	Account    Name = "account"  // one account, its buying center first
+	Import     Name = "import"
+	Playbooks  Name = "playbooks"
+	Onboarding Name = "onboarding"
+	Settings   Name = "settings"
+)
+
+// Route names a screen and what it shows. Routes are compared with ==: the
+// same route is the same place in the history.
+type Route struct {
+	Name   Name
+	ID     model.ID // account, plan
+	Center model.ID // the center shown, zero = the first
+	Person model.ID // the person selected on the map
+	Tab    string   // tab or view of the screen, "" = its first
+	Page   string   // id of a playbook page
+	Path   string   // file to import
+}
+
+// Crumb is one step of the breadcrumb; the last one has no Route of its own.
+type Crumb struct {
+	Label string
+	Route Route
+}
+
+// Page is a screen while it is in the window. The router makes it, shows it,
+// hides it and lets it go; going back makes a new one from the Route that
+// Route() gave when it was left, so everything worth restoring belongs there.
+//
+// All methods run on the UI thread. Show subscribes and starts loading, Hide
+// ends both.
+type Page interface {
+	Content() fyne.CanvasObject
+	Route() Route
+	Crumbs() []Crumb
+	Show()
+	Hide()
+}
+
+// Keyed is a Page that takes keys while nothing has the focus. TypedKey and
+// TypedRune report whether they used the key.
+type Keyed interface {
+	TypedKey(*fyne.KeyEvent) bool
+	TypedRune(rune) bool
+}
+
+// Resized is a Page that lays itself out anew in the narrow window (TOKENS.md
+// section 9: below 1280 wide or 800 high). SetNarrow is called before Show and
+// whenever the answer changes.
+type Resized interface{ SetNarrow(narrow bool) }
+
+// Host is what the window gives each screen.
+type Host struct {
+	Workspace *workspace.Workspace
+	Runner    *ui.Runner
+	Window    fyne.Window
+	Dialogs   *ui.Dialogs
+	Toasts    *ui.Toasts
+
+	Go      func(Route)            // opens a screen
+	Replace func(Route)            // notes that the present screen now shows another route, without a step in the history
+	OpenURL func(*url.URL) error   // opens http, https and mailto in the user's program
+	Copy    func(string)           // to the clipboard
+	Restart func()                 // rebuilds the window: language or data changed
+	Move    func(dir string) error // opens another data folder in place of this one
+	Crumbs  func()                 // the breadcrumb of the present page has changed
+}
+
+// Do carries an intention out off the UI thread and tells of an error. done
+// (may be nil) runs on the UI thread when it went well. The screens learn of
+// what changed by their subscription, not from here.
+func (h *Host) Do(work func(context.Context) error, done func()) {
+	ui.Run(h.Runner, "", func(ctx context.Context) (struct{}, error) { return struct{}{}, work(ctx) },
+		func(_ struct{}, err error) {
+			switch {
+			case err != nil:
+				h.Fail(err)
+			case done != nil:
+				done()
+			}
+		})
+}
+
+// DoWithUndo is Do with a toast that offers to take the edit back.
+func (h *Host) DoWithUndo(work func(context.Context) error, said string) {
+	h.Do(work, func() {
+		h.Toasts.Show(said, text.T("action.undo"), func() {
+			h.Do(func(ctx context.Context) error { _, err := h.Workspace.Undo(ctx); return err }, nil)
+		})
+	})
+}
+
+// Fail tells the user of an error: in a toast where it says all, in a dialog
+// where the user has to act.
+func (h *Host) Fail(err error) {
+	switch model.CodeOf(err) {
+	case model.Canceled:
+	case model.ReadOnly, model.Damaged, model.Locked, model.Internal:
+		h.Dialogs.Error(err)
+	default:
+		h.Toasts.Error(text.Error(err))
+	}
+}
+
+// Watch calls reload on the UI thread after changes that concern the kinds of
+// records given (all kinds where none is), many changes at once only once. The
+// result ends it; a screen calls it in Hide.
+func (h *Host) Watch(key string, reload func(), kinds ...model.Kind) (cancel func()) {
+	return h.Workspace.Subscribe(func(c model.Change) {
+		if len(kinds) == 0 || concerns(c, kinds) {
+			h.Runner.After(0, key, reload)
+		}
+	})
+}
+
+func concerns(c model.Change, kinds []model.Kind) bool {
+	for _, r := range c.Records {
+		for _, k := range kinds {
+			if r.Kind == k {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,105 @@
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model/workspace"
+)
+
+// The narrow layout holds below these sizes (TOKENS.md section 9), in units.
+const (
+	narrowWidth  = 1280
+	narrowHeight = 800
+)
+
+// shell is the frame round every screen: the rail on the left, the bar on top.
+// The first run fills the window without it.
+type shell struct {
+	app     *App
+	content *fyne.Container // watches the size of the window
+	frame   fyne.CanvasObject
+	place   *fyne.Container // where the page goes inside the frame
+	rail    *rail
+	bar     *topBar
+}
+
+func newShell(app *App) *shell {
+	s := &shell{app: app, place: container.NewStack()}
+	s.rail = newRail(app)
+	s.bar = newTopBar(app)
+	s.frame = container.NewBorder(nil, nil, s.rail, nil, container.NewBorder(s.bar, nil, nil, nil, s.place))
+	s.content = container.New(&watch{resized: s.resized}, s.frame)
+	return s
+}
+
+// show puts a page into the window.
+func (s *shell) show(p screen.Page) {
+	route := p.Route()
+	if route.Name == screen.FirstRun {
+		s.content.Objects = []fyne.CanvasObject{p.Content()}
+	} else {
+		s.content.Objects = []fyne.CanvasObject{s.frame}
+		s.place.Objects = []fyne.CanvasObject{p.Content()}
+		s.place.Refresh()
+		s.rail.setActive(route.Name)
+		s.showCrumbs(p.Crumbs())
+	}
+	s.content.Refresh()
+	s.app.window.Canvas().Unfocus()
+}
+
+func (s *shell) showCrumbs(crumbs []screen.Crumb) {
+	s.bar.setCrumbs(crumbs, s.app.router.canBack(), s.app.router.canForward())
+	title := text.T("app.name")
+	if len(crumbs) > 0 {
+		title = crumbs[len(crumbs)-1].Label + " – " + title
+	}
+	s.app.window.SetTitle(title)
+}
+
+func (s *shell) resized(size fyne.Size) {
+	narrow := size.Width < narrowWidth || size.Height < narrowHeight
+	s.bar.setNarrow(narrow)
+	s.app.router.setNarrow(narrow)
+}
+
+// loadRail counts what waits on Today.
+func (s *shell) loadRail() {
+	ws := s.app.host.Workspace
+	ui.Run(s.app.host.Runner, "rail.load", func(ctx context.Context) (int, error) {
+		return ws.Waiting(ctx, ws.Today())
+	}, func(waiting int, err error) {
+		if err == nil { // the screen on show tells of trouble with the store
+			s.rail.setWaiting(waiting)
+			s.bar.setWaiting(waiting)
+		}
+		s.rail.setMe(workspace.InitialsOf(ws.Me().Name))
+	})
+}
+
+// watch is a stack that tells its size.
+type watch struct {
+	resized func(fyne.Size)
+	last    fyne.Size
+}
+
+func (w *watch) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if w.last != size {
+		w.last = size
+		w.resized(size)
+	}
+	for _, o := range objects {
+		o.Resize(size)
+		o.Move(fyne.Position{})
+	}
+}
+
+// MinSize lets the window be as small as 900 × 600; screens scroll below
+// their natural size.
+func (w *watch) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(900, 600) }

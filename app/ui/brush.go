@@ -1,0 +1,144 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// brush draws a picture of rectangles, texts, lines and images and keeps the
+// canvas objects for the next picture. What is drawn the same again costs
+// nothing; what is no longer needed waits, hidden from Fyne, in its pool.
+type brush struct {
+	rects   pool[canvas.Rectangle]
+	texts   pool[canvas.Text]
+	lines   pool[canvas.Line]
+	circles pool[canvas.Circle]
+	images  pool[canvas.Image]
+	objects []fyne.CanvasObject
+}
+
+// pool hands out objects of one kind in the order of their making.
+type pool[T any] struct {
+	all  []*T
+	used int
+}
+
+func (p *pool[T]) next() *T {
+	if p.used == len(p.all) {
+		p.all = append(p.all, new(T))
+	}
+	p.used++
+	return p.all[p.used-1]
+}
+
+// begin starts a new picture.
+func (b *brush) begin() {
+	b.rects.used, b.texts.used, b.lines.used, b.circles.used, b.images.used = 0, 0, 0, 0, 0
+	clear(b.objects)
+	b.objects = b.objects[:0]
+}
+
+// box draws a rectangle; "" is no fill or no border.
+func (b *brush) box(x, y, w, h float32, fill, border Token, stroke, radius float32) {
+	r := b.rects.next()
+	setBox(r, colorOrNone(fill), colorOrNone(border), stroke, radius)
+	place(r, x, y, w, h)
+	b.objects = append(b.objects, r)
+}
+
+// text draws a line of text whose box is h high; the text is centred in it.
+func (b *brush) text(x, y, w, h float32, s string, token Token, size float32, style fyne.TextStyle) {
+	t := b.texts.next()
+	setText(t, s, Color(token), size, style)
+	own := t.MinSize().Height
+	place(t, x, y+(h-own)/2, w, own)
+	b.objects = append(b.objects, t)
+}
+
+// stroke draws a straight line.
+func (b *brush) stroke(x1, y1, x2, y2, width float32, token Token) {
+	l := b.lines.next()
+	from, to, color := fyne.NewPos(x1, y1), fyne.NewPos(x2, y2), Color(token)
+	if l.Position1 != from || l.Position2 != to || l.StrokeWidth != width || l.StrokeColor != color {
+		l.Position1, l.Position2, l.StrokeWidth, l.StrokeColor = from, to, width, color
+		l.Refresh()
+	}
+	b.objects = append(b.objects, l)
+}
+
+// dashed draws the outline of a rectangle in dashes of 3 with gaps of 2. Fyne
+// has no dashes; corners stay open by the radius, which reads as round.
+func (b *brush) dashed(x, y, w, h, width, radius float32, token Token) {
+	const dash, gap = 3, 2
+	run := func(length float32, draw func(from, to float32)) {
+		for at := radius; at < length-radius; at += dash + gap {
+			draw(at, min(at+dash, length-radius))
+		}
+	}
+	half := width / 2
+	run(w, func(from, to float32) {
+		b.stroke(x+from, y+half, x+to, y+half, width, token)
+		b.stroke(x+from, y+h-half, x+to, y+h-half, width, token)
+	})
+	run(h, func(from, to float32) {
+		b.stroke(x+half, y+from, x+half, y+to, width, token)
+		b.stroke(x+w-half, y+from, x+w-half, y+to, width, token)
+	})
+}
+
+// disc draws a circle of diameter d.
+func (b *brush) disc(x, y, d float32, fill, border Token, stroke float32) {
+	c := b.circles.next()
+	setCircle(c, colorOrNone(fill), colorOrNone(border), stroke)
+	place(c, x, y, d, d)
+	b.objects = append(b.objects, c)
+}
+
+// icon draws an icon of size d in a token.
+func (b *brush) icon(x, y, d float32, name string, token Token) {
+	i := b.images.next()
+	i.FillMode = canvas.ImageFillContain
+	i.Image = nil
+	setIcon(i, Icon(name, token))
+	place(i, x, y, d, d)
+	b.objects = append(b.objects, i)
+}
+
+// object draws an object that somebody else keeps.
+func (b *brush) object(o fyne.CanvasObject, x, y, w, h float32) {
+	place(o, x, y, w, h)
+	b.objects = append(b.objects, o)
+}
+
+// layer is a widget drawn with a brush. It clips what reaches over its edges.
+// Owners call Refresh when the picture changes.
+type layer struct {
+	widget.BaseWidget
+	draw  func(b *brush, size fyne.Size)
+	brush brush
+}
+
+func newLayer(draw func(b *brush, size fyne.Size)) *layer {
+	l := &layer{draw: draw}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *layer) CreateRenderer() fyne.WidgetRenderer { return &layerRenderer{l} }
+
+type layerRenderer struct{ l *layer }
+
+func (r *layerRenderer) Destroy()                     {}
+func (r *layerRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r *layerRenderer) Objects() []fyne.CanvasObject { return r.l.brush.objects }
+func (r *layerRenderer) Layout(fyne.Size)             { r.Refresh() }
+
+func (r *layerRenderer) Refresh() {
+	r.l.brush.begin()
+	r.l.draw(&r.l.brush, r.l.Size())
+	canvas.Refresh(r.l)
+}
+
+// IsClip is how Fyne's painters learn that a renderer clips.
+func (r *layerRenderer) IsClip() {}

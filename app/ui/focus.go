@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// hand is what a control knows about pointer and keyboard. Fyne gives focus to
+// a widget only by key or by Canvas.Focus, never by a click on it, so focused
+// means that the ring is due.
+type hand struct {
+	hovered, pressed, focused bool
+}
+
+// focusRing is the outline of the focused control: 2 wide, 2 away from it.
+type focusRing struct{ rect *canvas.Rectangle }
+
+func newFocusRing() focusRing {
+	r := &canvas.Rectangle{}
+	r.Hide()
+	return focusRing{r}
+}
+
+// around puts the ring around a control with this place, size and corner radius.
+func (f focusRing) around(x, y, w, h, radius float32) {
+	const away = 4 // 2 of distance and 2 of line
+	place(f.rect, x-away, y-away, w+2*away, h+2*away)
+	f.rect.CornerRadius = radius + away
+}
+
+// paint shows the ring if on.
+func (f focusRing) paint(on bool) {
+	show(f.rect, on)
+	if on {
+		setBox(f.rect, colorOrNone(""), Color(AccentText), 2, f.rect.CornerRadius)
+	}
+}
+
+// presses reports whether a key presses the focused control.
+func presses(key *fyne.KeyEvent) bool {
+	return key.Name == fyne.KeySpace || key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
+}
+
+// isPrimary reports whether a click is one of the main button.
+func isPrimary(e *desktop.MouseEvent) bool {
+	return e.Button == desktop.MouseButtonPrimary || e.Button == 0
+}

@@ -1,0 +1,402 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// bareEntry is Fyne's entry without its own frame; Input draws that. It tells
+// when the focus comes and goes and lets its owner have keys first.
+type bareEntry struct {
+	widget.Entry
+	onFocus func(bool)
+	onKey   func(*fyne.KeyEvent) bool
+}
+
+func newBareEntry() *bareEntry {
+	e := &bareEntry{}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func (e *bareEntry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.onFocus != nil {
+		e.onFocus(true)
+	}
+}
+
+func (e *bareEntry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.onFocus != nil {
+		e.onFocus(false)
+	}
+}
+
+func (e *bareEntry) TypedKey(key *fyne.KeyEvent) {
+	if e.onKey != nil && e.onKey(key) {
+		return
+	}
+	e.Entry.TypedKey(key)
+}
+
+// bareTheme takes the frame from an entry and makes its cursor readable in
+// dark; everything else is the theme of the app.
+type bareTheme struct{ size float32 } // size of the text, 0 for the app's
+
+func (bareTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	switch name {
+	case theme.ColorNameInputBackground, theme.ColorNameInputBorder:
+		return color.Transparent
+	case theme.ColorNamePrimary:
+		return Color(AccentText)
+	}
+	return fyne.CurrentApp().Settings().Theme().Color(name, variant)
+}
+
+func (bareTheme) Font(style fyne.TextStyle) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Font(style)
+}
+
+func (bareTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(name)
+}
+
+func (t bareTheme) Size(name fyne.ThemeSizeName) float32 {
+	switch {
+	case name == theme.SizeNameInputBorder:
+		return 0
+	case name == theme.SizeNameText && t.size > 0:
+		return Scaled(t.size)
+	}
+	return fyne.CurrentApp().Settings().Theme().Size(name)
+}
+
+// Input is a line of text to write, 36 high, with a message below it while
+// something is wrong. Search, password and many lines are variants of it.
+type Input struct {
+	widget.BaseWidget
+	// OnChanged is told every change by the user or by SetText.
+	OnChanged func(string)
+	// OnSubmitted is told when Enter is pressed (in a TextArea: Shift Enter).
+	OnSubmitted func(string)
+	// OnKey sees keys before the text does and returns whether it used them.
+	OnKey func(*fyne.KeyEvent) bool
+	// OnFocus is told when the focus comes and goes.
+	OnFocus func(bool)
+
+	entry    *bareEntry
+	over     *container.ThemeOverride
+	look     inputLook
+	problem  string
+	disabled string // why, while disabled
+	hand     hand
+
+	box      *canvas.Rectangle
+	icon     *canvas.Image
+	clear    *Button
+	alert    *canvas.Image
+	message  *canvas.Text
+	trailing fyne.CanvasObject
+}
+
+// inputLook is what differs between the variants.
+type inputLook struct {
+	height, radius float32
+	fill, edge     Token
+	icon           string
+	rows           int     // 0 for one line
+	text           float32 // size of the text, 0 for 14
+}
+
+var (
+	_ desktop.Hoverable = (*Input)(nil)
+	_ Tipper            = (*Input)(nil)
+	_ Wisher            = (*Input)(nil)
+	_ Wrapper           = (*Input)(nil)
+)
+
+var plainInput = inputLook{height: 36, radius: 6, fill: Surface, edge: BorderInput}
+
+// NewInput makes an input of one line.
+func NewInput(placeholder string) *Input { return newInput(placeholder, plainInput) }
+
+// NewPassword makes an input that shows dots.
+func NewPassword(placeholder string) *Input {
+	i := newInput(placeholder, plainInput)
+	i.entry.Password = true
+	return i
+}
+
+// NewTextArea makes an input of several lines that wrap; it is rows high and
+// scrolls beyond.
+func NewTextArea(placeholder string, rows int) *Input {
+	look := plainInput
+	look.rows = max(rows, 1)
+	i := newInput(placeholder, look)
+	i.entry.MultiLine = true
+	i.entry.Wrapping = fyne.TextWrapWord
+	i.entry.SetMinRowsVisible(look.rows)
+	return i
+}
+
+// NewSearch makes an input of 32 height with a magnifier and a button that
+// empties it; Esc empties it as well.
+func NewSearch(placeholder string, changed func(string)) *Input {
+	look := inputLook{height: 32, radius: 6, fill: Bg, edge: BorderStrong, icon: "search"}
+	i := newInput(placeholder, look)
+	i.OnChanged = changed
+	return i
+}
+
+// NewBigSearch makes the search field of 64 height with a text of 28.
+func NewBigSearch(placeholder string, changed func(string)) *Input {
+	look := inputLook{height: 64, radius: 12, fill: Surface, edge: BorderInput, icon: "search", text: 28}
+	i := newInput(placeholder, look)
+	i.OnChanged = changed
+	return i
+}
+
+func newInput(placeholder string, look inputLook) *Input {
+	i := &Input{
+		entry: newBareEntry(), look: look,
+		box: &canvas.Rectangle{}, icon: newIcon(), alert: newIcon(), message: &canvas.Text{},
+	}
+	i.clear = NewIconButton("close", "", i.empty).Sized(SizeXS)
+	i.clear.Hide()
+	i.entry.PlaceHolder = placeholder
+	i.entry.OnChanged = i.changed
+	i.entry.OnSubmitted = func(s string) {
+		if i.OnSubmitted != nil {
+			i.OnSubmitted(s)
+		}
+	}
+	i.entry.onFocus = i.focus
+	i.entry.onKey = i.key
+	i.over = container.NewThemeOverride(i.entry, bareTheme{look.text})
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+// WithTrailing sets an object at the right end while building, such as a Kbd.
+func (i *Input) WithTrailing(o fyne.CanvasObject) *Input {
+	i.trailing = o
+	return i
+}
+
+func (i *Input) changed(s string) {
+	show(i.clear, i.look.icon != "" && s != "")
+	if i.trailing != nil {
+		show(i.trailing, s == "")
+	}
+	if i.OnChanged != nil {
+		i.OnChanged(s)
+	}
+}
+
+func (i *Input) empty() {
+	i.entry.SetText("")
+	i.Focus()
+}
+
+func (i *Input) focus(on bool) {
+	i.hand.focused = on
+	i.Refresh()
+	if i.OnFocus != nil {
+		i.OnFocus(on)
+	}
+}
+
+func (i *Input) key(e *fyne.KeyEvent) bool {
+	if i.OnKey != nil && i.OnKey(e) {
+		return true
+	}
+	if e.Name == fyne.KeyEscape && i.look.icon != "" && i.entry.Text != "" {
+		i.entry.SetText("")
+		return true
+	}
+	return false
+}
+
+// Text is what is written.
+func (i *Input) Text() string { return i.entry.Text }
+
+// SetText writes something else.
+func (i *Input) SetText(s string) {
+	if s != i.entry.Text {
+		i.entry.SetText(s)
+	}
+}
+
+// SetPlaceholder changes what an empty input says.
+func (i *Input) SetPlaceholder(s string) { i.entry.SetPlaceHolder(s) }
+
+// SetError shows what is wrong below the input; "" means that all is well.
+func (i *Input) SetError(message string) {
+	if message == i.problem {
+		return
+	}
+	i.problem = message
+	i.Refresh()
+}
+
+// Error is what SetError was given.
+func (i *Input) Error() string { return i.problem }
+
+// Disable makes the input dead; reason says why, in the tooltip.
+func (i *Input) Disable(reason string) {
+	i.disabled = reason
+	i.entry.Disable()
+	i.Refresh()
+}
+
+// Enable undoes Disable.
+func (i *Input) Enable() {
+	i.disabled = ""
+	i.entry.Enable()
+	i.Refresh()
+}
+
+// Disabled reports whether the input is dead.
+func (i *Input) Disabled() bool { return i.entry.Disabled() }
+
+// Tip implements Tipper.
+func (i *Input) Tip() string { return i.disabled }
+
+// Focus puts the cursor into the input.
+func (i *Input) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(i.entry); c != nil {
+		c.Focus(i.entry)
+	}
+}
+
+// SelectAll selects the whole text.
+func (i *Input) SelectAll() { i.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
+// Focusable is the object that takes the focus, for Canvas.Focus.
+func (i *Input) Focusable() fyne.Focusable { return i.entry }
+
+// MouseIn implements desktop.Hoverable.
+func (i *Input) MouseIn(*desktop.MouseEvent) {
+	i.hand.hovered = true
+	showTip(i, i.Tip())
+	i.Refresh()
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (i *Input) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (i *Input) MouseOut() {
+	i.hand.hovered = false
+	hideTip(i)
+	i.Refresh()
+}
+
+// WishSize implements Wisher.
+func (i *Input) WishSize() fyne.Size {
+	return fyne.NewSize(max(i.least().Width, 240), i.least().Height)
+}
+
+// HeightFor implements Wrapper.
+func (i *Input) HeightFor(float32) float32 { return i.least().Height }
+
+// CreateRenderer implements fyne.Widget.
+func (i *Input) CreateRenderer() fyne.WidgetRenderer {
+	objects := []fyne.CanvasObject{i.box, i.icon, i.over, i.clear, i.alert, i.message}
+	if i.trailing != nil {
+		objects = append(objects, i.trailing)
+	}
+	return render(i.paint, i.place, i.least, objects...)
+}
+
+// fieldHeight is the height without the message.
+func (i *Input) fieldHeight() float32 {
+	if i.look.rows > 0 {
+		return Body.Measure("M").Height*float32(i.look.rows) + 16
+	}
+	return Scaled(i.look.height)
+}
+
+const messageHeight = 20 // 4 of air and a line of 12
+
+func (i *Input) least() fyne.Size {
+	h := i.fieldHeight()
+	if i.problem != "" {
+		h += Scaled(messageHeight)
+	}
+	return fyne.NewSize(80, h)
+}
+
+func (i *Input) place(size fyne.Size) {
+	h := i.fieldHeight()
+	below := float32(0)
+	if i.problem != "" {
+		below = Scaled(messageHeight)
+	}
+	top := max((size.Height-h-below)/2, 0)
+	if i.look.rows > 0 { // a text area takes all height it is given
+		top, h = 0, max(size.Height-below, h)
+	}
+	place(i.box, 0, top, size.Width, h)
+	left, right := float32(4), size.Width-4 // the entry itself keeps 8 more
+	if i.look.icon != "" {
+		side := min(h/2, 28)
+		pad := (h - side) / 2
+		place(i.icon, pad+2, top+pad, side, side)
+		left = pad + side
+	}
+	if i.clear.Visible() {
+		s := i.clear.MinSize()
+		place(i.clear, size.Width-s.Width-4, top+(h-s.Height)/2, s.Width, s.Height)
+		right = size.Width - s.Width - 4
+	} else if i.trailing != nil && i.trailing.Visible() {
+		s := i.trailing.MinSize()
+		place(i.trailing, size.Width-s.Width-6, top+(h-s.Height)/2, s.Width, s.Height)
+		right = size.Width - s.Width - 8
+	}
+	entry := i.over.MinSize().Height
+	if i.look.rows > 0 {
+		place(i.over, left, top+1, max(right-left, 0), h-2)
+	} else {
+		place(i.over, left, top+(h-entry)/2, max(right-left, 0), entry)
+	}
+	if i.problem != "" {
+		y := top + h + 4
+		place(i.alert, 0, y+1, 14, 14)
+		setText(i.message, Shorten(i.problem, size.Width-18, Caption), Color(Danger), Caption.Size(), Caption.Fyne())
+		text := i.message.MinSize()
+		place(i.message, 18, y+(16-text.Height)/2, text.Width, text.Height)
+	}
+}
+
+func (i *Input) paint() {
+	fill, edge, stroke := i.look.fill, i.look.edge, float32(1)
+	switch {
+	case i.Disabled():
+		fill, edge = Sunken, Border
+	case i.problem != "":
+		edge, stroke = Danger, 2
+	case i.hand.focused:
+		fill, edge, stroke = Surface, AccentText, 2
+	case i.hand.hovered:
+		edge = Text3
+	}
+	setBox(i.box, Color(fill), Color(edge), stroke, i.look.radius)
+	show(i.icon, i.look.icon != "")
+	if i.look.icon != "" {
+		setIcon(i.icon, Icon(i.look.icon, Text3))
+	}
+	show(i.alert, i.problem != "")
+	show(i.message, i.problem != "")
+	setIcon(i.alert, Icon("alert", Danger))
+	if size := i.Size(); !size.IsZero() {
+		i.place(size)
+	}
+}

@@ -1,0 +1,70 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Link is text that leads somewhere: Text2, and AccentText under the pointer
+// or with the focus.
+type Link struct {
+	widget.BaseWidget
+	label    *Label
+	OnTapped func()
+}
+
+var (
+	_ fyne.Tappable      = (*Link)(nil)
+	_ fyne.Focusable     = (*Link)(nil)
+	_ desktop.Hoverable  = (*Link)(nil)
+	_ desktop.Cursorable = (*Link)(nil)
+)
+
+// NewLink makes a link.
+func NewLink(label string, tapped func()) *Link {
+	l := &Link{label: NewText(label, Body).In(Text2), OnTapped: tapped}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// SetText changes the words.
+func (l *Link) SetText(s string) { l.label.SetText(s) }
+
+// Tapped implements fyne.Tappable.
+func (l *Link) Tapped(*fyne.PointEvent) {
+	if l.OnTapped != nil {
+		l.OnTapped()
+	}
+}
+
+// Cursor implements desktop.Cursorable.
+func (l *Link) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// MouseIn implements desktop.Hoverable.
+func (l *Link) MouseIn(*desktop.MouseEvent) { l.label.SetToken(AccentText) }
+
+// MouseMoved implements desktop.Hoverable.
+func (l *Link) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (l *Link) MouseOut() { l.label.SetToken(Text2) }
+
+// FocusGained implements fyne.Focusable.
+func (l *Link) FocusGained() { l.label.SetToken(AccentText) }
+
+// FocusLost implements fyne.Focusable.
+func (l *Link) FocusLost() { l.label.SetToken(Text2) }
+
+// TypedRune implements fyne.Focusable.
+func (l *Link) TypedRune(rune) {}
+
+// TypedKey follows the link with Enter or Space.
+func (l *Link) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter || key.Name == fyne.KeySpace {
+		l.Tapped(nil)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (l *Link) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.label) }

@@ -1,0 +1,261 @@
+package model
+
+import (
+	"strings"
+	"time"
+)
+
+// Kind names a kind of record, in the journal, in ids of the store and in
+// events.
+type Kind string
+
+// The kinds of records.
+const (
+	KindAccount  Kind = "account"
+	KindPerson   Kind = "person"
+	KindCenter   Kind = "center"
+	KindSeat     Kind = "seat"
+	KindLine     Kind = "line"
+	KindTouch    Kind = "touch"
+	KindTask     Kind = "task"
+	KindPlan     Kind = "plan"
+	KindMember   Kind = "member"
+	KindSettings Kind = "settings"
+)
+
+// Evidence says how we know a rating, since when and by whom. A rating older
+// than StaleAfter days is shown as faded.
+type Evidence struct {
+	Text string `cbor:"1,keyasint,omitempty"`
+	On   Date   `cbor:"2,keyasint,omitempty"`
+	By   string `cbor:"3,keyasint,omitempty"`
+}
+
+// StaleAfter is the age in days beyond which a rating counts as old
+// (product.md: "a rating older than 90 days is shown as faded").
+const StaleAfter = 90
+
+// Stale reports whether the evidence is older than StaleAfter days, or was
+// never given.
+func (e Evidence) Stale(today Date) bool {
+	return e.On.IsZero() || today.DaysSince(e.On) > StaleAfter
+}
+
+// Account is a company sold to.
+type Account struct {
+	ID          ID          `cbor:"1,keyasint"`
+	Name        string      `cbor:"2,keyasint,omitempty"`
+	Industry    string      `cbor:"3,keyasint,omitempty"`
+	City        string      `cbor:"4,keyasint,omitempty"`
+	Country     string      `cbor:"5,keyasint,omitempty"` // ISO 3166 two letters, or as imported
+	Employees   int         `cbor:"6,keyasint,omitempty"` // 0 = not known
+	Website     string      `cbor:"7,keyasint,omitempty"`
+	Stage       Stage       `cbor:"8,keyasint,omitempty"`
+	Temperature Temperature `cbor:"9,keyasint,omitempty"`
+	ICPFit      int         `cbor:"10,keyasint,omitempty"` // percent 1 to 100; 0 = not rated
+	Notes       string      `cbor:"11,keyasint,omitempty"`
+	Project     string      `cbor:"12,keyasint,omitempty"` // what they want to change; merge field account.project
+	Reference   string      `cbor:"13,keyasint,omitempty"` // a customer like them that may be named; account.reference
+	CreatedAt   time.Time   `cbor:"14,keyasint,omitzero"`
+}
+
+// Person is a human at an account. It holds all personal data; what the
+// person means for one purchase belongs to the Seat.
+type Person struct {
+	ID         ID        `cbor:"1,keyasint"`
+	Account    ID        `cbor:"2,keyasint,omitempty"`
+	Gender     Gender    `cbor:"3,keyasint,omitempty"`
+	Academic   string    `cbor:"4,keyasint,omitempty"` // "Dr.", "Prof. Dr."
+	FirstName  string    `cbor:"5,keyasint,omitempty"`
+	LastName   string    `cbor:"6,keyasint,omitempty"`
+	JobTitle   string    `cbor:"7,keyasint,omitempty"`
+	Department string    `cbor:"8,keyasint,omitempty"`
+	Email      string    `cbor:"9,keyasint,omitempty"`
+	Phone      string    `cbor:"10,keyasint,omitempty"`
+	Mobile     string    `cbor:"11,keyasint,omitempty"`
+	LinkedIn   string    `cbor:"12,keyasint,omitempty"` // address of the profile
+	Language   string    `cbor:"13,keyasint,omitempty"` // "de" or "en"; "" = the language of the account's country
+	Formality  Formality `cbor:"14,keyasint,omitempty"`
+	Matters    string    `cbor:"15,keyasint,omitempty"` // what matters to this person, in a few words
+	Notes      string    `cbor:"16,keyasint,omitempty"`
+	Source     string    `cbor:"17,keyasint,omitempty"` // where the data came from (GDPR Art. 14)
+	SourceOn   Date      `cbor:"18,keyasint,omitempty"`
+	LegalBasis string    `cbor:"19,keyasint,omitempty"` // consent, contract, legitimate_interest, legal_obligation
+	ReviewOn   Date      `cbor:"20,keyasint,omitempty"`
+	CreatedAt  time.Time `cbor:"21,keyasint,omitzero"`
+}
+
+// FullName is "Dr. Nele Harms"; the e-mail address where no name is known.
+func (p Person) FullName() string {
+	name := strings.Join(strings.Fields(p.Academic+" "+p.FirstName+" "+p.LastName), " ")
+	if name == "" {
+		return p.Email
+	}
+	return name
+}
+
+// Initials are the one or two letters of an avatar, "?" when nothing is known.
+func (p Person) Initials() string {
+	first, last := firstLetter(p.FirstName), firstLetter(p.LastName)
+	if s := first + last; s != "" {
+		return s
+	}
+	if s := firstLetter(p.Email); s != "" {
+		return s
+	}
+	return "?"
+}
+
+func firstLetter(s string) string {
+	for _, r := range strings.TrimSpace(s) {
+		return strings.ToUpper(string(r))
+	}
+	return ""
+}
+
+// Center is the group that decides one purchase of an account.
+type Center struct {
+	ID        ID        `cbor:"1,keyasint"`
+	Account   ID        `cbor:"2,keyasint,omitempty"`
+	Name      string    `cbor:"3,keyasint,omitempty"` // what is bought; "" for the only center of an account
+	CreatedAt time.Time `cbor:"4,keyasint,omitzero"`
+}
+
+// Point is a place on the map in map units (one unit = one pixel at zoom 1).
+type Point struct {
+	X float32 `cbor:"1,keyasint,omitempty"`
+	Y float32 `cbor:"2,keyasint,omitempty"`
+}
+
+// ChampionTest is the three-part test without which nobody is a champion.
+type ChampionTest struct {
+	WantsUs      bool `cbor:"1,keyasint,omitempty"` // wants our solution over every alternative, doing nothing included
+	HasInfluence bool `cbor:"2,keyasint,omitempty"` // has the influence to get it
+	SellsForUs   bool `cbor:"3,keyasint,omitempty"` // sells for us when we are not in the room
+}
+
+// Passed reports whether all three parts are ticked.
+func (t ChampionTest) Passed() bool { return t.WantsUs && t.HasInfluence && t.SellsForUs }
+
+// Seat is a place in a buying center, held by a person or empty. When the
+// person leaves, the seat stays with its lines and its history.
+type Seat struct {
+	ID           ID           `cbor:"1,keyasint"`
+	Center       ID           `cbor:"2,keyasint,omitempty"`
+	Person       ID           `cbor:"3,keyasint,omitempty"` // zero = a placeholder
+	Title        string       `cbor:"4,keyasint,omitempty"` // supposed position of a placeholder
+	Roles        []Role       `cbor:"5,keyasint,omitempty"` // the first is the primary one
+	Support      Support      `cbor:"6,keyasint,omitempty"`
+	Influence    Influence    `cbor:"7,keyasint,omitempty"`
+	Coverage     Coverage     `cbor:"8,keyasint,omitempty"`
+	Coach        bool         `cbor:"9,keyasint,omitempty"`  // informs us, does not fight for us
+	Competitor   bool         `cbor:"10,keyasint,omitempty"` // the competitor's champion
+	ChampionTest ChampionTest `cbor:"11,keyasint,omitzero"`
+	RolesBy      Evidence     `cbor:"12,keyasint,omitzero"`
+	SupportBy    Evidence     `cbor:"13,keyasint,omitzero"`
+	InfluenceBy  Evidence     `cbor:"14,keyasint,omitzero"`
+	CoverageBy   Evidence     `cbor:"15,keyasint,omitzero"`
+	Owner        string       `cbor:"16,keyasint,omitempty"` // member in charge
+	Placed       bool         `cbor:"17,keyasint,omitempty"` // At was chosen by hand; the layout keeps it
+	At           Point        `cbor:"18,keyasint,omitzero"`
+	CreatedAt    time.Time    `cbor:"19,keyasint,omitzero"`
+}
+
+// Primary is the first role, or UnknownRole.
+func (s Seat) Primary() Role {
+	if len(s.Roles) == 0 {
+		return UnknownRole
+	}
+	return s.Roles[0]
+}
+
+// Has reports whether the seat has role r.
+func (s Seat) Has(r Role) bool {
+	for _, have := range s.Roles {
+		if have == r {
+			return true
+		}
+	}
+	return false
+}
+
+// Empty reports whether nobody holds the seat.
+func (s Seat) Empty() bool { return s.Person.IsZero() }
+
+// Line goes from seat to seat: a report to its boss, an influencer to whom it
+// moves.
+type Line struct {
+	ID     ID       `cbor:"1,keyasint"`
+	Center ID       `cbor:"2,keyasint,omitempty"`
+	From   ID       `cbor:"3,keyasint,omitempty"`
+	To     ID       `cbor:"4,keyasint,omitempty"`
+	Kind   LineKind `cbor:"5,keyasint,omitempty"`
+	Note   string   `cbor:"6,keyasint,omitempty"`
+}
+
+// Direction of a touch. Only Inbound and TwoWay show that the person reacted.
+type Direction string
+
+// The directions.
+const (
+	Outbound Direction = "out"
+	Inbound  Direction = "in"
+	TwoWay   Direction = "both"
+)
+
+// Touch is one contact on one channel, logged.
+type Touch struct {
+	ID        ID        `cbor:"1,keyasint"`
+	Account   ID        `cbor:"2,keyasint,omitempty"`
+	Person    ID        `cbor:"3,keyasint,omitempty"`
+	Channel   Channel   `cbor:"4,keyasint,omitempty"`
+	Direction Direction `cbor:"5,keyasint,omitempty"`
+	At        time.Time `cbor:"6,keyasint,omitzero"`
+	Subject   string    `cbor:"7,keyasint,omitempty"`
+	Text      string    `cbor:"8,keyasint,omitempty"`
+	Page      string    `cbor:"9,keyasint,omitempty"` // id of the playbook page that it came from
+	By        string    `cbor:"10,keyasint,omitempty"`
+}
+
+// TwoWayContact reports whether the person took part.
+func (t Touch) TwoWayContact() bool { return t.Direction == Inbound || t.Direction == TwoWay }
+
+// Task is something due: a follow-up.
+type Task struct {
+	ID      ID        `cbor:"1,keyasint"`
+	Account ID        `cbor:"2,keyasint,omitempty"`
+	Person  ID        `cbor:"3,keyasint,omitempty"`
+	Channel Channel   `cbor:"4,keyasint,omitempty"`
+	Title   string    `cbor:"5,keyasint,omitempty"`
+	Due     Date      `cbor:"6,keyasint,omitempty"`
+	DoneAt  time.Time `cbor:"7,keyasint,omitzero"` // zero = open
+	Snoozed int       `cbor:"8,keyasint,omitempty"`
+	Note    string    `cbor:"9,keyasint,omitempty"`
+	Owner   string    `cbor:"10,keyasint,omitempty"`
+}
+
+// Done reports whether the task is finished.
+func (t Task) Done() bool { return !t.DoneAt.IsZero() }
+
+// Member is a person of the own team.
+type Member struct {
+	ID      ID     `cbor:"1,keyasint"`
+	Name    string `cbor:"2,keyasint,omitempty"`
+	Email   string `cbor:"3,keyasint,omitempty"`
+	Phone   string `cbor:"4,keyasint,omitempty"`
+	Company string `cbor:"5,keyasint,omitempty"`
+	Title   string `cbor:"6,keyasint,omitempty"`
+}
+
+// Settings are the user's choices. They lie in the store, like everything.
+type Settings struct {
+	Language  string  `cbor:"1,keyasint,omitempty"` // "de", "en"; "" = as the system
+	Theme     string  `cbor:"2,keyasint,omitempty"` // "light", "dark"; "" = as the system
+	TextScale float32 `cbor:"3,keyasint,omitempty"` // 0 = 1.0; 0.8 to 2.0
+	Me        Member  `cbor:"4,keyasint,omitzero"`
+	Started   bool    `cbor:"5,keyasint,omitempty"` // the first run is over
+	Sample    bool    `cbor:"6,keyasint,omitempty"` // the sample data is in
+	Width     int     `cbor:"7,keyasint,omitempty"` // last size of the window, in Fyne units
+	Height    int     `cbor:"8,keyasint,omitempty"`
+	LastRoute string  `cbor:"9,keyasint,omitempty"`
+}

@@ -1,0 +1,81 @@
+package search
+
+import (
+	"bytes"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Highlight says which parts of a text a query matches, in order and without
+// overlap: the words that begin with a word of the query, or, where none does,
+// inner parts. It serves texts that are not in the index, such as the answer on
+// a page.
+func Highlight(text, query string) []Range { return marks(text, parseQuery(query)) }
+
+func marks(text string, q query) []Range {
+	if text == "" || len(q.words) == 0 {
+		return nil
+	}
+	from := make([]int32, 0, len(text)+8)
+	fold := appendFold(make([]byte, 0, len(text)+8), text, &from)
+	var ranges []Range
+	for _, w := range q.words {
+		ranges = append(ranges, w.marks(fold, text, from)...)
+	}
+	slices.SortFunc(ranges, func(a, b Range) int { return a.From - b.From })
+	merged := ranges[:0]
+	for _, r := range ranges {
+		if n := len(merged); n > 0 && r.From <= merged[n-1].To {
+			merged[n-1].To = max(merged[n-1].To, r.To)
+			continue
+		}
+		merged = append(merged, r)
+	}
+	return merged
+}
+
+// marks finds one word in folded text; from gives the place of each folded byte
+// in text.
+func (w word) marks(fold []byte, text string, from []int32) []Range {
+	var starts, inner []Range
+	for _, f := range w.forms {
+		for at := 0; ; {
+			i := bytes.Index(fold[at:], f)
+			if i < 0 {
+				break
+			}
+			i += at
+			r := Range{int(from[i]), endOf(text, int(from[i+len(f)-1]))}
+			if wordStart(fold, i) {
+				starts = append(starts, r)
+			} else if len(f) > 1 {
+				inner = append(inner, r)
+			}
+			at = i + len(f)
+		}
+	}
+	if len(starts) > 0 {
+		return starts
+	}
+	if len(inner) == 0 {
+		if i, n, ok := w.fuzzyAt(fold); ok {
+			return []Range{{int(from[i]), endOf(text, int(from[i+n-1]))}}
+		}
+	}
+	return inner
+}
+
+// endOf is the end of the letter at i, with the accents that follow it.
+func endOf(text string, i int) int {
+	_, n := utf8.DecodeRuneInString(text[i:])
+	i += n
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !unicode.Is(unicode.Mn, r) {
+			break
+		}
+		i += n
+	}
+	return i
+}

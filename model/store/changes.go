@@ -1,0 +1,89 @@
+package store
+
+import (
+	"konklave/model"
+)
+
+// LastSeq is the number of the newest journal entry, 0 for none.
+func (t *Tx) LastSeq() (seq uint64, err error) {
+	err = t.scanBack([]byte{letterHead}, numberKey(letterHead, ^uint64(0)), func(key, _ []byte) error {
+		seq = tailNumber(key)
+		return Stop
+	})
+	return seq, err
+}
+
+// Change reads one journal entry.
+func (t *Tx) Change(seq uint64) (model.Change, error) {
+	var c model.Change
+	found, err := t.value(numberKey(letterChange, seq), func(payload []byte) (err error) {
+		_, c, err = decodeChange(payload)
+		return err
+	})
+	if err == nil && !found {
+		err = model.Errorf(model.NotFound, msgNotFound, "there is no %s with the number %d", "change", seq)
+	}
+	return c, err
+}
+
+// EachChange streams the journal from an entry on, oldest first. Returning
+// Stop ends early.
+func (t *Tx) EachChange(from uint64, fn func(model.Change) error) error {
+	return t.scanFrom([]byte{letterChange}, numberKey(letterChange, from), func(_, payload []byte) error {
+		_, c, err := decodeChange(payload)
+		if err != nil {
+			return err
+		}
+		return fn(c)
+	})
+}
+
+// EachChangeBack streams the journal from the newest entry down. "What changed
+// since a date" stops at the first entry that is older.
+func (t *Tx) EachChangeBack(fn func(model.Change) error) error {
+	return t.scanBack([]byte{letterChange}, numberKey(letterChange, ^uint64(0)), func(_, payload []byte) error {
+		_, c, err := decodeChange(payload)
+		if err != nil {
+			return err
+		}
+		return fn(c)
+	})
+}
+
+// ChangesOf reads the history of one record, newest first; limit 0 = all.
+// Records of each Change holds this record alone.
+func (t *Tx) ChangesOf(name model.Kind, id model.ID, limit int) ([]model.Change, error) {
+	k, err := kindNamed(name)
+	if err != nil {
+		return nil, err
+	}
+	var found []model.Change
+	prefix := join(letterHistory, []byte{k.letter}, id[:])
+	err = t.scanBack(prefix, historyKey(k.letter, id, ^uint64(0)), func(key, _ []byte) error {
+		c, err := t.Change(tailNumber(key))
+		if err != nil {
+			return err
+		}
+		for _, rc := range c.Records {
+			if rc.Kind == name && rc.ID == id {
+				c.Records = []model.RecordChange{rc}
+				break
+			}
+		}
+		found = append(found, c)
+		if len(found) == limit {
+			return Stop
+		}
+		return nil
+	})
+	return found, err
+}
+
+// head reads the head of a journal entry.
+func (t *Tx) head(seq uint64) (h head, err error) {
+	found, err := t.value(numberKey(letterHead, seq), func(raw []byte) error { return decoding.Unmarshal(raw, &h) })
+	if err == nil && !found {
+		err = damaged("journal", "an entry is missing")
+	}
+	return h, err
+}

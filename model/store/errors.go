@@ -1,0 +1,66 @@
+package store
+
+import (
+	"errors"
+
+	"konklave/model"
+)
+
+// Stop ends an Each function early without an error.
+var Stop = errors.New("store: stop")
+
+// The ids of the messages that users can meet. Their texts are in
+// assets/translations.
+const (
+	msgNotFound    = "error.store.not_found"    // {0} kind, {1} id
+	msgInvalid     = "error.store.invalid"      // {0} what is wrong
+	msgTooLarge    = "error.store.too_large"    // {0} kind, {1} bytes
+	msgLocked      = "error.store.locked"       // {0} folder
+	msgNoFolder    = "error.store.folder"       // {0} folder, {1} cause
+	msgNoWrite     = "error.store.read_only"    // {0} folder, {1} cause
+	msgOpenedRO    = "error.store.opened_ro"    // {0} folder
+	msgNoSpace     = "error.store.space"        // {0} folder, {1} MB free, {2} MB needed
+	msgDamaged     = "error.store.damaged"      // {0} file, {1} what is wrong
+	msgIncomplete  = "error.store.incomplete"   // {0} last change there, {1} first change left in the journal
+	msgFrame       = "error.store.frame"        // {0} file, {1} number of the change, {2} byte offset
+	msgForeign     = "error.store.foreign"      // {0} file
+	msgKeyMissing  = "error.store.key_missing"  // {0} path of the key
+	msgKeyWrong    = "error.store.key_wrong"    // {0} folder
+	msgKeyBroken   = "error.store.key_broken"   // {0} path of the key
+	msgKeyInside   = "error.store.key_inside"   // {0} path of the key
+	msgKeyUnusable = "error.store.key_unusable" // {0} path of the key, {1} cause
+	msgNewer       = "error.store.newer"        // {0} version found, {1} version known
+	msgBehind      = "error.store.behind"       // {0} folder
+	msgNoStore     = "error.store.none"         // {0} folder
+	msgClosed      = "error.store.closed"
+	msgFailed      = "error.store.failed" // {0} folder, {1} cause
+	msgNothing     = "error.store.nothing_to_undo"
+	msgNothingRedo = "error.store.nothing_to_redo"
+	msgCanceled    = "error.canceled"
+)
+
+func notFound(kind model.Kind, id model.ID) error {
+	return model.Errorf(model.NotFound, msgNotFound, "there is no %s with the id %s", kind, id)
+}
+
+func invalid(what string) error {
+	return model.Errorf(model.Invalid, msgInvalid, "this record cannot be stored: %s", what)
+}
+
+func damaged(file, what string) error {
+	return model.Errorf(model.Damaged, msgDamaged,
+		"the store is damaged: %s: %s. Nothing was changed. Restore the last backup, or have the store rebuilt from its journal", file, what)
+}
+
+func internal(what string, cause error) error {
+	return model.Errorf(model.Internal, "error.internal", "%s: %w", what, cause)
+}
+
+func canceled(cause error) error {
+	return model.Errorf(model.Canceled, msgCanceled, "stopped: %w", cause)
+}
+
+func folderError(dir string, cause error) error {
+	return model.Errorf(model.ReadOnly, msgNoWrite,
+		"the data folder %s cannot be written to. Nothing was saved. Check the rights of the folder or choose another one: %w", dir, cause)
+}

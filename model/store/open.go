@@ -1,0 +1,316 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/options"
+
+	"konklave/model"
+)
+
+// schemaVersion is the version of the layout in keys.go.
+const schemaVersion = 1
+
+// Sizes of the free-space guard, in bytes.
+const (
+	// DefaultMinFree is the room on the disk below which nothing is written.
+	DefaultMinFree = 300 << 20
+	// minOpen is the room that opening itself can take: the mapped files of
+	// Badger and what a flush of its memory tables writes.
+	minOpen = 96 << 20
+)
+
+// Options of Open. The zero Options with a Key or a KeySource are right for
+// the program.
+type Options struct {
+	Key       []byte           // 32 bytes; nil = ask KeySource
+	KeySource KeySource        // where the key is kept
+	Clock     func() time.Time // gives the times of the journal; needed
+	ReadOnly  bool             // refuse all writes; not on Windows
+	Logger    *slog.Logger     // nil = slog.Default
+	MinFree   uint64           // bytes; 0 = DefaultMinFree
+	// Space gives the bytes that this user may still write on the disk of a
+	// folder; nil = ask the system.
+	Space func(dir string) (uint64, error)
+}
+
+// Open opens the data folder dir, or makes it. It takes the folder for this
+// process alone until Close.
+//
+// Errors are model.Errors: Locked when another process has the folder, ReadOnly
+// when it cannot be written or has no room, Damaged when files of the store are
+// broken or missing (nothing was changed; see Rebuild), NotFound when there is
+// a store but no key, Invalid when the key is the wrong one, Conflict when a
+// newer version wrote the data, Canceled.
+func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, folderError(dir, err)
+	}
+	if opts.Clock == nil {
+		return nil, internal("open the store", errors.New("no clock"))
+	}
+	s := newStore(dir, opts)
+	if err := ctx.Err(); err != nil {
+		return nil, canceled(err)
+	}
+	if err := s.takeFolder(); err != nil {
+		return nil, err
+	}
+	if err := s.open(ctx, opts); err != nil {
+		if closing := s.closeFiles(); closing != nil {
+			s.log.Warn("closing after a failed start", "error", closing)
+		}
+		return nil, err
+	}
+	return s, nil
+}
+
+func newStore(dir string, opts Options) *Store {
+	s := &Store{
+		dir: dir, clock: opts.Clock, log: opts.Logger,
+		readOnly: opts.ReadOnly, minFree: opts.MinFree, space: opts.Space,
+	}
+	s.idle.L = &s.life
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	if s.minFree == 0 {
+		s.minFree = DefaultMinFree
+	}
+	if s.space == nil {
+		s.space = freeSpace
+	}
+	return s
+}
+
+func (s *Store) recordsDir() string { return filepath.Join(s.dir, "records") }
+func (s *Store) journalDir() string { return filepath.Join(s.dir, "journal") }
+
+// takeFolder makes the folders and locks them, before anything in them is
+// looked at: the files of a running Badger look damaged.
+func (s *Store) takeFolder() error {
+	if s.readOnly && runtime.GOOS == "windows" {
+		return model.Errorf(model.ReadOnly, msgNoWrite, "the data folder %s cannot be opened for reading only on Windows", s.dir)
+	}
+	if !s.readOnly {
+		if err := os.MkdirAll(s.dir, 0o700); err != nil {
+			return folderError(s.dir, err)
+		}
+	}
+	lock, err := lockFolder(s.dir, s.readOnly)
+	if errors.Is(err, errLocked) {
+		return locked(s.dir)
+	}
+	if err != nil {
+		return folderError(s.dir, err)
+	}
+	s.lock = lock
+	return nil
+}
+
+func locked(dir string) error {
+	return model.Errorf(model.Locked, msgLocked,
+		"the data folder %s is in use by another Konklave. Close the other window or choose another folder", dir)
+}
+
+func (s *Store) open(ctx context.Context, opts Options) error {
+	if !s.readOnly {
+		if err := s.roomFor(min(s.minFree, minOpen)); err != nil {
+			return err
+		}
+		for _, dir := range []string{s.recordsDir(), s.journalDir()} {
+			if err := probeFolder(dir); err != nil {
+				return folderError(s.dir, err)
+			}
+		}
+	}
+	segments, err := listSegments(s.journalDir())
+	if err != nil {
+		return asModel(err, s.dir)
+	}
+	exists, err := storeExists(s.recordsDir())
+	if err != nil {
+		return asModel(err, s.dir)
+	}
+	s.report.Created = !exists && len(segments) == 0
+	if s.readOnly && s.report.Created {
+		return model.Errorf(model.NotFound, msgNoStore, "there is no data in the folder %s", s.dir)
+	}
+	key, err := findKey(s.dir, opts, s.report.Created)
+	if err != nil {
+		return err
+	}
+	if exists {
+		if err := inspect(s.recordsDir(), key); err != nil {
+			return err
+		}
+	}
+	if s.db, err = s.openBadger(key); err != nil {
+		return err
+	}
+	if err := s.openMeta(key, segments); err != nil {
+		return err
+	}
+	if err := s.reconcile(ctx, segments); err != nil {
+		return err
+	}
+	s.past.unread = s.seq
+	s.past.crossed = make(map[model.ID]int)
+	return nil
+}
+
+// probeFolder makes a folder and proves that files can be made in it.
+func probeFolder(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(dir, "probe-*.tmp")
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+func asModel(err error, dir string) error {
+	var known *model.Error
+	if errors.As(err, &known) {
+		return err
+	}
+	return model.Errorf(model.ReadOnly, msgNoFolder, "the data folder %s cannot be used: %w", dir, err)
+}
+
+// badgerOptions is the tuning. Small memory tables keep an import of 100,000
+// people below 200 MB. Both caches must be larger than zero: with encryption
+// Badger panics without them. Conflict detection is off because there is one
+// writer. The checksum mode stays at its default: the stricter ones turn a
+// broken block into a missing key or a dead process; Verify looks instead.
+func badgerOptions(dir string, key []byte, readOnly bool, log *slog.Logger) badger.Options {
+	return badger.DefaultOptions(dir).
+		WithMemTableSize(8 << 20).
+		WithNumMemtables(2).
+		WithBlockCacheSize(16 << 20).
+		WithIndexCacheSize(8 << 20).
+		WithValueLogFileSize(16 << 20).
+		WithNumCompactors(2).
+		WithCompression(options.Snappy).
+		WithMetricsEnabled(false).
+		WithDetectConflicts(false).
+		WithSyncWrites(true).
+		WithEncryptionKey(key).
+		WithReadOnly(readOnly).
+		WithLogger(badgerLog{log})
+}
+
+// openBadger opens Badger, and once more when it fails: after a kill it can
+// trip over a half-made file, and the second try finds it gone.
+func (s *Store) openBadger(key []byte) (*badger.DB, error) {
+	opts := badgerOptions(s.recordsDir(), key, s.readOnly, s.log)
+	db, err := openSafely(opts)
+	if err != nil && !errors.Is(err, badger.ErrEncryptionKeyMismatch) {
+		s.report.Retried = true
+		s.log.Info("opening the store again", "error", err)
+		db, err = openSafely(opts)
+	}
+	switch {
+	case err == nil:
+		return db, nil
+	case errors.Is(err, badger.ErrEncryptionKeyMismatch):
+		return nil, wrongKey(s.dir)
+	case strings.Contains(err.Error(), "Another process is using this Badger database"):
+		return nil, locked(s.dir)
+	case errors.Is(err, os.ErrPermission):
+		return nil, folderError(s.dir, err)
+	}
+	return nil, model.Errorf(model.Damaged, msgDamaged, "the store is damaged: %s: %w", s.recordsDir(), err)
+}
+
+// openSafely turns a panic of Badger in this goroutine into an error.
+func openSafely(opts badger.Options) (db *badger.DB, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			db, err = nil, fmt.Errorf("badger: %v", p)
+		}
+	}()
+	return badger.Open(opts)
+}
+
+// openMeta reads or writes the records of the first day: schema version and
+// identity. A store that is rebuilt from its journal takes the identity from
+// there.
+func (s *Store) openMeta(key []byte, segments []segment) error {
+	aead, err := sealer(key)
+	if err != nil {
+		return internal("derive the key of the journal", err)
+	}
+	s.journal = &insurance{dir: s.journalDir(), aead: aead, limit: segmentSize, create: createSegment}
+	txn := s.db.NewTransaction(false)
+	defer txn.Discard()
+	t := &Tx{txn: txn}
+	schema, err := t.copied(keySchema)
+	if err != nil {
+		return err
+	}
+	if s.seq, err = t.LastSeq(); err != nil {
+		return err
+	}
+	if schema != nil {
+		if version, _ := binary.Uvarint(schema); version != schemaVersion {
+			return newer(int(version), schemaVersion)
+		}
+		birth, err := t.copied(keyBirth)
+		if err == nil && len(birth) != len(s.journal.birth) {
+			err = damaged(s.recordsDir(), "its identity is missing")
+		}
+		copy(s.journal.birth[:], birth)
+		return err
+	}
+	if s.seq != 0 {
+		return damaged(s.recordsDir(), "its schema version is missing")
+	}
+	if s.readOnly {
+		return model.Errorf(model.NotFound, msgNoStore, "there is no data in the folder %s", s.dir)
+	}
+	if len(segments) > 0 {
+		s.journal.birth = segments[0].birth
+	} else if _, err := rand.Read(s.journal.birth[:]); err != nil {
+		return internal("make an identity", err)
+	}
+	return s.writeMeta()
+}
+
+func (s *Store) writeMeta() error {
+	err := s.db.Update(func(txn *badger.Txn) error {
+		if err := txn.Set(keyBirth, s.journal.birth[:]); err != nil {
+			return err
+		}
+		return txn.Set(keySchema, binary.AppendUvarint(nil, schemaVersion))
+	})
+	if err != nil {
+		return folderError(s.dir, err)
+	}
+	return nil
+}
+
+// badgerLog passes on what Badger complains about, without its chatter.
+type badgerLog struct{ log *slog.Logger }
+
+func (l badgerLog) Errorf(format string, args ...any)   { l.log.Warn(badgerLine(format, args)) }
+func (l badgerLog) Warningf(format string, args ...any) { l.log.Debug(badgerLine(format, args)) }
+func (l badgerLog) Infof(string, ...any)                {}
+func (l badgerLog) Debugf(string, ...any)               {}
+
+func badgerLine(format string, args []any) string {
+	return "badger: " + strings.TrimSpace(fmt.Sprintf(format, args...))
+}

@@ -1,0 +1,89 @@
+package store
+
+import (
+	"sort"
+	"strings"
+)
+
+// overlay holds the writes of an Edit that are not in Badger yet, in the order
+// of their keys, so that an Edit reads what it wrote. It is a list of small
+// sorted leaves: an import puts thousands of keys into it between two reads,
+// and neither may cost more than a few comparisons.
+type overlay struct{ leaves [][]staged }
+
+// staged is one pending write; a nil value deletes.
+type staged struct {
+	key   string
+	value []byte
+}
+
+const leafSize = 128
+
+// find gives the place of the first key >= key.
+func (o *overlay) find(key string) (leaf, at int) {
+	leaf = sort.Search(len(o.leaves), func(i int) bool {
+		l := o.leaves[i]
+		return l[len(l)-1].key >= key
+	})
+	if leaf < len(o.leaves) {
+		l := o.leaves[leaf]
+		at = sort.Search(len(l), func(i int) bool { return l[i].key >= key })
+	}
+	return leaf, at
+}
+
+// put sets a key, or with a nil value marks it as deleted.
+func (o *overlay) put(key, value []byte) {
+	entry := staged{string(key), value}
+	leaf, at := o.find(entry.key)
+	if leaf == len(o.leaves) {
+		if leaf == 0 {
+			o.leaves = [][]staged{append(make([]staged, 0, leafSize), entry)}
+			return
+		}
+		leaf--
+		at = len(o.leaves[leaf])
+	}
+	l := o.leaves[leaf]
+	if at < len(l) && l[at].key == entry.key {
+		l[at] = entry
+		return
+	}
+	l = append(l, staged{})
+	copy(l[at+1:], l[at:])
+	l[at] = entry
+	o.leaves[leaf] = l
+	if len(l) < leafSize {
+		return
+	}
+	right := append(make([]staged, 0, leafSize), l[leafSize/2:]...)
+	o.leaves[leaf] = l[:leafSize/2]
+	o.leaves = append(o.leaves, nil)
+	copy(o.leaves[leaf+2:], o.leaves[leaf+1:])
+	o.leaves[leaf+1] = right
+}
+
+// get finds a pending write.
+func (o *overlay) get(key []byte) (value []byte, ok bool) {
+	k := string(key)
+	leaf, at := o.find(k)
+	if leaf == len(o.leaves) || o.leaves[leaf][at].key != k {
+		return nil, false
+	}
+	return o.leaves[leaf][at].value, true
+}
+
+// under copies the pending writes whose keys start with prefix, in order.
+func (o *overlay) under(prefix []byte) []staged {
+	p := string(prefix)
+	var found []staged
+	for leaf, at := o.find(p); leaf < len(o.leaves); leaf, at = leaf+1, 0 {
+		for _, entry := range o.leaves[leaf][at:] {
+			if !strings.HasPrefix(entry.key, p) {
+				return found
+			}
+			found = append(found, entry)
+		}
+	}
+	return found
+}

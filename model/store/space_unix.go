@@ -1,0 +1,15 @@
+//go:build !windows
+
+package store
+
+import "golang.org/x/sys/unix"
+
+// freeSpace gives the bytes that an ordinary user may still write on the disk
+// of a folder.
+func freeSpace(dir string) (uint64, error) {
+	var st unix.Statfs_t
+	if err := unix.Statfs(dir, &st); err != nil {
+		return 0, err
+	}
+	return uint64(st.Bavail) * uint64(st.Bsize), nil
+}

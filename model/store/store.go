@@ -1,0 +1,147 @@
+package store
+
+import (
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/google/uuid"
+
+	"konklave/model"
+)
+
+// Store is an open data folder. Its methods may be called from any goroutine.
+type Store struct {
+	dir      string
+	db       *badger.DB
+	clock    func() time.Time
+	log      *slog.Logger
+	readOnly bool
+	minFree  uint64
+	space    func(dir string) (uint64, error)
+	lock     *folderLock
+	journal  *insurance
+	report   Report
+
+	write   sync.Mutex   // one writer at a time; guards seq, past, failed and journal
+	parts   sync.RWMutex // held for writing between the parts of a large edit
+	seq     uint64       // number of the newest journal entry
+	past    history
+	failed  error // a commit failed after it was journalled: no more writes
+	notify  sync.Mutex
+	subs    []*subscriber
+	subLock sync.Mutex
+
+	life   sync.Mutex
+	idle   sync.Cond // on life
+	active int
+	closed bool
+}
+
+type subscriber struct{ fn func(model.Change) }
+
+// Report tells what Open found and did.
+type Report struct {
+	Created  bool     // there was no store
+	Retried  bool     // Badger opened at the second try only
+	Replayed int      // changes that Badger had lost and the journal brought back
+	Cut      int64    // bytes of a torn last entry that were cut off the journal
+	Bad      []uint64 // numbers of journal entries with flipped bits whose change Badger still had
+	Added    int      // changes that the journal lacked
+}
+
+// Report tells what Open found and did.
+func (s *Store) Report() Report { return s.report }
+
+// Dir is the data folder.
+func (s *Store) Dir() string { return s.dir }
+
+// NewID makes an id that sorts after those made before it.
+func NewID() model.ID { return model.ID(uuid.Must(uuid.NewV7())) }
+
+// Subscribe has fn told of every Change after its commit, in order, on the
+// goroutine that committed it. fn may read the store but must not write to it
+// or close it. cancel may be called more than once.
+func (s *Store) Subscribe(fn func(model.Change)) (cancel func()) {
+	sub := &subscriber{fn}
+	s.subLock.Lock()
+	s.subs = append(s.subs[:len(s.subs):len(s.subs)], sub)
+	s.subLock.Unlock()
+	return func() {
+		s.subLock.Lock()
+		defer s.subLock.Unlock()
+		var left []*subscriber
+		for _, other := range s.subs {
+			if other != sub {
+				left = append(left, other)
+			}
+		}
+		s.subs = left
+	}
+}
+
+// publish tells the subscribers. The caller holds notify.
+func (s *Store) publish(changes []model.Change) {
+	for _, c := range changes {
+		s.subLock.Lock()
+		subs := s.subs
+		s.subLock.Unlock()
+		for _, sub := range subs {
+			sub.fn(c)
+		}
+	}
+}
+
+// enter counts a user of the database in; Close waits until all have left,
+// because Badger unmaps its files under running iterators.
+func (s *Store) enter() error {
+	s.life.Lock()
+	defer s.life.Unlock()
+	if s.closed {
+		return model.Errorf(model.Internal, msgClosed, "the store is closed")
+	}
+	s.active++
+	return nil
+}
+
+func (s *Store) leave() {
+	s.life.Lock()
+	s.active--
+	if s.active == 0 {
+		s.idle.Broadcast()
+	}
+	s.life.Unlock()
+}
+
+// Close waits for running reads and writes, then closes the files. Calling it
+// again does nothing.
+func (s *Store) Close() error {
+	s.life.Lock()
+	if s.closed {
+		s.life.Unlock()
+		return nil
+	}
+	s.closed = true
+	for s.active > 0 {
+		s.idle.Wait()
+	}
+	s.life.Unlock()
+	return s.closeFiles()
+}
+
+func (s *Store) closeFiles() error {
+	var err error
+	if s.db != nil {
+		err = s.db.Close()
+	}
+	if s.journal != nil {
+		err = errors.Join(err, s.journal.close())
+	}
+	err = errors.Join(err, s.lock.release())
+	if err != nil {
+		return internal("close the store", err)
+	}
+	return nil
+}

@@ -1,0 +1,237 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"konklave/model"
+)
+
+// Tx reads one consistent state of the store. It is good until the function
+// that it was given to returns, on that goroutine.
+type Tx struct {
+	txn  *badger.Txn
+	over *overlay // writes of an Edit, nil in a View
+}
+
+// View runs fn on a snapshot: nothing that is written meanwhile is seen, and
+// never half of an edit. Views run beside each other and beside a writer.
+func (s *Store) View(fn func(*Tx) error) error {
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.leave()
+	txn := s.snapshot()
+	defer txn.Discard()
+	return fn(&Tx{txn: txn})
+}
+
+// snapshot takes a read transaction, not between the parts of a large edit.
+func (s *Store) snapshot() *badger.Txn {
+	s.parts.RLock()
+	defer s.parts.RUnlock()
+	return s.db.NewTransaction(false)
+}
+
+// value hands the value of a key to fn, which must not keep it. It reports
+// whether the key is there.
+func (t *Tx) value(key []byte, fn func([]byte) error) (bool, error) {
+	if t.over != nil {
+		if value, ok := t.over.get(key); ok {
+			if value == nil {
+				return false, nil
+			}
+			return true, fn(value)
+		}
+	}
+	item, err := t.txn.Get(key)
+	if errors.Is(err, badger.ErrKeyNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, internal("read", err)
+	}
+	return true, item.Value(fn)
+}
+
+// copied is value for callers that keep what they read; nil when the key is
+// not there.
+func (t *Tx) copied(key []byte) ([]byte, error) {
+	var value []byte
+	_, err := t.value(key, func(v []byte) error {
+		value = append(make([]byte, 0, len(v)), v...)
+		return nil
+	})
+	return value, err
+}
+
+// scan calls fn for every key under prefix, in order. Key and value are only
+// good during the call. Stop from fn ends the scan without an error.
+func (t *Tx) scan(prefix []byte, fn func(key, value []byte) error) error {
+	return t.scanFrom(prefix, prefix, fn)
+}
+
+// scanFrom is scan starting at the key from.
+func (t *Tx) scanFrom(prefix, from []byte, fn func(key, value []byte) error) error {
+	var pending []staged
+	if t.over != nil {
+		pending = t.over.under(prefix)
+		for len(pending) > 0 && pending[0].key < string(from) {
+			pending = pending[1:]
+		}
+	}
+	err := t.merge(prefix, from, pending, fn)
+	if errors.Is(err, Stop) {
+		return nil
+	}
+	return err
+}
+
+func (t *Tx) merge(prefix, from []byte, pending []staged, fn func(key, value []byte) error) error {
+	// Values lie beside the keys in Badger's tables, so fetching them ahead
+	// only costs goroutines.
+	it := t.txn.NewIterator(badger.IteratorOptions{Prefix: prefix})
+	defer it.Close()
+	it.Seek(from)
+	for it.Valid() || len(pending) > 0 {
+		order := -1 // the pending write comes first
+		switch {
+		case len(pending) == 0:
+			order = 1
+		case it.Valid():
+			order = bytes.Compare([]byte(pending[0].key), it.Item().Key())
+		}
+		if order <= 0 {
+			if pending[0].value != nil {
+				if err := fn([]byte(pending[0].key), pending[0].value); err != nil {
+					return err
+				}
+			}
+			pending = pending[1:]
+			if order == 0 {
+				it.Next()
+			}
+			continue
+		}
+		item := it.Item()
+		if err := item.Value(func(value []byte) error { return fn(item.Key(), value) }); err != nil {
+			return err
+		}
+		it.Next()
+	}
+	return nil
+}
+
+// scanBack calls fn for the keys under prefix from the last one down, starting
+// at from (inclusive). Only for keys that an Edit never writes.
+func (t *Tx) scanBack(prefix, from []byte, fn func(key, value []byte) error) error {
+	it := t.txn.NewIterator(badger.IteratorOptions{Prefix: prefix, Reverse: true})
+	defer it.Close()
+	for it.Seek(from); it.Valid(); it.Next() {
+		item := it.Item()
+		err := item.Value(func(value []byte) error { return fn(item.Key(), value) })
+		if errors.Is(err, Stop) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// recordKey finds where a record lies; nil when it does not exist or, for a
+// kind without locator, may not exist.
+func (t *Tx) recordKey(k *kind, id model.ID) ([]byte, error) {
+	if !k.located {
+		return k.key(id), nil
+	}
+	return t.copied(locatorKey(k.letter, id))
+}
+
+// raw reads a record as stored; nil when it does not exist.
+func (t *Tx) raw(k *kind, id model.ID) ([]byte, error) {
+	key, err := t.recordKey(k, id)
+	if err != nil || key == nil {
+		return nil, err
+	}
+	return t.copied(key)
+}
+
+// get reads a record by its id.
+func get[T any](t *Tx, k *kind, id model.ID) (T, error) {
+	var rec T
+	key, err := t.recordKey(k, id)
+	if err != nil {
+		return rec, err
+	}
+	found := false
+	if key != nil {
+		found, err = t.value(key, func(raw []byte) error { return decodeRecord(raw, &rec) })
+	}
+	if err == nil && !found {
+		err = notFound(k.name, id)
+	}
+	return rec, err
+}
+
+// list reads every record whose key starts with prefix.
+func list[T any](t *Tx, prefix []byte) ([]T, error) {
+	var recs []T
+	err := t.scan(prefix, func(_, raw []byte) error {
+		var zero T
+		recs = append(recs, zero)
+		return decodeRecord(raw, &recs[len(recs)-1])
+	})
+	return recs, err
+}
+
+// each streams the records under prefix through one variable.
+func each[T any](t *Tx, prefix []byte, fn func(*T) error) error {
+	rec := new(T)
+	return t.scan(prefix, func(_, raw []byte) error {
+		var zero T
+		*rec = zero
+		if err := decodeRecord(raw, rec); err != nil {
+			return err
+		}
+		return fn(rec)
+	})
+}
+
+// indexed reads the records that the index keys under prefix lead to, at most
+// limit of them (0 = all).
+func indexed[T any](t *Tx, k *kind, prefix []byte, limit int) ([]T, error) {
+	var recs []T
+	err := t.scan(prefix, func(key, _ []byte) error {
+		rec, err := get[T](t, k, tailID(key))
+		if err != nil {
+			return err
+		}
+		recs = append(recs, rec)
+		if len(recs) == limit {
+			return Stop
+		}
+		return nil
+	})
+	return recs, err
+}
+
+// listed reads the records whose ids are kept under a list key.
+func listed[T any](t *Tx, k *kind, key []byte) ([]T, error) {
+	ids, err := t.copied(key)
+	if err != nil {
+		return nil, err
+	}
+	var recs []T
+	for ; len(ids) >= 16; ids = ids[16:] {
+		rec, err := get[T](t, k, model.ID(ids[:16]))
+		if err != nil {
+			return nil, err
+		}
+		recs = append(recs, rec)
+	}
+	return recs, nil
+}

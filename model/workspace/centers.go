@@ -1,0 +1,100 @@
+package workspace
+
+import (
+	"context"
+	"strings"
+
+	"konklave/model"
+	"konklave/model/store"
+)
+
+// Centers lists the buying centers of an account, oldest first.
+func (ws *Workspace) Centers(ctx context.Context, account model.ID) (centers []model.Center, err error) {
+	err = ws.store.View(func(tx *store.Tx) error {
+		centers, err = tx.CentersOf(account)
+		return err
+	})
+	return centers, err
+}
+
+// Center reads a buying center as the rules and the map need it.
+func (ws *Workspace) Center(ctx context.Context, id model.ID) (*model.CenterMap, error) {
+	var m *model.CenterMap
+	err := ws.store.View(func(tx *store.Tx) (err error) {
+		m, err = centerMap(tx, id)
+		return err
+	})
+	return m, err
+}
+
+// MainCenter reads the first buying center of an account.
+func (ws *Workspace) MainCenter(ctx context.Context, account model.ID) (*model.CenterMap, error) {
+	centers, err := ws.Centers(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	if len(centers) == 0 {
+		return nil, model.Errorf(model.NotFound, "error.center.none", "the account has no buying center")
+	}
+	return ws.Center(ctx, centers[0].ID)
+}
+
+func centerMap(tx *store.Tx, id model.ID) (*model.CenterMap, error) {
+	center, err := tx.Center(id)
+	if err != nil {
+		return nil, err
+	}
+	m := &model.CenterMap{Center: center, People: map[model.ID]model.Person{}, Contacts: map[model.ID]model.Contact{}}
+	if m.Account, err = tx.Account(center.Account); err != nil {
+		return nil, err
+	}
+	if m.Seats, err = tx.SeatsOf(id); err != nil {
+		return nil, err
+	}
+	if m.Lines, err = tx.LinesOf(id); err != nil {
+		return nil, err
+	}
+	for _, s := range m.Seats {
+		if s.Empty() {
+			continue
+		}
+		if m.People[s.Person], err = tx.Person(s.Person); err != nil {
+			return nil, err
+		}
+		touches, err := tx.TouchesOf(s.Person, 0)
+		if err != nil {
+			return nil, err
+		}
+		if len(touches) > 0 {
+			m.Contacts[s.Person] = model.ContactFrom(touches)
+		}
+	}
+	return m, nil
+}
+
+// CreateCenter adds a buying center to an account.
+func (ws *Workspace) CreateCenter(ctx context.Context, account model.ID, name string) (model.ID, error) {
+	name = strings.TrimSpace(name)
+	if name == "" {
+		return model.ID{}, model.Errorf(model.Invalid, "error.center.name", "a further buying center needs a name: say what is bought")
+	}
+	c := model.Center{ID: newID(), Account: account, Name: name, CreatedAt: ws.clock()}
+	return c.ID, ws.edit(ctx, "create_center", name, func(e *store.Edit) error {
+		if _, err := e.Account(account); err != nil {
+			return err
+		}
+		return e.Put(c)
+	})
+}
+
+// RenameCenter says what a buying center buys.
+func (ws *Workspace) RenameCenter(ctx context.Context, id model.ID, name string) error {
+	return ws.edit(ctx, "rename_center", name, func(e *store.Edit) error {
+		c, err := e.Center(id)
+		if err != nil {
+			return err
+		}
+		c.Name = strings.TrimSpace(name)
+		return e.Put(c)
+	})
+}

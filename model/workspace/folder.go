@@ -1,0 +1,66 @@
+package workspace
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/adrg/xdg"
+
+	"konklave/model"
+	"konklave/model/exchange"
+)
+
+// DefaultDir is where the data lies: the folder that the user chose last, else
+// konklave in the user's data folder.
+func DefaultDir() string {
+	if chosen, err := os.ReadFile(rememberedPath()); err == nil {
+		if dir := strings.TrimSpace(string(chosen)); filepath.IsAbs(dir) {
+			return dir
+		}
+	}
+	return filepath.Join(xdg.DataHome, "konklave")
+}
+
+// RememberDir makes a folder the DefaultDir of later starts. It is the one
+// choice that cannot lie in the store itself.
+func RememberDir(dir string) error {
+	if err := os.MkdirAll(keyDir(), 0o700); err != nil {
+		return model.Errorf(model.ReadOnly, "error.folder.remember", "the choice of the folder cannot be kept in %s: %w", keyDir(), err)
+	}
+	return exchange.WriteFile(rememberedPath(), func(w io.Writer) error {
+		_, err := io.WriteString(w, dir+"\n")
+		return err
+	})
+}
+
+// keyDir is the user's configuration folder: keys lie there, away from data.
+func keyDir() string         { return filepath.Join(xdg.ConfigHome, "konklave") }
+func rememberedPath() string { return filepath.Join(keyDir(), "folder") }
+
+// keyName names the key file of a data folder by the name that the folder was
+// given when it was made, so that a folder may be moved or renamed.
+func keyName(dir string) (string, error) {
+	path := filepath.Join(dir, "id")
+	id, err := os.ReadFile(path)
+	switch {
+	case err == nil && len(strings.TrimSpace(string(id))) == 36:
+		return strings.TrimSpace(string(id)) + ".key", nil
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return "", model.Errorf(model.ReadOnly, "error.folder.read", "the folder %s cannot be read: %w", dir, err)
+	case Exists(dir):
+		return "", model.Errorf(model.Damaged, "error.folder.id", "%s is missing or broken; it names the key of this data, so restore it from a backup", path)
+	}
+	name := newID().String()
+	err = exchange.WriteFile(path, func(w io.Writer) error {
+		_, err := io.WriteString(w, name+"\n")
+		return err
+	})
+	if err != nil {
+		return "", model.Errorf(model.ReadOnly, "error.folder.write", "nothing can be written to the folder %s: %w; choose another with --data", dir, err)
+	}
+	return name + ".key", nil
+}

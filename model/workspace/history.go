@@ -1,0 +1,35 @@
+package workspace
+
+import (
+	"context"
+
+	"konklave/model"
+	"konklave/model/store"
+)
+
+// Undoable says what Undo would take back: the intent, whom it concerned, and
+// whether there is anything.
+func (ws *Workspace) Undoable() (intent, subject string, ok bool) { return ws.store.CanUndo() }
+
+// Redoable says what Redo would bring back.
+func (ws *Workspace) Redoable() (intent, subject string, ok bool) { return ws.store.CanRedo() }
+
+// Undo takes the latest edit back; an import is taken back whole.
+func (ws *Workspace) Undo(ctx context.Context) (model.Change, error) {
+	return ws.store.Undo(ctx, ws.Me().Name)
+}
+
+// Redo brings the latest undone edit back.
+func (ws *Workspace) Redo(ctx context.Context) (model.Change, error) {
+	return ws.store.Redo(ctx, ws.Me().Name)
+}
+
+// History lists the latest entries of the journal that touch a record, newest
+// first.
+func (ws *Workspace) History(ctx context.Context, kind model.Kind, id model.ID, limit int) (changes []model.Change, err error) {
+	err = ws.store.View(func(tx *store.Tx) error {
+		changes, err = tx.ChangesOf(kind, id, limit)
+		return err
+	})
+	return changes, err
+}

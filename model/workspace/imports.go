@@ -1,0 +1,417 @@
+package workspace
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"konklave/model"
+	"konklave/model/exchange"
+	"konklave/model/search"
+	"konklave/model/store"
+)
+
+// ImportOptions of Import.
+type ImportOptions struct {
+	Account string // the account of rows that name none; "" = the domain of their e-mail address
+	DryRun  bool   // count and check, change nothing
+}
+
+// ImportResult counts what an import did. Its JSON form is a promise of the
+// command line.
+type ImportResult struct {
+	Read        int    `json:"read"`     // rows of the file, without its header
+	People      int    `json:"people"`   // new people
+	Accounts    int    `json:"accounts"` // new accounts
+	Updated     int    `json:"updated"`  // people who were there and gained something
+	Rejected    int    `json:"rejected"` // rows that could not be used
+	RejectsFile string `json:"rejects_file"`
+
+	Unchanged int `json:"-"` // people who were there with all of it
+	Loops     int `json:"-"` // "reports to" that would have made a cycle, left out
+	Unknown   int `json:"-"` // "reports to" somebody who is not at the account
+
+	Report exchange.Report `json:"-"`
+}
+
+// Import reads a contact list into the store. People who are there already
+// (same e-mail address, else same name at the same account) are updated, not
+// doubled: an empty field is filled, a differing one takes the file's value.
+// Every person gets a seat in the main buying center of the account; the job
+// title suggests its roles, a "reports to" becomes a line.
+//
+// Good rows are kept in chunks that are whole on disk; a bad row lands in the
+// rejects file beside the input. Cancelling keeps the chunks that are done;
+// one undo takes the whole import back.
+func (ws *Workspace) Import(ctx context.Context, list *exchange.Import, o ImportOptions) (ImportResult, error) {
+	in := &importing{ws: ws, options: o, source: firstOf(list.Mapping.Source, "import"), accounts: map[string]*importAccount{}}
+	if err := in.knownAccounts(); err != nil {
+		return in.result, err
+	}
+	read := func(ctx context.Context, keep func(exchange.Contact) error) error {
+		report, err := list.Read(ctx, keep)
+		in.result.Read, in.result.Rejected, in.result.RejectsFile = report.Rows, report.Rejected, report.RejectsPath
+		in.result.Report = report
+		return err
+	}
+	if o.DryRun {
+		dry := *list
+		dry.NoRejects = true
+		list = &dry
+		err := ws.store.View(func(tx *store.Tx) error {
+			return read(ctx, func(c exchange.Contact) error { return in.count(tx, c) })
+		})
+		return in.result, err
+	}
+	_, err := ws.store.Bulk(ctx, ws.meta("import", filepath.Base(list.Path)), func(e *store.Edit) error {
+		if err := read(ctx, func(c exchange.Contact) error {
+			if err := in.add(e, c); err != nil {
+				return err
+			}
+			return e.Checkpoint()
+		}); err != nil {
+			return err
+		}
+		return in.connect(e)
+	})
+	return in.result, err
+}
+
+// importing is one import on its way.
+type importing struct {
+	ws       *Workspace
+	options  ImportOptions
+	source   string              // where people come from, for their record
+	numbers  map[string]model.ID // seats by the number that the source gave the row
+	result   ImportResult
+	accounts map[string]*importAccount // by folded name
+	reports  []report                  // lines to draw once everybody is there
+}
+
+type importAccount struct {
+	id, center model.ID
+	fresh      bool // made by this import
+}
+
+// report is a "reports to" cell: a name, an e-mail address or the number that
+// the source gave the boss.
+type report struct {
+	account *importAccount
+	seat    model.ID
+	boss    string
+}
+
+func (in *importing) knownAccounts() error {
+	return in.ws.store.View(func(tx *store.Tx) error {
+		return tx.EachAccount(func(a *model.Account) error {
+			in.accounts[search.Fold(a.Name)] = &importAccount{id: a.ID}
+			return nil
+		})
+	})
+}
+
+// accountName is the account that a row belongs to, or "".
+func (in *importing) accountName(c exchange.Contact) string {
+	if name := firstOf(c.Account, in.options.Account); name != "" {
+		return name
+	}
+	_, domain, ok := strings.Cut(c.Email, "@")
+	if !ok || slices.Contains(freeMail, domain) {
+		return ""
+	}
+	return domain
+}
+
+// freeMail are domains that say nothing about the employer.
+var freeMail = []string{"gmail.com", "googlemail.com", "gmx.de", "gmx.net", "web.de", "t-online.de", "outlook.com", "outlook.de", "hotmail.com", "hotmail.de",
+	"yahoo.com", "yahoo.de", "icloud.com", "me.com", "freenet.de", "posteo.de", "mailbox.org", "proton.me", "aol.com"}
+
+var errNoAccount = &exchange.Refusal{ID: "error.import.row.no_account", Message: "no account: neither a company nor a business e-mail address"}
+
+func (in *importing) account(e *store.Edit, c exchange.Contact) (*importAccount, error) {
+	name := in.accountName(c)
+	if name == "" {
+		return nil, errNoAccount
+	}
+	key := search.Fold(name)
+	a := in.accounts[key]
+	if a == nil {
+		a = &importAccount{id: newID(), center: newID(), fresh: true}
+		now := in.ws.clock()
+		if err := e.Put(&model.Account{ID: a.id, Name: name, Industry: c.Industry, City: c.City, Country: c.Country, Website: c.Website, Employees: c.Employees, CreatedAt: now}); err != nil {
+			return nil, err
+		}
+		if err := e.Put(&model.Center{ID: a.center, Account: a.id, CreatedAt: now}); err != nil {
+			return nil, err
+		}
+		in.accounts[key] = a
+		in.result.Accounts++
+	}
+	if a.center.IsZero() {
+		centers, err := e.CentersOf(a.id)
+		if err != nil {
+			return nil, err
+		}
+		if len(centers) > 0 {
+			a.center = centers[0].ID
+		} else {
+			a.center = newID()
+			if err := e.Put(&model.Center{ID: a.center, Account: a.id, CreatedAt: in.ws.clock()}); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return a, nil
+}
+
+// known finds the person that a row means, if we have them: by e-mail address,
+// else by name at the account.
+func known(tx *store.Tx, account model.ID, c exchange.Contact) (model.Person, bool, error) {
+	if c.Email != "" {
+		people, err := tx.PersonByEmail(c.Email)
+		if err != nil || len(people) > 0 {
+			return first(people), len(people) > 0, err
+		}
+	}
+	if account.IsZero() || c.LastName == "" {
+		return model.Person{}, false, nil
+	}
+	people, err := tx.PeopleByName(account, c.FirstName+" "+c.LastName)
+	if err != nil {
+		return model.Person{}, false, err
+	}
+	for _, p := range people {
+		// The same name with another address is somebody else.
+		if p.Email == "" || c.Email == "" || p.Email == c.Email {
+			return p, true, nil
+		}
+	}
+	return model.Person{}, false, nil
+}
+
+func first[T any](list []T) (item T) {
+	if len(list) > 0 {
+		item = list[0]
+	}
+	return item
+}
+
+func (in *importing) add(e *store.Edit, c exchange.Contact) error {
+	a, err := in.account(e, c)
+	if err != nil {
+		return err
+	}
+	if !c.HasPerson() {
+		return nil
+	}
+	p, found, err := known(e.Tx, a.id, c)
+	if err != nil {
+		return err
+	}
+	if found {
+		before := p
+		merge(&p, c)
+		if p == before {
+			in.result.Unchanged++
+		} else {
+			in.result.Updated++
+			if err := e.Put(&p); err != nil {
+				return err
+			}
+		}
+	} else {
+		p = model.Person{ID: newID(), Account: a.id, Notes: c.Notes, Source: in.source, SourceOn: in.ws.Today(), CreatedAt: in.ws.clock()}
+		merge(&p, c)
+		if err := e.Put(&p); err != nil {
+			return err
+		}
+		in.result.People++
+	}
+	return in.seat(e, a, p, found, c)
+}
+
+// seat gives a person a seat at the account's main buying center, where there
+// is none yet, and remembers whom the person reports to.
+func (in *importing) seat(e *store.Edit, a *importAccount, p model.Person, found bool, c exchange.Contact) error {
+	var id model.ID
+	if found {
+		seats, err := e.SeatsOfPerson(p.ID)
+		if err != nil {
+			return err
+		}
+		id = first(seats).ID
+	}
+	if id.IsZero() && p.Account == a.id {
+		s := model.Seat{ID: newID(), Center: a.center, Person: p.ID, Owner: in.ws.Me().Name, CreatedAt: in.ws.clock()}
+		if c.Role.Valid() {
+			s.Roles = []model.Role{c.Role}
+		} else {
+			s.Roles = in.ws.Library().SuggestRoles(p.JobTitle)
+		}
+		if len(s.Roles) > 0 {
+			s.RolesBy = model.Evidence{Text: p.JobTitle, On: in.ws.Today(), By: in.ws.Me().Name}
+		}
+		if err := e.Put(&s); err != nil {
+			return err
+		}
+		id = s.ID
+	}
+	if c.ID != "" && !id.IsZero() {
+		if in.numbers == nil {
+			in.numbers = map[string]model.ID{}
+		}
+		in.numbers[c.ID] = id
+	}
+	if c.ReportsTo != "" && !id.IsZero() {
+		in.reports = append(in.reports, report{account: a, seat: id, boss: c.ReportsTo})
+	}
+	return nil
+}
+
+// merge takes over what the file knows: a non-empty value wins.
+func merge(p *model.Person, from exchange.Contact) {
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{{&p.Academic, from.Academic}, {&p.FirstName, from.FirstName}, {&p.LastName, from.LastName}, {&p.JobTitle, from.JobTitle}, {&p.Department, from.Department},
+		{&p.Email, from.Email}, {&p.Phone, from.Phone}, {&p.Mobile, from.Mobile}, {&p.LinkedIn, from.LinkedIn}, {&p.Language, from.Language}} {
+		if f.from != "" {
+			*f.to = f.from
+		}
+	}
+	if from.Gender != "" {
+		p.Gender = from.Gender
+	}
+	if p.Notes == "" {
+		p.Notes = from.Notes
+	}
+}
+
+// connect draws the reporting lines, account by account.
+func (in *importing) connect(e *store.Edit) error {
+	slices.SortStableFunc(in.reports, func(x, y report) int { return slices.Compare(x.account.id[:], y.account.id[:]) })
+	for len(in.reports) > 0 {
+		a := in.reports[0].account
+		n := slices.IndexFunc(in.reports, func(r report) bool { return r.account != a })
+		if n < 0 {
+			n = len(in.reports)
+		}
+		if err := in.connectAccount(e, a, in.reports[:n]); err != nil {
+			return err
+		}
+		in.reports = in.reports[n:]
+	}
+	return nil
+}
+
+func (in *importing) connectAccount(e *store.Edit, a *importAccount, reports []report) error {
+	seats, err := e.SeatsOf(a.center)
+	if err != nil {
+		return err
+	}
+	lines, err := e.LinesOf(a.center)
+	if err != nil {
+		return err
+	}
+	people, err := e.PeopleOf(a.id)
+	if err != nil {
+		return err
+	}
+	seatOf := make(map[model.ID]model.ID, len(seats))
+	for _, s := range seats {
+		if !s.Empty() {
+			seatOf[s.Person] = s.ID
+		}
+	}
+	boss := make(map[string]model.ID, 2*len(people))
+	for _, p := range people {
+		if seat := seatOf[p.ID]; !seat.IsZero() {
+			boss[search.Fold(p.FirstName+" "+p.LastName)] = seat
+			boss[search.Fold(p.FullName())] = seat
+			boss[search.Fold(p.LastName+", "+p.FirstName)] = seat
+			if p.Email != "" {
+				boss[search.Fold(p.Email)] = seat
+			}
+		}
+	}
+	// Who reports to whom, kept at hand: asking the lines for each of thousands
+	// of reports would be quadratic.
+	above := make(map[model.ID]model.ID, len(lines))
+	for _, l := range lines {
+		if l.Kind == model.ReportsTo {
+			above[l.From] = l.To
+		}
+	}
+	for _, r := range reports {
+		to := boss[search.Fold(r.boss)]
+		if to.IsZero() {
+			to = in.numbers[r.boss]
+		}
+		switch {
+		case to.IsZero():
+			in.result.Unknown++
+			continue
+		case above[r.seat] == to:
+			continue
+		case !above[r.seat].IsZero():
+			continue // the map knows better than the file: somebody drew this line
+		case climbs(above, to, r.seat):
+			in.result.Loops++
+			continue
+		}
+		above[r.seat] = to
+		if err := e.Put(&model.Line{ID: newID(), Center: a.center, From: r.seat, To: to, Kind: model.ReportsTo}); err != nil {
+			return err
+		}
+		if err := e.Checkpoint(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// climbs reports whether going up from one seat meets another.
+func climbs(above map[model.ID]model.ID, from, meets model.ID) bool {
+	for steps := 0; !from.IsZero() && steps <= len(above); steps++ {
+		if from == meets {
+			return true
+		}
+		from = above[from]
+	}
+	return false
+}
+
+// count is add without changing anything.
+func (in *importing) count(tx *store.Tx, c exchange.Contact) error {
+	name := in.accountName(c)
+	if name == "" {
+		return errNoAccount
+	}
+	key := search.Fold(name)
+	a := in.accounts[key]
+	if a == nil {
+		a = &importAccount{fresh: true}
+		in.accounts[key] = a
+		in.result.Accounts++
+	}
+	if !c.HasPerson() {
+		return nil
+	}
+	p, found, err := known(tx, a.id, c)
+	switch {
+	case err != nil:
+		return err
+	case !found:
+		in.result.People++
+	default:
+		before := p
+		merge(&p, c)
+		if p == before {
+			in.result.Unchanged++
+		} else {
+			in.result.Updated++
+		}
+	}
+	return nil
+}

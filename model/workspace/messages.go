@@ -1,0 +1,217 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"unicode"
+
+	"konklave/model"
+	"konklave/model/store"
+	"konklave/playbooks"
+)
+
+// MessageQuery asks what to say to the person of a seat. Empty fields are
+// taken from the account and the person.
+type MessageQuery struct {
+	Role    model.Role // "" = the roles of the seat
+	Funnel  model.Funnel
+	Channel model.Channel
+	Lang    string
+	Asked   map[string]string // what the user filled in on the spot, by merge field
+}
+
+// Message is a page chosen for a person, filled in.
+type Message struct {
+	Page    *playbooks.Page
+	Fit     int // percent
+	Reasons []playbooks.Reason
+	Filled  playbooks.Filled
+}
+
+// Resolve completes a query from what is known of the seat.
+func (q MessageQuery) Resolve(m *model.CenterMap, s model.Seat) MessageQuery {
+	if q.Funnel == "" {
+		q.Funnel = m.Account.Stage.Funnel()
+	}
+	if q.Channel == "" {
+		q.Channel = model.Email
+	}
+	if q.Lang == "" {
+		p, _ := m.Holder(s)
+		q.Lang = languageOf(p, m.Account)
+	}
+	return q
+}
+
+// languageOf is the person's language, else that of the country: German in
+// Germany, Austria and Switzerland and where none is known, else English.
+func languageOf(p model.Person, a model.Account) string {
+	if p.Language != "" {
+		return p.Language
+	}
+	switch strings.ToUpper(strings.TrimSpace(a.Country)) {
+	case "", "DE", "AT", "CH", "LI", "DEUTSCHLAND", "GERMANY", "ÖSTERREICH", "AUSTRIA", "SCHWEIZ", "SWITZERLAND":
+		return "de"
+	}
+	return "en"
+}
+
+// Messages lists what could be said to the person of a seat, best first,
+// filled in from the data.
+func (ws *Workspace) Messages(m *model.CenterMap, seat model.ID, q MessageQuery) ([]Message, error) {
+	s, ok := m.Seat(seat)
+	if !ok {
+		return nil, model.Errorf(model.NotFound, "error.seat.none", "the seat is not there any more")
+	}
+	q = q.Resolve(m, s)
+	p, _ := m.Holder(s)
+	roles := s.Roles
+	if q.Role != "" {
+		roles = []model.Role{q.Role}
+	}
+	fields := ws.MergeFields(m, seat, q.Lang)
+	for name, value := range q.Asked {
+		if strings.TrimSpace(value) != "" {
+			fields[name] = value
+		}
+	}
+	var messages []Message
+	var broken error
+	for _, match := range ws.Library().Choose(playbooks.Query{Roles: roles, Funnel: q.Funnel, Channel: q.Channel, Lang: q.Lang, Formality: p.Formality, Today: ws.Today()}) {
+		filled, err := playbooks.Fill(match.Page, fields)
+		if err != nil { // a page with an unknown field is listed by the check; the next one may serve
+			broken = errors.Join(broken, err)
+			continue
+		}
+		messages = append(messages, Message{Page: match.Page, Fit: match.Fit, Reasons: match.Reasons, Filled: filled})
+	}
+	if len(messages) == 0 {
+		return nil, broken
+	}
+	return messages, nil
+}
+
+// MergeFields gives the value of each merge field for a seat. Fields that are
+// not known are empty.
+func (ws *Workspace) MergeFields(m *model.CenterMap, seat model.ID, lang string) map[string]string {
+	s, _ := m.Seat(seat)
+	p, _ := m.Holder(s)
+	me := ws.Me()
+	fields := playbooks.ContactFields(p, lang)
+	set := func(name, value string) { fields[name] = value }
+	set("account.name", m.Account.Name)
+	set("account.industry", m.Account.Industry)
+	set("account.city", m.Account.City)
+	set("account.website", m.Account.Website)
+	set("account.project", m.Account.Project)
+	set("account.reference", m.Account.Reference)
+	for _, c := range m.Champions() {
+		if c.ID == seat {
+			continue // nobody is quoted to themselves
+		}
+		holder, _ := m.Holder(c)
+		f := playbooks.ContactFields(holder, lang)
+		set("champion.name", f["contact.last_name_with_title"])
+		set("champion.full_name", f["contact.full_name"])
+		set("champion.first_name", f["contact.first_name"])
+		break
+	}
+	if colleague, ok := m.Holder(closestColleague(m, s)); ok {
+		f := playbooks.ContactFields(colleague, lang)
+		set("colleague.name", f["contact.last_name_with_title"])
+		set("colleague.name_accusative", f["contact.last_name_with_title_accusative"])
+	}
+	set("sender.name", me.Name)
+	first, _, _ := strings.Cut(me.Name, " ")
+	set("sender.first_name", first)
+	set("sender.title", me.Title)
+	set("sender.company", me.Company)
+	set("sender.phone", me.Phone)
+	set("sender.email", me.Email)
+	set("meeting.day", weekday(nextMeeting(ws.Today()), lang))
+	return fields
+}
+
+// closestColleague is a report of the seat, else somebody with the same boss,
+// the most influential first: whom to bring into the conversation.
+func closestColleague(m *model.CenterMap, s model.Seat) model.Seat {
+	best := func(ids []model.ID) (found model.Seat) {
+		for _, id := range ids {
+			c, ok := m.Seat(id)
+			if ok && !c.Empty() && c.ID != s.ID && c.Support != model.Opponent && (found.ID.IsZero() || c.Influence > found.Influence) {
+				found = c
+			}
+		}
+		return found
+	}
+	if c := best(m.Reports(s.ID)); !c.ID.IsZero() {
+		return c
+	}
+	if boss := m.Boss(s.ID); !boss.IsZero() {
+		return best(m.Reports(boss))
+	}
+	return model.Seat{}
+}
+
+// nextMeeting is a working day two days on: soon, and not tomorrow.
+func nextMeeting(today model.Date) model.Date {
+	day := today.AddDays(2)
+	for day.Weekday() == 0 || day.Weekday() == 6 {
+		day = day.AddDays(1)
+	}
+	return day
+}
+
+func weekday(d model.Date, lang string) string {
+	if lang == "de" {
+		return [...]string{"Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"}[d.Weekday()]
+	}
+	return d.Weekday().String()
+}
+
+// Mailto is the address that opens a message in the mail program. Line ends
+// and everything else that could add a header are percent-encoded.
+func Mailto(address, subject, body string) string {
+	return "mailto:" + mailEscape(strings.TrimSpace(address), "@.+-_") + "?subject=" + mailEscape(oneLine(subject), "") + "&body=" + mailEscape(strings.ReplaceAll(body, "\n", "\r\n"), "")
+}
+
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsControl(r) }), " ")
+}
+
+func mailEscape(s, also string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '.' || c == '_' || c == '~' || strings.IndexByte(also, c) >= 0 {
+			b.WriteByte(c)
+			continue
+		}
+		b.WriteByte('%')
+		b.WriteByte(hex[c>>4])
+		b.WriteByte(hex[c&15])
+	}
+	return b.String()
+}
+
+// LogSent logs a message as sent to the person of a seat.
+func (ws *Workspace) LogSent(ctx context.Context, seat model.ID, msg Message, channel model.Channel) (model.ID, error) {
+	var person model.ID
+	err := ws.store.View(func(tx *store.Tx) error {
+		s, err := tx.Seat(seat)
+		person = s.Person
+		return err
+	})
+	if err != nil {
+		return model.ID{}, err
+	}
+	if person.IsZero() {
+		return model.ID{}, model.Errorf(model.Invalid, "error.seat.empty", "nobody holds this seat yet")
+	}
+	subject := msg.Filled.SubjectText()
+	if subject == "" {
+		subject = msg.Page.Title
+	}
+	return ws.LogTouch(ctx, model.Touch{Person: person, Channel: channel, Direction: model.Outbound, Subject: subject, Text: msg.Filled.BodyText(), Page: msg.Page.ID})
+}

@@ -1,0 +1,64 @@
+package workspace
+
+import (
+	"context"
+	"net/mail"
+	"strings"
+
+	"konklave/model"
+	"konklave/model/store"
+)
+
+// Person finds a person by id.
+func (ws *Workspace) Person(ctx context.Context, id model.ID) (p model.Person, err error) {
+	err = ws.store.View(func(tx *store.Tx) error {
+		p, err = tx.Person(id)
+		return err
+	})
+	return p, err
+}
+
+// People lists the people of an account.
+func (ws *Workspace) People(ctx context.Context, account model.ID) (people []model.Person, err error) {
+	err = ws.store.View(func(tx *store.Tx) error {
+		people, err = tx.PeopleOf(account)
+		return err
+	})
+	return people, err
+}
+
+// UpdatePerson keeps the changed fields of a person.
+func (ws *Workspace) UpdatePerson(ctx context.Context, p model.Person) error {
+	p = cleanPerson(p)
+	if p.FullName() == "" {
+		return model.Errorf(model.Invalid, "error.person.name", "a person needs a name or an e-mail address")
+	}
+	if p.Email != "" {
+		if _, err := mail.ParseAddress(p.Email); err != nil {
+			return model.Errorf(model.Invalid, "error.person.email", "%q is no e-mail address", p.Email)
+		}
+	}
+	return ws.edit(ctx, "update_person", p.FullName(), func(e *store.Edit) error {
+		if _, err := e.Person(p.ID); err != nil {
+			return err
+		}
+		return e.Put(p)
+	})
+}
+
+// DeletePerson deletes a person; seats that the person held stay, empty.
+func (ws *Workspace) DeletePerson(ctx context.Context, id model.ID) error {
+	p, err := ws.Person(ctx, id)
+	if err != nil {
+		return err
+	}
+	return ws.edit(ctx, "delete_person", p.FullName(), func(e *store.Edit) error { return deletePerson(e, id) })
+}
+
+func cleanPerson(p model.Person) model.Person {
+	for _, field := range []*string{&p.Academic, &p.FirstName, &p.LastName, &p.JobTitle, &p.Department, &p.Email, &p.Phone, &p.Mobile, &p.LinkedIn, &p.Matters} {
+		*field = strings.Join(strings.Fields(*field), " ")
+	}
+	p.Email = strings.ToLower(p.Email)
+	return p
+}

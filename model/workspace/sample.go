@@ -1,0 +1,239 @@
+package workspace
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"konklave/assets"
+	"konklave/model"
+	"konklave/model/store"
+)
+
+// The sample data as assets/sample/sample.json holds it. Days count from
+// today, so that the sample is as alive in a year as it is now.
+type sampleData struct {
+	Me       model.Member    `json:"me"`
+	Accounts []sampleAccount `json:"accounts"`
+	Plan     struct {
+		Hire, Mentor string
+		Day          int // today's day of the plan
+		Late         int // tasks left open among those already due
+		Signed       int // milestones signed off
+	} `json:"plan"`
+}
+
+type sampleAccount struct {
+	Name, City, Country, Website, Domain string
+	Industry                             string
+	IndustryEN                           string `json:"industry_en"`
+	Employees, ICP                       int
+	Stage, Temperature                   string
+	Project                              string
+	ProjectEN                            string `json:"project_en"`
+	Reference                            string
+	Center                               string
+	CenterEN                             string `json:"center_en"`
+	People                               []samplePerson
+	Lines                                [][]string // from, to, kind, note, note in English
+	Touches                              []sampleTouch
+	Tasks                                []sampleTask
+}
+
+type samplePerson struct {
+	Key, Gender, Academic, First, Last, Title, Department string
+	TitleEN                                               string `json:"title_en"`
+	Roles                                                 []model.Role
+	Support                                               string
+	Influence                                             model.Influence
+	Coverage                                              model.Coverage
+	SupportEvidence                                       sampleEvidence `json:"support_ev"`
+	InfluenceEvidence                                     sampleEvidence `json:"influence_ev"`
+	Matters                                               string
+	MattersEN                                             string `json:"matters_en"`
+	Competitor, Test                                      bool
+}
+
+type sampleEvidence struct {
+	Days   int
+	DE, EN string
+}
+
+type sampleTouch struct {
+	Person, Channel, Direction, DE, EN string
+	Days                               int // ago
+}
+
+type sampleTask struct {
+	Person, Channel, DE, EN string
+	Due                     int // days from today; negative = late
+}
+
+// LoadSample fills an empty data folder with the sample accounts and a running
+// plan, in the language given. It refuses a folder that holds accounts.
+func (ws *Workspace) LoadSample(ctx context.Context, lang string) error {
+	counts, err := ws.Counts(ctx)
+	if err != nil {
+		return err
+	}
+	if counts.Accounts > 0 {
+		return model.Errorf(model.Conflict, "error.sample.not_empty", "the data folder %s is not empty; choose another with --data", ws.dir)
+	}
+	var data sampleData
+	if err := json.Unmarshal(assets.Sample(), &data); err != nil {
+		return model.Errorf(model.Internal, "error.internal", "the sample data is broken: %w", err)
+	}
+	if err := ws.ChangeSettings(ctx, func(s *model.Settings) {
+		s.Sample = true
+		if s.Me == (model.Member{}) {
+			s.Me = data.Me
+		}
+	}); err != nil {
+		return err
+	}
+	err = ws.edit(ctx, "load_sample", "", func(e *store.Edit) error {
+		for _, a := range data.Accounts {
+			if err := ws.sampleAccount(e, a, lang); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return ws.samplePlan(ctx, data, lang)
+}
+
+func (ws *Workspace) sampleAccount(e *store.Edit, a sampleAccount, lang string) error {
+	pick := func(de, en string) string {
+		if lang == "en" && en != "" {
+			return en
+		}
+		return de
+	}
+	today, now := ws.Today(), ws.clock()
+	known := func(ev sampleEvidence) model.Evidence {
+		if ev.DE == "" {
+			return model.Evidence{}
+		}
+		return model.Evidence{Text: pick(ev.DE, ev.EN), On: today.AddDays(-ev.Days), By: ws.Me().Name}
+	}
+	account := model.Account{ID: newID(), Name: a.Name, Industry: pick(a.Industry, a.IndustryEN), City: a.City, Country: a.Country, Employees: a.Employees,
+		Website: a.Website, Stage: stageOf(a.Stage), Temperature: model.Temperature(a.Temperature), ICPFit: a.ICP, Project: pick(a.Project, a.ProjectEN),
+		Reference: a.Reference, CreatedAt: now}
+	center := model.Center{ID: newID(), Account: account.ID, Name: pick(a.Center, a.CenterEN), CreatedAt: now}
+	records := []any{account, center}
+
+	people, seats := map[string]model.ID{}, map[string]model.ID{}
+	for _, sp := range a.People {
+		p := model.Person{ID: newID(), Account: account.ID, Gender: model.Gender(sp.Gender), Academic: sp.Academic, FirstName: sp.First, LastName: sp.Last,
+			JobTitle: pick(sp.Title, sp.TitleEN), Department: sp.Department, Email: asciiLower(sp.First[:1]+"."+sp.Last) + "@" + a.Domain,
+			Matters: pick(sp.Matters, sp.MattersEN), Source: "sample", SourceOn: today.AddDays(-40), LegalBasis: "legitimate_interest",
+			ReviewOn: today.AddDays(325), Language: lang, CreatedAt: now}
+		s := model.Seat{ID: newID(), Center: center.ID, Person: p.ID, Roles: sp.Roles, Support: supportOf(sp.Support), Influence: sp.Influence, Coverage: sp.Coverage,
+			Competitor: sp.Competitor, SupportBy: known(sp.SupportEvidence), InfluenceBy: known(sp.InfluenceEvidence),
+			RolesBy: model.Evidence{On: today.AddDays(-20), By: ws.Me().Name}, Owner: ws.Me().Name, CreatedAt: now}
+		if sp.Test {
+			s.ChampionTest = model.ChampionTest{WantsUs: true, HasInfluence: true, SellsForUs: true}
+		}
+		people[sp.Key], seats[sp.Key] = p.ID, s.ID
+		records = append(records, p, s)
+	}
+	for _, l := range a.Lines {
+		line := model.Line{ID: newID(), Center: center.ID, From: seats[l[0]], To: seats[l[1]], Kind: model.LineKind(l[2])}
+		if len(l) == 5 {
+			line.Note = pick(l[3], l[4])
+		}
+		records = append(records, line)
+	}
+	for i, t := range a.Touches {
+		at := today.AddDays(-t.Days).Time().Add(9*time.Hour + time.Duration(i)*time.Minute)
+		records = append(records, model.Touch{ID: newID(), Account: account.ID, Person: people[t.Person], Channel: model.Channel(t.Channel),
+			Direction: model.Direction(t.Direction), At: at, Subject: pick(t.DE, t.EN), By: ws.Me().Name})
+	}
+	for _, t := range a.Tasks {
+		records = append(records, model.Task{ID: newID(), Account: account.ID, Person: people[t.Person], Channel: model.Channel(t.Channel),
+			Title: pick(t.DE, t.EN), Due: today.AddDays(t.Due), Owner: ws.Me().Name})
+	}
+	for _, r := range records {
+		if err := e.Put(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// samplePlan starts the sample plan so that today is its day, with what a good
+// hire would have done by now.
+func (ws *Workspace) samplePlan(ctx context.Context, data sampleData, lang string) error {
+	pages := ws.PlanPages(lang)
+	if len(pages) == 0 {
+		return nil // a playbook without a plan page: the sample does without
+	}
+	start := ws.Today().AddDays(1 - data.Plan.Day)
+	id, err := ws.StartPlan(ctx, pages[0].ID, data.Plan.Hire, data.Plan.Mentor, start)
+	if err != nil {
+		return err
+	}
+	return ws.changePlan(ctx, "load_sample", data.Plan.Hire, id, func(p *model.Plan) error {
+		var due []int
+		for i, t := range p.Tasks {
+			if t.Day <= data.Plan.Day {
+				due = append(due, i)
+			}
+		}
+		for _, i := range due[:max(0, len(due)-data.Plan.Late)] {
+			p.Tasks[i].DoneAt = p.DateOf(p.Tasks[i].Day).Time().Add(15 * time.Hour)
+		}
+		for i := range p.Milestones[:min(data.Plan.Signed, len(p.Milestones))] {
+			at := p.DateOf(p.Milestones[i].Day).Time().Add(16 * time.Hour)
+			p.Milestones[i].SubmittedAt, p.Milestones[i].SignedAt, p.Milestones[i].SignedBy = at, at, data.Plan.Mentor
+		}
+		return nil
+	})
+}
+
+func stageOf(code string) model.Stage {
+	i := slices.IndexFunc(model.Stages, func(s model.Stage) bool { return s.Code() == code })
+	if i < 0 {
+		return 0
+	}
+	return model.Stages[i]
+}
+
+func supportOf(code string) model.Support {
+	i := slices.IndexFunc(model.Supports, func(s model.Support) bool { return s.Code() == code })
+	if i < 0 {
+		return model.Unrated
+	}
+	return model.Supports[i]
+}
+
+// asciiLower makes the local part of an e-mail address from a name.
+func asciiLower(name string) string {
+	var b []byte
+	for _, r := range name {
+		switch r {
+		case 'ä', 'Ä':
+			b = append(b, "ae"...)
+		case 'ö', 'Ö':
+			b = append(b, "oe"...)
+		case 'ü', 'Ü':
+			b = append(b, "ue"...)
+		case 'ß':
+			b = append(b, "ss"...)
+		case 'ı':
+			b = append(b, 'i')
+		default:
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			if 'a' <= r && r <= 'z' || r == '.' {
+				b = append(b, byte(r))
+			}
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,382 @@
+package workspace
+
+import (
+	"context"
+	"strings"
+
+	"konklave/model"
+	"konklave/model/store"
+)
+
+// Where a new seat goes, seen from another.
+type Where int
+
+// The places of a new seat.
+const (
+	Apart  Where = iota // a root of its own
+	Above               // the other reports to it
+	Below               // it reports to the other
+	Beside              // it has the same boss as the other
+)
+
+// NewSeat is a seat to be added: a person (new, or known already), or a
+// placeholder that carries only a Title.
+type NewSeat struct {
+	Center    model.ID
+	Person    model.Person // with an ID: a person of the account who is there already
+	Title     string       // supposed position, for a placeholder
+	Roles     []model.Role
+	Influence model.Influence
+	Next      model.ID // the seat that Where speaks of
+	Where     Where
+}
+
+// AddSeat adds a seat, its person where it is a new one, and the line that
+// Where asks for. Roles that are not given are suggested by the job title.
+func (ws *Workspace) AddSeat(ctx context.Context, n NewSeat) (model.ID, error) {
+	p := cleanPerson(n.Person)
+	if p.ID.IsZero() && p.FullName() == "" && strings.TrimSpace(n.Title) == "" {
+		return model.ID{}, model.Errorf(model.Invalid, "error.seat.name", "give a name, or the position that somebody must hold")
+	}
+	roles := n.Roles
+	if len(roles) == 0 {
+		roles = ws.Library().SuggestRoles(firstOf(p.JobTitle, n.Title))
+	}
+	if err := checkRoles(roles); err != nil {
+		return model.ID{}, err
+	}
+	seat := model.Seat{ID: newID(), Center: n.Center, Title: strings.TrimSpace(n.Title), Roles: roles, Influence: n.Influence,
+		Owner: ws.Me().Name, CreatedAt: ws.clock()}
+	subject := firstOf(p.FullName(), seat.Title)
+	return seat.ID, ws.edit(ctx, "add_seat", subject, func(e *store.Edit) error {
+		center, err := e.Center(n.Center)
+		if err != nil {
+			return err
+		}
+		switch {
+		case !p.ID.IsZero():
+			known, err := e.Person(p.ID)
+			if err != nil {
+				return err
+			}
+			seat.Person = known.ID
+		case p.FullName() != "":
+			p.ID, p.Account, p.CreatedAt = newID(), center.Account, ws.clock()
+			if p.Source == "" {
+				p.Source, p.SourceOn = "manual", ws.Today()
+			}
+			seat.Person = p.ID
+			if err := e.Put(p); err != nil {
+				return err
+			}
+		}
+		if len(roles) > 0 {
+			seat.RolesBy = model.Evidence{On: ws.Today(), By: ws.Me().Name}
+		}
+		if err := e.Put(seat); err != nil {
+			return err
+		}
+		return connectNew(e, seat, n)
+	})
+}
+
+// connectNew draws the line that NewSeat.Where asks for.
+func connectNew(e *store.Edit, seat model.Seat, n NewSeat) error {
+	if n.Where == Apart || n.Next.IsZero() {
+		return nil
+	}
+	lines, err := e.LinesOf(seat.Center)
+	if err != nil {
+		return err
+	}
+	var bossLine model.Line // of the neighbour
+	for _, l := range lines {
+		if l.Kind == model.ReportsTo && l.From == n.Next {
+			bossLine = l
+		}
+	}
+	report := func(from, to model.ID) error {
+		return e.Put(model.Line{ID: newID(), Center: seat.Center, From: from, To: to, Kind: model.ReportsTo})
+	}
+	switch n.Where {
+	case Below:
+		return report(seat.ID, n.Next)
+	case Beside:
+		if bossLine.ID.IsZero() {
+			return nil
+		}
+		return report(seat.ID, bossLine.To)
+	case Above:
+		if bossLine.ID.IsZero() {
+			return report(n.Next, seat.ID)
+		}
+		if err := report(seat.ID, bossLine.To); err != nil {
+			return err
+		}
+		bossLine.To = seat.ID
+		return e.Put(bossLine)
+	}
+	return nil
+}
+
+// changeSeat is the frame of every edit of one seat.
+func (ws *Workspace) changeSeat(ctx context.Context, intent string, id model.ID, f func(*store.Edit, *model.Seat) error) error {
+	subject, err := ws.seatName(id)
+	if err != nil {
+		return err
+	}
+	return ws.edit(ctx, intent, subject, func(e *store.Edit) error {
+		s, err := e.Seat(id)
+		if err != nil {
+			return err
+		}
+		if err := f(e, &s); err != nil {
+			return err
+		}
+		return e.Put(s)
+	})
+}
+
+func (ws *Workspace) seatName(id model.ID) (name string, err error) {
+	err = ws.store.View(func(tx *store.Tx) error {
+		s, err := tx.Seat(id)
+		if err != nil {
+			return err
+		}
+		name = s.Title
+		if !s.Empty() {
+			p, err := tx.Person(s.Person)
+			name = p.FullName()
+			return err
+		}
+		return nil
+	})
+	return name, err
+}
+
+// RateSupport says how a seat stands to us, and how we know. Champion needs
+// the three-part test.
+func (ws *Workspace) RateSupport(ctx context.Context, seat model.ID, support model.Support, how string) error {
+	return ws.changeSeat(ctx, "rate_support", seat, func(_ *store.Edit, s *model.Seat) error {
+		if support == model.Champion && !s.ChampionTest.Passed() {
+			return model.Errorf(model.Invalid, "error.seat.champion", "a champion needs all three parts of the test: wants our solution, has the influence, sells for us when we are not in the room")
+		}
+		s.Support, s.SupportBy = support, ws.evidence(how)
+		if support == model.Unrated {
+			s.SupportBy = model.Evidence{}
+		}
+		return nil
+	})
+}
+
+// RateChampion ticks the three-part test and rates the seat champion when all
+// three hold; a champion who no longer passes becomes a supporter.
+func (ws *Workspace) RateChampion(ctx context.Context, seat model.ID, test model.ChampionTest, how string) error {
+	return ws.changeSeat(ctx, "rate_champion", seat, func(_ *store.Edit, s *model.Seat) error {
+		s.ChampionTest = test
+		switch {
+		case test.Passed():
+			s.Support, s.SupportBy = model.Champion, ws.evidence(how)
+		case s.Support == model.Champion:
+			s.Support, s.SupportBy = model.Supporter, ws.evidence(how)
+		}
+		return nil
+	})
+}
+
+// RateInfluence says how much weight a seat has, 0 (not known) to 5, and how
+// we know.
+func (ws *Workspace) RateInfluence(ctx context.Context, seat model.ID, influence model.Influence, how string) error {
+	if !influence.Valid() {
+		return model.Errorf(model.Invalid, "error.seat.influence", "influence %d is not between 0 and 5", influence)
+	}
+	return ws.changeSeat(ctx, "rate_influence", seat, func(_ *store.Edit, s *model.Seat) error {
+		s.Influence, s.InfluenceBy = influence, ws.evidence(how)
+		if influence == 0 {
+			s.InfluenceBy = model.Evidence{}
+		}
+		return nil
+	})
+}
+
+// RateCoverage says how well we know the person of a seat.
+func (ws *Workspace) RateCoverage(ctx context.Context, seat model.ID, coverage model.Coverage, how string) error {
+	if coverage < model.CoverageUnknown || coverage > model.CoverageInDepth {
+		return model.Errorf(model.Invalid, "error.seat.coverage", "coverage %d is not between 0 and 4", coverage)
+	}
+	return ws.changeSeat(ctx, "rate_coverage", seat, func(_ *store.Edit, s *model.Seat) error {
+		s.Coverage, s.CoverageBy = coverage, ws.evidence(how)
+		return nil
+	})
+}
+
+// SetRoles says which roles a seat has, the primary one first.
+func (ws *Workspace) SetRoles(ctx context.Context, seat model.ID, roles []model.Role, how string) error {
+	if err := checkRoles(roles); err != nil {
+		return err
+	}
+	return ws.changeSeat(ctx, "set_roles", seat, func(_ *store.Edit, s *model.Seat) error {
+		s.Roles, s.RolesBy = roles, ws.evidence(how)
+		return nil
+	})
+}
+
+func checkRoles(roles []model.Role) error {
+	seen := map[model.Role]bool{}
+	for _, r := range roles {
+		if !r.Valid() || seen[r] {
+			return model.Errorf(model.Invalid, "error.seat.role", "%q is not a buying role, or stands twice", string(r))
+		}
+		seen[r] = true
+	}
+	return nil
+}
+
+// SetFlags marks a seat as a coach (informs us, does not fight for us) or as
+// the competitor's champion.
+func (ws *Workspace) SetFlags(ctx context.Context, seat model.ID, coach, competitor bool) error {
+	return ws.changeSeat(ctx, "set_flags", seat, func(_ *store.Edit, s *model.Seat) error {
+		s.Coach, s.Competitor = coach, competitor
+		return nil
+	})
+}
+
+// SetOwner puts a member in charge of seats.
+func (ws *Workspace) SetOwner(ctx context.Context, seats []model.ID, owner string) error {
+	return ws.edit(ctx, "set_owner", owner, func(e *store.Edit) error {
+		for _, id := range seats {
+			s, err := e.Seat(id)
+			if err != nil {
+				return err
+			}
+			s.Owner = owner
+			if err := e.Put(s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// PlaceSeat keeps the place that the user chose for a card, in map units.
+func (ws *Workspace) PlaceSeat(ctx context.Context, seat model.ID, at model.Point) error {
+	return ws.changeSeat(ctx, "place_seat", seat, func(_ *store.Edit, s *model.Seat) error {
+		s.Placed, s.At = true, at
+		return nil
+	})
+}
+
+// ArrangeCenter forgets the places chosen by hand, so that the layout places
+// every card.
+func (ws *Workspace) ArrangeCenter(ctx context.Context, center model.ID) error {
+	return ws.edit(ctx, "arrange_center", "", func(e *store.Edit) error {
+		seats, err := e.SeatsOf(center)
+		if err != nil {
+			return err
+		}
+		for _, s := range seats {
+			if !s.Placed {
+				continue
+			}
+			s.Placed, s.At = false, model.Point{}
+			if err := e.Put(s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// FillSeat puts a new person on an empty seat; its lines, roles and ratings
+// of influence stay.
+func (ws *Workspace) FillSeat(ctx context.Context, seat model.ID, p model.Person) error {
+	p = cleanPerson(p)
+	if p.FullName() == "" {
+		return model.Errorf(model.Invalid, "error.person.name", "a person needs a name or an e-mail address")
+	}
+	return ws.edit(ctx, "fill_seat", p.FullName(), func(e *store.Edit) error {
+		s, err := e.Seat(seat)
+		if err != nil {
+			return err
+		}
+		center, err := e.Center(s.Center)
+		if err != nil {
+			return err
+		}
+		p.ID, p.Account, p.CreatedAt = newID(), center.Account, ws.clock()
+		if p.Source == "" {
+			p.Source, p.SourceOn = "manual", ws.Today()
+		}
+		if err := e.Put(p); err != nil {
+			return err
+		}
+		s.Person = p.ID
+		if len(s.Roles) == 0 {
+			s.Roles = ws.Library().SuggestRoles(p.JobTitle)
+		}
+		return e.Put(s)
+	})
+}
+
+// EmptySeat notes that the person has left: the seat keeps its title, lines,
+// roles and history, and asks for a successor.
+func (ws *Workspace) EmptySeat(ctx context.Context, seat model.ID) error {
+	return ws.changeSeat(ctx, "empty_seat", seat, func(e *store.Edit, s *model.Seat) error {
+		if s.Empty() {
+			return nil
+		}
+		p, err := e.Person(s.Person)
+		if err != nil {
+			return err
+		}
+		vacate(s, p)
+		return nil
+	})
+}
+
+// RemoveSeat takes a seat off the map with its lines; whoever reported to it
+// reports to its boss. The person stays at the account.
+func (ws *Workspace) RemoveSeat(ctx context.Context, seat model.ID) error {
+	subject, err := ws.seatName(seat)
+	if err != nil {
+		return err
+	}
+	return ws.edit(ctx, "remove_seat", subject, func(e *store.Edit) error {
+		s, err := e.Seat(seat)
+		if err != nil {
+			return err
+		}
+		lines, err := e.LinesOf(s.Center)
+		if err != nil {
+			return err
+		}
+		var boss model.ID
+		for _, l := range lines {
+			if l.Kind == model.ReportsTo && l.From == seat {
+				boss = l.To
+			}
+		}
+		for _, l := range lines {
+			switch {
+			case l.Kind == model.ReportsTo && l.To == seat && !boss.IsZero() && boss != l.From:
+				l.To = boss
+				err = e.Put(l)
+			case l.From == seat || l.To == seat:
+				err = e.Delete(model.KindLine, l.ID)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return e.Delete(model.KindSeat, seat)
+	})
+}
+
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t = strings.TrimSpace(t); t != "" {
+			return t
+		}
+	}
+	return ""
+}

@@ -1,0 +1,168 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/google/uuid"
+
+	"konklave/model"
+	"konklave/model/search"
+	"konklave/model/store"
+	"konklave/playbooks"
+)
+
+// Options of Open.
+type Options struct {
+	// Clock gives the time; nil means the system's. Nobody else asks it.
+	Clock func() time.Time
+	// KeyDir is the folder of the key file, outside of every data folder; ""
+	// means the user's configuration folder.
+	KeyDir string
+}
+
+// Workspace is an open data folder.
+type Workspace struct {
+	dir    string
+	clock  func() time.Time
+	store  *store.Store
+	limits model.Limits
+
+	mu       sync.RWMutex
+	settings model.Settings
+	library  *playbooks.Library
+
+	index     *search.Index
+	indexOnce sync.Once
+}
+
+// Exists reports whether a data folder holds a store.
+func Exists(dir string) bool {
+	entries, err := os.ReadDir(storeDir(dir))
+	return err == nil && len(entries) > 0
+}
+
+func storeDir(dir string) string    { return filepath.Join(dir, "store") }
+func playbookDir(dir string) string { return filepath.Join(dir, "playbooks") }
+
+// Open opens a data folder and makes it where there is none. Errors:
+// model.Locked when another Konklave has it, model.ReadOnly when it cannot be
+// written, model.Damaged when its files are broken.
+func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	if o.KeyDir == "" {
+		o.KeyDir = keyDir()
+	}
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, model.Errorf(model.Invalid, "error.folder", "the folder %s cannot be used: %w", dir, err)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, model.Errorf(model.ReadOnly, "error.folder.create", "the folder %s cannot be made: %w; choose another with --data", dir, err)
+	}
+	key, err := keyName(dir)
+	if err != nil {
+		return nil, err
+	}
+	st, err := store.Open(ctx, storeDir(dir), store.Options{Clock: o.Clock, KeySource: store.KeyFile{Path: filepath.Join(o.KeyDir, key)}})
+	if err != nil {
+		return nil, err
+	}
+	ws := &Workspace{dir: dir, clock: o.Clock, store: st, limits: model.DefaultLimits(), index: search.New()}
+	err = st.View(func(tx *store.Tx) error {
+		settings, err := tx.Settings()
+		ws.settings = settings
+		if model.CodeOf(err) == model.NotFound {
+			return nil
+		}
+		return err
+	})
+	if err == nil {
+		err = ws.ReloadPlaybooks(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(err, st.Close())
+	}
+	return ws, nil
+}
+
+// Close closes the data folder. It may be called twice.
+func (ws *Workspace) Close() error { return ws.store.Close() }
+
+// Dir is the data folder.
+func (ws *Workspace) Dir() string { return ws.dir }
+
+// Now is the time by the workspace's clock.
+func (ws *Workspace) Now() time.Time { return ws.clock() }
+
+// Today is the day by the workspace's clock.
+func (ws *Workspace) Today() model.Date { return model.DateOf(ws.clock()) }
+
+// Limits are the numbers of the rules.
+func (ws *Workspace) Limits() model.Limits { return ws.limits }
+
+// Subscribe has f told of each change after it is on disk, in order, on the
+// goroutine that made it. It returns the end of the subscription.
+func (ws *Workspace) Subscribe(f func(model.Change)) (cancel func()) { return ws.store.Subscribe(f) }
+
+// Library is the playbook library as last loaded.
+func (ws *Workspace) Library() *playbooks.Library {
+	ws.mu.RLock()
+	defer ws.mu.RUnlock()
+	return ws.library
+}
+
+// ReloadPlaybooks reads the pages again: those that Konklave brings and those
+// in the folder playbooks of the data folder, which win.
+func (ws *Workspace) ReloadPlaybooks(ctx context.Context) error {
+	sources := []playbooks.Source{{Name: "Konklave", FS: playbooks.Embedded()}}
+	if own, err := ownPages(ws.dir); err != nil {
+		return err
+	} else if own != nil {
+		sources = append(sources, playbooks.Source{Name: playbookDir(ws.dir), FS: own, Own: true})
+	}
+	library, err := playbooks.Load(ctx, sources...)
+	if err != nil {
+		return err
+	}
+	ws.mu.Lock()
+	ws.library = library
+	ws.mu.Unlock()
+	return nil
+}
+
+func ownPages(dir string) (fs.FS, error) {
+	path := playbookDir(dir)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, model.Errorf(model.ReadOnly, "error.playbooks.folder", "the playbook folder %s cannot be read: %w", path, err)
+	}
+	return os.DirFS(path), nil
+}
+
+// edit runs one intention: everything that f does is one transaction and one
+// entry of the journal.
+func (ws *Workspace) edit(ctx context.Context, intent, subject string, f func(*store.Edit) error) error {
+	_, err := ws.store.Update(ctx, ws.meta(intent, subject), f)
+	return err
+}
+
+func (ws *Workspace) meta(intent, subject string) store.Meta {
+	return store.Meta{Intent: intent, Subject: subject, By: ws.Me().Name}
+}
+
+// newID makes an id that sorts by the time it was made.
+func newID() model.ID { return model.ID(uuid.Must(uuid.NewV7())) }
+
+// evidence is what the user said about how they know, as of today.
+func (ws *Workspace) evidence(text string) model.Evidence {
+	return model.Evidence{Text: text, On: ws.Today(), By: ws.Me().Name}
+}

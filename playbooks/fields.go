@@ -1,0 +1,140 @@
+package playbooks
+
+import (
+	"slices"
+	"strings"
+)
+
+// FieldInfo describes one merge field of the closed vocabulary.
+type FieldInfo struct {
+	Name    string            // "contact.first_name"
+	Label   string            // dotted id of its name on the screen
+	Example map[string]string // by language, for previews and length checks
+}
+
+// Fields is the closed vocabulary, in the order of the editor's insert menu.
+// Beside it, every name "ask.<word>" is allowed: the seller is asked for it at
+// the moment of use.
+var Fields = []FieldInfo{
+	field("contact.salutation", "Sehr geehrte Frau Dr. Harms", "Dear Dr Harms"),
+	field("contact.greeting", "Guten Tag Frau Dr. Harms", "Hello Dr Harms"),
+	field("contact.salutation_informal", "Hallo Nele", "Hi Nele"),
+	field("contact.first_name", "Nele", "Nele"),
+	field("contact.last_name", "Harms", "Harms"),
+	field("contact.last_name_with_title", "Frau Dr. Harms", "Dr Harms"),
+	field("contact.full_name", "Dr. Nele Harms", "Dr Nele Harms"),
+	field("contact.job_title", "Leiterin IT", "Head of IT"),
+	field("contact.department", "IT", "IT"),
+	field("contact.matters", "weniger Ausfälle", "less downtime"),
+	field("contact.formality", "sie", "sie"),
+	field("account.name", "Nordwerk GmbH", "Nordwerk Ltd"),
+	field("account.industry", "Maschinenbau", "mechanical engineering"),
+	field("account.city", "Kiel", "Kiel"),
+	field("account.project", "neue Wartungsplanung", "new maintenance planning"),
+	field("account.reference", "Elbtal Pumpen", "Elbtal Pumps"),
+	field("champion.name", "Frau Oelschläger", "Ms Oelschläger"),
+	field("champion.full_name", "Jana Oelschläger", "Jana Oelschläger"),
+	field("colleague.name", "Herr Feldkamp", "Mr Feldkamp"),
+	field("colleague.name_accusative", "Herrn Feldkamp", "Mr Feldkamp"),
+	field("sender.name", "Mara Lindner", "Mara Lindner"),
+	field("sender.first_name", "Mara", "Mara"),
+	field("sender.title", "Account Executive", "Account Executive"),
+	field("sender.company", "Ostufer Systeme", "Ostufer Systems"),
+	field("sender.phone", "+49 431 5550199", "+49 431 5550199"),
+	field("sender.email", "m.lindner@example.com", "m.lindner@example.com"),
+	field("meeting.day", "Donnerstag", "Thursday"),
+}
+
+func field(name, de, en string) FieldInfo {
+	return FieldInfo{Name: name, Label: "field." + name, Example: map[string]string{"de": de, "en": en}}
+}
+
+// FieldNames lists the names of Fields in the same order.
+var FieldNames = fieldNames()
+
+func fieldNames() []string {
+	names := make([]string, len(Fields))
+	for i, f := range Fields {
+		names[i] = f.Name
+	}
+	return names
+}
+
+// AskPrefix begins the fields that the seller is asked for.
+const AskPrefix = "ask."
+
+// IsAsk reports whether the field is asked for when the message is used.
+func IsAsk(name string) bool {
+	word, ok := strings.CutPrefix(name, AskPrefix)
+	return ok && word != "" && !strings.Contains(word, ".")
+}
+
+// IsField reports whether name belongs to the vocabulary, ask fields included.
+func IsField(name string) bool { return knownFields[name] || IsAsk(name) }
+
+var knownFields = func() map[string]bool {
+	known := make(map[string]bool, len(Fields))
+	for _, f := range Fields {
+		known[f.Name] = true
+	}
+	return known
+}()
+
+// Examples gives a made-up value for every field, for the preview of a page in
+// its language. An ask field stands for itself.
+func Examples(lang string) map[string]string {
+	values := make(map[string]string, len(Fields))
+	for _, f := range Fields {
+		values[f.Name] = f.Example[lang]
+	}
+	return values
+}
+
+// aliases maps the names that other tools use to ours, in lower case.
+var aliases = map[string]string{
+	// Salesloft, Outreach, Apollo
+	"first_name": "contact.first_name", "last_name": "contact.last_name", "name": "contact.full_name", "full_name": "contact.full_name",
+	"title": "contact.job_title", "job_title": "contact.job_title", "company": "account.name", "company_name": "account.name",
+	"account": "account.name", "industry": "account.industry", "city": "account.city",
+	"my.first_name": "sender.first_name", "my.name": "sender.name", "my.full_name": "sender.name", "my.title": "sender.title",
+	"my.company": "sender.company", "my.phone": "sender.phone", "my.email": "sender.email", "my.email_address": "sender.email",
+	"sender.full_name": "sender.name", "sender_name": "sender.name", "sender_first_name": "sender.first_name",
+	"prospect.first_name": "contact.first_name", "prospect.last_name": "contact.last_name", "prospect.title": "contact.job_title",
+	// HubSpot, Salesforce
+	"contact.firstname": "contact.first_name", "contact.lastname": "contact.last_name", "contact.jobtitle": "contact.job_title",
+	"contact.name": "contact.full_name", "contact.title": "contact.job_title", "company.name": "account.name",
+	"company.industry": "account.industry", "company.city": "account.city",
+	"recipient.firstname": "contact.first_name", "recipient.lastname": "contact.last_name", "recipient.name": "contact.full_name",
+	"firstname": "contact.first_name", "lastname": "contact.last_name", "salutation": "contact.salutation", "greeting": "contact.greeting",
+	// German
+	"vorname": "contact.first_name", "nachname": "contact.last_name", "anrede": "contact.salutation", "firma": "account.name",
+	"kontakt.vorname": "contact.first_name", "kontakt.nachname": "contact.last_name", "kontakt.name": "contact.full_name",
+	"kontakt.anrede": "contact.salutation", "kontakt.begruessung": "contact.greeting", "kontakt.position": "contact.job_title",
+	"kontakt.abteilung": "contact.department", "firma.name": "account.name", "firma.branche": "account.industry", "firma.ort": "account.city",
+	"account.ort": "account.city", "absender.name": "sender.name", "absender.vorname": "sender.first_name", "absender.firma": "sender.company",
+	"absender.telefon": "sender.phone", "absender.email": "sender.email",
+}
+
+// SuggestField is the field of the vocabulary that name was probably meant to
+// be: by the names that other tools use, else by edit distance; "" when nothing
+// is near.
+func SuggestField(name string) string {
+	lower := strings.ToLower(name)
+	if canonical, ok := aliases[lower]; ok {
+		return canonical
+	}
+	if IsField(lower) {
+		return lower
+	}
+	if near := nearest(lower, FieldNames); near != "" {
+		return near
+	}
+	// A right word in the wrong group: person.first_name.
+	if _, word, ok := strings.Cut(lower, "."); ok {
+		i := slices.IndexFunc(FieldNames, func(f string) bool { return strings.HasSuffix(f, "."+word) })
+		if i >= 0 {
+			return FieldNames[i]
+		}
+	}
+	return ""
+}

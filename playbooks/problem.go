@@ -1,0 +1,129 @@
+package playbooks
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Severity says how bad a Problem is.
+type Severity int8
+
+// The severities. A page with an Error is not offered to sellers.
+const (
+	Hint    Severity = 1
+	Warning Severity = 2
+	Error   Severity = 3
+)
+
+// String is the English word: "hint", "warning", "error".
+func (s Severity) String() string {
+	switch s {
+	case Error:
+		return "error"
+	case Warning:
+		return "warning"
+	}
+	return "hint"
+}
+
+// TextID is an argument that is itself the id of a text on the screen, such as
+// "role.buyer".
+type TextID string
+
+// Problem is something wrong with a page, or missing in the library.
+//
+// The codes:
+//
+//	E01  front matter or a merge tag does not have the right form
+//	E02  an id twice, or a link to a page that does not exist
+//	E03  unknown merge field
+//	E04  approved page past its last day (error) or its date of verification (warning)
+//	E05  a plan points to a retired page
+//	W02  number or superlative without a source
+//	W04  Sie mixed with du; mixed quotation marks
+//	W05  translation older than its sibling
+//	W06  a role lacks messages for a phase in a language
+//	W08  front matter could be better: unknown key, id that breaks the convention
+//	W09  text longer than its channel takes well
+type Problem struct {
+	Code     string
+	Severity Severity
+	Page     string // id of the page; "" when it could not be read
+	Path     string // of the file inside its source; "" for the library as a whole
+	Line     int    // from 1; 0 = the page as a whole
+	Column   int    // from 1, in runes; 0 = the whole line
+	Length   int    // in runes; 0 = to the end of the word or line
+	ID       string // dotted id of the text
+	Args     []any
+	Message  string // the same in English, for the command line and the log
+	Fix      *Fix   // nil when no repair is known
+}
+
+// Fix replaces Length runes at Line and Column by Replacement.
+type Fix struct {
+	Label        string // dotted id of the text of the button
+	Args         []any
+	Line, Column int
+	Length       int
+	Replacement  string
+}
+
+// String is "path:line:column: code severity: message".
+func (p Problem) String() string {
+	return fmt.Sprintf("%s:%d:%d: %s %s: %s", p.Path, p.Line, p.Column, p.Code, p.Severity, p.Message)
+}
+
+// place is a position in a file: line and column from 1 and a length in runes.
+// The zero place is the page as a whole.
+type place struct{ line, column, length int }
+
+// newProblem makes a Problem whose English message comes from english.
+func newProblem(code string, severity Severity, at place, id string, args ...any) Problem {
+	return Problem{
+		Code: code, Severity: severity,
+		Line: at.line, Column: at.column, Length: at.length,
+		ID: id, Args: args, Message: inEnglish(id, args),
+	}
+}
+
+// replaceFix is the repair that puts another text in the place of the fault.
+func replaceFix(at place, replacement string) *Fix {
+	if at.length == 0 {
+		return nil
+	}
+	return &Fix{Label: "check.fix.replace", Args: []any{replacement}, Line: at.line, Column: at.column, Length: at.length, Replacement: replacement}
+}
+
+// inEnglish fills {0}, {1} ... of an English text; an id without a text stays
+// readable.
+func inEnglish(id string, args []any) string {
+	text, ok := english[id]
+	if !ok {
+		text = id
+	}
+	pairs := make([]string, 0, 2*len(args))
+	for i, arg := range args {
+		word := fmt.Sprint(arg)
+		if id, isText := arg.(TextID); isText {
+			if word, ok = english[string(id)]; !ok { // "role.buyer" reads well enough as "buyer"
+				word = string(id[strings.LastIndexByte(string(id), '.')+1:])
+			}
+		}
+		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", word)
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// sortProblems orders by file, place and code, so that the same library always
+// gives the same list.
+func sortProblems(list []Problem) {
+	slices.SortStableFunc(list, func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(a.Path, b.Path), cmp.Compare(a.Page, b.Page),
+			cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
+	})
+}

@@ -1,0 +1,520 @@
+package playbooks
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits of one template. They are far above what a message needs, and keep
+// what a page can cost within bounds.
+const (
+	maxTemplate = 64 << 10 // bytes
+	maxTags     = 500
+	maxNesting  = 8
+)
+
+// template is a parsed text with merge fields: a closed subset of Liquid.
+//
+//	{{ field }}   {{ field | default: "text" }}
+//	{% if field %} {% elsif field == "word" %} {% else %} {% endif %}
+//	{% unless field %} ... {% endunless %}
+//	{% case field %} {% when "word", "word" %} {% else %} {% endcase %}
+//
+// There are no loops, no assignments and no files. A line that holds nothing
+// but {% %} tags leaves no line behind.
+type template struct {
+	nodes  []node
+	uses   []fieldUse      // in the order of the text, unknown fields included
+	faults []templateFault // with a fault, nodes must not be rendered
+}
+
+// fieldUse is one place where a field is named.
+type fieldUse struct {
+	field       string
+	offset, end int // bytes of the template
+}
+
+// templateFault is a syntax error.
+type templateFault struct {
+	offset, end int
+	id          string
+	args        []any
+	repair      string // replaces offset to end when not empty
+}
+
+// node is textNode, outputNode, condNode or caseNode.
+type node interface{}
+
+type textNode struct{ text string }
+
+type outputNode struct {
+	field       string
+	fallback    string
+	hasFallback bool
+}
+
+// condNode is an if or an unless with its elsif and else branches: the first
+// branch whose condition holds is taken.
+type condNode struct{ branches []branch }
+
+type branch struct {
+	test condition
+	body []node
+}
+
+// condition compares a field. op is "" (not empty), "==", "!=", or "else"
+// (always true).
+type condition struct {
+	field, op, value string
+	negate           bool
+}
+
+// caseNode takes the first branch that lists the value of the field.
+type caseNode struct {
+	field     string
+	whens     []when
+	otherwise []node
+}
+
+type when struct {
+	values []string
+	body   []node
+}
+
+// parseTemplate never fails: what is wrong is in faults.
+func parseTemplate(src string) *template {
+	t := &template{}
+	if len(src) > maxTemplate {
+		t.faults = append(t.faults, templateFault{id: "check.e01.template_size", args: []any{len(src) >> 10, maxTemplate >> 10}})
+		return t
+	}
+	p := &templateParser{template: t, src: src}
+	p.lex()
+	if len(t.faults) == 0 {
+		t.nodes = p.block(0)
+	}
+	return t
+}
+
+type templateParser struct {
+	*template
+	src    string
+	chunks []chunk
+	next   int
+}
+
+// chunk is a stretch of text, an output {{ }} or a tag {% %}.
+type chunk struct {
+	kind        byte // 't', 'o', '%'
+	text        string
+	words       []word
+	offset, end int
+}
+
+// word is one token inside braces. kind is 'a' (name), '"' (string) or the
+// sign itself: '|', ':', ',', '=', '!'.
+type word struct {
+	kind        byte
+	text        string
+	offset, end int
+}
+
+func (p *templateParser) fault(offset, end int, id string, args ...any) *templateFault {
+	p.faults = append(p.faults, templateFault{offset: offset, end: end, id: id, args: args})
+	return &p.faults[len(p.faults)-1]
+}
+
+// lex cuts the source into chunks and drops the lines that hold only tags.
+func (p *templateParser) lex() {
+	var tags int
+	for at := 0; at < len(p.src); {
+		open := nextOpening(p.src, at)
+		if open > at {
+			p.chunks = append(p.chunks, chunk{kind: 't', text: p.src[at:open], offset: at, end: open})
+		}
+		if open == len(p.src) {
+			break
+		}
+		if tags++; tags > maxTags {
+			p.fault(open, open+2, "check.e01.too_many_tags", maxTags)
+			return
+		}
+		c, ok := p.tag(open)
+		if !ok {
+			at = c.end // reported; go on behind it to find the other faults
+			continue
+		}
+		p.chunks = append(p.chunks, c)
+		at = c.end
+	}
+	p.dropTagLines()
+}
+
+// nextOpening is the offset of the next {{ or {%, or the length of src.
+func nextOpening(src string, from int) int {
+	for i := from; i+1 < len(src); i++ {
+		if src[i] == '{' && (src[i+1] == '{' || src[i+1] == '%') {
+			return i
+		}
+	}
+	return len(src)
+}
+
+// tag reads {{ ... }} or {% ... %} on one line. On a fault the end is where
+// reading may go on.
+func (p *templateParser) tag(open int) (chunk, bool) {
+	c := chunk{kind: '%', offset: open}
+	closing := "%}"
+	if p.src[open+1] == '{' {
+		c.kind, closing = 'o', "}}"
+	}
+	lineEnd := len(p.src)
+	if i := strings.IndexByte(p.src[open:], '\n'); i >= 0 {
+		lineEnd = open + i
+	}
+	at := open + 2
+	for at < lineEnd {
+		rest := p.src[at:lineEnd]
+		r, size := utf8.DecodeRuneInString(rest)
+		switch {
+		case strings.HasPrefix(rest, closing):
+			c.end = at + 2
+			return c, true
+		case r == ' ' || r == '\t' || r == '\u00a0':
+			at += size
+		case r == '"' || r == '\'':
+			end := strings.IndexRune(rest[1:], r)
+			if end < 0 {
+				p.fault(at, lineEnd, "check.e01.string_open")
+				c.end = lineEnd
+				return c, false
+			}
+			c.words = append(c.words, word{'"', rest[1 : 1+end], at, at + end + 2})
+			at += end + 2
+		case strings.ContainsRune("„“”«»‚‘’", r):
+			p.fault(at, at+size, "check.e01.typographic").repair = `"`
+			c.end = lineEnd
+			if i := strings.Index(rest, closing); i >= 0 {
+				c.end = at + i + 2
+			}
+			return c, false
+		case isNameByte(rest[0]):
+			end := 1
+			for end < len(rest) && isNameByte(rest[end]) {
+				end++
+			}
+			c.words = append(c.words, word{'a', rest[:end], at, at + end})
+			at += end
+		case strings.HasPrefix(rest, "==") || strings.HasPrefix(rest, "!="):
+			c.words = append(c.words, word{rest[0], rest[:2], at, at + 2})
+			at += 2
+		case r == '|' || r == ':' || r == ',':
+			c.words = append(c.words, word{rest[0], rest[:1], at, at + 1})
+			at++
+		default:
+			p.fault(at, at+size, "check.e01.unexpected", string(r))
+			c.end = lineEnd
+			if i := strings.Index(rest, closing); i >= 0 {
+				c.end = at + i + 2
+			}
+			return c, false
+		}
+	}
+	p.fault(open, min(lineEnd, at), "check.e01.tag_open", closing)
+	c.end = lineEnd
+	return c, false
+}
+
+func isNameByte(b byte) bool {
+	return b == '_' || b == '.' || b == '-' || '0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z'
+}
+
+// dropTagLines removes from the text the lines that hold only {% %} tags and
+// blanks, with their line end.
+func (p *templateParser) dropTagLines() {
+	for i := 0; i < len(p.chunks); {
+		if p.chunks[i].kind != '%' {
+			i++
+			continue
+		}
+		// first to last are the tags that follow each other with blanks between.
+		first, last := i, i
+		for last+1 < len(p.chunks) {
+			if p.chunks[last+1].kind == '%' {
+				last++
+			} else if last+2 < len(p.chunks) && p.chunks[last+2].kind == '%' && isBlank(p.chunks[last+1]) {
+				last += 2
+			} else {
+				break
+			}
+		}
+		i = last + 1
+		before := strings.TrimRight(p.src[:p.chunks[first].offset], " \t")
+		after := strings.TrimLeft(p.src[p.chunks[last].end:], " \t")
+		if before != "" && !strings.HasSuffix(before, "\n") || after != "" && !strings.HasPrefix(after, "\n") {
+			continue
+		}
+		if first > 0 {
+			p.chunks[first-1].text = strings.TrimRight(p.chunks[first-1].text, " \t")
+		}
+		if last+1 < len(p.chunks) {
+			text := &p.chunks[last+1].text
+			*text = strings.TrimPrefix(strings.TrimLeft(*text, " \t"), "\n")
+		}
+		for j := first; j <= last; j++ {
+			if p.chunks[j].kind == 't' {
+				p.chunks[j].text = ""
+			}
+		}
+	}
+}
+
+func isBlank(c chunk) bool { return c.kind == 't' && strings.Trim(c.text, " \t") == "" }
+
+// block reads nodes up to one of the closing tags, which stays unread.
+func (p *templateParser) block(depth int, closing ...string) []node {
+	var nodes []node
+	for p.next < len(p.chunks) {
+		c := p.chunks[p.next]
+		switch c.kind {
+		case 't':
+			p.next++
+			if c.text != "" {
+				nodes = append(nodes, textNode{c.text})
+			}
+		case 'o':
+			p.next++
+			nodes = append(nodes, p.output(c))
+		default:
+			name := tagName(c)
+			if slices.Contains(closing, name) {
+				return nodes
+			}
+			p.next++
+			if depth >= maxNesting {
+				p.fault(c.offset, c.end, "check.e01.nesting", maxNesting)
+				p.next = len(p.chunks)
+				return nodes
+			}
+			switch name {
+			case "if", "unless":
+				nodes = append(nodes, p.cond(c, name, depth))
+			case "case":
+				nodes = append(nodes, p.choice(c, depth))
+			case "elsif", "else", "endif", "endunless", "when", "endcase":
+				p.fault(c.offset, c.end, "check.e01.stray_tag", name)
+			default:
+				f := p.fault(c.offset, c.end, "check.e01.unknown_tag", name)
+				if len(c.words) > 0 && name != "" {
+					if near := nearest(name, tagNames); near != "" {
+						f.offset, f.end, f.repair = c.words[0].offset, c.words[0].end, near
+					}
+				}
+			}
+		}
+	}
+	return nodes
+}
+
+var tagNames = []string{"if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase"}
+
+func tagName(c chunk) string {
+	if len(c.words) == 0 || c.words[0].kind != 'a' {
+		return ""
+	}
+	return c.words[0].text
+}
+
+// use notes that a field is named here.
+func (p *templateParser) use(w word) string {
+	p.uses = append(p.uses, fieldUse{w.text, w.offset, w.end})
+	return w.text
+}
+
+// output reads {{ field }} and {{ field | default: "text" }}.
+func (p *templateParser) output(c chunk) node {
+	var o outputNode
+	w := c.words
+	if len(w) == 0 || w[0].kind != 'a' {
+		p.fault(c.offset, c.end, "check.e01.no_field")
+		return o
+	}
+	o.field = p.use(w[0])
+	switch {
+	case len(w) == 1:
+	case len(w) == 5 && w[1].kind == '|' && w[2].text == "default" && w[3].kind == ':' && w[4].kind == '"':
+		o.fallback, o.hasFallback = w[4].text, true
+	case len(w) > 2 && w[1].kind == '|' && w[2].kind == 'a' && w[2].text != "default":
+		p.fault(w[2].offset, w[2].end, "check.e01.filter", w[2].text)
+	default:
+		p.fault(w[1].offset, w[len(w)-1].end, "check.e01.after_field", o.field)
+	}
+	return o
+}
+
+// test reads the condition of an if, elsif or unless.
+func (p *templateParser) test(c chunk, negate bool) condition {
+	test := condition{negate: negate}
+	w := c.words[1:]
+	switch {
+	case len(w) == 0 || w[0].kind != 'a':
+		p.fault(c.offset, c.end, "check.e01.no_field")
+		return test
+	case len(w) == 1:
+	case len(w) == 3 && (w[1].kind == '=' || w[1].kind == '!') && w[2].kind == '"':
+		test.op, test.value = w[1].text, w[2].text
+	default:
+		p.fault(w[1].offset, w[len(w)-1].end, "check.e01.condition")
+	}
+	test.field = p.use(w[0])
+	return test
+}
+
+// close reads the closing tag of the block that open began.
+func (p *templateParser) close(open chunk, name string) {
+	if p.next >= len(p.chunks) {
+		p.fault(open.offset, open.end, "check.e01.block_open", tagName(open), name)
+		return
+	}
+	c := p.chunks[p.next]
+	p.next++
+	if len(c.words) > 1 {
+		p.fault(c.words[1].offset, c.words[len(c.words)-1].end, "check.e01.after_tag", name)
+	}
+}
+
+func (p *templateParser) cond(open chunk, name string, depth int) node {
+	n := condNode{}
+	test, end := p.test(open, name == "unless"), "end"+name
+	for {
+		body := p.block(depth+1, "elsif", "else", end)
+		n.branches = append(n.branches, branch{test, body})
+		if p.next >= len(p.chunks) || tagName(p.chunks[p.next]) == end {
+			break
+		}
+		c := p.chunks[p.next]
+		p.next++
+		if test.op == "else" {
+			p.fault(c.offset, c.end, "check.e01.after_else", tagName(c))
+		}
+		if tagName(c) == "elsif" {
+			test = p.test(c, false)
+			continue
+		}
+		test = condition{op: "else"}
+		if len(c.words) > 1 {
+			p.fault(c.words[1].offset, c.words[len(c.words)-1].end, "check.e01.after_tag", "else")
+		}
+	}
+	p.close(open, end)
+	return n
+}
+
+func (p *templateParser) choice(open chunk, depth int) node {
+	n := caseNode{}
+	if len(open.words) == 2 && open.words[1].kind == 'a' {
+		n.field = p.use(open.words[1])
+	} else {
+		p.fault(open.offset, open.end, "check.e01.no_field")
+	}
+	start := p.next
+	lead := p.block(depth+1, "when", "else", "endcase")
+	for _, l := range lead {
+		if text, ok := l.(textNode); !ok || strings.TrimSpace(text.text) != "" {
+			p.fault(p.chunks[start].offset, p.chunks[start].end, "check.e01.before_when")
+			break
+		}
+	}
+	var after bool
+	for p.next < len(p.chunks) && tagName(p.chunks[p.next]) != "endcase" {
+		c := p.chunks[p.next]
+		p.next++
+		if after {
+			p.fault(c.offset, c.end, "check.e01.after_else", tagName(c))
+		}
+		values := p.values(c)
+		body := p.block(depth+1, "when", "else", "endcase")
+		if tagName(c) == "else" {
+			n.otherwise, after = body, true
+		} else {
+			n.whens = append(n.whens, when{values, body})
+		}
+	}
+	p.close(open, "endcase")
+	return n
+}
+
+// values reads the words of a when: "a", "b" or "a" or "b".
+func (p *templateParser) values(c chunk) []string {
+	var values []string
+	w := c.words[1:]
+	if tagName(c) == "else" {
+		if len(w) > 0 {
+			p.fault(w[0].offset, w[len(w)-1].end, "check.e01.after_tag", "else")
+		}
+		return nil
+	}
+	for i, word := range w {
+		isValue := i%2 == 0
+		if isValue != (word.kind == '"') || !isValue && word.kind != ',' && word.text != "or" {
+			p.fault(word.offset, w[len(w)-1].end, "check.e01.when")
+			return nil
+		}
+		if isValue {
+			values = append(values, word.text)
+		}
+	}
+	if len(w)%2 == 0 {
+		p.fault(c.offset, c.end, "check.e01.when")
+	}
+	return values
+}
+
+// holds evaluates the condition for the values of the fields.
+func (c condition) holds(values map[string]string) bool {
+	var is bool
+	value := strings.TrimSpace(values[c.field])
+	switch c.op {
+	case "else":
+		return true
+	case "==":
+		is = value == c.value
+	case "!=":
+		is = value != c.value
+	default:
+		is = value != ""
+	}
+	return is != c.negate
+}
+
+// render walks the tree and hands over literal text and outputs in order.
+func render(nodes []node, values map[string]string, text func(string), output func(outputNode)) {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case textNode:
+			text(n.text)
+		case outputNode:
+			output(n)
+		case condNode:
+			for _, b := range n.branches {
+				if b.test.holds(values) {
+					render(b.body, values, text, output)
+					break
+				}
+			}
+		case caseNode:
+			render(n.pick(values), values, text, output)
+		}
+	}
+}
+
+func (n caseNode) pick(values map[string]string) []node {
+	value := strings.TrimSpace(values[n.field])
+	for _, w := range n.whens {
+		if slices.Contains(w.values, value) {
+			return w.body
+		}
+	}
+	return n.otherwise
+}
