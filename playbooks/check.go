@@ -96,7 +96,7 @@ func (l *Library) checkLinks(p *Page) []Problem {
 			fenced = !fenced
 		}
 		for _, m := range markdownLink.FindAllStringSubmatchIndex(line, -1) {
-			if fenced {
+			if fenced || len(list) >= maxProblems {
 				break
 			}
 			link, start := line[m[2]:m[3]], offset+m[2]

@@ -69,7 +69,8 @@ func Fill(m *Page, fields map[string]string) (Filled, error) {
 	filled.Subject, filled.subject = toLine(line, marks, true), joined(toLine(line, marks, false))
 	filled.note(marks)
 	markdown, marks := expand(body, fields, strings.TrimSpace)
-	filled.Body, filled.body = toPlain(markdown, marks, true), joined(toPlain(markdown, marks, false))
+	preview, sent := toPlain(markdown, marks)
+	filled.Body, filled.body = preview, joined(sent)
 	filled.note(marks)
 	return filled, nil
 }

@@ -2,6 +2,7 @@ package playbooks
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -27,8 +28,28 @@ type frontMatter struct {
 type parsing struct {
 	lines    []string // of the source, without line ends
 	problems []Problem
+	failed   bool // a problem of severity Error was met, listed or not
 	at       map[string]place
 }
+
+// Limits of one page, so that a broken or hostile file costs little.
+const (
+	maxFrontMatter = 64 << 10 // bytes
+	maxProblems    = 200      // listed; the first ones help, the rest repeat them
+)
+
+// add lists a problem and gives it back for a repair to be added.
+func (p *parsing) add(problem Problem) *Problem {
+	p.failed = p.failed || problem.Severity == Error
+	if p.full() {
+		return &problem
+	}
+	p.problems = append(p.problems, problem)
+	return &p.problems[len(p.problems)-1]
+}
+
+// full reports whether no more problems are listed.
+func (p *parsing) full() bool { return len(p.problems) >= maxProblems }
 
 // note adds a problem of the front matter.
 func (p *parsing) note(severity Severity, at place, id string, args ...any) *Problem {
@@ -36,8 +57,7 @@ func (p *parsing) note(severity Severity, at place, id string, args ...any) *Pro
 	if severity != Error {
 		code = "W08"
 	}
-	p.problems = append(p.problems, newProblem(code, severity, at, id, args...))
-	return &p.problems[len(p.problems)-1]
+	return p.add(newProblem(code, severity, at, id, args...))
 }
 
 // placeOf is where a node stands in the source, quotation marks included.
@@ -82,6 +102,14 @@ var yamlLine = regexp.MustCompile(`line (\d+): `)
 func (p *parsing) readFrontMatter(last int) *frontMatter {
 	// An empty line in the place of the opening --- keeps YAML's line numbers
 	// equal to those of the file.
+	size := 0
+	for _, line := range p.lines[1 : last-1] {
+		size += len(line) + 1
+	}
+	if size > maxFrontMatter {
+		p.note(Error, place{line: 1}, "check.e01.front_matter_size", size>>10, maxFrontMatter>>10)
+		return nil
+	}
 	source := "\n" + strings.Join(p.lines[1:last-1], "\n") + "\n"
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(source), &doc); err != nil {
@@ -177,9 +205,8 @@ func (m *frontMatter) text(key string) string {
 
 // required reads a string that must not be empty.
 func (m *frontMatter) required(key string) string {
-	before := len(m.parse.problems)
 	s := m.text(key)
-	if s == "" && len(m.parse.problems) == before {
+	if n := m.values[key]; s == "" && (n == nil || n.Kind == yaml.ScalarNode) {
 		m.missing(key)
 	}
 	return s
@@ -188,7 +215,7 @@ func (m *frontMatter) required(key string) string {
 // choice reads one of the allowed words. A near miss comes with a repair.
 func (m *frontMatter) choice(key string, allowed []string) string {
 	s := m.text(key)
-	if s == "" || contains(allowed, s) {
+	if s == "" || slices.Contains(allowed, s) {
 		return s
 	}
 	m.refuse(m.path+key, m.values[key], s, allowed)
@@ -318,7 +345,7 @@ func (m *frontMatter) choices(key string, allowed []string) []string {
 		switch s := strings.TrimSpace(n.Value); {
 		case n.Kind != yaml.ScalarNode:
 			m.wrongType(key, n, "check.type.texts")
-		case !contains(allowed, s):
+		case !slices.Contains(allowed, s):
 			m.refuse(m.path+key, n, s, allowed)
 		default:
 			list = append(list, s)

@@ -1,9 +1,5 @@
 package playbooks
 
-import "slices"
-
-func contains(list []string, s string) bool { return slices.Contains(list, s) }
-
 // nearest is the word of the list that s was probably meant to be: the one at
 // the smallest edit distance, if that is at most a third of the length (and at
 // least one edit is always forgiven). Ties go to the first in alphabetical

@@ -81,8 +81,8 @@ func closingLine(lines []string) int {
 func finishPage(page *Page, p *parsing) (*Page, []Problem) {
 	for i := range p.problems {
 		p.problems[i].Page, p.problems[i].Path = page.ID, page.Path
-		page.broken = page.broken || p.problems[i].Severity == Error
 	}
+	page.broken = p.failed
 	sortProblems(p.problems)
 	return page, p.problems
 }

@@ -42,7 +42,7 @@ zweiter Absatz.
 Notizen.
 `
 
-// at finds the problem that a table expects, written "code line:column id".
+// brief writes problems as "code line:column id".
 func brief(problems []Problem) []string {
 	var list []string
 	for _, p := range problems {
@@ -72,7 +72,7 @@ func TestParseGoodPage(t *testing.T) {
 			if len(p.Citations) != 1 || p.Citations[0].AsOf != "2026-08" {
 				t.Errorf("citations %v", p.Citations)
 			}
-			if p.BodyLine != 22 || !strings.HasPrefix(p.Body, "\n{{ contact.salutation }},\n") {
+			if p.BodyLine != 23 || !strings.HasPrefix(p.Body, "\n{{ contact.salutation }},\n") {
 				t.Errorf("body starts on %d with %.30q", p.BodyLine, p.Body)
 			}
 			if p.Source != src {
@@ -84,10 +84,10 @@ func TestParseGoodPage(t *testing.T) {
 			if want := "## Warum das wirkt\n\nNotizen.\n"; p.Notes() != want {
 				t.Errorf("notes %q", p.Notes())
 			}
-			if line, column := p.PositionOf("subject"); line != 20 || column != 10 {
+			if line, column := p.PositionOf("subject"); line != 21 || column != 10 {
 				t.Errorf("subject at %d:%d", line, column)
 			}
-			if line, column := p.PositionOf("sources[0].url"); line != 14 || column != 10 {
+			if line, column := p.PositionOf("sources[0].url"); line != 15 || column != 10 {
 				t.Errorf("url at %d:%d", line, column)
 			}
 		})
@@ -113,13 +113,13 @@ func TestParseProblems(t *testing.T) {
 		{"empty front matter", "---\n---\n", []string{"E01 1:0 check.e01.empty"}},
 		{"a list", "---\n- a\n---\n", []string{"E01 2:1 check.e01.no_mapping"}},
 		{"not UTF-8", edit("Notizen.", "Notizen \xe4."), []string{"E01 30:0 check.e01.encoding"}},
-		{"broken YAML", edit(`owner: Training`, `owner: "Training`), []string{"E01 8:0 check.e01.yaml"}},
+		{"broken YAML", edit(`owner: Training`, `owner: a: b`), []string{"E01 8:0 check.e01.yaml"}},
 		{"unknown kind", edit("kind: message", "kind: massage"), []string{"E01 3:7 check.e01.choice"}},
 		{"unknown language", edit("lang: de", "lang: de-DE"), []string{"E01 5:7 check.e01.choice"}},
-		{"unknown role", edit("roles: [technical_buyer]", "roles: [technical_buyer, boss]"), []string{"E01 16:26 check.e01.choice"}},
-		{"role as text", edit("roles: [technical_buyer]", "roles: technical_buyer"), []string{"E01 16:8 check.e01.type"}},
-		{"unknown stage", edit("stages: [mofu]", "stages:\n  - mofo"), []string{"E01 18:5 check.e01.choice"}},
-		{"unknown channel", edit("channel: email", "channel: E-Mail"), []string{"E01 18:10 check.e01.choice"}},
+		{"unknown role", edit("roles: [technical_buyer]", "roles: [technical_buyer, boss]"), []string{"E01 17:26 check.e01.choice"}},
+		{"role as text", edit("roles: [technical_buyer]", "roles: technical_buyer"), []string{"E01 17:8 check.e01.type"}},
+		{"unknown stage", edit("stages: [mofu]", "stages:\n  - mofo"), []string{"E01 19:5 check.e01.choice"}},
+		{"unknown channel", edit("channel: email", "channel: E-Mail"), []string{"E01 19:10 check.e01.choice"}},
 		{"no channel", edit("channel: email\n", ""), []string{"E01 1:0 check.e01.missing"}},
 		{"no subject", edit("subject: \"Test für {{ account.name }}\"\n", ""), []string{"E01 1:0 check.e01.missing"}},
 		{"no id", edit("id: msg-test-de\n", ""), []string{"E01 1:0 check.e01.missing"}},
@@ -136,17 +136,17 @@ func TestParseProblems(t *testing.T) {
 		{"tags as text", edit("tags: [a, b]", "tags: a"), []string{"E01 12:7 check.e01.type"}},
 		{"source without claim", edit("  - claim: \"Eine Zahl\"\n    url:", "  - url:"), []string{"E01 14:5 check.e01.missing"}},
 		{"anchor", edit("owner: Training", "owner: &a Training\nverifier: *a"), []string{"E01 8:8 check.e01.anchor", "E01 9:11 check.e01.anchor"}},
-		{"unknown field in the text", edit("{{ contact.salutation }}", "{{ contact.salutaton }}"), []string{"E03 23:4 check.e03.meant_field"}},
-		{"unknown field in the subject", edit("{{ account.name }}", "{{ company }}"), []string{"E03 20:23 check.e03.meant_field"}},
-		{"unknown field in a condition", edit("zweiter", "ä {% if xyzzyxyzzy %}zweiter{% endif %}"), []string{"E03 25:9 check.e03.unknown_field"}},
-		{"open tag", edit("{{ contact.salutation }},", "{{ contact.salutation ,"), []string{"E01 23:1 check.e01.tag_open"}},
-		{"no text", edit("\n{{ contact.salutation }},\n\nzweiter Absatz.\n", ""), []string{"E01 22:0 check.e01.no_message"}},
-		{"long subject", edit("Test für", strings.Repeat("lang ", 12)+"für"), []string{"W09 20:10 check.w09.subject"}},
-		{"long text", edit("formality: sie", "formality: sie\nmax_chars: 20"), []string{"W09 23:0 check.w09.body"}},
-		{"du", edit("zweiter Absatz", "was meinst Du und dein Team"), []string{"W04 25:12 check.w04.du", "W04 25:19 check.w04.du"}},
+		{"unknown field in the text", edit("{{ contact.salutation }}", "{{ contact.salutaton }}"), []string{"E03 24:4 check.e03.meant_field"}},
+		{"unknown field in the subject", edit("{{ account.name }}", "{{ company }}"), []string{"E03 21:23 check.e03.meant_field"}},
+		{"unknown field in a condition", edit("zweiter", "ä {% if xyzzyxyzzy %}zweiter{% endif %}"), []string{"E03 26:9 check.e03.unknown_field"}},
+		{"open tag", edit("{{ contact.salutation }},", "{{ contact.salutation ,"), []string{"E01 24:1 check.e01.tag_open"}},
+		{"no text", edit("\n{{ contact.salutation }},\n\nzweiter Absatz.\n", ""), []string{"E01 23:0 check.e01.no_message"}},
+		{"long subject", edit("Test für", strings.Repeat("lang ", 12)+"für"), []string{"W09 21:10 check.w09.subject"}},
+		{"long text", edit("formality: sie", "formality: sie\nmax_chars: 20"), []string{"W09 24:0 check.w09.body"}},
+		{"du", edit("zweiter Absatz", "was meinst Du und dein Team"), []string{"W04 26:12 check.w04.du", "W04 26:19 check.w04.du"}},
 		{"du chosen by formality", edit("zweiter Absatz", `{% if contact.formality == "du" %}dir{% else %}Ihnen{% endif %}`), nil},
-		{"Sie on a du page", strings.Replace(edit("formality: sie", "formality: du"), "zweiter Absatz", "was Ihnen hilft", 1), []string{"W04 25:5 check.w04.sie"}},
-		{"quotation marks", edit("Notizen.", `Er sagt „ja“ und "nein".`), []string{"W04 29:18 check.w04.quotes"}},
+		{"Sie on a du page", strings.Replace(edit("formality: sie", "formality: du"), "zweiter Absatz", "was Ihnen hilft", 1), []string{"W04 26:5 check.w04.sie"}},
+		{"quotation marks", edit("Notizen.", `Er sagt „ja“ und "nein".`), []string{"W04 30:18 check.w04.quotes"}},
 		{"quotation marks in a tag", edit("zweiter Absatz", `„{{ contact.matters | default: "x" }}“`), nil},
 	}
 	for _, tt := range tests {
@@ -208,6 +208,39 @@ func TestParseTooBig(t *testing.T) {
 	}
 }
 
+// TestParseHostile feeds what would take minutes if any step took the square
+// of the size. It has no limit of its own: the test run has one.
+func TestParseHostile(t *testing.T) {
+	front := strings.TrimSuffix(goodMessage[:strings.Index(goodMessage, "---\n\n")], "\n")
+	fill := func(before, repeat, after string, size int) string {
+		return before + strings.Repeat(repeat, (size-len(before)-len(after))/len(repeat)) + after
+	}
+	for name, src := range map[string]string{
+		"du":              fill(goodMessage[:strings.Index(goodMessage, "zweiter")], "du ", "", MaxPageSize),
+		"quotes":          fill(goodMessage, ` "a`, "", MaxPageSize),
+		"claims":          fill(strings.Replace(goodMessage, "sources", "quellen", 1)[:strings.Index(goodMessage, "zweiter")], "9 % ", "", MaxPageSize),
+		"links":           fill(goodMessage, "[a](page:b) ", "", MaxPageSize),
+		"brackets":        fill(goodMessage[:strings.Index(goodMessage, "zweiter")], "[", "", maxTemplate),
+		"stars":           fill(goodMessage[:strings.Index(goodMessage, "zweiter")], "*a_", "", maxTemplate),
+		"quoted":          fill(goodMessage[:strings.Index(goodMessage, "zweiter")]+"\n", "> ", "", maxTemplate+1500),
+		"backticks":       fill(goodMessage[:strings.Index(goodMessage, "zweiter")], "` `` ", "", maxTemplate),
+		"tags":            fill(goodMessage[:strings.Index(goodMessage, "zweiter")], "{{ x }}", "", MaxPageSize),
+		"roles":           fill(front+"\naliases: [", "a,", "a]\n---\n", maxFrontMatter),
+		"unknown keys":    fill(front+"\nx: {", "a: 1, ", "b: 2}\n---\n", maxFrontMatter),
+		"wrong roles":     strings.Replace(front+"\n---\nx\n", "roles: [technical_buyer]", "roles: ["+strings.Repeat("bos,", 15_000)+"b]", 1),
+		"deep YAML":       fill(front+"\nx: ", "[", "\n---\n", maxFrontMatter),
+		"too much YAML":   fill(front+"\nx: ", "y", "\n---\n", MaxPageSize),
+		"nested mappings": strings.Replace(front+"\n---\nx\n", "tags: [a, b]", "sources: ["+strings.Repeat("{},", 15_000)+"{}]", 1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, problems := new(Library).CheckPage("x.md", []byte(src), today)
+			if len(problems) > 2*maxProblems {
+				t.Errorf("%d problems", len(problems))
+			}
+		})
+	}
+}
+
 func TestParseOtherKinds(t *testing.T) {
 	head := func(kind string) string {
 		return "---\nid: x-de\nkind: " + kind + "\ntitle: X\nlang: de\ntranslation_key: x\nstatus: draft\n"
@@ -224,7 +257,7 @@ milestones:
   - {id: m, day: 30, title: M, measure: X}
 ---
 `))
-		want := []string{"E01 11:28 check.e01.phase", "E01 14:10 check.e01.twice", "E01 14:19 check.e01.range", "E01 14:30 check.e01.choice"}
+		want := []string{"E01 11:33 check.e01.phase", "E01 14:10 check.e01.twice", "E01 14:19 check.e01.range", "E01 14:30 check.e01.choice"}
 		if got := brief(problems); fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("got  %v\nwant %v", got, want)
 		}

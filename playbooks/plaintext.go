@@ -55,11 +55,17 @@ type plainText struct {
 	started bool   // something visible has been written
 }
 
-// toPlain turns Markdown with marks into spans.
-func toPlain(markdown string, marks []Span, keepEmpty bool) []Span {
-	w := &plainText{src: []byte(markdown), marks: marks, keepEmpty: keepEmpty}
-	w.blocks(messageMarkdown.Parse(text.NewReader(w.src)), "\n\n", "")
-	return w.spans
+// toPlain turns Markdown with marks into spans: those for a preview, in which
+// empty fields keep their place, and those of the text that is sent.
+func toPlain(markdown string, marks []Span) (preview, sent []Span) {
+	src := []byte(markdown)
+	doc := messageMarkdown.Parse(text.NewReader(src))
+	walk := func(keepEmpty bool) []Span {
+		w := &plainText{src: src, marks: marks, keepEmpty: keepEmpty}
+		w.blocks(doc, "\n\n", "")
+		return w.spans
+	}
+	return walk(true), walk(false)
 }
 
 // toLine turns a text without Markdown into spans on one line.
@@ -105,8 +111,8 @@ func (w *plainText) block(n ast.Node, indent string) {
 		w.blocks(n, "\n\n", indent+"> ")
 	case *ast.FencedCodeBlock:
 		for i := range n.Lines().Len() {
-			if i > 0 {
-				w.lineBreak("\n", indent)
+			if i > 0 && w.started {
+				w.pending += "\n" + indent // empty lines of code stay
 			}
 			line := n.Lines().At(i)
 			w.flow(strings.TrimRight(string(line.Value(w.src)), "\n"), false)

@@ -98,7 +98,7 @@ func checkTemplate(p *parsing, t *template, where func(offset, end int) place) b
 		if suggestion != "" {
 			problem.Fix = replaceFix(at, suggestion)
 		}
-		p.problems = append(p.problems, problem)
+		p.add(problem)
 	}
 	return sound
 }
@@ -122,12 +122,12 @@ func (page *Page) checkClaims(p *parsing, text string, where func(offset, end in
 	if find == nil || len(page.Citations) > 0 {
 		return
 	}
-	for _, m := range find.FindAllStringIndex(text, -1) {
+	for _, m := range find.FindAllStringIndex(text, maxProblems) {
 		r, _ := utf8.DecodeLastRuneInString(text[:m[0]])
 		if unicode.IsLetter(r) || not.MatchString(text[m[0]:m[1]]) {
 			continue
 		}
-		p.problems = append(p.problems, newProblem("W02", Warning, where(m[0], m[1]), "check.w02.claim", strings.TrimSpace(text[m[0]:m[1]])))
+		p.add(newProblem("W02", Warning, where(m[0], m[1]), "check.w02.claim", strings.TrimSpace(text[m[0]:m[1]])))
 	}
 }
 
@@ -148,13 +148,16 @@ func (page *Page) checkAddress(p *parsing, text string, where func(offset, end i
 		return
 	}
 	eachWord(text, func(word string, start, end int) {
+		if p.full() {
+			return
+		}
 		lower := strings.ToLower(word)
 		sentenceStart := start == 0 || strings.HasSuffix(strings.TrimRight(text[:start], " \n"), ".")
 		switch {
 		case formality != model.Familiar && duWords[lower]:
-			p.problems = append(p.problems, newProblem("W04", Warning, where(start, end), "check.w04.du", word))
+			p.add(newProblem("W04", Warning, where(start, end), "check.w04.du", word))
 		case formality == model.Familiar && sieWords[word] && !sentenceStart:
-			p.problems = append(p.problems, newProblem("W04", Warning, where(start, end), "check.w04.sie", word))
+			p.add(newProblem("W04", Warning, where(start, end), "check.w04.sie", word))
 		}
 	})
 }
@@ -205,22 +208,22 @@ func (page *Page) checkQuotes(p *parsing, text string, where func(offset, end in
 		case '„', '»', '«', '"', '“':
 			style = r
 		}
-		if style == 0 || !opens || fenced || code || insideTag(text, i) {
+		if style == 0 || style == first || !opens || fenced || code || insideTag(text, i) {
 			continue
 		}
-		if first == 0 {
-			first = style
-		} else if style != first {
-			p.problems = append(p.problems, newProblem("W04", Warning, where(i, i+len(string(r))), "check.w04.quotes", string(first), string(style)))
+		if first != 0 {
+			p.add(newProblem("W04", Warning, where(i, i+len(string(r))), "check.w04.quotes", string(first), string(style)))
 			return
 		}
+		first = style
 	}
 }
 
 // insideTag reports whether offset lies between the braces of a merge tag of
-// the same line.
+// the same line. Tags of more than 500 bytes are not looked for.
 func insideTag(text string, offset int) bool {
-	line := text[strings.LastIndexByte(text[:offset], '\n')+1 : offset]
+	line := text[max(0, offset-500):offset]
+	line = line[strings.LastIndexByte(line, '\n')+1:]
 	return strings.LastIndex(line, "{{") > strings.LastIndex(line, "}}") || strings.LastIndex(line, "{%") > strings.LastIndex(line, "%}")
 }
 
@@ -237,7 +240,7 @@ func (page *Page) checkLength(p *parsing) {
 		return // reported above
 	}
 	note := func(at place, id string, args ...any) {
-		p.problems = append(p.problems, newProblem("W09", Warning, at, id, args...))
+		p.add(newProblem("W09", Warning, at, id, args...))
 	}
 	if n := utf8.RuneCountInString(filled.SubjectText()); n > MaxSubject {
 		note(page.at["subject"], "check.w09.subject", n, MaxSubject)

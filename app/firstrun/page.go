@@ -1,27 +1,93 @@
+// Package firstrun is the welcome: sample data, an import, or an empty start;
+// the language; where the data lies. It fills the window, without the rail.
 package firstrun
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
+	"context"
 
+	"fyne.io/fyne/v2"
+
+	"konklave/app/folder"
 	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
 )
 
-// Page is the screen.
+// The choices, as they stand in Route.Tab.
+const (
+	withSample = "sample"
+	withImport = "import"
+	withNone   = "empty"
+)
+
+var choices = []string{withSample, withImport, withNone}
+
+// Page is the welcome screen. Route.Tab is the choice, so that it survives a
+// change of the language.
 type Page struct {
 	host  *screen.Host
 	route screen.Route
-	body  *fyne.Container
+	busy  bool
+
+	options []*choice
+	begin   *ui.Button
+	layout  *halves
+	content *fyne.Container
 }
 
-// New makes the screen of a route.
+var (
+	_ screen.Page    = (*Page)(nil)
+	_ screen.Keyed   = (*Page)(nil)
+	_ screen.Resized = (*Page)(nil)
+)
+
+// New makes the welcome screen.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.FirstRun
-	return &Page{host: h, route: r, body: container.NewStack()}
+	p := &Page{host: h, route: r}
+	for i, value := range choices {
+		p.options = append(p.options, newChoice(i+1, value, choiceIcons[value], func() { p.choose(value) }, p.TypedKey, p.TypedRune))
+	}
+	p.begin = ui.NewButton(ui.Primary, text.T("firstrun.begin"), "arrow-right", p.start).Sized(ui.SizeLG)
+	if p.route.Tab == "" {
+		p.route.Tab = withSample
+	}
+	brand := newBrand()
+	form := newSheet(p.form())
+	p.layout = &halves{brand: brand, sheet: form}
+	p.content = &fyne.Container{Layout: p.layout, Objects: []fyne.CanvasObject{brand.content, form.content}}
+	p.choose(p.route.Tab)
+	return p
+}
+
+var choiceIcons = map[string]string{withSample: "flask", withImport: "import", withNone: "plus"}
+
+// form is the right half, from top to bottom.
+func (p *Page) form() fyne.CanvasObject {
+	languages := ui.NewSegmented([]ui.Option{{Value: text.German, Label: "Deutsch"}, {Value: text.English, Label: "English"}}, text.Lang(), p.setLanguage)
+	head := ui.Row(16,
+		ui.Grow(ui.Column(0, ui.NewText(text.T("firstrun.title"), ui.Display), ui.NewText(text.T("firstrun.question"), ui.Body).In(ui.Text2))),
+		ui.NewIcon("globe", ui.Text3, 16), languages)
+	list := ui.Column(12)
+	for _, c := range p.options {
+		list.Add(c)
+	}
+	where := ui.Inset(14, 16, 14, 16, ui.Row(12,
+		ui.NewIcon("folder", ui.Text2, 20),
+		ui.Grow(ui.Column(2, ui.NewCaption(text.T("firstrun.folder")), ui.NewText(p.host.Workspace.Dir(), ui.Mono))),
+		ui.NewButton(ui.Secondary, text.T("firstrun.folder.change"), "", func() { folder.Ask(p.host) }).Sized(ui.SizeSM)))
+	safe := ui.Inset(14, 16, 14, 16, ui.Row(12,
+		ui.NewIcon("lock", ui.Success, 20),
+		ui.Grow(ui.Column(2, ui.NewText(text.T("firstrun.encrypted"), ui.BodyBold),
+			ui.NewParagraph(text.T("firstrun.encrypted.how"), ui.Caption).In(ui.Text2)))))
+	foot := ui.Row(12,
+		ui.NewIcon("shield", ui.Text3, 16), ui.Grow(ui.NewParagraph(text.T("firstrun.privacy"), ui.Caption).In(ui.Text3)), p.begin)
+	return ui.Column(24, head, list, ui.NewPanel(ui.Column(0, where, ui.Line(true), safe)), foot)
 }
 
 // Content implements screen.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.body }
+func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Route implements screen.Page.
 func (p *Page) Route() screen.Route { return p.route }
@@ -34,3 +100,88 @@ func (p *Page) Show() {}
 
 // Hide implements screen.Page.
 func (p *Page) Hide() {}
+
+// SetNarrow implements screen.Resized.
+func (p *Page) SetNarrow(narrow bool) {
+	p.layout.narrow = narrow
+	p.content.Refresh()
+}
+
+// TypedKey moves the choice with the arrows and starts with Enter.
+func (p *Page) TypedKey(key *fyne.KeyEvent) bool {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.start()
+	case fyne.KeyDown:
+		p.step(1)
+	case fyne.KeyUp:
+		p.step(-1)
+	default:
+		return false
+	}
+	return true
+}
+
+// TypedRune chooses with the digits.
+func (p *Page) TypedRune(r rune) bool {
+	if i := int(r - '1'); i >= 0 && i < len(choices) {
+		p.choose(choices[i])
+		return true
+	}
+	return false
+}
+
+func (p *Page) step(by int) {
+	for i, value := range choices {
+		if value == p.route.Tab {
+			p.choose(choices[min(max(i+by, 0), len(choices)-1)])
+			return
+		}
+	}
+}
+
+func (p *Page) choose(value string) {
+	p.route.Tab = value
+	for _, c := range p.options {
+		c.setOn(c.value == value)
+	}
+}
+
+// setLanguage keeps the language and builds the window anew in it.
+func (p *Page) setLanguage(lang string) {
+	p.host.Do(func(ctx context.Context) error {
+		return p.host.Workspace.ChangeSettings(ctx, func(s *model.Settings) { s.Language = lang })
+	}, p.host.Restart)
+}
+
+// start does what was chosen and leaves for good: the way back does not lead
+// here again.
+func (p *Page) start() {
+	if p.busy {
+		return
+	}
+	p.setBusy(true)
+	value, lang, ws := p.route.Tab, text.Lang(), p.host.Workspace
+	ui.Run(p.host.Runner, "firstrun.start", func(ctx context.Context) (screen.Route, error) {
+		return begin(ctx, ws, value, lang)
+	}, func(next screen.Route, err error) {
+		p.setBusy(false)
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.route = next
+		p.host.Go(next)
+	})
+}
+
+func (p *Page) setBusy(busy bool) {
+	p.busy = busy
+	if busy {
+		p.begin.SetLabel(text.T("firstrun.busy"))
+		p.begin.Disable(text.T("firstrun.busy"))
+		return
+	}
+	p.begin.SetLabel(text.T("firstrun.begin"))
+	p.begin.Enable()
+}

@@ -19,6 +19,7 @@ type brush struct {
 	ox, oy float32
 	ras    vector.Rasterizer
 	path   shape
+	line   []model.Point // room for outline
 }
 
 func newBrush(img *image.RGBA, k, ox, oy float32) *brush {
@@ -214,7 +215,15 @@ func (b *brush) stroke(points []model.Point, width float32, c color.NRGBA) {
 
 // dashed draws a polyline in dashes.
 func (b *brush) dashed(points []model.Point, width, on, off float32, c color.NRGBA) {
-	for _, piece := range dashes(points, on, off) {
+	reach := width*b.k + 1
+	x0, y0 := float32(b.img.Rect.Min.X)-reach, float32(b.img.Rect.Min.Y)-reach
+	x1, y1 := float32(b.img.Rect.Max.X)+reach, float32(b.img.Rect.Max.Y)+reach
+	seen := func(p, q model.Point) bool {
+		px, py := b.px(p.X, p.Y)
+		qx, qy := b.px(q.X, q.Y)
+		return max(px, qx) >= x0 && min(px, qx) <= x1 && max(py, qy) >= y0 && min(py, qy) <= y1
+	}
+	for piece := range dashes(points, on, off, seen) {
 		b.stroke(piece, width, c)
 	}
 }
@@ -222,7 +231,8 @@ func (b *brush) dashed(points []model.Point, width, on, off float32, c color.NRG
 // outline adds the outline of a stroke to the path and reports whether there is
 // any.
 func (b *brush) outline(points []model.Point, width float32) bool {
-	line := points[:0:0]
+	line := b.line[:0]
+	defer func() { b.line = line }()
 	for _, p := range points {
 		if len(line) == 0 || distance(line[len(line)-1], p) > 1e-3 {
 			line = append(line, p)

@@ -8,35 +8,46 @@ package mapview
 // is shifted in constant time. Merging two contours costs the height of the
 // lower one. That keeps the layout linear, for chains of any depth as well.
 type contour struct {
-	left, right []int
-	offset      int
+	rims   []rim
+	offset int
+}
+
+// rim is one row of a contour.
+type rim struct {
+	left, right int
+	crowded     bool // a team of several stands here and wants distance from others
 }
 
 // rows is the height of the subtree.
-func (c *contour) rows() int { return len(c.left) }
+func (c *contour) rows() int { return len(c.rims) }
 
 // at gives the reach of a row, 0 being the top.
 func (c *contour) at(row int) (left, right int) {
-	k := len(c.left) - 1 - row
-	return c.left[k] + c.offset, c.right[k] + c.offset
+	r := c.rims[len(c.rims)-1-row]
+	return r.left + c.offset, r.right + c.offset
 }
 
 // push adds a row on top.
 func (c *contour) push(left, right int) {
-	c.left = append(c.left, left-c.offset)
-	c.right = append(c.right, right-c.offset)
+	c.rims = append(c.rims, rim{left: left - c.offset, right: right - c.offset})
 }
 
-// clearOf is how far d has to be shifted to stand right of c: gap apart in the
-// top row, and deep apart in the rows below, where the teams of two bosses meet.
-func (c *contour) clearOf(d *contour, gap, deep int) int {
+// crowd says whether the top row is a team of several.
+func (c *contour) crowd(crowded bool) { c.rims[len(c.rims)-1].crowded = crowded }
+
+// clearOf is how far d has to be shifted to stand right of c without touching:
+// siblingGap apart, cousinGap where the teams of two bosses meet, and at least
+// gap.
+func (c *contour) clearOf(d *contour, gap int) int {
 	shift := 0
 	for row := range min(c.rows(), d.rows()) {
-		_, right := c.at(row)
-		left, _ := d.at(row)
-		need := right + deep - left
+		a, b := &c.rims[len(c.rims)-1-row], &d.rims[len(d.rims)-1-row]
+		apart := max(siblingGap, gap)
+		if a.crowded || b.crowded {
+			apart = max(cousinGap, gap)
+		}
+		need := a.right + c.offset + apart - b.left - d.offset
 		if row == 0 {
-			need = right + gap - left
 			shift = need
 		}
 		shift = max(shift, need)
@@ -51,18 +62,18 @@ func (c *contour) join(d *contour, shift int) {
 		*c, *d = *d, *c
 	}
 	for row := range d.rows() {
-		k := len(c.left) - 1 - row
-		left, right := d.at(row)
-		c.left[k] = min(c.left[k], left-c.offset)
-		c.right[k] = max(c.right[k], right-c.offset)
+		a, b := &c.rims[len(c.rims)-1-row], &d.rims[len(d.rims)-1-row]
+		a.left = min(a.left, b.left+d.offset-c.offset)
+		a.right = max(a.right, b.right+d.offset-c.offset)
+		a.crowded = a.crowded || b.crowded
 	}
 }
 
 // slab is the contour of a block of equal rows.
 func slab(width, rows int) *contour {
-	c := &contour{left: make([]int, rows), right: make([]int, rows)}
-	for i := range c.right {
-		c.right[i] = width
+	c := &contour{rims: make([]rim, rows)}
+	for i := range c.rims {
+		c.rims[i] = rim{right: width, crowded: true}
 	}
 	return c
 }

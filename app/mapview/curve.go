@@ -66,9 +66,10 @@ func (r *router) across(from, to int32, mirrored bool) []model.Point {
 			end.Y += s
 		}
 		pull := max(min(gap*0.9, 30), gap*0.45)
-		points = sampled(start, model.Point{X: start.X + pull, Y: start.Y}, model.Point{X: end.X - pull, Y: end.Y}, end)
 		// The last stretch is straight, so that the head meets the side squarely.
-		points = append(points[:len(points)-1], model.Point{X: end.X - min(6, gap/4), Y: end.Y}, end)
+		neck := model.Point{X: end.X - min(arrow-3, gap/4), Y: end.Y}
+		points = sampled(start, model.Point{X: start.X + pull, Y: start.Y}, model.Point{X: b.X - pull, Y: end.Y}, neck)
+		points = append(points, end)
 	}
 	if mirrored {
 		for k := range points {

@@ -64,8 +64,16 @@ func parseGlyph(svg []byte) *glyph {
 			rgb, _ := strconv.ParseUint(string(m[1]), 16, 32) // six hex digits
 			p.ink = color.NRGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 0xff}
 		}
-		p.ops = parsePath(string(d[1]))
-		g.parts = append(g.parts, p)
+		// Each outline is filled on its own, whichever way round it runs: the
+		// strokes of an icon overlap, and none of ours has holes.
+		ops := parsePath(string(d[1]))
+		for start, i := 0, 1; i <= len(ops); i++ {
+			if i == len(ops) || ops[i].verb == 'M' {
+				p.ops = ops[start:i]
+				g.parts = append(g.parts, p)
+				start = i
+			}
+		}
 	}
 	return g
 }

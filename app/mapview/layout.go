@@ -13,8 +13,9 @@ const (
 	cardWidth  = 216
 	columnStep = 240 // 24 between siblings
 	rowStep    = 140 // 32 between rows
-	cousinGap  = 44  // between the teams of two bosses
-	treeGap    = 64  // between trees
+	siblingGap = columnStep - cardWidth
+	cousinGap  = 44 // beside a team of two or more of another boss
+	treeGap    = 64 // between trees
 	// maxRow is the longest row of seats without a team; more are stacked.
 	maxRow = 6
 )
@@ -94,6 +95,7 @@ func (t *tidy) subtree(i int32) {
 			}
 		}
 		outline.offset -= x
+		outline.crowd(len(t.reports[i]) > 1)
 		for _, r := range t.reports[i] {
 			t.x[r] -= x
 			t.row[r]++
@@ -153,15 +155,16 @@ func (t *tidy) team(reports []int32) (outline *contour, first, last int, stacked
 			outline = c
 			continue
 		}
-		shift := outline.clearOf(c, columnStep-cardWidth, cousinGap)
+		shift := outline.clearOf(c, 0)
 		t.x[r] = shift
 		last = shift
+		left, _ := c.at(0)
 		outline.join(c, shift)
 		if t.leaf(r) {
 			run = append(run, r)
 			continue
 		}
-		t.spread(run, shift)
+		t.spread(run, shift+left)
 		run = run[:0]
 	}
 	if len(block) > 0 {
@@ -170,7 +173,7 @@ func (t *tidy) team(reports []int32) (outline *contour, first, last int, stacked
 		if outline == nil {
 			outline = c
 		} else {
-			shift = outline.clearOf(c, cousinGap, cousinGap)
+			shift = outline.clearOf(c, 0)
 			outline.join(c, shift)
 		}
 		for _, r := range block {
@@ -182,14 +185,15 @@ func (t *tidy) team(reports []int32) (outline *contour, first, last int, stacked
 }
 
 // spread shares the room between two big teams among the leaves that stand
-// between them. They are one row high, so that nobody below is touched.
+// between them, up to next. They are one row high, so that nobody below is
+// touched.
 func (t *tidy) spread(run []int32, next int) {
 	if len(run) == 0 {
 		return
 	}
 	slack := next - t.x[run[len(run)-1]] - columnStep
 	for k, r := range run {
-		t.x[r] += slack * (k + 1) / (len(run) + 1) / gridStep * gridStep
+		t.x[r] += onGrid(float64(slack*(k+1)) / float64(len(run)+1))
 	}
 }
 
@@ -230,7 +234,7 @@ func (t *tidy) trees() {
 		t.contours[r] = nil
 		shift := -reach(c)
 		if shelf != nil {
-			shift = shelf.clearOf(c, treeGap, treeGap)
+			shift = shelf.clearOf(c, treeGap)
 		}
 		if shelf != nil && shift > width {
 			top, depth, shelf = top+depth, 0, nil

@@ -1,6 +1,7 @@
 package mapview
 
 import (
+	"iter"
 	"math"
 
 	"konklave/model"
@@ -117,38 +118,55 @@ func shorten(points []model.Point, d float32) ([]model.Point, model.Point) {
 }
 
 // dashes cuts a polyline into pieces: on units drawn, off units left out, and
-// so on from the start.
-func dashes(points []model.Point, on, off float32) [][]model.Point {
-	if len(points) < 2 || on <= 0 || off <= 0 {
-		return [][]model.Point{points}
-	}
-	var pieces [][]model.Point
-	piece := []model.Point{points[0]}
-	drawing, left := true, on
-	for i := 1; i < len(points); i++ {
-		a, b := points[i-1], points[i]
-		l := distance(a, b)
-		for l > left {
-			a = toward(a, b, left)
-			l -= left
-			if drawing {
-				pieces = append(pieces, append(piece, a))
-				left = off
-			} else {
-				left = on
+// so on from the start. Stretches that seen refuses are passed over without
+// being cut. A piece is valid until the next one.
+func dashes(points []model.Point, on, off float32, seen func(a, b model.Point) bool) iter.Seq[[]model.Point] {
+	return func(yield func([]model.Point) bool) {
+		var piece []model.Point
+		drawing, left := true, on
+		for i := 1; i < len(points); i++ {
+			a, b := points[i-1], points[i]
+			l := distance(a, b)
+			if !seen(a, b) {
+				if len(piece) > 1 && !yield(piece) {
+					return
+				}
+				piece = piece[:0]
+				at := float32(math.Mod(float64(on-left+l), float64(on+off))) // into the period
+				if !drawing {
+					at = float32(math.Mod(float64(on+off-left+l), float64(on+off)))
+				}
+				drawing, left = at < on, on-at
+				if !drawing {
+					left = on + off - at
+				}
+				continue
 			}
-			drawing = !drawing
-			piece = []model.Point{a}
+			if drawing && len(piece) == 0 {
+				piece = append(piece, a)
+			}
+			for l > left {
+				a = toward(a, b, left)
+				l -= left
+				if drawing {
+					if !yield(append(piece, a)) {
+						return
+					}
+					piece, left = piece[:0], off
+				} else {
+					piece, left = append(piece[:0], a), on
+				}
+				drawing = !drawing
+			}
+			left -= l
+			if drawing {
+				piece = append(piece, b)
+			}
 		}
-		left -= l
-		if drawing {
-			piece = append(piece, b)
+		if len(piece) > 1 {
+			yield(piece)
 		}
 	}
-	if drawing && len(piece) > 1 {
-		pieces = append(pieces, piece)
-	}
-	return pieces
 }
 
 // away is how far p is from a polyline.

@@ -46,3 +46,6 @@ func (r Rect) Union(s Rect) Rect {
 
 // moved is r shifted.
 func (r Rect) moved(dx, dy float32) Rect { r.X += dx; r.Y += dy; return r }
+
+// corner is the upper left one.
+func (r Rect) corner() model.Point { return model.Point{X: r.X, Y: r.Y} }

@@ -260,11 +260,9 @@ func (r *router) single(l Line, from, to int32) Route {
 	case model.Dotted:
 		rt.take(dotted(b, a))
 	case model.Influences:
-		whole := r.curve(from, to)
-		rt.Points, rt.Tip = shorten(whole, arrow-3) // the dashes run a little into the head
-		_, rt.Tip = shorten(whole, arrow)
-		base, _ := shorten(whole, arrow)
-		rt.Tail = base[len(base)-1]
+		rt.Points = r.curve(from, to)
+		rt.Points, rt.Tip = shorten(rt.Points, arrow-3) // the dashes run a little into the head
+		rt.Tail = toward(rt.Tip, rt.Points[len(rt.Points)-1], arrow)
 	case model.InConflict:
 		rt.Points = facing(a, b)
 		rt.Badge = r.badge(rt.Points)
@@ -278,10 +276,13 @@ func (r *router) single(l Line, from, to int32) Route {
 // dotted is the way of a second boss: beside the solid one, so that both are
 // seen where they run together.
 func dotted(b, c Rect) track {
-	if c.Y < b.Bottom()+2 {
-		return beside(b.moved(0, b.H/5), c.moved(0, c.H/5))
-	}
 	dx := b.W / 8
+	switch {
+	case c.X >= b.Right() && c.Y < b.Bottom()+2, c.Right() <= b.X && c.Y < b.Bottom()+2:
+		return beside(b.moved(0, b.H/5), c.moved(0, c.H/5))
+	case c.Y < b.Bottom()+2:
+		return beside(b.moved(dx, 0), c.moved(dx, 0))
+	}
 	from, to := model.Point{X: b.Center().X + dx, Y: b.Bottom()}, model.Point{X: c.Center().X + dx, Y: c.Y}
 	y := busOf(b, c.Y) + 5
 	return elbow(from, model.Point{X: from.X, Y: y}, model.Point{X: to.X, Y: y}, to)

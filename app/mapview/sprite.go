@@ -78,7 +78,7 @@ func drawSprite(k ink, n *Node, d Detail, w, h int, border float32) *sprite {
 	img := image.NewRGBA(image.Rect(0, 0, w+2*margin, h+2*margin))
 	b := newBrush(img, unit, float32(margin), float32(margin))
 	b.card(k, n, d, designWidth(d), float32(h)/unit, border/unit)
-	inset := ceil(radius*unit*0.3) + 1 // a square inside the rounded corners
+	inset := ceil((radius*0.3+1)*unit) + 1 // a square inside the rounded corners
 	s := &sprite{img: img, margin: margin, solid: image.Rect(margin, margin, margin+w, margin+h).Inset(inset)}
 	if n.Dimmed {
 		fadeOut(img, 77) // 30 %

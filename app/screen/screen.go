@@ -148,3 +148,12 @@ func concerns(c model.Change, kinds []model.Kind) bool {
 	}
 	return false
 }
+
+// Submit is what a form does with an intention: it carries it out off the UI
+// thread and keeps the form open, with the error in it, when that failed.
+func (h *Host) Submit(work func(context.Context) error) func(finish func(error)) {
+	return func(finish func(error)) {
+		ui.Run(h.Runner, "", func(ctx context.Context) (struct{}, error) { return struct{}{}, work(ctx) },
+			func(_ struct{}, err error) { finish(err) })
+	}
+}

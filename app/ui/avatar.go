@@ -86,7 +86,7 @@ func (a *Avatar) textSize() float32 {
 	switch {
 	case a.size >= 56:
 		return 20
-	case a.size >= 40:
+	case a.size >= 36:
 		return 14
 	case a.size >= 28:
 		return 12

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -14,7 +16,9 @@ type brush struct {
 	texts   pool[canvas.Text]
 	lines   pool[canvas.Line]
 	circles pool[canvas.Circle]
-	images  pool[canvas.Image]
+	icons   pool[canvas.Image] // from resources
+	photos  pool[canvas.Image] // from decoded images
+	layers  pool[layer]
 	objects []fyne.CanvasObject
 }
 
@@ -34,7 +38,7 @@ func (p *pool[T]) next() *T {
 
 // begin starts a new picture.
 func (b *brush) begin() {
-	b.rects.used, b.texts.used, b.lines.used, b.circles.used, b.images.used = 0, 0, 0, 0, 0
+	b.rects.used, b.texts.used, b.lines.used, b.circles.used, b.icons.used, b.photos.used, b.layers.used = 0, 0, 0, 0, 0, 0, 0
 	clear(b.objects)
 	b.objects = b.objects[:0]
 }
@@ -67,24 +71,12 @@ func (b *brush) stroke(x1, y1, x2, y2, width float32, token Token) {
 	b.objects = append(b.objects, l)
 }
 
-// dashed draws the outline of a rectangle in dashes of 3 with gaps of 2. Fyne
-// has no dashes; corners stay open by the radius, which reads as round.
+// dashed draws the outline of a rectangle with round corners in dashes of 3.
 func (b *brush) dashed(x, y, w, h, width, radius float32, token Token) {
-	const dash, gap = 3, 2
-	run := func(length float32, draw func(from, to float32)) {
-		for at := radius; at < length-radius; at += dash + gap {
-			draw(at, min(at+dash, length-radius))
-		}
-	}
-	half := width / 2
-	run(w, func(from, to float32) {
-		b.stroke(x+from, y+half, x+to, y+half, width, token)
-		b.stroke(x+from, y+h-half, x+to, y+h-half, width, token)
-	})
-	run(h, func(from, to float32) {
-		b.stroke(x+half, y+from, x+half, y+to, width, token)
-		b.stroke(x+w-half, y+from, x+w-half, y+to, width, token)
-	})
+	i := b.icons.next()
+	setIcon(i, dashedOutline(dashShape{w - width, h - width, radius, width, 3, 2}, hexOf(ColorsOf(Dark()).Of(token))))
+	place(i, x, y, w, h)
+	b.objects = append(b.objects, i)
 }
 
 // disc draws a circle of diameter d.
@@ -97,11 +89,22 @@ func (b *brush) disc(x, y, d float32, fill, border Token, stroke float32) {
 
 // icon draws an icon of size d in a token.
 func (b *brush) icon(x, y, d float32, name string, token Token) {
-	i := b.images.next()
+	i := b.icons.next()
 	i.FillMode = canvas.ImageFillContain
-	i.Image = nil
 	setIcon(i, Icon(name, token))
 	place(i, x, y, d, d)
+	b.objects = append(b.objects, i)
+}
+
+// photo draws a decoded image, scaled into the rectangle.
+func (b *brush) photo(x, y, w, h float32, pic image.Image) {
+	i := b.photos.next()
+	i.FillMode = canvas.ImageFillContain
+	if i.Image != pic {
+		i.Image = pic
+		i.Refresh()
+	}
+	place(i, x, y, w, h)
 	b.objects = append(b.objects, i)
 }
 
@@ -137,7 +140,19 @@ func (r *layerRenderer) Layout(fyne.Size)             { r.Refresh() }
 func (r *layerRenderer) Refresh() {
 	r.l.brush.begin()
 	r.l.draw(&r.l.brush, r.l.Size())
-	canvas.Refresh(r.l)
+	repaint(r.l)
+}
+
+// repaint asks for a new frame. canvas.Refresh would also throw away the
+// textures of all pictures below o, which have not changed.
+func repaint(o fyne.CanvasObject) {
+	switch c := fyne.CurrentApp().Driver().CanvasForObject(o).(type) {
+	case nil:
+	case interface{ SetDirty() }:
+		c.SetDirty()
+	default:
+		c.Refresh(o)
+	}
 }
 
 // IsClip is how Fyne's painters learn that a renderer clips.

@@ -319,7 +319,9 @@ func (b *Button) paint() {
 	if b.icon != "" {
 		setIcon(b.pic, Icon(b.icon, ink))
 	}
-	setText(b.line, b.label, Color(ink), b.textSize(), b.textStyle())
+	style := b.textStyle()
+	style.Bold = style.Bold && !b.disabled // the room of the bold words is kept
+	setText(b.line, b.label, Color(ink), b.textSize(), style)
 	b.ring.paint(b.hand.focused)
 	if s := b.Size(); !s.IsZero() {
 		b.place(s)

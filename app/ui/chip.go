@@ -209,7 +209,6 @@ func (c *Chip) paint() {
 	case c.icon != "":
 		setIcon(c.pic, Icon(c.icon, c.ink))
 	}
-	setText(c.line, c.label, Color(c.ink), Caption.Size(), Caption.Fyne())
 	c.ring.paint(c.hand.focused)
 	if s := c.Size(); !s.IsZero() {
 		c.place(s)

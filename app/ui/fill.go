@@ -103,6 +103,7 @@ type Panel struct {
 }
 
 var (
+	_ spread  = (*Panel)(nil)
 	_ Wisher  = (*Panel)(nil)
 	_ Wrapper = (*Panel)(nil)
 )
@@ -135,7 +136,15 @@ func (p *Panel) SetColors(fill, edge Token) {
 }
 
 // WishSize implements Wisher.
-func (p *Panel) WishSize() fyne.Size { return Wish(p.content).AddWidthHeight(2, 2) }
+func (p *Panel) WishSize() fyne.Size {
+	_, wish := p.widths()
+	return fyne.NewSize(wish, p.HeightFor(wish))
+}
+
+func (p *Panel) widths() (least, wish float32) {
+	least, wish = widthsOf(p.content)
+	return least + 2, wish + 2
+}
 
 // Held implements Holder.
 func (p *Panel) Held() []fyne.CanvasObject { return []fyne.CanvasObject{p.content} }

@@ -49,9 +49,9 @@ type flowAtom struct {
 	text   string
 	span   int
 	width  float32
-	spaced bool // blanks stand before it
-	breaks bool // a line break stands before it (hard)
-	glued  bool // no line may end before it
+	blank  float32 // width of the blanks before it, 0 for none
+	breaks bool    // a line break stands before it (hard)
+	glued  bool    // no line may end before it
 }
 
 // flowText wraps spans into lines of at most width. measure gives the width of
@@ -105,10 +105,10 @@ func (f *flowing) newLine() {
 
 // blank is the space before an atom that does not begin a line.
 func (f *flowing) blank(a *flowAtom) float32 {
-	if !a.spaced || f.x == 0 {
+	if f.x == 0 {
 		return 0
 	}
-	return f.measure(" ", &f.spans[a.span].style)
+	return a.blank
 }
 
 // pads is the padding that the rectangles of a unit add.
@@ -225,7 +225,7 @@ func fitting(s string, room float32, width func(string) float32) int {
 // characters. Blanks in a row count as one.
 func flowAtoms(spans []flowSpan, measure func(string, *flowStyle) float32) []flowAtom {
 	atoms := make([]flowAtom, 0, 4*len(spans))
-	spaced, breaks, free := false, false, true // before the next atom; free: a line may end here
+	blank, breaks, free := float32(0), false, true // before the next atom; free: a line may end here
 	for i := range spans {
 		style, text := &spans[i].style, spans[i].text
 		for text != "" {
@@ -235,19 +235,20 @@ func flowAtoms(spans []flowSpan, measure func(string, *flowStyle) float32) []flo
 					// An empty line is an atom without text.
 					atoms = append(atoms, flowAtom{span: i, breaks: breaks})
 				}
-				breaks, spaced, free = true, false, true
+				breaks, blank, free = true, 0, true
 				text = text[size:]
 				continue
 			}
 			if unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' {
-				spaced, free = true, true
+				// A blank is as wide as the text it was written in.
+				blank, free = measure(" ", style), true
 				text = text[size:]
 				continue
 			}
 			n, breakable := atomLength(text)
 			atoms = append(atoms, flowAtom{text: text[:n], span: i, width: measure(text[:n], style),
-				spaced: spaced && !breaks, breaks: breaks, glued: !free && len(atoms) > 0})
-			spaced, breaks, free = false, false, breakable
+				blank: blank, breaks: breaks, glued: !free && len(atoms) > 0})
+			blank, breaks, free = 0, false, breakable
 			text = text[n:]
 		}
 	}

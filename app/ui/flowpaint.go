@@ -56,7 +56,7 @@ func paintFlow(b *brush, spans []flowSpan, f *flowed, x, y, lineHeight, top, bot
 			continue
 		}
 		if style.back != "" {
-			h := min(lineHeight, style.size*20/14)
+			h := lineHeight - 2
 			by := py + (lineHeight-h)/2
 			b.box(x+p.x, by, p.width, h, style.back, "", 0, 3)
 			if style.edge != "" {

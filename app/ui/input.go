@@ -48,7 +48,10 @@ func (e *bareEntry) TypedKey(key *fyne.KeyEvent) {
 
 // bareTheme takes the frame from an entry and makes its cursor readable in
 // dark; everything else is the theme of the app.
-type bareTheme struct{ size float32 } // size of the text, 0 for the app's
+type bareTheme struct {
+	size float32 // size of the text, 0 for the app's
+	line bool    // one line only
+}
 
 func (bareTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	switch name {
@@ -72,6 +75,8 @@ func (t bareTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch {
 	case name == theme.SizeNameInputBorder:
 		return 0
+	case t.line && (name == theme.SizeNameScrollBar || name == theme.SizeNameScrollBarSmall):
+		return 0 // one line scrolls with the cursor and has no room for a bar
 	case name == theme.SizeNameText && t.size > 0:
 		return Scaled(t.size)
 	}
@@ -94,6 +99,7 @@ type Input struct {
 	entry    *bareEntry
 	over     *container.ThemeOverride
 	look     inputLook
+	hint     string // the placeholder in full
 	problem  string
 	disabled string // why, while disabled
 	hand     hand
@@ -170,7 +176,7 @@ func newInput(placeholder string, look inputLook) *Input {
 	}
 	i.clear = NewIconButton("close", "", i.empty).Sized(SizeXS)
 	i.clear.Hide()
-	i.entry.PlaceHolder = placeholder
+	i.hint, i.entry.PlaceHolder = placeholder, placeholder
 	i.entry.OnChanged = i.changed
 	i.entry.OnSubmitted = func(s string) {
 		if i.OnSubmitted != nil {
@@ -179,7 +185,7 @@ func newInput(placeholder string, look inputLook) *Input {
 	}
 	i.entry.onFocus = i.focus
 	i.entry.onKey = i.key
-	i.over = container.NewThemeOverride(i.entry, bareTheme{look.text})
+	i.over = container.NewThemeOverride(i.entry, bareTheme{look.text, look.rows == 0})
 	i.ExtendBaseWidget(i)
 	return i
 }
@@ -235,7 +241,11 @@ func (i *Input) SetText(s string) {
 }
 
 // SetPlaceholder changes what an empty input says.
-func (i *Input) SetPlaceholder(s string) { i.entry.SetPlaceHolder(s) }
+func (i *Input) SetPlaceholder(s string) {
+	i.hint = s
+	i.entry.SetPlaceHolder(s)
+	i.Refresh()
+}
 
 // SetError shows what is wrong below the input; "" means that all is well.
 func (i *Input) SetError(message string) {
@@ -350,7 +360,7 @@ func (i *Input) place(size fyne.Size) {
 		side := min(h/2, 28)
 		pad := (h - side) / 2
 		place(i.icon, pad+2, top+pad, side, side)
-		left = pad + side
+		left = pad + 2 + side
 	}
 	if i.clear.Visible() {
 		s := i.clear.MinSize()
@@ -366,6 +376,7 @@ func (i *Input) place(size fyne.Size) {
 		place(i.over, left, top+1, max(right-left, 0), h-2)
 	} else {
 		place(i.over, left, top+(h-entry)/2, max(right-left, 0), entry)
+		i.shortenHint(right - left - 20)
 	}
 	if i.problem != "" {
 		y := top + h + 4
@@ -373,6 +384,18 @@ func (i *Input) place(size fyne.Size) {
 		setText(i.message, Shorten(i.problem, size.Width-18, Caption), Color(Danger), Caption.Size(), Caption.Fyne())
 		text := i.message.MinSize()
 		place(i.message, 18, y+(16-text.Height)/2, text.Width, text.Height)
+	}
+}
+
+// shortenHint cuts a placeholder that is too long, since the entry would
+// scroll it.
+func (i *Input) shortenHint(width float32) {
+	style := Body
+	if i.look.text > 20 {
+		style = DisplayPlain
+	}
+	if hint := Shorten(i.hint, width, style); hint != i.entry.PlaceHolder {
+		i.entry.SetPlaceHolder(hint)
 	}
 }
 

@@ -26,7 +26,7 @@ func Column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 
 // Inset keeps free space around an object.
 func Inset(top, right, bottom, left float32, object fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: insetLayout{top, right, bottom, left}, Objects: []fyne.CanvasObject{object}}
+	return &fyne.Container{Layout: &insetLayout{top: top, right: right, bottom: bottom, left: left}, Objects: []fyne.CanvasObject{object}}
 }
 
 // Pad is Inset with the same space on all sides.
@@ -36,12 +36,12 @@ func Pad(space float32, object fyne.CanvasObject) *fyne.Container {
 
 // Fixed gives an object this width and height; 0 leaves that side to the object.
 func Fixed(width, height float32, object fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: fixedLayout{width, height}, Objects: []fyne.CanvasObject{object}}
+	return &fyne.Container{Layout: &fixedLayout{w: width, h: height}, Objects: []fyne.CanvasObject{object}}
 }
 
 // AtLeast keeps an object from becoming smaller than this, and lets it grow.
 func AtLeast(width, height float32, object fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: leastLayout{width, height}, Objects: []fyne.CanvasObject{object}}
+	return &fyne.Container{Layout: &leastLayout{w: width, h: height}, Objects: []fyne.CanvasObject{object}}
 }
 
 // Sides sets right at the right edge in the width it wishes for; left fills
@@ -58,12 +58,12 @@ func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 
 // Center sets an object in the middle at the size it wishes for.
 func Center(object fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: centerLayout{}, Objects: []fyne.CanvasObject{object}}
+	return &fyne.Container{Layout: &centerLayout{}, Objects: []fyne.CanvasObject{object}}
 }
 
 // Layers lays objects over each other, the last on top, all of the full size.
 func Layers(objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: layersLayout{}, Objects: objects}
+	return &fyne.Container{Layout: &layersLayout{}, Objects: objects}
 }
 
 // Spacer takes the free space of a Row or Column.
@@ -71,27 +71,31 @@ func Spacer() fyne.CanvasObject { return layout.NewSpacer() }
 
 // Grow makes an object take the free space of a Row or Column.
 func Grow(object fyne.CanvasObject) fyne.CanvasObject {
-	return &fyne.Container{Layout: growLayout{}, Objects: []fyne.CanvasObject{object}}
+	return &fyne.Container{Layout: &growLayout{}, Objects: []fyne.CanvasObject{object}}
 }
 
 // grows reports whether o takes free space.
 func grows(o fyne.CanvasObject) bool {
 	if c, ok := o.(*fyne.Container); ok {
-		_, ok = c.Layout.(growLayout)
+		_, ok = c.Layout.(*growLayout)
 		return ok
 	}
 	_, ok := o.(layout.SpacerObject)
 	return ok
 }
 
-// rowLayout lays out from left to right.
+// rowLayout lays out from left to right. Like all layouts here whose height
+// depends on their width it remembers its last width, since Fyne asks for the
+// least height without saying how wide the container is.
 type rowLayout struct {
 	gap        float32
 	fill       bool // objects get the full height
 	firstGrows bool // the first object fills, as in Sides
+	width      float32
 }
 
-func (l *rowLayout) widths(objects []fyne.CanvasObject, width float32) []float32 {
+// split are the widths of the objects in a row of this width.
+func (l *rowLayout) split(objects []fyne.CanvasObject, width float32) []float32 {
 	got := shares(objects, width, l.gap)
 	if l.firstGrows && len(objects) > 0 {
 		sum := float32(0)
@@ -104,9 +108,10 @@ func (l *rowLayout) widths(objects []fyne.CanvasObject, width float32) []float32
 }
 
 func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
 	objects = visible(objects)
 	x := float32(0)
-	for i, w := range l.widths(objects, size.Width) {
+	for i, w := range l.split(objects, size.Width) {
 		o, y, h := objects[i], float32(0), size.Height
 		if !l.fill && !fillsHeight(o) {
 			h = min(HeightFor(o, w), size.Height)
@@ -118,34 +123,31 @@ func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return l.sum(visible(objects), fyne.CanvasObject.MinSize)
+	return leastOf(l, objects, l.width)
 }
 
-func (l *rowLayout) wish(objects []fyne.CanvasObject) fyne.Size {
-	return l.sum(visible(objects), Wish)
-}
-
-func (l *rowLayout) sum(objects []fyne.CanvasObject, of func(fyne.CanvasObject) fyne.Size) fyne.Size {
-	s := fyne.NewSize(l.gap*float32(max(len(objects)-1, 0)), 0)
+func (l *rowLayout) widths(objects []fyne.CanvasObject) (least, wish float32) {
+	objects = visible(objects)
+	gaps := l.gap * float32(max(len(objects)-1, 0))
+	least, wish = gaps, gaps
 	for _, o := range objects {
-		one := of(o)
-		s.Width += one.Width
-		s.Height = max(s.Height, one.Height)
+		a, b := widthsOf(o)
+		least += a
+		wish += b
 	}
-	return s
+	return least, wish
 }
 
 func (l *rowLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	objects = visible(objects)
 	height := float32(0)
-	for i, w := range l.widths(objects, width) {
+	for i, w := range l.split(objects, width) {
 		height = max(height, HeightFor(objects[i], w))
 	}
 	return height
 }
 
-// columnLayout lays out from top to bottom. It remembers its last width, since
-// Fyne asks for the least height without saying how wide the column is.
+// columnLayout lays out from top to bottom.
 type columnLayout struct {
 	gap   float32
 	width float32
@@ -157,9 +159,8 @@ func (l *columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	heights := make([]float32, len(objects))
 	free, growing := size.Height-l.gap*float32(max(len(objects)-1, 0)), 0
 	for i, o := range objects {
-		heights[i] = HeightFor(o, size.Width)
+		heights[i] = heightInColumn(o, size.Width)
 		if grows(o) {
-			heights[i] = o.MinSize().Height
 			growing++
 		}
 		free -= heights[i]
@@ -174,36 +175,32 @@ func (l *columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-func (l *columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	s := fyne.Size{}
-	for _, o := range visible(objects) {
-		s.Width = max(s.Width, o.MinSize().Width)
+// heightInColumn is what an object needs in a column. One that grows needs
+// only its least height: a scroller inside it has no height of its own.
+func heightInColumn(o fyne.CanvasObject, width float32) float32 {
+	if grows(o) {
+		return o.MinSize().Height
 	}
-	s.Height = l.height(visible(objects), max(l.width, s.Width), true)
-	return s
+	return HeightFor(o, width)
 }
 
-func (l *columnLayout) wish(objects []fyne.CanvasObject) fyne.Size {
-	s := fyne.Size{}
+func (l *columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return leastOf(l, objects, l.width)
+}
+
+func (l *columnLayout) widths(objects []fyne.CanvasObject) (least, wish float32) {
 	for _, o := range visible(objects) {
-		s.Width = max(s.Width, Wish(o).Width)
+		a, b := widthsOf(o)
+		least, wish = max(least, a), max(wish, b)
 	}
-	s.Height = l.heightFor(objects, max(l.width, s.Width))
-	return s
+	return least, wish
 }
 
 func (l *columnLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	return l.height(visible(objects), width, false)
-}
-
-func (l *columnLayout) height(objects []fyne.CanvasObject, width float32, least bool) float32 {
+	objects = visible(objects)
 	height := l.gap * float32(max(len(objects)-1, 0))
 	for _, o := range objects {
-		if least && grows(o) {
-			height += o.MinSize().Height
-			continue
-		}
-		height += HeightFor(o, width)
+		height += heightInColumn(o, width)
 	}
 	return height
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,6 +23,17 @@ type Paragraph struct {
 
 	lines []*canvas.Text // reused; the first shown ones are visible
 	shown int
+
+	// The last wrapping: Fyne asks for sizes on every frame.
+	wrapped   []string
+	wrappedAt wrapping
+}
+
+// wrapping is what the lines of a paragraph depend on.
+type wrapping struct {
+	text        string
+	width, size float32
+	style       TextStyle
 }
 
 var (
@@ -89,20 +101,31 @@ func (s TextStyle) lineHeight() float32 {
 
 // WishSize implements Wisher.
 func (p *Paragraph) WishSize() fyne.Size {
-	w := float32(0)
-	for line := range strings.SplitSeq(p.text, "\n") {
-		w = max(w, p.style.Measure(line).Width)
-	}
-	w = min(w, Scaled(wishOfParagraph))
-	if now := p.Size().Width; now > 0 {
-		return fyne.NewSize(w, p.HeightFor(now))
-	}
-	return fyne.NewSize(w, p.HeightFor(w))
+	_, wish := p.widths()
+	return fyne.NewSize(wish, p.HeightFor(wish))
 }
 
 // HeightFor implements Wrapper.
 func (p *Paragraph) HeightFor(width float32) float32 {
-	return float32(len(WrapText(p.text, width, p.style))) * p.style.lineHeight()
+	return float32(len(p.wrap(width))) * p.style.lineHeight()
+}
+
+// wrap is WrapText with a memory of one.
+func (p *Paragraph) wrap(width float32) []string {
+	at := wrapping{p.text, width, p.style.Size(), p.style}
+	if p.wrapped == nil || at != p.wrappedAt {
+		p.wrapped, p.wrappedAt = WrapText(p.text, width, p.style), at
+	}
+	return p.wrapped
+}
+
+// widths are cheap to tell; the height is not.
+func (p *Paragraph) widths() (least, wish float32) {
+	for line := range strings.SplitSeq(p.text, "\n") {
+		wish = max(wish, p.style.Measure(line).Width)
+	}
+	wish = min(wish, Scaled(wishOfParagraph))
+	return min(wish, p.style.Size()*4), wish
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -119,11 +142,11 @@ func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (p *Paragraph) least() fyne.Size {
-	w := p.Size().Width
-	if w <= 0 {
-		w = p.WishSize().Width
+	least, wish := p.widths()
+	if w := p.Size().Width; w > 0 {
+		wish = w
 	}
-	return fyne.NewSize(min(p.WishSize().Width, p.style.Size()*4), p.HeightFor(w))
+	return fyne.NewSize(least, p.HeightFor(wish))
 }
 
 func (p *Paragraph) paint() {
@@ -131,7 +154,7 @@ func (p *Paragraph) paint() {
 	if width <= 0 {
 		return
 	}
-	lines := WrapText(p.text, width, p.style)
+	lines := p.wrap(width)
 	for len(p.lines) < len(lines) {
 		p.lines = append(p.lines, &canvas.Text{})
 	}
@@ -177,7 +200,7 @@ func wrapParagraph(s string, width float32, style TextStyle) []string {
 		if line != "" {
 			lines = append(lines, line)
 		}
-		for !fits(word) {
+		for word != "" && !fits(word) {
 			head := longestHead(word, fits)
 			lines, word = append(lines, word[:head]), word[head:]
 		}
@@ -190,12 +213,12 @@ func wrapParagraph(s string, width float32, style TextStyle) []string {
 // fits, at least one rune, so that wrapping ends even in no width at all.
 func longestHead(word string, fits func(string) bool) int {
 	head := 0
-	for i, r := range word {
-		end := i + len(string(r))
-		if i > 0 && !fits(word[:end]) {
+	for head < len(word) {
+		_, size := utf8.DecodeRuneInString(word[head:])
+		if head > 0 && !fits(word[:head+size]) {
 			break
 		}
-		head = end
+		head += size
 	}
-	return min(max(head, 1), len(word))
+	return head
 }

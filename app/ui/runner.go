@@ -29,7 +29,7 @@ type Runner struct {
 	timers map[string]*delay  // by key, and by "\x00"+serial for the key ""
 	busy   int                // calls whose then has not run yet
 	onBusy func(int)
-	work   sync.WaitGroup // goroutines of Run
+	work   sync.WaitGroup // goroutines of Run and timers of After
 
 	// Only for tests: callbacks wait here until Wait runs them.
 	pending []func()
@@ -50,7 +50,8 @@ type delay struct {
 }
 
 // NewRunner makes a Runner whose callbacks go through queue, which must run
-// them one after another on the UI thread (fyne.Do does).
+// them one after another on the UI thread, and must not wait for them (fyne.Do
+// does both).
 func NewRunner(queue func(func())) *Runner {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &Runner{
@@ -156,7 +157,7 @@ func (r *Runner) Cancel(key string) {
 		delete(r.latest, key)
 	}
 	if d := r.timers[key]; d != nil {
-		d.stop()
+		r.stop(d)
 		delete(r.timers, key)
 	}
 }
@@ -174,7 +175,7 @@ func (r *Runner) After(d time.Duration, key string, f func()) {
 		key = fmt.Sprintf("\x00%d", r.serial)
 	}
 	if old := r.timers[key]; old != nil {
-		old.stop()
+		r.stop(old)
 	}
 	next := &delay{serial: r.serial, f: f}
 	r.timers[key] = next
@@ -182,7 +183,9 @@ func (r *Runner) After(d time.Duration, key string, f func()) {
 		r.wake.Broadcast()
 		return // Wait fires it
 	}
+	r.work.Add(1) // Close waits for a timer that is just going off
 	next.timer = time.AfterFunc(d, func() {
+		defer r.work.Done()
 		r.queue(func() { r.fire(key, next) })
 	})
 }
@@ -200,9 +203,10 @@ func (r *Runner) fire(key string, d *delay) {
 	}
 }
 
-func (d *delay) stop() {
-	if d.timer != nil {
-		d.timer.Stop()
+// stop keeps a delay from going off. It need not be in time: fire asks again.
+func (r *Runner) stop(d *delay) {
+	if d.timer != nil && d.timer.Stop() {
+		r.work.Done()
 	}
 }
 
@@ -258,7 +262,7 @@ func (r *Runner) Close() {
 	r.mu.Lock()
 	r.closed = true
 	for key, d := range r.timers {
-		d.stop()
+		r.stop(d)
 		delete(r.timers, key)
 	}
 	clear(r.latest)

@@ -195,6 +195,8 @@ func (t *Tooltips) Held() []fyne.CanvasObject { return []fyne.CanvasObject{t.con
 // WishSize implements Wisher.
 func (t *Tooltips) WishSize() fyne.Size { return Wish(t.content) }
 
+func (t *Tooltips) widths() (least, wish float32) { return widthsOf(t.content) }
+
 // HeightFor implements Wrapper.
 func (t *Tooltips) HeightFor(width float32) float32 { return HeightFor(t.content, width) }
 

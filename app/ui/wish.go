@@ -18,11 +18,37 @@ type Wrapper interface {
 	HeightFor(width float32) float32
 }
 
-// arrangement is a layout that knows wishes and heights of its objects.
+// spread is an object, or the layout of one, that tells its widths without its
+// height. Heights depend on widths, so asking for both at once on every level
+// of a deep tree would take exponential time.
+type spread interface {
+	// widths are the least width and the one wished for.
+	widths() (least, wish float32)
+}
+
+// arrangement is a layout that does the same for its objects.
 type arrangement interface {
 	fyne.Layout
-	wish(objects []fyne.CanvasObject) fyne.Size
+	widths(objects []fyne.CanvasObject) (least, wish float32)
 	heightFor(objects []fyne.CanvasObject, width float32) float32
+}
+
+// widthsOf are the least width of an object and the one it wishes for.
+func widthsOf(o fyne.CanvasObject) (least, wish float32) {
+	switch kind := o.(type) {
+	case spread:
+		return kind.widths()
+	case Wisher:
+		least = o.MinSize().Width
+		return least, max(kind.WishSize().Width, least)
+	case *fyne.Container:
+		if a, ok := kind.Layout.(arrangement); ok {
+			least, wish = a.widths(kind.Objects)
+			return least, max(wish, least)
+		}
+	}
+	least = o.MinSize().Width
+	return least, least
 }
 
 // Wish is the size an object would like to have, at least its MinSize.
@@ -32,7 +58,8 @@ func Wish(o fyne.CanvasObject) fyne.Size {
 		return o.WishSize()
 	case *fyne.Container:
 		if a, ok := o.Layout.(arrangement); ok {
-			return a.wish(o.Objects)
+			_, wish := widthsOf(o)
+			return fyne.NewSize(wish, a.heightFor(o.Objects, wish))
 		}
 	}
 	return o.MinSize()
@@ -51,6 +78,16 @@ func HeightFor(o fyne.CanvasObject, width float32) float32 {
 	return Wish(o).Height
 }
 
+// leastOf is the MinSize of an arrangement: as high as it needs to be at the
+// width it was last given or, before that, at the one it wishes for.
+func leastOf(a arrangement, objects []fyne.CanvasObject, last float32) fyne.Size {
+	least, wish := a.widths(objects)
+	if last > 0 {
+		wish = max(last, least)
+	}
+	return fyne.NewSize(least, a.heightFor(objects, wish))
+}
+
 // shares splits width among objects in a row: everyone gets the wish if all
 // fit; otherwise those that can shrink do, the widest first, down to their least
 // width. Growing objects take what is left in equal parts.
@@ -59,8 +96,7 @@ func shares(objects []fyne.CanvasObject, width, gap float32) []float32 {
 	least := make([]float32, len(objects))
 	sum, growing := float32(0), 0
 	for i, o := range objects {
-		got[i], least[i] = Wish(o).Width, o.MinSize().Width
-		got[i] = max(got[i], least[i])
+		least[i], got[i] = widthsOf(o)
 		if grows(o) {
 			growing++
 			got[i] = least[i]

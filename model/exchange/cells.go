@@ -44,14 +44,7 @@ func isNothing(s string) bool {
 // Arabic needs none of them to be right. Letters with accents become one code
 // point each (NFC), so that equal names are equal.
 func visible(s string) string {
-	plain := true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' && c != '\n' || c >= 0x7f {
-			plain = false
-			break
-		}
-	}
-	if plain {
+	if !strings.ContainsFunc(s, needsCare) {
 		return s
 	}
 	marks := 0
@@ -78,6 +71,16 @@ func visible(s string) string {
 	}, s))
 }
 
+// needsCare reports whether visible may have to change a rune: it knows for sure
+// of Western letters and the usual typographic signs that it need not.
+func needsCare(r rune) bool {
+	switch {
+	case r >= ' ' && r < 0x7f, r == '\n', r > 0xa0 && r < 0x300 && r != 0xad, r >= 0x2010 && r <= 0x2026, r == '€':
+		return false
+	}
+	return true
+}
+
 // oneLine cleans a cell that is a single line: all blanks and line breaks in a
 // row become one blank.
 func oneLine(s string) string {
@@ -96,16 +99,48 @@ func shorten(s string, limit int) (string, bool) {
 	return string([]rune(s)[:limit]), true
 }
 
-var emailForm = regexp.MustCompile(`^[\p{L}\p{N}!#$%&'*+/=?^_{|}~.-]{1,64}@([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}][\p{L}\p{N}-]{0,61}[\p{L}\p{N}]$`)
-
 // validEmail reports whether s has the form of a deliverable address: a local
-// part without blanks or stray dots, and a domain with a dot.
+// part of at most 64 bytes without blanks or stray dots, and a domain of at
+// least two labels. Letters beyond ASCII are allowed in both.
 func validEmail(s string) bool {
-	at := strings.IndexByte(s, '@')
-	if at < 1 || len(s) > 254 {
+	local, domain, ok := strings.Cut(s, "@")
+	if !ok || len(s) > 254 || len(local) < 1 || len(local) > 64 || strings.Contains(s, "..") || local[0] == '.' || local[len(local)-1] == '.' {
 		return false
 	}
-	return s[0] != '.' && s[at-1] != '.' && !strings.Contains(s, "..") && emailForm.MatchString(s)
+	for _, r := range local {
+		if !wordRune(r) && !strings.ContainsRune("!#$%&'*+/=?^_{|}~.-", r) {
+			return false
+		}
+	}
+	labels := 0
+	for rest := domain; ; labels++ {
+		label, more, dot := strings.Cut(rest, ".")
+		if !validLabel(label) {
+			return false
+		}
+		if !dot {
+			first, _ := utf8.DecodeRuneInString(label)
+			return labels > 0 && len(label) > 1 && unicode.IsLetter(first)
+		}
+		rest = more
+	}
+}
+
+// validLabel reports whether s may stand between the dots of a domain.
+func validLabel(s string) bool {
+	if s == "" || len(s) > 63 || s[0] == '-' || s[len(s)-1] == '-' {
+		return false
+	}
+	for _, r := range s {
+		if !wordRune(r) && r != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+func wordRune(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
 var atWords = strings.NewReplacer("(at)", "@", "[at]", "@", "{at}", "@", " at ", "@", "(dot)", ".", "[dot]", ".", "(punkt)", ".", " dot ", ".")

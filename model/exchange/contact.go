@@ -51,7 +51,7 @@ func (c Contact) HasPerson() bool { return c.FirstName != "" || c.LastName != ""
 // Message is the same in English.
 type Problem struct {
 	Line    int
-	Column  string // name of the column; "" = the whole row
+	Column  string // name of the column, its letter where it has none; "" = the whole row
 	Value   string // the cell, shortened; "" = the whole row
 	ID      string
 	Args    []any
@@ -295,12 +295,21 @@ func (s *shaper) setName(c *Contact, name person) {
 }
 
 func (s *shaper) warn(c *Contact, column int, value, id, message string) {
-	name := ""
-	if column < len(s.header) {
+	name := columnLetters(column)
+	if column < len(s.header) && s.header[column] != "" {
 		name = s.header[column]
 	}
 	value, _ = shorten(oneLine(value), 80)
 	c.Warnings = append(c.Warnings, Problem{Line: c.Line, Column: name, Value: value, ID: id, Args: []any{name, value}, Message: message})
+}
+
+// columnLetters names a column as spreadsheets do: A, B ... Z, AA ...
+func columnLetters(column int) string {
+	name := ""
+	for n := column + 1; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
+	}
+	return name
 }
 
 func (s *shaper) whole(row Row, id, message string) *Problem {

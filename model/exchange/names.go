@@ -49,6 +49,9 @@ var politeness = map[string]bool{"sehr": true, "geehrte": true, "geehrter": true
 
 // wordKey is a word in lower case without dots and commas.
 func wordKey(w string) string {
+	if len(w) > 24 {
+		return "" // none of the words is that long
+	}
 	return strings.ToLower(strings.Trim(strings.ReplaceAll(w, ".", ""), ",;"))
 }
 

@@ -148,6 +148,9 @@ func (r *Reader) closeQuote(row Row, must bool, next, lines int) Row {
 	// Where the line has all its cells, the quote was merely one too many; else
 	// the rest of the line belongs to the cell, since its delimiters may too.
 	if len(r.ends)+bytes.Count(rest, []byte{r.delim})+1 == r.want {
+		if cell, _, _ := bytes.Cut(rest, []byte{r.delim}); bytes.IndexByte(cell, '"') >= 0 {
+			rest = window[b.open:b.lineEnd] // "Max" Muster: the quotes are a pair of letters
+		}
 		for cell := range bytes.SplitSeq(rest, []byte{r.delim}) {
 			r.cell(cell)
 		}

@@ -5,8 +5,8 @@
 //
 // How it works: every document is folded (Fold: case, umlauts, accents,
 // punctuation) and packed into segments of about 1 MiB, one behind the other. A
-// query is folded in the same way, and its rarest word is looked for by a plain
-// scan over the bytes, two segments at a time; only documents that contain it
+// query is folded in the same way, and its longest word is looked for by a plain
+// scan over the bytes, several segments at a time; only documents that contain it
 // are looked at closely. Hence inner parts of words are found as well, which
 // German compounds need ("beauftragter" in "Datenschutzbeauftragter"), and 100,000
 // people cost little more than their text. A changed document is marked dead

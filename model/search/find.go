@@ -82,14 +82,11 @@ const maxWorkers = 4
 
 // scan searches all segments, several at a time.
 func (x *Index) scan(q query, limit int, fuzzy bool) []found {
-	forms := q.words[0].forms
-	if fuzzy {
-		forms = pieces(q.words[0])
-	}
+	sources := q.words[0].sources(fuzzy)
 	var next atomic.Int64
 	work := func(b *best) {
 		for n := int(next.Add(1)) - 1; n < len(x.segments); n = int(next.Add(1)) - 1 {
-			x.segments[n].scan(n, q, forms, fuzzy, b)
+			x.segments[n].scan(n, q, sources, fuzzy, b)
 		}
 	}
 	workers := max(1, min(runtime.GOMAXPROCS(0), maxWorkers, len(x.segments)))
@@ -112,10 +109,10 @@ func (x *Index) scan(q query, limit int, fuzzy bool) []found {
 	return all.hits
 }
 
-// scan puts the hits of one segment, number n, into b. forms are patterns of
-// which at least one occurs in every hit.
-func (s *segment) scan(n int, q query, forms [][]byte, fuzzy bool, b *best) {
-	sc := newScanner(s.fold, forms)
+// scan puts the hits of one segment, number n, into b. Every
+// hit is found by one of the sources.
+func (s *segment) scan(n int, q query, sources []source, fuzzy bool, b *best) {
+	sc := newScanner(s.fold, sources)
 	doc := 0
 	for at := sc.next(0); at >= 0; at = sc.next(s.end(doc)) {
 		doc = s.docAt(at, doc)
@@ -134,7 +131,7 @@ func (s *segment) scan(n int, q query, forms [][]byte, fuzzy bool, b *best) {
 // matches reports whether every word occurs in a folded document.
 func (q query) matches(text []byte, fuzzy bool) bool {
 	for i, w := range q.words {
-		if !fuzzy && i == 0 {
+		if i == 0 {
 			continue // the scan has found it
 		}
 		if !w.in(text) && !(fuzzy && w.fuzzyIn(text)) {

@@ -59,7 +59,7 @@ var undecomposed = map[rune]string{
 func decompose(r rune) string {
 	var out []byte
 	for _, d := range norm.NFKD.String(string(r)) {
-		if unicode.Is(unicode.Mn, d) {
+		if unicode.Is(unicode.Mn, d) || d == 'ʼ' {
 			continue
 		}
 		d = unicode.ToLower(d)
@@ -78,17 +78,17 @@ func decompose(r rune) string {
 // from is not nil, it gets the offset in s of every byte appended.
 func appendFold(dst []byte, s string, from *[]int32) []byte {
 	start := len(dst)
-	gap := 0 // separators since the last letter
+	gap := false // separators since the last letter
 	emit := func(c byte, at int) {
-		if gap > 0 {
+		if gap {
 			n := len(dst)
-			if n > start && !(gap <= 3 && digit(c) && digit(dst[n-1])) {
+			if n > start && !(digit(c) && digit(dst[n-1])) {
 				dst = append(dst, ' ')
 				if from != nil {
 					*from = append(*from, int32(at))
 				}
 			}
-			gap = 0
+			gap = false
 		}
 		if c == 'e' && umlautE(dst[start:]) {
 			return
@@ -107,7 +107,7 @@ func appendFold(dst []byte, s string, from *[]int32) []byte {
 			case c >= 'A' && c <= 'Z':
 				emit(c|0x20, i)
 			case c != '\'':
-				gap++
+				gap = true
 			}
 			i++
 			continue
@@ -117,7 +117,7 @@ func appendFold(dst []byte, s string, from *[]int32) []byte {
 		case r >= 0xc0 && r < 0x250:
 			f := latin[r-0xc0]
 			if f == "" {
-				gap++
+				gap = true
 			}
 			for k := 0; k < len(f); k++ {
 				emit(f[k], i)
@@ -127,7 +127,7 @@ func appendFold(dst []byte, s string, from *[]int32) []byte {
 		default:
 			f := decompose(r)
 			if f == "" {
-				gap++
+				gap = true
 			}
 			for k := 0; k < len(f); k++ {
 				emit(f[k], i)

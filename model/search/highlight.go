@@ -46,7 +46,7 @@ func (w word) marks(fold []byte, text string, from []int32) []Range {
 				break
 			}
 			i += at
-			r := Range{int(from[i]), endOf(text, int(from[i+len(f)-1]))}
+			r := markOf(text, from, i, len(f))
 			if wordStart(fold, i) {
 				starts = append(starts, r)
 			} else if len(f) > 1 {
@@ -60,22 +60,27 @@ func (w word) marks(fold []byte, text string, from []int32) []Range {
 	}
 	if len(inner) == 0 {
 		if i, n, ok := w.fuzzyAt(fold); ok {
-			return []Range{{int(from[i]), endOf(text, int(from[i+n-1]))}}
+			return []Range{markOf(text, from, i, n)}
 		}
 	}
 	return inner
 }
 
-// endOf is the end of the letter at i, with the accents that follow it.
-func endOf(text string, i int) int {
-	_, n := utf8.DecodeRuneInString(text[i:])
-	i += n
-	for i < len(text) {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !unicode.Is(unicode.Mn, r) {
+// markOf is the part of text that n folded bytes from i stand for: up to the end
+// of its last letter, with the accents that follow it and with an e that made an
+// umlaut of it.
+func markOf(text string, from []int32, i, n int) Range {
+	_, size := utf8.DecodeRuneInString(text[from[i+n-1]:])
+	end, next := int(from[i+n-1])+size, len(text)
+	if i+n < len(from) {
+		next = int(from[i+n])
+	}
+	for end < next {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if !unicode.Is(unicode.Mn, r) && decompose(r) != "e" {
 			break
 		}
-		i += n
+		end += size
 	}
-	return i
+	return Range{int(from[i]), end}
 }

@@ -61,30 +61,53 @@ func (w word) in(text []byte) bool {
 	return false
 }
 
-// scanner finds the places of several patterns in one text, upwards.
-type scanner struct {
-	text  []byte
-	forms [][]byte
-	at    []int // next place of each form; len(text) = no more
+// source finds the next place of something in a text, at or behind from; -1 when
+// there is none.
+type source func(text []byte, from int) int
+
+// sources are the ways in which a document can have the word.
+func (w word) sources(fuzzy bool) []source {
+	var all []source
+	for _, f := range w.forms {
+		p := newPattern(f)
+		all = append(all, func(text []byte, from int) int {
+			i := p.index(text[from:])
+			if i < 0 {
+				return -1
+			}
+			return from + i
+		})
+	}
+	if fuzzy {
+		all = append(all, func(text []byte, from int) int { return nextFuzzy(text, w.forms[0], from) })
+	}
+	return all
 }
 
-func newScanner(text []byte, forms [][]byte) *scanner {
-	s := &scanner{text: text, forms: forms, at: make([]int, len(forms))}
+// scanner merges the places that several sources find in one text, upwards.
+type scanner struct {
+	text    []byte
+	sources []source
+	at      []int // next place of each source; len(text) = no more
+}
+
+func newScanner(text []byte, sources []source) *scanner {
+	s := &scanner{text: text, sources: sources, at: make([]int, len(sources))}
 	for k := range s.at {
 		s.at[k] = -1
 	}
 	return s
 }
 
-// next gives the first place of any form at or behind from, -1 when there is
+// next gives the first place of any source at or behind from, -1 when there is
 // none. from must not go down from call to call.
 func (s *scanner) next(from int) int {
 	best := len(s.text)
-	for k, f := range s.forms {
+	for k, find := range s.sources {
 		if s.at[k] < from {
-			s.at[k] = len(s.text)
-			if i := bytes.Index(s.text[from:], f); i >= 0 {
-				s.at[k] = from + i
+			s.at[k] = find(s.text, from)
+			if s.at[k] < 0 {
+				s.at[k] = len(s.text)
 			}
 		}
 		best = min(best, s.at[k])
@@ -93,40 +116,4 @@ func (s *scanner) next(from int) int {
 		return -1
 	}
 	return best
-}
-
-// Filter gives the indexes, upwards, of the lines that contain every word of a
-// query; all of them for an empty query. The lines must be folded by Fold. It
-// serves lists that are filtered as the user types.
-func Filter(lines []string, query string) []int {
-	q := parseQuery(query)
-	words := make([][]string, len(q.words))
-	for i, w := range q.words {
-		for _, f := range w.forms {
-			words[i] = append(words[i], string(f))
-		}
-	}
-	hits := make([]int, 0, min(len(lines), 1024))
-	for i, line := range lines {
-		if containsAll(line, words) {
-			hits = append(hits, i)
-		}
-	}
-	return hits
-}
-
-func containsAll(line string, words [][]string) bool {
-	for _, forms := range words {
-		found := false
-		for _, f := range forms {
-			if strings.Contains(line, f) {
-				found = true
-				break
-			}
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
 }

@@ -1,20 +1,50 @@
 package search
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+)
 
 // fuzzyLetters is how long a word must be, in bytes of its folded form, for a
 // typing error to be forgiven.
 const fuzzyLetters = 5
 
-// pieces gives patterns of which every text within one error of w has at least
-// one: an error leaves one half of the word whole, unless it swaps the two
-// letters in the middle.
-func pieces(w word) [][]byte {
-	f := w.forms[0]
-	half := len(f) / 2
-	swapped := bytes.Clone(f)
-	swapped[half-1], swapped[half] = swapped[half], swapped[half-1]
-	return [][]byte{f[:half], f[half:], swapped}
+// nextFuzzy gives the place, at or behind from, of the next word of a folded
+// text that begins with w, give or take one error; -1 when there is none. It
+// looks for the ends of words eight bytes at a time.
+func nextFuzzy(text, w []byte, from int) int {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	try := func(i int) bool {
+		rest := text[i:]
+		if len(rest) < len(w)-1 {
+			return false
+		}
+		a, b := rest[0], rest[1]
+		return (a == w[0] || b == w[1] || a == w[1] || b == w[0]) && withinOne(rest, w) > 0
+	}
+	if from == 0 || from < len(text) && text[from-1] <= ' ' {
+		if try(from) {
+			return from
+		}
+	}
+	i := from
+	for ; i+8 <= len(text); i += 8 {
+		x := binary.LittleEndian.Uint64(text[i:])
+		// A high bit for every byte up to ' ', and perhaps for some above one.
+		for m := (x - (' '+1)*ones) & ^x & highs; m != 0; m &= m - 1 {
+			at := i + bits.TrailingZeros64(m)/8
+			if text[at] <= ' ' && try(at+1) {
+				return at + 1
+			}
+		}
+	}
+	for ; i < len(text); i++ {
+		if text[i] <= ' ' && try(i+1) {
+			return i + 1
+		}
+	}
+	return -1
 }
 
 // fuzzyIn reports whether some word of a folded text begins with w, give or
@@ -30,16 +60,10 @@ func (w word) fuzzyAt(text []byte) (at, length int, ok bool) {
 	if len(f) < fuzzyLetters {
 		return 0, 0, false
 	}
-	for at = 0; at+len(f)-1 <= len(text); {
-		if n := withinOne(text[at:], f); n > 0 {
-			return at, n, true
-		}
-		for at < len(text) && text[at] > ' ' {
-			at++
-		}
-		at++
+	if at = nextFuzzy(text, f, 0); at < 0 {
+		return 0, 0, false
 	}
-	return 0, 0, false
+	return at, withinOne(text[at:], f), true
 }
 
 // withinOne gives the length of a beginning of text that is w with at most one

@@ -1,7 +1,11 @@
 package store
 
 import (
+	"bytes"
+	"compress/flate"
 	"fmt"
+	"io"
+	"sync"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -67,23 +71,52 @@ const (
 	flagOp    = 0b0011 // opEdit, opUndo or opRedo
 	flagQuiet = 0b0100 // not part of undo
 	flagMore  = 0b1000 // the next entry belongs to the same atomic edit
+	flagFlate = 1 << 4 // the Change is compressed; only in the stored form
 
 	opEdit = 0
 	opUndo = 1
 	opRedo = 2
 )
 
+// packFrom is the size in bytes from which journal entries are compressed. The
+// chunks of an import shrink to a fifth; a single edit is not worth it.
+const packFrom = 8 << 10
+
+var packers = sync.Pool{New: func() any {
+	w, err := flate.NewWriter(nil, flate.BestSpeed)
+	if err != nil {
+		panic(err) // constant level
+	}
+	return w
+}}
+
 // encodeChange gives the stored form of a journal entry, the same in Badger
-// and in the insurance file.
+// and in the insurance file: the flags, then the CBOR of the Change, compressed
+// when it is large.
 func encodeChange(flags byte, c *model.Change) ([]byte, error) {
 	body, err := encoding.Marshal(c)
 	if err != nil {
 		return nil, internal("encode journal entry", err)
 	}
-	payload := make([]byte, 1+len(body))
-	payload[0] = flags
-	copy(payload[1:], body)
-	return payload, nil
+	var payload bytes.Buffer
+	if len(body) < packFrom {
+		payload.Grow(1 + len(body))
+		payload.WriteByte(flags)
+		payload.Write(body)
+		return payload.Bytes(), nil
+	}
+	payload.Grow(len(body) / 4)
+	payload.WriteByte(flags | flagFlate)
+	w := packers.Get().(*flate.Writer)
+	defer packers.Put(w)
+	w.Reset(&payload)
+	if _, err = w.Write(body); err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		return nil, internal("compress journal entry", err)
+	}
+	return payload.Bytes(), nil
 }
 
 // decodeChange reads what encodeChange wrote.
@@ -91,10 +124,17 @@ func decodeChange(payload []byte) (flags byte, c model.Change, err error) {
 	if len(payload) < 2 {
 		return 0, c, damaged("journal", "an entry is empty")
 	}
-	if err := decoding.Unmarshal(payload[1:], &c); err != nil {
+	flags, body := payload[0], payload[1:]
+	if flags&flagFlate != 0 {
+		flags &^= flagFlate
+		if body, err = io.ReadAll(flate.NewReader(bytes.NewReader(body))); err != nil {
+			return 0, c, damaged("journal", fmt.Sprintf("an entry cannot be unpacked (%v)", err))
+		}
+	}
+	if err := decoding.Unmarshal(body, &c); err != nil {
 		return 0, c, damaged("journal", fmt.Sprintf("an entry cannot be read (%v)", err))
 	}
-	return payload[0], c, nil
+	return flags, c, nil
 }
 
 // head is the part of a journal entry that undo needs at hand: it is read for

@@ -279,7 +279,7 @@ func (s *Store) commitParts(base *Tx, meta Meta, flags byte, parts [][]*diff) ([
 		return nil, err
 	}
 	if err := s.journal.append(payloads); err != nil {
-		return nil, model.Errorf(model.ReadOnly, msgNoWrite, "the data folder %s cannot be written to. Nothing was saved: %w", s.dir, err)
+		return nil, folderError(s.dir, err)
 	}
 	if err := s.commitAll(txns); err != nil {
 		return nil, err
@@ -325,7 +325,7 @@ func (s *Store) commitAll(txns []*badger.Txn) error {
 // does not fit. Nothing is committed.
 func (s *Store) prepare(base *Tx, entries []entry) ([]*badger.Txn, error) {
 	w := &writer{
-		base:   &Tx{txn: base.txn},
+		base:   &Tx{txn: base.txn, lists: base.lists},
 		lists:  make(map[string][]byte),
 		people: make(map[model.ID]uint64),
 	}
@@ -444,7 +444,7 @@ func (w *writer) count(d *diff, moved map[model.ID]struct{}) error {
 }
 
 func (w *writer) set(key, value []byte) error {
-	if w.isList(key) {
+	if isList(key) {
 		w.lists[string(key)] = value
 		w.dirty[string(key)] = struct{}{}
 		return nil
@@ -453,19 +453,15 @@ func (w *writer) set(key, value []byte) error {
 }
 
 func (w *writer) del(key []byte) error {
-	if w.isList(key) {
+	if isList(key) {
 		return w.set(key, nil)
 	}
 	return w.txn.Delete(key)
-}
-
-func (w *writer) isList(key []byte) bool {
-	return key[0] == letterEmail || key[0] == letterName || key[0] == letterAccountBy
 }
 
 func (w *writer) list(key []byte) ([]byte, error) {
 	if ids, ok := w.lists[string(key)]; ok {
 		return ids, nil
 	}
-	return w.base.copied(key)
+	return w.base.baseList(key)
 }

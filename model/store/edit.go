@@ -159,7 +159,7 @@ func (s editSink) del(key []byte) error {
 func (s editSink) list(key []byte) ([]byte, error) { return s.tx.copied(key) }
 
 func (e *Edit) begin() {
-	e.Tx = &Tx{txn: e.store.snapshot(), over: &overlay{}}
+	e.Tx = &Tx{txn: e.store.snapshot(), over: &overlay{}, lists: make(map[string][]byte)}
 	e.touched, e.known, e.cost = nil, make(map[recordID]*touchedRecord), 0
 }
 

@@ -32,6 +32,7 @@ const (
 	msgNewer       = "error.store.newer"        // {0} version found, {1} version known
 	msgBehind      = "error.store.behind"       // {0} folder
 	msgNoStore     = "error.store.none"         // {0} folder
+	msgNoRebuild   = "error.store.no_rebuild"   // {0} folder
 	msgClosed      = "error.store.closed"
 	msgFailed      = "error.store.failed" // {0} folder, {1} cause
 	msgNothing     = "error.store.nothing_to_undo"

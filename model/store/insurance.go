@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/cipher"
 	"crypto/hkdf"
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
@@ -20,12 +21,13 @@ import (
 // first change and never longer than segmentSize by more than one edit.
 //
 //	segment: header | frame | frame ...
-//	header:  "KONKJRNL" | version | 7 zero bytes | birth of the store (16) | first number (8)
+//	header:  "KONKJRNL" | version | 7 zero bytes | birth of the store (16) | first number (8) | proof (16)
 //	frame:   length of the rest (4) | CRC-32C of length and number (4) | nonce (24) | sealed payload
 //
 // The payload is what Badger keeps under c<number>. It is sealed with
 // XChaCha20-Poly1305 under a key derived from that of the store; header and
 // number are additional data, so that a frame opens at its own place only. The
+// proof is an HMAC of the header: it tells a wrong key from a torn frame. The
 // CRC is no protection against anybody: it tells a torn tail from a flipped
 // bit, and lets a reader go on behind a broken frame.
 //
@@ -34,7 +36,8 @@ import (
 const (
 	segmentSize  = 8 << 20
 	keepSegments = 8
-	headerSize   = 40
+	headerSize   = 56
+	proofSize    = 16
 	frameHead    = 8
 )
 
@@ -55,7 +58,7 @@ type segmentFile interface {
 // concurrent use.
 type insurance struct {
 	dir    string
-	aead   cipher.AEAD
+	seal   sealing
 	birth  [16]byte
 	limit  int64
 	create func(path string) (segmentFile, error)
@@ -71,13 +74,35 @@ type insurance struct {
 	buf      []byte
 }
 
-// sealer derives the key of the frames from the key of the store.
-func sealer(key []byte) (cipher.AEAD, error) {
-	derived, err := hkdf.Key(sha256.New, key, nil, "konklave insurance journal 1", chacha20poly1305.KeySize)
+// sealing holds what is derived from the key of the store.
+type sealing struct {
+	cipher.AEAD
+	proofKey []byte
+}
+
+func newSealing(key []byte) (sealing, error) {
+	frames, err := hkdf.Key(sha256.New, key, nil, "konklave insurance journal 1", chacha20poly1305.KeySize)
 	if err != nil {
-		return nil, err
+		return sealing{}, err
 	}
-	return chacha20poly1305.NewX(derived)
+	proof, err := hkdf.Key(sha256.New, key, nil, "konklave insurance header 1", sha256.Size)
+	if err != nil {
+		return sealing{}, err
+	}
+	aead, err := chacha20poly1305.NewX(frames)
+	return sealing{aead, proof}, err
+}
+
+// proof is the HMAC at the end of a header.
+func (s sealing) proof(header []byte) []byte {
+	mac := hmac.New(sha256.New, s.proofKey)
+	mac.Write(header[:headerSize-proofSize])
+	return mac.Sum(nil)[:proofSize]
+}
+
+// fits reports whether a header was made with this key and is whole.
+func (s sealing) fits(header []byte) bool {
+	return hmac.Equal(s.proof(header), header[headerSize-proofSize:headerSize])
 }
 
 func createSegment(path string) (segmentFile, error) {
@@ -88,10 +113,11 @@ func segmentPath(dir string, first uint64) string {
 	return filepath.Join(dir, fmt.Sprintf("%020d.journal", first))
 }
 
-func segmentHeader(birth [16]byte, first uint64) []byte {
+func (s sealing) header(birth [16]byte, first uint64) []byte {
 	header := append(make([]byte, 0, headerSize), segmentMagic...)
 	header = append(header, birth[:]...)
-	return binary.BigEndian.AppendUint64(header, first)
+	header = binary.BigEndian.AppendUint64(header, first)
+	return append(header, s.proof(header[:headerSize])...)
 }
 
 // additional is what binds a frame to its place.
@@ -105,7 +131,7 @@ func frameSum(length []byte, seq uint64) uint32 {
 
 // start begins a new segment whose first entry is the next one.
 func (j *insurance) start() error {
-	header := segmentHeader(j.birth, j.next)
+	header := j.seal.header(j.birth, j.next)
 	f, err := j.create(segmentPath(j.dir, j.next))
 	if err != nil {
 		return err
@@ -141,7 +167,7 @@ func (j *insurance) append(payloads [][]byte) error {
 	j.buf = j.buf[:0]
 	var err error
 	for i, payload := range payloads {
-		if j.buf, err = appendFrame(j.buf, j.aead, j.header, j.next+uint64(i), payload); err != nil {
+		if j.buf, err = appendFrame(j.buf, j.seal, j.header, j.next+uint64(i), payload); err != nil {
 			return err
 		}
 	}
@@ -160,17 +186,17 @@ func (j *insurance) append(payloads [][]byte) error {
 	return nil
 }
 
-func appendFrame(buf []byte, aead cipher.AEAD, header []byte, seq uint64, payload []byte) ([]byte, error) {
-	length := binary.BigEndian.AppendUint32(nil, uint32(aead.NonceSize()+len(payload)+aead.Overhead()))
+func appendFrame(buf []byte, seal sealing, header []byte, seq uint64, payload []byte) ([]byte, error) {
+	length := binary.BigEndian.AppendUint32(nil, uint32(seal.NonceSize()+len(payload)+seal.Overhead()))
 	buf = append(buf, length...)
 	buf = binary.BigEndian.AppendUint32(buf, frameSum(length, seq))
 	at := len(buf)
-	buf = append(buf, make([]byte, aead.NonceSize())...)
+	buf = append(buf, make([]byte, seal.NonceSize())...)
 	nonce := buf[at:]
 	if _, err := rand.Read(nonce); err != nil {
 		return nil, err
 	}
-	return aead.Seal(buf, nonce[:aead.NonceSize():aead.NonceSize()], payload, additional(header, seq)), nil
+	return seal.Seal(buf, nonce[:seal.NonceSize():seal.NonceSize()], payload, additional(header, seq)), nil
 }
 
 // rollback takes the last append back. When even that fails nothing more is
@@ -216,15 +242,15 @@ type badFrame struct {
 // does not open but has its full length is passed over and listed; so is one
 // whose head is broken, when the next one can be found behind it. Anything
 // else at the end is a torn tail. payload is only good during the call.
-func readFrames(aead cipher.AEAD, data []byte, fn func(seq uint64, end int64, payload []byte) error) (frames, error) {
+func readFrames(seal sealing, data []byte, fn func(seq uint64, end int64, payload []byte) error) (frames, error) {
 	header := data[:headerSize]
-	found := frames{next: binary.BigEndian.Uint64(header[32:]), end: headerSize}
+	found := frames{next: binary.BigEndian.Uint64(header[32:40]), end: headerSize}
 	var buf []byte
 	for at := headerSize; at < len(data); {
 		seq := found.next
 		size := frameAt(data[at:], seq)
 		if size > 0 {
-			payload, err := openFrame(buf[:0], aead, header, seq, data[at:at+size])
+			payload, err := openFrame(buf[:0], seal, header, seq, data[at:at+size])
 			if err == nil {
 				buf = payload
 				if err := fn(seq, int64(at+size), payload); err != nil {
@@ -239,7 +265,7 @@ func readFrames(aead cipher.AEAD, data []byte, fn func(seq uint64, end int64, pa
 			found.next, found.end = seq+1, int64(at)
 			continue
 		}
-		behind := resume(aead, header, data, at, seq+1)
+		behind := resume(seal, header, data, at, seq+1)
 		if behind == 0 {
 			break
 		}
@@ -264,19 +290,19 @@ func frameAt(data []byte, seq uint64) int {
 	return size
 }
 
-func openFrame(dst []byte, aead cipher.AEAD, header []byte, seq uint64, frame []byte) ([]byte, error) {
+func openFrame(dst []byte, seal sealing, header []byte, seq uint64, frame []byte) ([]byte, error) {
 	nonce := frame[frameHead : frameHead+chacha20poly1305.NonceSizeX]
-	return aead.Open(dst, nonce, frame[frameHead+len(nonce):], additional(header, seq))
+	return seal.Open(dst, nonce, frame[frameHead+len(nonce):], additional(header, seq))
 }
 
 // resume looks behind a broken head for the frame with the next number.
-func resume(aead cipher.AEAD, header, data []byte, at int, seq uint64) int {
+func resume(seal sealing, header, data []byte, at int, seq uint64) int {
 	for at++; at+frameHead <= len(data); at++ {
 		size := frameAt(data[at:], seq)
 		if size == 0 {
 			continue
 		}
-		if _, err := openFrame(nil, aead, header, seq, data[at:at+size]); err == nil {
+		if _, err := openFrame(nil, seal, header, seq, data[at:at+size]); err == nil {
 			return at
 		}
 	}
@@ -290,5 +316,5 @@ func checkHeader(data []byte) (birth [16]byte, first uint64, ok bool) {
 		return birth, 0, false
 	}
 	copy(birth[:], data[16:32])
-	return birth, binary.BigEndian.Uint64(data[32:]), true
+	return birth, binary.BigEndian.Uint64(data[32:40]), true
 }

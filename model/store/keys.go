@@ -96,6 +96,11 @@ func historyKey(letter byte, id model.ID, seq uint64) []byte {
 	return binary.BigEndian.AppendUint64(join(letterHistory, []byte{letter}, id[:]), seq)
 }
 
+// isList reports whether a list of ids is kept under a key.
+func isList(key []byte) bool {
+	return key[0] == letterEmail || key[0] == letterName || key[0] == letterAccountBy
+}
+
 // tailID is the id at the end of an index key.
 func tailID(key []byte) (id model.ID) {
 	copy(id[:], key[len(key)-len(id):])

@@ -15,9 +15,10 @@ import (
 
 // segment is a file of the insurance on disk.
 type segment struct {
-	path  string
-	first uint64
-	birth [16]byte
+	path   string
+	header []byte
+	first  uint64
+	birth  [16]byte
 }
 
 // listSegments reads the names and headers of the segments, in order. A file
@@ -49,7 +50,7 @@ func listSegments(dir string) ([]segment, error) {
 		if named, err := strconv.ParseUint(number, 10, 64); !ok || err != nil || named != first {
 			return nil, damaged(path, "its header cannot be read")
 		}
-		segments = append(segments, segment{path, first, birth})
+		segments = append(segments, segment{path, header, first, birth})
 	}
 	slices.SortFunc(segments, func(a, b segment) int {
 		if a.first < b.first {
@@ -58,6 +59,23 @@ func listSegments(dir string) ([]segment, error) {
 		return 1
 	})
 	return segments, nil
+}
+
+// checkSegments tells a wrong key from a broken header.
+func checkSegments(dir string, seal sealing, segments []segment) error {
+	var broken []string
+	for _, seg := range segments {
+		if !seal.fits(seg.header) {
+			broken = append(broken, seg.path)
+		}
+	}
+	switch len(broken) {
+	case 0:
+		return nil
+	case len(segments):
+		return wrongKey(dir)
+	}
+	return damaged(broken[0], "its header is broken")
 }
 
 func readStart(path string, n int) ([]byte, error) {
@@ -134,7 +152,7 @@ func (s *Store) replay(ctx context.Context, seg segment) (frames, error) {
 		return frames{}, model.Errorf(model.Damaged, msgDamaged, "the store is damaged: %s: it cannot be read: %w", seg.path, err)
 	}
 	whole := frames{next: seg.first, end: headerSize}
-	read, err := readFrames(s.journal.aead, data, func(seq uint64, end int64, payload []byte) error {
+	read, err := readFrames(s.journal.seal, data, func(seq uint64, end int64, payload []byte) error {
 		if payload[0]&flagMore == 0 || seq <= s.seq {
 			whole.next, whole.end = seq+1, end
 		}
@@ -162,7 +180,7 @@ func (s *Store) replay(ctx context.Context, seg segment) (frames, error) {
 	if err := s.roomFor(s.minFree); err != nil {
 		return read, err
 	}
-	_, err = readFrames(s.journal.aead, data[:read.end], func(seq uint64, _ int64, payload []byte) error {
+	_, err = readFrames(s.journal.seal, data[:read.end], func(seq uint64, _ int64, payload []byte) error {
 		if seq <= s.seq {
 			return nil
 		}
@@ -223,7 +241,7 @@ func (s *Store) resumeSegment(seg segment, read frames) error {
 		return f.Close()
 	}
 	j := s.journal
-	j.file, j.header, j.size = f, segmentHeader(j.birth, seg.first), read.end
+	j.file, j.header, j.size = f, seg.header, read.end
 	return nil
 }
 

@@ -14,6 +14,9 @@ import (
 type Tx struct {
 	txn  *badger.Txn
 	over *overlay // writes of an Edit, nil in a View
+	// lists remembers the lists of ids that an Edit has read: an import asks
+	// for each of them, then changes it, then writes it.
+	lists map[string][]byte
 }
 
 // View runs fn on a snapshot: nothing that is written meanwhile is seen, and
@@ -46,6 +49,34 @@ func (t *Tx) value(key []byte, fn func([]byte) error) (bool, error) {
 			return true, fn(value)
 		}
 	}
+	if t.lists != nil && isList(key) {
+		ids, err := t.baseList(key)
+		if err != nil || ids == nil {
+			return false, err
+		}
+		return true, fn(ids)
+	}
+	return t.stored(key, fn)
+}
+
+// baseList reads a list of ids as it is in Badger; nil when there is none.
+func (t *Tx) baseList(key []byte) ([]byte, error) {
+	ids, ok := t.lists[string(key)]
+	if ok {
+		return ids, nil
+	}
+	_, err := t.stored(key, func(v []byte) error {
+		ids = append(make([]byte, 0, len(v)), v...)
+		return nil
+	})
+	if err == nil && t.lists != nil {
+		t.lists[string(key)] = ids
+	}
+	return ids, err
+}
+
+// stored is value without the writes of an Edit.
+func (t *Tx) stored(key []byte, fn func([]byte) error) (bool, error) {
 	item, err := t.txn.Get(key)
 	if errors.Is(err, badger.ErrKeyNotFound) {
 		return false, nil

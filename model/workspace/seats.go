@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"konklave/model"
@@ -379,4 +380,32 @@ func firstOf(texts ...string) string {
 		}
 	}
 	return ""
+}
+
+// SetSeat sets roles, the primary one first, and the two flags in one edit.
+func (ws *Workspace) SetSeat(ctx context.Context, seat model.ID, roles []model.Role, coach, competitor bool) error {
+	if err := checkRoles(roles); err != nil {
+		return err
+	}
+	return ws.changeSeat(ctx, "set_roles", seat, func(_ *store.Edit, s *model.Seat) error {
+		if !slices.Equal(s.Roles, roles) {
+			s.Roles, s.RolesBy = roles, ws.evidence("")
+		}
+		s.Coach, s.Competitor = coach, competitor
+		return nil
+	})
+}
+
+// Confirm renews the evidence of the ratings that a seat has: it still holds,
+// as of today. An empty text keeps what was said before.
+func (ws *Workspace) Confirm(ctx context.Context, seat model.ID, support, influence string) error {
+	return ws.changeSeat(ctx, "confirm", seat, func(_ *store.Edit, s *model.Seat) error {
+		if s.Support.Known() {
+			s.SupportBy = ws.evidence(firstOf(support, s.SupportBy.Text))
+		}
+		if s.Influence > 0 {
+			s.InfluenceBy = ws.evidence(firstOf(influence, s.InfluenceBy.Text))
+		}
+		return nil
+	})
 }

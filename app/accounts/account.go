@@ -1,0 +1,254 @@
+package accounts
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+)
+
+// The tabs of an account; the first is the buying center.
+const (
+	tabCenter   = ""
+	tabActivity = "activity"
+	tabDetails  = "details"
+)
+
+// The widths of the inspector (TOKENS.md sections 9 and 10).
+const (
+	inspectorWidth       = 352
+	inspectorWidthNarrow = 320
+)
+
+// accountPage is one account: header, tabs, and the inspector of whoever is
+// selected on the map.
+type accountPage struct {
+	h      *screen.Host
+	route  screen.Route
+	seat   model.ID // selected
+	view   *accountView
+	narrow bool
+	stop   func()
+
+	content   *fyne.Container
+	header    *header
+	tabs      *ui.Tabs
+	body      *fyne.Container // what the tab shows
+	center    *centerPane
+	activity  *activityPane
+	details   *detailsPane
+	inspector *inspector
+	side      *fyne.Container // inspector with its edge
+}
+
+var (
+	_ screen.Page    = (*accountPage)(nil)
+	_ screen.Keyed   = (*accountPage)(nil)
+	_ screen.Resized = (*accountPage)(nil)
+)
+
+// NewAccount makes the page of the account route.ID. route.Person is selected
+// on the map.
+func NewAccount(h *screen.Host, route screen.Route) screen.Page {
+	p := &accountPage{h: h, route: route}
+	p.header = newHeader(p)
+	p.tabs = ui.NewTabs(p.tabList(0, 0), route.Tab, p.showTab)
+	p.center = newCenterPane(p)
+	p.activity = newActivityPane(p)
+	p.details = newDetailsPane(p)
+	p.inspector = newInspector(p)
+	p.side = container.NewBorder(nil, nil, ui.Line(false), nil, p.inspector.content)
+	p.side.Hide()
+	p.body = container.NewStack()
+	main := container.NewBorder(ui.Column(0, p.header.content, p.tabs), nil, nil, nil, p.body)
+	p.content = container.New(&besidesLayout{page: p}, main, p.side)
+	p.showTab(route.Tab)
+	return p
+}
+
+// besidesLayout gives the inspector its width and the rest to the main part.
+type besidesLayout struct{ page *accountPage }
+
+func (l *besidesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	main, side := objects[0], objects[1]
+	width := float32(0)
+	if side.Visible() {
+		width = inspectorWidth
+		if l.page.narrow {
+			width = inspectorWidthNarrow
+		}
+		width = ui.Scaled(width)
+		side.Resize(fyne.NewSize(width, size.Height))
+		side.Move(fyne.NewPos(size.Width-width, 0))
+	}
+	main.Resize(fyne.NewSize(size.Width-width, size.Height))
+	main.Move(fyne.Position{})
+}
+
+func (l *besidesLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 400) }
+
+// Content implements screen.Page.
+func (p *accountPage) Content() fyne.CanvasObject { return p.content }
+
+// Route implements screen.Page.
+func (p *accountPage) Route() screen.Route { return p.route }
+
+// Crumbs implements screen.Page.
+func (p *accountPage) Crumbs() []screen.Crumb {
+	name := "…"
+	if p.view != nil {
+		name = p.view.account.Name
+	}
+	return []screen.Crumb{{Label: text.T("nav.accounts"), Route: screen.Route{Name: screen.Accounts}}, {Label: name}}
+}
+
+// Show implements screen.Page.
+func (p *accountPage) Show() {
+	p.stop = p.h.Watch("account", p.load)
+	p.load()
+}
+
+// Hide implements screen.Page.
+func (p *accountPage) Hide() {
+	if p.stop != nil {
+		p.stop()
+	}
+	p.h.Runner.Cancel("account.load")
+	p.h.Runner.Cancel("account.messages")
+}
+
+// SetNarrow implements screen.Resized.
+func (p *accountPage) SetNarrow(narrow bool) {
+	p.narrow = narrow
+	p.center.setNarrow(narrow)
+	p.content.Refresh()
+}
+
+// load reads everything that the page shows, off the UI thread.
+func (p *accountPage) load() {
+	route := p.route
+	ui.Run(p.h.Runner, "account.load", func(ctx context.Context) (*accountView, error) {
+		return loadAccount(ctx, p.h.Workspace, route)
+	}, func(v *accountView, err error) {
+		if model.CodeOf(err) == model.NotFound { // deleted, perhaps by an undo
+			p.h.Replace(screen.Route{Name: screen.Accounts})
+			p.h.Go(screen.Route{Name: screen.Accounts})
+			return
+		}
+		if err != nil {
+			p.h.Fail(err)
+			return
+		}
+		p.show(v)
+	})
+}
+
+func (p *accountPage) show(v *accountView) {
+	first := p.view == nil
+	p.view = v
+	p.header.show(v)
+	p.tabs.SetTabs(p.tabList(len(v.center.Seats), v.touchCount))
+	p.center.show(v)
+	p.activity.show(v)
+	p.details.show(v)
+	if first && !p.route.Person.IsZero() {
+		for _, s := range v.center.Seats {
+			if s.Person == p.route.Person {
+				p.seat = s.ID
+				p.center.reveal(s.ID)
+			}
+		}
+	}
+	p.choose(p.seat)
+	p.h.Crumbs()
+}
+
+func (p *accountPage) tabList(seats, touches int) []ui.Tab {
+	count := func(n int) string {
+		if n == 0 {
+			return ""
+		}
+		return text.Number(n)
+	}
+	return []ui.Tab{
+		{Value: tabCenter, Label: text.T("account.tab.center"), Count: count(seats)},
+		{Value: tabActivity, Label: text.T("account.tab.activity"), Count: count(touches)},
+		{Value: tabDetails, Label: text.T("account.tab.details")},
+	}
+}
+
+func (p *accountPage) showTab(tab string) {
+	p.route.Tab = tab
+	p.h.Replace(p.route)
+	switch tab {
+	case tabActivity:
+		p.body.Objects = []fyne.CanvasObject{p.activity.content}
+	case tabDetails:
+		p.body.Objects = []fyne.CanvasObject{p.details.content}
+	default:
+		p.body.Objects = []fyne.CanvasObject{p.center.content}
+	}
+	p.body.Refresh()
+	p.showInspector()
+}
+
+// choose shows a seat in the inspector; the zero id closes it. A seat that is
+// gone (an undo) counts as none.
+func (p *accountPage) choose(seat model.ID) {
+	p.seat = model.ID{}
+	p.route.Person = model.ID{}
+	if p.view != nil {
+		if s, ok := p.view.center.Seat(seat); ok {
+			p.seat = seat
+			p.route.Person = s.Person
+		}
+	}
+	p.h.Replace(p.route)
+	p.center.mark(p.seat)
+	p.inspector.show(p.view, p.seat)
+	p.showInspector()
+}
+
+func (p *accountPage) showInspector() {
+	visible := !p.seat.IsZero() && p.route.Tab == tabCenter
+	if visible != p.side.Visible() {
+		if visible {
+			p.side.Show()
+		} else {
+			p.side.Hide()
+		}
+		p.content.Refresh()
+	}
+}
+
+// NewItems are what the "New" menu offers on this page.
+func (p *accountPage) NewItems() []ui.MenuItem {
+	if p.view == nil {
+		return nil
+	}
+	items := []ui.MenuItem{{Label: text.T("new.person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }}}
+	if s, ok := p.view.center.Seat(p.seat); ok && !s.Empty() {
+		items = append(items,
+			ui.MenuItem{Label: text.T("new.touch"), Icon: "note", Action: func() { p.logTouch(s.Person) }},
+			ui.MenuItem{Label: text.T("new.follow_up"), Icon: "calendar-plus", Key: "S", Action: func() { p.inspector.followUp() }})
+	}
+	return items
+}
+
+// TypedKey implements screen.Keyed.
+func (p *accountPage) TypedKey(key *fyne.KeyEvent) bool {
+	if p.route.Tab != tabCenter || p.view == nil {
+		return false
+	}
+	return p.center.typedKey(key.Name)
+}
+
+// TypedRune implements screen.Keyed.
+func (p *accountPage) TypedRune(r rune) bool {
+	return p.route.Tab == tabCenter && p.view != nil && p.inspector.typedRune(r)
+}

@@ -1,0 +1,105 @@
+package accounts
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+)
+
+// labelled is an input with its label above.
+type labelled struct {
+	label string
+	input fyne.CanvasObject
+}
+
+// pair sets two inputs side by side.
+func pair(a, b *labelled) fyne.CanvasObject {
+	column := func(l *labelled) fyne.CanvasObject {
+		return ui.Column(4, ui.NewText(l.label, ui.Caption).In(ui.Text2), l.input)
+	}
+	return container.NewGridWithColumns(2, column(a), column(b))
+}
+
+// connectForm draws a line from a seat: to whom, of which kind, with a note.
+func (p *accountPage) connectForm(s model.Seat) {
+	if p.h.Dialogs.Open() {
+		return
+	}
+	ws := p.h.Workspace
+	name, _ := seatTitle(p.view.center, s)
+	var people, kinds []ui.Option
+	for _, other := range p.view.center.Seats {
+		if other.ID == s.ID {
+			continue
+		}
+		who, title := seatTitle(p.view.center, other)
+		if title != "" {
+			who += ", " + title
+		}
+		people = append(people, ui.Option{Value: other.ID.String(), Label: who})
+	}
+	if len(people) == 0 {
+		p.h.Toasts.Show(text.T("connect.nobody"), "", nil)
+		return
+	}
+	for _, k := range model.LineKinds {
+		kinds = append(kinds, ui.Option{Value: string(k), Label: text.T("line." + string(k))})
+	}
+	to, kind := people[0].Value, string(model.Influences)
+	note := ui.NewInput(text.T("connect.note.hint"))
+	p.h.Dialogs.Form(ui.Form{Title: text.T("connect.title", name), Verb: text.T("action.connect"), Fields: []ui.FormField{
+		{Label: text.T("connect.kind"), Object: ui.NewSelect(kinds, kind, func(v string) { kind = v }).Large()},
+		{Label: text.T("connect.to"), Object: ui.NewSelect(people, to, func(v string) { to = v }).Large()},
+		{Label: text.T("connect.note"), Object: note},
+	}, Submit: p.h.Submit(func(ctx context.Context) error {
+		id, err := model.ParseID(to)
+		if err != nil {
+			return err
+		}
+		return ws.Connect(ctx, s.ID, id, model.LineKind(kind), note.Text())
+	})})
+}
+
+func (p *accountPage) newCenter() {
+	name := ui.NewInput(text.T("center.name.hint"))
+	p.h.Dialogs.Form(ui.Form{Title: text.T("center.new"), Verb: text.T("action.add"), Fields: []ui.FormField{{Label: text.T("center.name"), Object: name}},
+		Submit: func(finish func(error)) {
+			ui.Run(p.h.Runner, "", func(ctx context.Context) (model.ID, error) {
+				return p.h.Workspace.CreateCenter(ctx, p.route.ID, name.Text())
+			}, func(id model.ID, err error) {
+				finish(err)
+				if err == nil {
+					p.route.Center, p.seat = id, model.ID{}
+					p.h.Replace(p.route)
+					p.load()
+				}
+			})
+		}})
+}
+
+func (p *accountPage) renameCenter() {
+	c := p.view.center.Center
+	name := ui.NewInput(text.T("center.name.hint"))
+	name.SetText(c.Name)
+	p.h.Dialogs.Form(ui.Form{Title: text.T("center.rename"), Verb: text.T("action.save"), Fields: []ui.FormField{{Label: text.T("center.name"), Object: name}},
+		Submit: p.h.Submit(func(ctx context.Context) error { return p.h.Workspace.RenameCenter(ctx, c.ID, name.Text()) })})
+}
+
+// delete deletes the account after a question; one undo brings it back.
+func (p *accountPage) delete() {
+	a := p.view.account
+	p.h.Dialogs.ConfirmDanger(text.T("account.delete.title", a.Name), text.T("account.delete.text", len(p.view.people), p.view.touchCount), text.T("action.delete"), func() {
+		p.h.Do(func(ctx context.Context) error { return p.h.Workspace.DeleteAccount(ctx, a.ID) }, func() {
+			p.h.Toasts.Show(text.T("account.deleted", a.Name), text.T("action.undo"), func() {
+				p.h.Do(func(ctx context.Context) error { _, err := p.h.Workspace.Undo(ctx); return err }, nil)
+			})
+			p.h.Go(screen.Route{Name: screen.Accounts})
+		})
+	})
+}

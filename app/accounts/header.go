@@ -1,0 +1,132 @@
+package accounts
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+)
+
+// header is the top of an account: who it is, how well it fits, how warm it
+// is and how far.
+type header struct {
+	page    *accountPage
+	content fyne.CanvasObject
+	mono    *ui.Label
+	name    *ui.Label
+	line    *ui.Label
+	fit     *ui.ScoreBadge
+	heat    *ui.Button
+	stage   *ui.Button
+	steps   *ui.StepBar
+	light   *ui.Chip
+	stepRow *fyne.Container
+}
+
+func newHeader(p *accountPage) *header {
+	h := &header{page: p, mono: ui.NewText("", ui.BodyBold).In(ui.Text2).Aligned(fyne.TextAlignCenter), name: ui.NewText("…", ui.Heading), line: ui.NewText("", ui.Caption).In(ui.Text2)}
+	h.fit = ui.NewScoreBadge("D", "", ui.Plain)
+	h.light = ui.NewChip("", ui.Plain)
+	h.heat = ui.NewButton(ui.Ghost, "", "thermo", nil).Sized(ui.SizeSM)
+	h.heat.OnTapped = func() { ui.ShowMenuBelow(h.heat, h.heatItems()) }
+	h.stage = ui.NewButton(ui.Ghost, "", "", nil).Sized(ui.SizeSM).Tipped(text.T("account.stage"))
+	h.stage.OnTapped = func() { ui.ShowMenuBelow(h.stage, h.stageItems()) }
+	h.steps = ui.NewStepBar(0, 0, 5)
+	more := ui.NewIconButton("more", text.T("account.more"), nil).Sized(ui.SizeSM)
+	more.OnTapped = func() { ui.ShowMenuBelow(more, h.moreItems()) }
+	tile := ui.Fixed(40, 40, ui.Layers(ui.NewFill(ui.Sunken).Rounded(8).Bordered(ui.Border, 1), ui.Center(h.mono)))
+	h.stepRow = ui.Row(4, h.stage, h.steps)
+	h.content = ui.Layers(ui.NewFill(ui.Surface), ui.Inset(12, 16, 8, 20, ui.Row(12, tile, ui.Grow(ui.Column(0, h.name, h.line)), h.light, h.fit, h.heat, h.stepRow, more)))
+	return h
+}
+
+func (h *header) show(v *accountView) {
+	a := v.account
+	h.mono.SetText(monogram(a.Name))
+	h.name.SetText(a.Name)
+	h.line.SetText(accountLine(a))
+	if a.ICPFit > 0 {
+		letter, tone := icpGrade(a.ICPFit)
+		h.fit.Set(letter, text.T("account.icp", text.Percent(a.ICPFit)), tone)
+		h.fit.Show()
+	} else {
+		h.fit.Hide()
+	}
+	heat := text.T("account.temperature.none")
+	if a.Temperature != "" {
+		heat = text.T("temperature." + string(a.Temperature))
+	}
+	h.heat.SetLabel(heat)
+	h.heat.SetIcon(map[model.Temperature]string{model.Cold: "snow", model.Warm: "thermo", model.Hot: "flame", "": "thermo"}[a.Temperature])
+	h.stage.SetLabel(text.T("account.stage.is", text.T("stage."+a.Stage.Code())))
+	h.steps.Set(max(0, int(a.Stage)-1), int(a.Stage), len(model.Stages))
+	tone := map[model.Status]ui.Tone{model.Red: ui.DangerTone, model.Amber: ui.WarningTone, model.Green: ui.SuccessTone}[v.status]
+	h.light.Set(text.T("status."+string(v.status)), tone)
+	if len(v.center.Seats) == 0 || h.page.narrow {
+		h.light.Hide()
+	} else {
+		h.light.Show()
+	}
+	if h.page.narrow {
+		h.stepRow.Hide()
+	} else {
+		h.stepRow.Show()
+	}
+	h.content.Refresh()
+}
+
+// change edits the account by one field.
+func (h *header) change(f func(*model.Account)) {
+	a := h.page.view.account
+	f(&a)
+	h.page.h.Do(func(ctx context.Context) error { return h.page.h.Workspace.UpdateAccount(ctx, a) }, nil)
+}
+
+func (h *header) heatItems() []ui.MenuItem {
+	var items []ui.MenuItem
+	for _, t := range model.Temperatures {
+		items = append(items, ui.MenuItem{Label: text.T("temperature." + string(t)), Checked: h.page.view.account.Temperature == t,
+			Action: func() { h.change(func(a *model.Account) { a.Temperature = t }) }})
+	}
+	return append(items, ui.MenuItem{Separator: true}, ui.MenuItem{Label: text.T("account.temperature.none"),
+		Action: func() { h.change(func(a *model.Account) { a.Temperature = "" }) }})
+}
+
+func (h *header) stageItems() []ui.MenuItem {
+	var items []ui.MenuItem
+	for _, s := range model.Stages {
+		items = append(items, ui.MenuItem{Label: text.T("stage." + s.Code()), Checked: h.page.view.account.Stage == s,
+			Action: func() { h.change(func(a *model.Account) { a.Stage = s }) }})
+	}
+	return items
+}
+
+func (h *header) moreItems() []ui.MenuItem {
+	p := h.page
+	items := []ui.MenuItem{
+		{Label: text.T("account.edit"), Icon: "edit", Action: func() { EditAccount(p.h, p.view.account) }},
+		{Label: text.T("center.new"), Icon: "plus", Action: p.newCenter},
+		{Label: text.T("center.rename"), Icon: "edit", Action: p.renameCenter},
+	}
+	if len(p.view.centers) > 1 {
+		items = append(items, ui.MenuItem{Separator: true})
+		for _, c := range p.view.centers {
+			items = append(items, ui.MenuItem{Label: centerName(c), Checked: c.ID == p.view.center.Center.ID, Action: func() {
+				p.route.Center, p.seat = c.ID, model.ID{}
+				p.h.Replace(p.route)
+				p.load()
+			}})
+		}
+	}
+	return append(items, ui.MenuItem{Separator: true}, ui.MenuItem{Label: text.T("account.delete"), Icon: "close", Danger: true, Action: p.delete})
+}
+
+func centerName(c model.Center) string {
+	if c.Name == "" {
+		return text.T("center.unnamed")
+	}
+	return c.Name
+}

@@ -1,0 +1,331 @@
+package accounts
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/model/workspace"
+	"konklave/playbooks"
+)
+
+// sayWhat is "What to say?": the best message for the selected person, filled
+// in, with the reason of the choice and what can be done with it.
+type sayWhat struct {
+	panel    *inspector
+	content  *fyne.Container
+	body     *fyne.Container
+	query    workspace.MessageQuery
+	asked    map[string]string // what the user filled in for this person
+	messages []workspace.Message
+	at       int
+	seat     model.Seat
+	view     *accountView
+}
+
+func newSayWhat(i *inspector) *sayWhat {
+	s := &sayWhat{panel: i, body: container.NewStack()}
+	s.content = s.body
+	return s
+}
+
+// show asks for the messages of a seat. For another seat than before the
+// choices of the user start anew.
+func (s *sayWhat) show(v *accountView, seat model.Seat, other bool) {
+	s.view, s.seat = v, seat
+	if other {
+		s.query, s.asked, s.at = workspace.MessageQuery{}, map[string]string{}, 0
+	}
+	s.load()
+}
+
+func (s *sayWhat) load() {
+	h := s.panel.page.h
+	m, seat, query := s.view.center, s.seat.ID, s.query
+	query.Asked = s.asked
+	ui.Run(h.Runner, "account.messages", func(context.Context) ([]workspace.Message, error) {
+		return h.Workspace.Messages(m, seat, query)
+	}, func(messages []workspace.Message, err error) {
+		if err != nil {
+			h.Fail(err)
+		}
+		s.messages = messages
+		s.at = max(0, min(s.at, len(messages)-1))
+		s.draw()
+	})
+}
+
+// page goes to the next or the last message.
+func (s *sayWhat) page(by int) {
+	if n := len(s.messages); n > 0 {
+		s.at = (s.at + by + n) % n
+		s.draw()
+	}
+}
+
+func (s *sayWhat) current() (workspace.Message, bool) {
+	if s.at >= len(s.messages) {
+		return workspace.Message{}, false
+	}
+	return s.messages[s.at], true
+}
+
+func (s *sayWhat) draw() {
+	msg, ok := s.current()
+	head := []fyne.CanvasObject{ui.NewText(text.T("say.title"), ui.Title), ui.Spacer()}
+	if ok {
+		tone := ui.SuccessTone
+		if msg.Fit < 70 {
+			tone = ui.WarningTone
+		}
+		head = append(head, ui.NewChip(text.T("say.fit", text.Percent(msg.Fit)), tone).WithIcon("check").Tipped(reasonLines(msg.Reasons)))
+	}
+	rows := []fyne.CanvasObject{ui.Row(8, head...), s.choices()}
+	if !ok {
+		rows = append(rows, s.nothing())
+	} else {
+		rows = append(rows, s.message(msg), s.actions(msg))
+	}
+	s.body.Objects = []fyne.CanvasObject{ui.Inset(14, 16, 14, 16, ui.Column(12, rows...))}
+	s.body.Refresh()
+	s.panel.scroll.Refresh()
+}
+
+// reasonLines says why a message was chosen.
+func reasonLines(reasons []playbooks.Reason) string {
+	var lines []string
+	for _, r := range reasons {
+		lines = append(lines, text.T(r.ID, worded(r.Args)...))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// worded puts arguments that are themselves ids of texts into words.
+func worded(args []any) []any {
+	out := make([]any, len(args))
+	for i, a := range args {
+		if id, ok := a.(playbooks.TextID); ok {
+			a = text.T(string(id))
+		}
+		out[i] = a
+	}
+	return out
+}
+
+// choices are role, phase, channel and language, and the way to the other
+// messages.
+func (s *sayWhat) choices() fyne.CanvasObject {
+	q := s.query.Resolve(s.view.center, s.seat)
+	role := string(q.Role)
+	if role == "" {
+		role = string(s.seat.Primary())
+	}
+	var roles, phases, channels []ui.Option
+	for _, r := range model.Roles[:len(model.Roles)-1] {
+		roles = append(roles, ui.Option{Value: string(r), Label: text.T("role." + string(r) + ".short")})
+	}
+	for _, f := range model.Funnels {
+		phases = append(phases, ui.Option{Value: string(f), Label: text.T("funnel." + string(f))})
+	}
+	for _, c := range []model.Channel{model.Email, model.LinkedIn, model.Phone} {
+		channels = append(channels, ui.Option{Value: string(c), Label: text.T("channel." + string(c))})
+	}
+	set := func(f func(string)) func(string) {
+		return func(v string) {
+			f(v)
+			s.at = 0
+			s.load()
+		}
+	}
+	row := []fyne.CanvasObject{
+		ui.NewSelect(roles, role, set(func(v string) { s.query.Role = model.Role(v) })).WithPlaceholder(text.T("role.unknown.short")),
+		ui.NewSelect(phases, string(q.Funnel), set(func(v string) { s.query.Funnel = model.Funnel(v) })),
+		ui.NewSelect(channels, string(q.Channel), set(func(v string) { s.query.Channel = model.Channel(v) })),
+		ui.NewSelect([]ui.Option{{Value: "de", Label: "DE"}, {Value: "en", Label: "EN"}}, q.Lang, set(func(v string) { s.query.Lang = v })),
+	}
+	if n := len(s.messages); n > 1 {
+		row = append(row, ui.Row(0, ui.NewText(text.T("say.which", s.at+1, n), ui.Caption).In(ui.Text2),
+			ui.NewIconButton("chevron-right", text.T("say.next"), func() { s.page(1) }).Sized(ui.SizeXS)))
+	}
+	return ui.Flow(6, row...)
+}
+
+// message is the text itself; a missing field is filled in where it stands.
+func (s *sayWhat) message(msg workspace.Message) fyne.CanvasObject {
+	var parts []fyne.CanvasObject
+	if len(msg.Filled.Subject) > 0 {
+		subject := ui.NewMergeText(mergeSpans(msg.Filled.Subject)).Bold().TextSize(12)
+		subject.OnField = s.askField
+		parts = append(parts, ui.Row(8, ui.NewCaption(text.T("say.subject")), ui.Grow(subject)), ui.Line(true))
+	}
+	body := ui.NewMergeText(mergeSpans(msg.Filled.Body))
+	body.OnField = s.askField
+	parts = append(parts, body)
+	return ui.NewPanel(ui.Pad(12, ui.Column(8, parts...))).Colored(ui.Surface2, ui.Border)
+}
+
+func mergeSpans(spans []playbooks.Span) []ui.MergeSpan {
+	kinds := map[playbooks.SpanKind]ui.MergeKind{playbooks.Literal: ui.Literal, playbooks.Value: ui.Filled, playbooks.Fallback: ui.Fallback, playbooks.Empty: ui.Missing}
+	out := make([]ui.MergeSpan, 0, len(spans))
+	for _, s := range spans {
+		span := ui.MergeSpan{Text: s.Text, Field: s.Field, Kind: kinds[s.Kind]}
+		if span.Kind == ui.Missing {
+			span.Text = fieldName(s.Field)
+		}
+		out = append(out, span)
+	}
+	return out
+}
+
+// fieldName names a merge field for a person to read.
+func fieldName(field string) string {
+	if id := "field." + field; text.Has(id) {
+		return text.T(id)
+	}
+	_, name, _ := strings.Cut(field, ".")
+	return strings.ReplaceAll(name, "_", " ")
+}
+
+// askField fills a missing field in on the spot. A field of the account is
+// kept there when the user wants it; any other holds for this message.
+func (s *sayWhat) askField(field string) {
+	h := s.panel.page.h
+	value := ui.NewInput(fieldName(field))
+	value.SetText(s.asked[field])
+	keep := ui.NewCheckBox(text.T("say.keep"), true, nil)
+	fields := []ui.FormField{{Label: fieldName(field), Object: value, Check: func() string {
+		if strings.TrimSpace(value.Text()) == "" {
+			return text.T("say.field.empty")
+		}
+		return ""
+	}}}
+	if field == "account.project" || field == "account.reference" {
+		fields = append(fields, ui.FormField{Object: keep})
+	}
+	h.Dialogs.Form(ui.Form{Title: text.T("say.field"), Intro: text.T("say.field.intro"), Verb: text.T("action.insert"), Fields: fields,
+		Submit: func(finish func(error)) {
+			s.asked[field] = strings.TrimSpace(value.Text())
+			finish(nil)
+			if len(fields) > 1 && keep.Checked() {
+				a := s.view.account
+				if field == "account.project" {
+					a.Project = s.asked[field]
+				} else {
+					a.Reference = s.asked[field]
+				}
+				h.Do(func(ctx context.Context) error { return h.Workspace.UpdateAccount(ctx, a) }, nil)
+			}
+			s.load()
+		}})
+}
+
+// nothing says that the playbook has no message, and where to write one.
+func (s *sayWhat) nothing() fyne.CanvasObject {
+	return ui.Column(10, ui.NewParagraph(text.T("say.none"), ui.Body).In(ui.Text2))
+}
+
+// actions are the four buttons below the message.
+func (s *sayWhat) actions(msg workspace.Message) fyne.CanvasObject {
+	copyIt := ui.NewButton(ui.Primary, text.T("say.copy"), "copy", s.copy)
+	open := ui.NewButton(ui.Secondary, text.T("say.open"), "open", s.open)
+	sent := ui.NewButton(ui.Secondary, text.T("say.sent"), "check", s.sent)
+	follow := ui.NewButton(ui.Secondary, text.T("say.follow_up"), "calendar-plus", s.panel.followUp)
+	if reason := s.blocked(msg); reason != "" {
+		copyIt.Disable(reason)
+		open.Disable(reason)
+		sent.Disable(reason)
+	} else if reason := s.noMail(); reason != "" {
+		open.Disable(reason)
+	}
+	rows := []fyne.CanvasObject{container.New(&gridLayout{columns: 2, gap: 8, height: 32}, copyIt, open, sent, follow)}
+	if names := missingNames(msg.Filled.Missing); names != "" {
+		rows = append([]fyne.CanvasObject{ui.Row(6, ui.NewIcon("alert", ui.Danger, 14), ui.Grow(ui.NewParagraph(text.T("say.missing", names), ui.Caption).In(ui.Danger)))}, rows...)
+	}
+	return ui.Column(10, rows...)
+}
+
+func missingNames(fields []string) string {
+	var names []string
+	for _, f := range fields {
+		names = append(names, fieldName(f))
+	}
+	return strings.Join(names, ", ")
+}
+
+// blocked says why the message must not go out yet, "" when it may.
+func (s *sayWhat) blocked(msg workspace.Message) string {
+	if names := missingNames(msg.Filled.Missing); names != "" {
+		return text.T("say.blocked", names)
+	}
+	return ""
+}
+
+// noMail says why the mail program cannot be opened, "" when it can.
+func (s *sayWhat) noMail() string {
+	if c := s.query.Resolve(s.view.center, s.seat).Channel; c != model.Email {
+		return text.T("say.no_email_channel", text.T("channel."+string(c)))
+	}
+	if s.panel.person.Email == "" {
+		return text.T("quick.no_mail")
+	}
+	return ""
+}
+
+// ready gives the message when it may go out; else it says why not.
+func (s *sayWhat) ready() (workspace.Message, bool) {
+	msg, ok := s.current()
+	if !ok {
+		return msg, false
+	}
+	if reason := s.blocked(msg); reason != "" {
+		s.panel.page.h.Toasts.Error(reason)
+		return msg, false
+	}
+	return msg, true
+}
+
+func (s *sayWhat) copy() {
+	if msg, ok := s.ready(); ok {
+		s.panel.page.h.Copy(msg.Filled.BodyText())
+		s.panel.page.h.Toasts.Show(text.T("say.copied"), text.T("say.sent"), s.sent)
+	}
+}
+
+func (s *sayWhat) open() {
+	msg, ok := s.ready()
+	if !ok {
+		return
+	}
+	h := s.panel.page.h
+	if reason := s.noMail(); reason != "" {
+		h.Toasts.Error(reason)
+		return
+	}
+	u, err := url.Parse(workspace.Mailto(s.panel.person.Email, msg.Filled.SubjectText(), msg.Filled.BodyText()))
+	if err == nil {
+		err = h.OpenURL(u)
+	}
+	if err != nil {
+		h.Fail(err)
+		return
+	}
+	h.Toasts.Show(text.T("say.opened"), text.T("say.sent"), s.sent)
+}
+
+func (s *sayWhat) sent() {
+	msg, ok := s.ready()
+	if !ok {
+		return
+	}
+	h, seat, channel := s.panel.page.h, s.seat.ID, s.query.Resolve(s.view.center, s.seat).Channel
+	h.DoWithUndo(func(ctx context.Context) error {
+		_, err := h.Workspace.LogSent(ctx, seat, msg, channel)
+		return err
+	}, text.T("say.logged"))
+}

@@ -1,0 +1,125 @@
+package mapview
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// zoomStep is one press of + or -.
+const zoomStep = 1.2
+
+// FocusGained implements fyne.Focusable.
+func (m *Map) FocusGained() {
+	m.focused = true
+	m.keyboard = !m.press.down // a click brings the focus without its ring
+	m.stage.paint()
+}
+
+// FocusLost implements fyne.Focusable.
+func (m *Map) FocusLost() {
+	m.focused, m.space = false, false
+	m.updateCursor()
+	m.stage.paint()
+}
+
+// KeyDown implements desktop.Keyable: the space bar turns the pointer into a
+// hand.
+func (m *Map) KeyDown(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeySpace && !m.space {
+		m.space = true
+		m.updateCursor()
+	}
+}
+
+// KeyUp implements desktop.Keyable.
+func (m *Map) KeyUp(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeySpace {
+		m.space = false
+		m.updateCursor()
+	}
+}
+
+// TypedRune implements fyne.Focusable. Plus and minus come as characters, since
+// their keys differ between keyboards.
+func (m *Map) TypedRune(r rune) {
+	switch r {
+	case '+':
+		m.ZoomBy(zoomStep)
+	case '-', '−':
+		m.ZoomBy(1 / float32(zoomStep))
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (m *Map) TypedKey(e *fyne.KeyEvent) {
+	m.keyboard = true
+	switch e.Name {
+	case fyne.KeyUp:
+		m.step(Up)
+	case fyne.KeyDown:
+		m.step(Down)
+	case fyne.KeyLeft:
+		m.step(Left)
+	case fyne.KeyRight:
+		m.step(Right)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		m.enter()
+	case fyne.KeyF:
+		m.Fit()
+	case desktop.KeyMenu:
+		m.menuByKey()
+	case fyne.KeyEscape:
+		if m.drag.mode == carrying || m.drag.mode == connecting {
+			m.cancelDrag()
+			return
+		}
+		m.tell(e.Name)
+	case fyne.KeySpace, fyne.KeyPlus, fyne.KeyMinus, fyne.KeyEqual, fyne.KeyAsterisk:
+		// TypedRune and KeyDown have them.
+	default:
+		m.tell(e.Name)
+	}
+	m.stage.paint()
+}
+
+func (m *Map) tell(key fyne.KeyName) {
+	if m.OnKey != nil {
+		m.OnKey(key)
+	}
+}
+
+// step moves the selection.
+func (m *Map) step(d Direction) {
+	if len(m.scene.Nodes) == 0 || m.drag.mode != idle {
+		return
+	}
+	id := m.scene.Neighbour(m.selected, d)
+	m.Reveal(id)
+	m.choose(id)
+}
+
+// enter opens the selected node, or asks for a person for an empty seat.
+func (m *Map) enter() {
+	i := m.scene.Find(m.selected)
+	if i < 0 {
+		return
+	}
+	call := m.OnOpen
+	if m.scene.Nodes[i].Empty && m.OnPlaceholder != nil {
+		call = m.OnPlaceholder
+	}
+	if call != nil {
+		call(m.selected)
+	}
+}
+
+// menuByKey opens the menu of the selected node below its card.
+func (m *Map) menuByKey() {
+	i := m.scene.Find(m.selected)
+	if i < 0 || m.OnMenu == nil {
+		return
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(m)
+	r := m.camera.OnScreen(m.scene.Rects[i])
+	m.OnMenu(m.selected, at.AddXY(r.X, r.Bottom()))
+}

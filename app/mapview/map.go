@@ -1,0 +1,314 @@
+package mapview
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"konklave/app/ui"
+	"konklave/model"
+)
+
+// Map is the canvas with the buying center. All methods belong to the UI
+// thread. Callbacks that are nil are not called; ids are those of nodes.
+type Map struct {
+	widget.BaseWidget
+
+	// OnSelect tells that the user selected a node, or nothing (the zero id).
+	OnSelect func(id model.ID)
+	// OnOpen tells of a double click or Enter on a node.
+	OnOpen func(id model.ID)
+	// OnMove tells that a card was dropped on free ground: its new corner in map
+	// units, on the grid. The card stays there until the next SetChart.
+	OnMove func(id model.ID, at model.Point)
+	// OnReport tells that a card was dropped on another: id shall report to boss.
+	OnReport func(id, boss model.ID)
+	// OnAdd tells that a handle was clicked: somebody new around id.
+	OnAdd func(id model.ID, where Where)
+	// OnPlaceholder tells that the card of an empty seat was clicked.
+	OnPlaceholder func(id model.ID)
+	// OnConnect tells that the handle at the right of id was dragged onto another
+	// card. Without it the handle only adds.
+	OnConnect func(id, to model.ID)
+	// OnLine tells that a line, or the bolt of a conflict, was clicked.
+	OnLine func(line model.ID, absolute fyne.Position)
+	// OnMenu asks for a menu for a node, or for the ground (the zero id).
+	OnMenu func(id model.ID, absolute fyne.Position)
+	// OnZoom tells the zoom that Zoom now gives.
+	OnZoom func(zoom float32)
+	// OnLegend tells that the user closed the legend.
+	OnLegend func(shown bool)
+	// OnKey gets the keys that the map itself does not use.
+	OnKey func(key fyne.KeyName)
+
+	runner *ui.Runner
+	key    string // of this map's work in the runner
+	easel  *easel
+	ink    ink
+
+	chart  Chart
+	places map[model.ID]model.Point
+	form   Form
+	scene  *Scene
+	camera Camera
+	opened bool // the camera was set for this chart
+
+	selected model.ID
+	hovered  model.ID
+	handles  []Where // those shown at the hovered card
+	focused  bool
+	keyboard bool // the last thing that happened here was a key
+
+	press   press
+	drag    drag
+	space   bool // the space bar is down
+	pointer desktop.Cursor
+
+	layer  layerState
+	stage  *stage
+	legend *legendPanel
+	mini   *minimapPanel
+	// What the caller wants; whether there is room is decided on top.
+	wantLegend, wantMini bool
+}
+
+var (
+	_ fyne.Widget            = (*Map)(nil)
+	_ fyne.Draggable         = (*Map)(nil)
+	_ fyne.Scrollable        = (*Map)(nil)
+	_ fyne.DoubleTappable    = (*Map)(nil)
+	_ fyne.SecondaryTappable = (*Map)(nil)
+	_ fyne.Focusable         = (*Map)(nil)
+	_ desktop.Mouseable      = (*Map)(nil)
+	_ desktop.Hoverable      = (*Map)(nil)
+	_ desktop.Cursorable     = (*Map)(nil)
+	_ desktop.Keyable        = (*Map)(nil)
+	_ ui.Tipper              = (*Map)(nil)
+)
+
+// New makes an empty map in the full form. Pictures are rendered through the
+// runner.
+func New(runner *ui.Runner) *Map {
+	m := &Map{
+		runner:     runner,
+		easel:      newEasel(),
+		form:       Full,
+		camera:     Camera{Zoom: 1},
+		wantLegend: true,
+		wantMini:   true,
+		pointer:    desktop.DefaultCursor,
+	}
+	m.key = fmt.Sprintf("map %p", m)
+	m.ink = inkOf(ui.ColorsOf(ui.Dark()))
+	m.scene = NewScene(Chart{}, nil, Full)
+	m.drag = noDrag
+	m.layer.without = -1
+	m.stage = newStage(m)
+	m.legend = newLegendPanel(m)
+	m.mini = newMinimapPanel(m)
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// SetChart shows a chart. While it has nodes in common with the one before, the
+// view stays where it is; another chart opens anew.
+func (m *Map) SetChart(c Chart) {
+	c = c.clone()
+	same := false
+	for i := range c.Nodes {
+		if m.scene.Find(c.Nodes[i].ID) >= 0 {
+			same = true
+			break
+		}
+	}
+	m.cancelDrag()
+	m.chart, m.places = c, Layout(c)
+	m.opened = m.opened && same
+	if !same {
+		m.drag.settling = model.ID{}
+	}
+	m.build()
+	if m.scene.Find(m.selected) < 0 {
+		m.selected = model.ID{}
+	}
+	m.settle(!same)
+}
+
+// build makes the scene anew and has it rendered.
+func (m *Map) build() {
+	m.scene = NewScene(m.chart, m.places, m.form)
+	if m.scene.Find(m.hovered) < 0 {
+		m.hovered, m.handles = model.ID{}, nil
+	}
+	m.open()
+	m.render(true)
+}
+
+// open sets the first view of a chart, as soon as the size is known.
+func (m *Map) open() {
+	if m.opened || m.camera.W <= 0 || m.camera.H <= 0 || len(m.scene.Nodes) == 0 {
+		return
+	}
+	m.opened = true
+	m.look(m.camera.Open(m.scene.Bounds, m.form))
+	m.legend.settle()
+}
+
+// Select marks a node without telling OnSelect; the zero id marks none. A node
+// outside the view is brought into it.
+func (m *Map) Select(id model.ID) {
+	if m.scene.Find(id) < 0 {
+		id = model.ID{}
+	}
+	if id == m.selected {
+		return
+	}
+	m.selected = id
+	m.Reveal(id)
+	m.stage.paint()
+}
+
+// Selected is the marked node, or the zero id.
+func (m *Map) Selected() model.ID { return m.selected }
+
+// Reveal moves the view as little as needed to show a node.
+func (m *Map) Reveal(id model.ID) {
+	if i := m.scene.Find(id); i >= 0 && m.opened {
+		m.look(m.camera.Reveal(m.scene.Rects[i]))
+	}
+}
+
+// Fit shows the whole chart, no larger than 100 %.
+func (m *Map) Fit() {
+	const pad = 24
+	m.look(m.camera.Fit(m.scene.Bounds, pad, 0, m.form))
+	m.settle(true)
+}
+
+// ZoomBy zooms by a factor around the middle of the view.
+func (m *Map) ZoomBy(factor float32) {
+	m.zoomAt(model.Point{X: m.camera.W / 2, Y: m.camera.H / 2}, factor)
+}
+
+// SetZoom sets the zoom as the user reads it: 1 is 100 %.
+func (m *Map) SetZoom(zoom float32) { m.ZoomBy(zoom / m.Zoom()) }
+
+// Zoom is the zoom as the user reads it: 1 is 100 %, between 0.1 and 2.
+func (m *Map) Zoom() float32 { return m.camera.Zoom * m.form.Zoom }
+
+// SetCompact chooses between the compact form of the narrow window and the full
+// one. The zoom and what is in the middle of the view stay.
+func (m *Map) SetCompact(compact bool) {
+	form := Full
+	if compact {
+		form = Compact
+	}
+	if form == m.form {
+		return
+	}
+	m.cancelDrag()
+	v := m.camera.View()
+	middle := m.form.unplace(v.Center().X, v.Center().Y)
+	m.form = form
+	m.scene = NewScene(m.chart, m.places, form)
+	if m.opened {
+		c := m.camera
+		c.Zoom = clampZoom(c.Zoom, form)
+		c.X = middle.X*form.KX - c.W/c.Zoom/2
+		c.Y = middle.Y*form.KY - c.H/c.Zoom/2
+		m.look(c)
+	}
+	m.render(true)
+	m.settle(true)
+	if m.OnZoom != nil {
+		m.OnZoom(m.Zoom())
+	}
+}
+
+// SetLegend shows or hides the legend. It is never shown in the compact form or
+// where there is no room for it.
+func (m *Map) SetLegend(shown bool) {
+	m.wantLegend = shown
+	m.settle(shown)
+}
+
+// SetMinimap shows or hides the minimap, with the same limits.
+func (m *Map) SetMinimap(shown bool) {
+	m.wantMini = shown
+	m.settle(false)
+}
+
+// zoomAt zooms around a point of the widget.
+func (m *Map) zoomAt(p model.Point, factor float32) {
+	if len(m.scene.Nodes) == 0 || !(factor > 0) {
+		return
+	}
+	m.look(m.camera.ZoomAt(p, factor, m.form))
+	m.rehover()
+}
+
+// look sets the camera. It keeps to whole pixels, so that a moved picture is as
+// sharp as a new one, and keeps a bit of the chart in sight.
+func (m *Map) look(c Camera) {
+	if b := m.scene.Bounds; !b.Empty() && c.W > 0 {
+		const keep = 80 // screen units
+		c.X = min(max(c.X, b.X-(c.W-keep)/c.Zoom), b.Right()-keep/c.Zoom)
+		c.Y = min(max(c.Y, b.Y-(c.H-keep)/c.Zoom), b.Bottom()-keep/c.Zoom)
+	}
+	unit := c.Zoom * m.scale()
+	c.X, c.Y = float32(round(c.X*unit))/unit, float32(round(c.Y*unit))/unit
+	zoomed := c.Zoom != m.camera.Zoom
+	m.camera = c
+	m.stage.paint()
+	m.renderIfNeeded()
+	if !zoomed {
+		return
+	}
+	m.stage.followScale()
+	m.sharpenSoon()
+	if m.OnZoom != nil {
+		m.OnZoom(m.Zoom())
+	}
+}
+
+// settle decides, when the view has come to rest, where there is room for the
+// panels. The legend stays where it is unless the view is another one (fresh).
+func (m *Map) settle(fresh bool) {
+	if fresh {
+		m.legend.settle()
+	}
+	m.mini.settle()
+	m.stage.paint()
+}
+
+// scale is the pixels per unit of the canvas.
+func (m *Map) scale() float32 {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil && c.Scale() > 0 {
+		return c.Scale()
+	}
+	return 1
+}
+
+// view is the camera as the painter wants it.
+func (m *Map) view() view {
+	return view{x: m.camera.X, y: m.camera.Y, zoom: m.camera.Zoom, scale: m.scale()}
+}
+
+// Tip is the full text of the hovered card if the card does not show all of it.
+func (m *Map) Tip() string {
+	i := m.scene.Find(m.hovered)
+	if i < 0 || m.drag.mode != idle {
+		return ""
+	}
+	n := &m.scene.Nodes[i]
+	if m.view().detail(m.form) == Complete &&
+		widthOf(n.Name, 14, true) <= 146 && widthOf(n.Title, 12, false) <= 146 {
+		return ""
+	}
+	if n.Title == "" {
+		return n.Name
+	}
+	return n.Name + " · " + n.Title
+}

@@ -1,0 +1,64 @@
+package mapview
+
+// A viewport below this size is too small for panels on the map.
+const (
+	roomyWidth  = 640
+	roomyHeight = 320
+)
+
+// legendPlace finds where the legend lies in a view: at the lower left, moved to
+// the right past cards if that frees it. In a small view it may not cover cards;
+// then there is none.
+func legendPlace(s *Scene, c Camera) (Rect, bool) {
+	r := Rect{X: panelSide, Y: c.H - panelBottom - legendHeight, W: legendWidth, H: legendHeight}
+	if !roomy(s, c) || r.Right()+panelSide > c.W {
+		return r, false
+	}
+	first := r
+	for {
+		cover, found := covered(s, c, r)
+		if !found {
+			return r, true
+		}
+		r.X = cover.Right() + 28
+		if r.Right()+panelSide+miniWidth+panelSide > c.W {
+			return first, c.W >= 900 && c.H >= 520
+		}
+	}
+}
+
+// minimapPlace finds where the minimap lies in a view: at the lower right.
+func minimapPlace(s *Scene, c Camera) (Rect, bool) {
+	r := Rect{X: c.W - panelSide - miniWidth, Y: c.H - panelBottom - miniHeight, W: miniWidth, H: miniHeight}
+	if !roomy(s, c) {
+		return r, false
+	}
+	_, found := covered(s, c, r)
+	if !found {
+		return r, true
+	}
+	// It would cover cards. That is worth it only if there is more to see.
+	v := c.View()
+	all := v.X <= s.Bounds.X && v.Y <= s.Bounds.Y && v.Right() >= s.Bounds.Right() && v.Bottom() >= s.Bounds.Bottom()
+	return r, !all && c.W >= 900 && c.H >= 520
+}
+
+func roomy(s *Scene, c Camera) bool {
+	return s.Form != Compact && c.W >= roomyWidth && c.H >= roomyHeight
+}
+
+// covered finds the card that reaches furthest to the right of those under a
+// panel.
+func covered(s *Scene, c Camera, panel Rect) (Rect, bool) {
+	a := c.ToScene(panel.Grow(8).corner())
+	area := Rect{X: a.X, Y: a.Y, W: (panel.W + 16) / c.Zoom, H: (panel.H + 16) / c.Zoom}
+	var last Rect
+	found := false
+	s.cards.each(area, func(i int32) bool {
+		if r := c.OnScreen(s.Rects[i]); !found || r.Right() > last.Right() {
+			last, found = r, true
+		}
+		return true
+	})
+	return last, found
+}

@@ -1,0 +1,49 @@
+package onboarding
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"konklave/model"
+)
+
+// parseDay reads a day as people write it: "2026-11-02", "2.11.2026",
+// "02.11.26", "2/11/2026" (day first). The error names what was written.
+func parseDay(s string) (model.Date, error) {
+	s = strings.TrimSpace(s)
+	bad := model.Errorf(model.Invalid, "onboarding.start.date.bad", "%q is no date; write it as 2026-11-02 or 2.11.2026", s)
+	separator := "-"
+	for _, c := range []string{".", "/"} {
+		if strings.Contains(s, c) {
+			separator = c
+		}
+	}
+	parts := strings.Split(s, separator)
+	if len(parts) != 3 {
+		return model.Date{}, bad
+	}
+	var n [3]int
+	for i, part := range parts {
+		value, err := strconv.Atoi(strings.TrimSpace(part))
+		if err != nil || value < 0 {
+			return model.Date{}, bad
+		}
+		n[i] = value
+	}
+	year, month, day := n[0], n[1], n[2]
+	if separator != "-" {
+		day, month, year = n[0], n[1], n[2]
+	}
+	if year < 100 {
+		year += 2000
+	}
+	d := model.DateOf(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC))
+	if d.Year != year || int(d.Month) != month || d.Day != day || year < 1990 || year > 2200 {
+		return model.Date{}, bad
+	}
+	return d, nil
+}
+
+// nextMonday is the first Monday after a day.
+func nextMonday(today model.Date) model.Date { return mondayOf(today).AddDays(7) }

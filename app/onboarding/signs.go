@@ -1,0 +1,178 @@
+package onboarding
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"konklave/app/text"
+	"konklave/app/ui"
+)
+
+// signPanel lists the milestones with their state; the next one can be
+// submitted, a submitted one signed off.
+type signPanel struct {
+	onSubmit func(signRow)
+	onOpen   func(signRow)
+
+	rows   []signRow
+	open   *ui.Chip
+	list   *fyne.Container
+	submit *ui.Button
+}
+
+func newSignPanel() *signPanel {
+	s := &signPanel{open: ui.NewChip("", ui.WarningTone), list: ui.Column(0)}
+	s.submit = ui.NewButton(ui.Soft, text.T("onboarding.sign.submit"), "signature", s.submitNext)
+	return s
+}
+
+// show lays the panel out: scrolling in a pane of its own, or whole.
+func (s *signPanel) show(whole bool) fyne.CanvasObject {
+	rows := ui.Inset(6, 0, 6, 0, s.list)
+	var middle fyne.CanvasObject = rows
+	if !whole {
+		middle = ui.Grow(container.NewVScroll(rows))
+	}
+	return ui.NewPanel(ui.Column(0, panelHead(text.T("onboarding.sign"), s.open), middle, ui.Inset(8, 16, 16, 16, s.submit)))
+}
+
+func (s *signPanel) set(rows []signRow) {
+	s.rows = rows
+	waiting, next := 0, false
+	s.list.Objects = nil
+	for _, r := range rows {
+		if r.state == submitted {
+			waiting++
+		}
+		next = next || r.next
+		s.list.Objects = append(s.list.Objects, newSignItem(r, s.onOpen))
+	}
+	s.open.Set(text.T("onboarding.sign.open", waiting), ui.WarningTone)
+	shown(s.open, waiting > 0)
+	if next {
+		s.submit.Enable()
+		s.submit.SetTip(s.next().title)
+	} else {
+		s.submit.Disable(text.T("onboarding.sign.none"))
+	}
+	s.list.Refresh()
+}
+
+func (s *signPanel) next() signRow {
+	for _, r := range s.rows {
+		if r.next {
+			return r
+		}
+	}
+	return signRow{}
+}
+
+func (s *signPanel) submitNext() {
+	if r := s.next(); r.id != "" {
+		s.onSubmit(r)
+	}
+}
+
+func panelHead(title string, right ...fyne.CanvasObject) fyne.CanvasObject {
+	row := ui.Row(8, append([]fyne.CanvasObject{ui.Grow(ui.NewText(title, ui.BodyBold))}, right...)...)
+	return ui.Column(0, ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 43, row)), ui.Line(true))
+}
+
+// signItem is a milestone that can be opened.
+type signItem struct {
+	widget.BaseWidget
+	row              signRow
+	open             func(signRow)
+	back             *ui.Fill
+	content          *fyne.Container
+	hovered, focused bool
+}
+
+var (
+	_ fyne.Tappable      = (*signItem)(nil)
+	_ fyne.Focusable     = (*signItem)(nil)
+	_ desktop.Hoverable  = (*signItem)(nil)
+	_ desktop.Cursorable = (*signItem)(nil)
+	_ ui.Holder          = (*signItem)(nil)
+	_ ui.Wrapper         = (*signItem)(nil)
+)
+
+func newSignItem(r signRow, open func(signRow)) *signItem {
+	icon, ink, soft := "flag", ui.Text3, ui.Sunken
+	switch {
+	case r.state == submitted:
+		icon, ink, soft = "clock", ui.Warning, ui.WarningSoft
+	case r.state == signedOff:
+		icon, ink, soft = "signature", ui.Success, ui.SuccessSoft
+	case r.next:
+		ink, soft = ui.AccentText, ui.AccentSoft
+	}
+	i := &signItem{row: r, open: open, back: ui.NewFill("").Rounded(6)}
+	tile := ui.Fixed(32, 32, ui.Layers(ui.NewFill(soft).Rounded(6), ui.Center(ui.NewIcon(icon, ink, 18))))
+	words := ui.Column(0, ui.NewText(r.title, ui.Body), ui.NewText(r.line, ui.Caption).In(ui.Text3))
+	i.content = ui.Inset(5, 8, 5, 8, ui.Row(12, tile, ui.Grow(words)))
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+// CreateRenderer implements fyne.Widget.
+func (i *signItem) CreateRenderer() fyne.WidgetRenderer {
+	return &drawn{objects: i.Held, paint: i.paint,
+		place: func(s fyne.Size) {
+			put(i.back, 8, 0, s.Width-16, s.Height)
+			put(i.content, 8, 0, s.Width-16, s.Height)
+		},
+		least: func() fyne.Size { return fyne.NewSize(120, i.HeightFor(200)) }}
+}
+
+// HeightFor implements ui.Wrapper.
+func (i *signItem) HeightFor(width float32) float32 { return ui.HeightFor(i.content, width-16) }
+
+// Held implements ui.Holder.
+func (i *signItem) Held() []fyne.CanvasObject { return []fyne.CanvasObject{i.back, i.content} }
+
+func (i *signItem) paint() {
+	ground := ui.Token("")
+	if i.hovered {
+		ground = ui.Hover
+	}
+	i.back.SetToken(ground)
+	if i.focused {
+		i.back.SetBorder(ui.AccentText, 2)
+	} else {
+		i.back.SetBorder("", 0)
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (i *signItem) Tapped(*fyne.PointEvent) { i.open(i.row) }
+
+// TypedKey implements fyne.Focusable.
+func (i *signItem) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		i.open(i.row)
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (i *signItem) TypedRune(rune) {}
+
+// FocusGained implements fyne.Focusable.
+func (i *signItem) FocusGained() { i.focused = true; i.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (i *signItem) FocusLost() { i.focused = false; i.Refresh() }
+
+// MouseIn implements desktop.Hoverable.
+func (i *signItem) MouseIn(e *desktop.MouseEvent) { i.hovered = true; i.Refresh(); ui.HoverTips(i, e) }
+
+// MouseMoved implements desktop.Hoverable.
+func (i *signItem) MouseMoved(e *desktop.MouseEvent) { ui.HoverTips(i, e) }
+
+// MouseOut implements desktop.Hoverable.
+func (i *signItem) MouseOut() { i.hovered = false; ui.LeaveTips(i); i.Refresh() }
+
+// Cursor implements desktop.Cursorable.
+func (i *signItem) Cursor() desktop.Cursor { return desktop.PointerCursor }

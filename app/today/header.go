@@ -1,0 +1,102 @@
+package today
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+)
+
+// header names the day, counts what is due, and filters by channel.
+type header struct {
+	title   *ui.Label
+	counts  *ui.Label
+	filter  *ui.Segmented
+	slot    *fyne.Container
+	content fyne.CanvasObject
+	row     *fyne.Container
+	inset   *fyne.Container // row with the space at its sides
+	narrow  bool
+	chosen  func(string)
+	options []ui.Option
+}
+
+const headerHeight = 72
+
+func newHeader(today model.Date, chosen func(string)) *header {
+	h := &header{title: ui.NewText(text.LongDate(today), ui.Heading), counts: ui.NewText("…", ui.Caption).In(ui.Text3), chosen: chosen, slot: ui.Row(0)}
+	h.row = ui.Row(16, ui.Grow(ui.Column(0, h.title, h.counts)), h.slot)
+	h.inset = container.NewStack(ui.Inset(0, 24, 0, 24, h.row))
+	h.content = ui.Layers(ui.AtLeast(0, headerHeight, ui.NewFill(ui.Surface)), ui.Column(0, ui.Spacer(), ui.Line(true)), h.inset)
+	return h
+}
+
+// show brings the counts up to date. The filter is made anew only when its
+// segments changed, so that it keeps the focus.
+func (h *header) show(v view, filter string, narrow bool) {
+	if !v.date.IsZero() {
+		h.title.SetText(text.LongDate(v.date))
+		h.counts.SetText(summary(v.items))
+	}
+	if narrow != h.narrow {
+		h.narrow = narrow
+		edge := float32(24)
+		if narrow {
+			edge = 16
+		}
+		h.inset.Objects = []fyne.CanvasObject{ui.Inset(0, edge, 0, edge, h.row)}
+		h.inset.Refresh()
+	}
+	options := filterOptions(v.items, narrow)
+	if h.filter != nil && sameOptions(h.options, options) {
+		h.filter.Select(filter)
+		return
+	}
+	h.options = options
+	h.filter = ui.NewSegmented(options, filter, h.chosen)
+	h.slot.Objects = []fyne.CanvasObject{h.filter}
+	h.row.Refresh()
+	h.slot.Refresh()
+}
+
+// choose sets the filter as a click does.
+func (h *header) choose(filter string) {
+	h.filter.Select(filter)
+	h.chosen(filter)
+}
+
+func sameOptions(a, b []ui.Option) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// newPanel sets a footer below content in one panel. The content is cut at the
+// round corners by a space of one.
+func newPanel(content, footer fyne.CanvasObject) fyne.CanvasObject {
+	return ui.NewPanel(ui.Column(0, ui.Grow(content), footer))
+}
+
+// footer shows the keys of the list.
+func (p *Page) footer() fyne.CanvasObject {
+	var keys []fyne.CanvasObject
+	add := func(id string, names ...string) {
+		for _, name := range names {
+			keys = append(keys, ui.NewKbd(name))
+		}
+		keys = append(keys, ui.Inset(0, 8, 0, 0, ui.NewText(text.T(id), ui.Caption).In(ui.Text3)))
+	}
+	add("today.keys.move", "J", "K")
+	add("today.keys.open", text.T("today.key.enter"))
+	add("today.keys.done", "E")
+	add("today.keys.snooze", "S")
+	return ui.Column(0, ui.Line(true), ui.Layers(ui.AtLeast(0, 33, ui.NewFill(ui.Surface2).Rounded(7)), ui.Inset(4, rowPad, 4, rowPad, ui.Row(6, keys...))))
+}

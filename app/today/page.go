@@ -1,0 +1,257 @@
+// Package today is the screen of the day: the follow-ups that are overdue, due
+// and near, what needs attention at the accounts, and the day of the
+// onboarding plan. It knows what to show and in which words; the rules of what
+// is due belong to the workspace.
+package today
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+)
+
+// Page is the screen. Its Route keeps the channel filter in Tab and the
+// selected person in Person.
+type Page struct {
+	host   *screen.Host
+	route  screen.Route
+	narrow bool
+	cancel func() // ends the subscription; nil while hidden
+
+	loaded bool
+	view   view
+	ready  map[model.ID]readiness
+	want   model.ID // person to select once loaded; zero for none
+
+	list    *list
+	side    *side
+	header  *header
+	place   *fyne.Container // the list, or what stands for it
+	main    *fyne.Container // list and side, laid out wide or narrow
+	content fyne.CanvasObject
+}
+
+var (
+	_ screen.Page    = (*Page)(nil)
+	_ screen.Keyed   = (*Page)(nil)
+	_ screen.Resized = (*Page)(nil)
+)
+
+// New makes the screen of a route.
+func New(h *screen.Host, r screen.Route) screen.Page {
+	p := &Page{host: h, route: r, want: r.Person, list: newList(), place: container.NewStack(), main: container.NewStack()}
+	p.list.onOpen, p.list.onDone, p.list.onSnooze, p.list.onMenu = p.open, p.finish, p.snooze, p.menu
+	p.list.onSelect = func(it item) {
+		if it.person != p.route.Person {
+			p.route.Person = it.person
+			p.host.Replace(p.route)
+		}
+	}
+	p.header = newHeader(h.Workspace.Today(), p.filter)
+	p.side = newSide(p)
+	p.place.Objects = []fyne.CanvasObject{ui.Center(ui.NewText("…", ui.Title).In(ui.Text3))}
+	p.content = ui.Layers(ui.NewFill(ui.Bg), ui.Column(0, p.header.content, ui.Grow(p.main)))
+	p.arrange()
+	return p
+}
+
+// Content implements screen.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Route implements screen.Page.
+func (p *Page) Route() screen.Route { return p.route }
+
+// Crumbs implements screen.Page.
+func (p *Page) Crumbs() []screen.Crumb { return []screen.Crumb{{Label: text.T("nav.today")}} }
+
+// Show implements screen.Page.
+func (p *Page) Show() {
+	p.cancel = p.host.Watch("today.watch", p.reload, model.KindTask, model.KindPlan, model.KindPerson, model.KindAccount, model.KindSeat, model.KindTouch)
+	p.reload()
+}
+
+// Hide implements screen.Page.
+func (p *Page) Hide() {
+	if p.cancel != nil {
+		p.cancel()
+		p.cancel = nil
+	}
+	for _, key := range []string{"today.watch", "today.load", "today.messages"} {
+		p.host.Runner.Cancel(key)
+	}
+}
+
+// SetNarrow implements screen.Resized.
+func (p *Page) SetNarrow(narrow bool) {
+	if narrow == p.narrow {
+		return
+	}
+	p.narrow = narrow
+	p.side.close()
+	p.header.show(p.view, p.route.Tab, narrow)
+	p.arrange()
+}
+
+func (p *Page) reload() {
+	ws := p.host.Workspace
+	ui.Run(p.host.Runner, "today.load", func(ctx context.Context) (view, error) { return load(ctx, ws) }, p.show)
+}
+
+// show assigns what was loaded.
+func (p *Page) show(v view, err error) {
+	if err != nil {
+		p.broken(err)
+		return
+	}
+	p.view, p.loaded = v, true
+	p.header.show(v, p.route.Tab, p.narrow)
+	p.side.show(v)
+	p.showItems()
+	p.arrange()
+	p.judge()
+}
+
+// judge finds out, after the list is on show, which messages are ready.
+func (p *Page) judge() {
+	ws, items := p.host.Workspace, p.view.items
+	ui.Run(p.host.Runner, "today.messages", func(ctx context.Context) (map[model.ID]readiness, error) {
+		return judge(ctx, ws, items)
+	}, func(ready map[model.ID]readiness, err error) {
+		if err != nil && len(ready) == 0 {
+			return // the load tells of trouble with the store
+		}
+		p.ready = ready
+		p.list.setReady(ready)
+	})
+}
+
+// showItems fills the list with the items of the filter, or says why there
+// are none.
+func (p *Page) showItems() {
+	items := filtered(p.view.items, p.route.Tab)
+	var want model.ID
+	for _, it := range items {
+		if !p.want.IsZero() && it.person == p.want {
+			want = it.id
+			break
+		}
+	}
+	p.want = model.ID{}
+	p.list.set(items, p.ready, want)
+	switch {
+	case len(items) > 0:
+		p.place.Objects = []fyne.CanvasObject{newPanel(p.list, p.footer())}
+	case len(p.view.items) > 0:
+		all := ui.NewButton(ui.Secondary, text.T("today.filter.show_all"), "", func() { p.header.choose(everyChannel) })
+		p.place.Objects = []fyne.CanvasObject{ui.NewPanel(ui.NewEmptyState(text.T("today.filter.empty"), text.T("today.filter.empty.why", len(p.view.items)), all))}
+	default:
+		sentence := p.view.next
+		if sentence == "" {
+			sentence = text.T("today.empty.nothing")
+		}
+		button := ui.NewButton(ui.Primary, text.T("today.empty.accounts"), "accounts", func() { p.host.Go(screen.Route{Name: screen.Accounts}) })
+		p.place.Objects = []fyne.CanvasObject{ui.NewPanel(ui.NewEmptyState(text.T("today.empty.title"), sentence, button))}
+	}
+	p.place.Refresh()
+}
+
+// broken tells of an error in the place of the list.
+func (p *Page) broken(err error) {
+	if model.CodeOf(err) == model.Canceled {
+		return
+	}
+	again := ui.NewButton(ui.Primary, text.T("today.retry"), "", p.reload)
+	p.place.Objects = []fyne.CanvasObject{ui.NewPanel(ui.NewEmptyState(text.T("today.broken"), text.Error(err), again))}
+	p.place.Refresh()
+}
+
+const sideWidth = 344
+
+// arrange lays the list and the side out. Without anything for the side the
+// list has the whole width.
+func (p *Page) arrange() {
+	var main fyne.CanvasObject
+	switch {
+	case p.side.empty():
+		main = p.place
+	case p.narrow:
+		main = ui.Column(12, p.side.buttons(), ui.Grow(p.place))
+	default:
+		side := ui.Inset(-scrollRim, -scrollRim, -scrollRim, -scrollRim, p.side.column())
+		main = ui.Beside(16, ui.Grow(p.place), ui.Fixed(sideWidth, 0, side))
+	}
+	edge := float32(24)
+	top := float32(16)
+	if p.narrow {
+		edge, top = 16, 12
+	}
+	p.main.Objects = []fyne.CanvasObject{ui.Inset(top, edge, top, edge, main)}
+	p.main.Refresh()
+}
+
+// filter shows the follow-ups of one channel.
+func (p *Page) filter(value string) {
+	p.route.Tab = value
+	p.host.Replace(p.route)
+	if p.loaded {
+		p.showItems()
+	}
+}
+
+// open leads to the person on the map, with the message beside.
+func (p *Page) open(it item) {
+	r := screen.Route{Name: screen.Account, ID: it.account}
+	if !it.seat.IsZero() {
+		r.Center, r.Person = it.center, it.person
+	}
+	p.host.Go(r)
+}
+
+func (p *Page) finish(it item) {
+	p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.Finish(ctx, it.id, true) },
+		text.T("today.done.said", it.name))
+}
+
+// snooze offers the days to which a follow-up can be put off.
+func (p *Page) snooze(it item, below fyne.CanvasObject) {
+	ui.ShowMenuBelow(below, p.snoozeItems(it))
+}
+
+func (p *Page) snoozeItems(it item) []ui.MenuItem {
+	var items []ui.MenuItem
+	for _, s := range snoozes(p.host.Workspace.Today()) {
+		items = append(items, ui.MenuItem{Label: s.label, Key: text.Date(s.until), Action: func() { p.putOff(it, s.until) }})
+	}
+	return items
+}
+
+func (p *Page) putOff(it item, until model.Date) {
+	p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.Snooze(ctx, it.id, until) },
+		text.T("today.snooze.said", it.name, text.Date(until)))
+}
+
+// menu is what a right click on a row offers.
+func (p *Page) menu(it item, at fyne.Position) {
+	items := []ui.MenuItem{
+		{Label: text.T("today.action.open"), Icon: "open", Key: text.T("today.key.enter"), Action: func() { p.open(it) }},
+		{Label: text.T("today.action.done"), Icon: "check", Key: "E", Action: func() { p.finish(it) }},
+		{Separator: true},
+	}
+	for _, s := range p.snoozeItems(it) {
+		s.Label, s.Icon = text.T("today.snooze.to", s.Label), "snooze"
+		items = append(items, s)
+	}
+	ui.ShowMenu(p.host.Window.Canvas(), items, at)
+}
+
+// TypedKey implements screen.Keyed.
+func (p *Page) TypedKey(e *fyne.KeyEvent) bool { return p.list.key(e.Name) }
+
+// TypedRune implements screen.Keyed.
+func (p *Page) TypedRune(r rune) bool { return p.list.letter(r) }

@@ -1,0 +1,227 @@
+package ui
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+var threeOptions = []Option{{"a", "Alpha", ""}, {"b", "Beta", "mail"}, {"c", "Gamma", ""}}
+
+func TestSegmentedChooses(t *testing.T) {
+	startApp(t, "light")
+	var told []string
+	s := NewSegmented(threeOptions, "b", func(v string) { told = append(told, v) })
+	w := test.NewTempWindow(t, s)
+	w.Resize(s.MinSize())
+	s.Select("a")
+	if len(told) != 0 || s.Selected() != "a" {
+		t.Errorf("Select told %v, selected %q", told, s.Selected())
+	}
+	for i := range threeOptions {
+		test.TapAt(s, fyne.NewPos((s.starts[i]+s.starts[i+1])/2, 10))
+	}
+	for _, key := range []*fyne.KeyEvent{right, left, left, left, end, home} {
+		s.TypedKey(key)
+	}
+	if got := fmt.Sprint(told); got != "[b c b a c a]" {
+		t.Errorf("told %v", got)
+	}
+	s.Select("nothing")
+	if s.Selected() != "" || s.active.Visible() {
+		t.Error("an unknown value must select nothing")
+	}
+	s.Tapped(&fyne.PointEvent{Position: fyne.NewPos(-5, 0)})
+}
+
+func TestChoosingMovesNothing(t *testing.T) {
+	startApp(t, "light")
+	s := NewSegmented(threeOptions, "a", nil)
+	tabs := NewTabs([]Tab{{"a", "Buying Center", "11"}, {"b", "Details", ""}}, "a", nil)
+	was, tabsWere := s.MinSize(), tabs.MinSize()
+	s.Select("b")
+	tabs.Select("b")
+	if s.MinSize() != was || tabs.MinSize() != tabsWere {
+		t.Error("the size depends on what is chosen")
+	}
+}
+
+func TestTabsChoose(t *testing.T) {
+	startApp(t, "light")
+	var told []string
+	tabs := NewTabs([]Tab{{"a", "Buying Center", "11"}, {"b", "Botschaften", "6"}, {"c", "Details", ""}}, "a", func(v string) { told = append(told, v) })
+	w := test.NewTempWindow(t, tabs)
+	w.SetPadded(false)
+	w.Resize(tabs.MinSize())
+	test.TapAt(tabs, fyne.NewPos(tabs.starts[1]+5, 20))
+	if u := frameOf(tabs.underline); u.x != tabs.starts[1] || u.h != 2 || u.y != 38 {
+		t.Errorf("underline at %+v", u)
+	}
+	tabs.TypedKey(right)
+	tabs.TypedKey(right)
+	tabs.TypedKey(home)
+	if got := fmt.Sprint(told); got != "[b c a]" {
+		t.Errorf("told %v", got)
+	}
+	tabs.Select("c")
+	tabs.SetTabs([]Tab{{"c", "Details", "1"}, {"x", "Neu", ""}, {"y", "Mehr", ""}, {"z", "Viele", ""}})
+	if tabs.Selected() != "c" {
+		t.Errorf("SetTabs forgot the choice: %q", tabs.Selected())
+	}
+	tabs.SetTabs([]Tab{{"x", "Neu", ""}})
+	if tabs.Selected() != "" || tabs.underline.Visible() {
+		t.Error("a tab that went away is still chosen")
+	}
+}
+
+func TestCheckBox(t *testing.T) {
+	startApp(t, "light")
+	var told []bool
+	c := NewCheckBox("Nur meine", false, func(v bool) { told = append(told, v) })
+	test.NewTempWindow(t, c)
+	c.SetChecked(true)
+	test.Tap(c)
+	c.TypedKey(space)
+	c.TypedKey(enter) // Enter confirms dialogs and does not check
+	if got := fmt.Sprint(told); got != "[false true]" || !c.Checked() || !c.tick.Visible() {
+		t.Errorf("told %v, checked %v", got, c.Checked())
+	}
+	c.Disable("nur lesbar")
+	test.Tap(c)
+	c.TypedKey(space)
+	if len(told) != 2 || c.Tip() != "nur lesbar" {
+		t.Error("a disabled box reacts, or does not say why")
+	}
+	if s := NewCheckBox("", false, nil).MinSize(); s.Width < 24 || s.Height < 24 {
+		t.Errorf("hit area %v", s)
+	}
+	if r := NewCheckBox("", false, nil).Round().radius(); r != 9 {
+		t.Errorf("round radius %v", r)
+	}
+}
+
+func TestSelectOpensChoosesAndCloses(t *testing.T) {
+	startApp(t, "light")
+	var told []string
+	s := NewSelect(threeOptions, "a", func(v string) { told = append(told, v) })
+	w := test.NewTempWindow(t, Column(0, s))
+	w.Resize(fyne.NewSize(300, 300))
+	overlays := w.Canvas().Overlays()
+
+	test.Tap(s)
+	if overlays.Top() == nil {
+		t.Fatal("no list")
+	}
+	list := w.Canvas().Focused().(*optionList)
+	list.TypedKey(down)
+	list.TypedKey(enter)
+	if overlays.Top() != nil || s.Selected() != "b" {
+		t.Errorf("after Enter: selected %q", s.Selected())
+	}
+
+	s.TypedKey(space)
+	w.Canvas().Focused().(*optionList).TypedKey(escape)
+	if overlays.Top() != nil || s.Selected() != "b" {
+		t.Error("Esc must close and change nothing")
+	}
+
+	s.Open()
+	s.Open() // an open list is not opened twice
+	if n := len(overlays.List()); n != 1 {
+		t.Errorf("%d lists", n)
+	}
+	list = w.Canvas().Focused().(*optionList)
+	test.TapAt(list, fyne.NewPos(5, 2*optionHeight()+5))
+	if s.Selected() != "c" {
+		t.Errorf("after a tap on the third: %q", s.Selected())
+	}
+
+	s.Open()
+	w.Canvas().Focused().(*optionList).TypedRune('A')
+	w.Canvas().Focused().(*optionList).TypedKey(enter)
+	s.TypedKey(down)
+	s.TypedKey(up)
+	s.TypedKey(up)
+	if got := fmt.Sprint(told); got != "[b c a b a]" {
+		t.Errorf("told %v", got)
+	}
+	s.Select("c")
+	s.Disable("kein Recht")
+	test.Tap(s)
+	s.TypedKey(down)
+	if overlays.Top() != nil || len(told) != 5 || s.Tip() != "kein Recht" {
+		t.Error("a disabled choice reacts, or does not say why")
+	}
+}
+
+func TestSelectTapBesideCloses(t *testing.T) {
+	startApp(t, "light")
+	s := NewSelect(threeOptions, "a", nil)
+	w := test.NewTempWindow(t, Column(0, s))
+	w.Resize(fyne.NewSize(400, 400))
+	s.Open()
+	popover := s.menu
+	test.TapAt(popover, popover.panel.Position().AddXY(10, 10))
+	if !popover.Open() {
+		t.Error("a tap on the frame of the list closed it")
+	}
+	test.TapAt(popover, fyne.NewPos(390, 390))
+	if popover.Open() {
+		t.Error("a tap beside the list must close it")
+	}
+	popover.Close()
+}
+
+func TestLongSelectCanBeSearched(t *testing.T) {
+	startApp(t, "light")
+	var options []Option
+	for i := range 5000 {
+		options = append(options, Option{fmt.Sprint(i), fmt.Sprintf("Account %04d GmbH", i), ""})
+	}
+	s := NewSelect(options, "7", nil)
+	w := test.NewTempWindow(t, Column(0, s))
+	w.Resize(fyne.NewSize(500, 600))
+	s.Open()
+	list := s.menu.scroll.Content.(*optionList)
+	if len(list.matches) != manyOptions || list.more.Text() == "" {
+		t.Errorf("%d rows, note %q", len(list.matches), list.more.Text())
+	}
+	list.search.SetText("gmbh 4711")
+	if len(list.matches) != 1 || list.more.Text() != "" {
+		t.Errorf("%d rows, note %q", len(list.matches), list.more.Text())
+	}
+	list.search.SetText("nobody")
+	list.search.entry.TypedKey(enter)
+	if s.Selected() != "7" || list.more.Text() == "" {
+		t.Error("Enter without a match must choose nothing and say so")
+	}
+	list.search.SetText("4711")
+	list.search.entry.TypedKey(enter)
+	if s.Selected() != "4711" || s.menu.Open() {
+		t.Errorf("selected %q", s.Selected())
+	}
+}
+
+func TestPopoverStaysInTheWindow(t *testing.T) {
+	startApp(t, "light")
+	anchor := NewButton(Secondary, "Mehr", "", nil)
+	w := test.NewTempWindow(t, Column(0, Spacer(), Row(0, Spacer(), anchor)))
+	w.Resize(fyne.NewSize(300, 300))
+	closed := 0
+	p := ShowPopover(anchor, NewFill(Surface).Least(200, 900), 0)
+	p.OnClosed = func() { closed++ }
+	got, size := frameOf(p.panel), w.Canvas().Size()
+	if got.x < 0 || got.y < 0 || got.x+got.w > size.Width || got.y+got.h > size.Height {
+		t.Errorf("panel %+v in a window of %v", got, size)
+	}
+	p.Close()
+	p.Close()
+	if closed != 1 {
+		t.Errorf("OnClosed was told %d times", closed)
+	}
+	if p := ShowPopover(anchor, NewFill(Surface), 0); !p.Open() {
+		t.Error("cannot open again")
+	}
+}

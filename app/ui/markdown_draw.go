@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// mdDrawer draws the parts of a page that are between top and bottom.
+type mdDrawer struct {
+	b           *brush
+	left        float32 // where text begins
+	top, bottom float32 // of the page, in view
+	hover       linkSpot
+}
+
+func (d *mdDrawer) draw(p *mdPart, block *mdBlock, shift float32) {
+	x, y := d.left+p.x, p.y-d.top
+	d.inside(p, block)
+	d.sign(p, block, x, y)
+	switch block.kind {
+	case mdParagraph, mdHeading:
+		d.underlines(p)
+		paintFlow(d.b, p.spans, &p.flow, x, y, p.lineHeight, 0, d.bottom-d.top)
+	case mdCode:
+		d.b.box(x, y, p.width, p.height, Sunken, "", 0, 6)
+		d.clipped(x+mdCodePad, y, p.width-2*mdCodePad, p.height, func(b *brush) {
+			paintFlow(b, p.spans, &p.flow, -shift, mdCodePad-2, p.lineHeight, d.top-p.y, d.bottom-p.y)
+		})
+		d.sideways(p, x, y, shift)
+	case mdRule:
+		d.b.box(x, y, p.width, 1, Border, "", 0, 0)
+	case mdImage:
+		d.b.photo(x, y, p.wide, p.height, block.image)
+	case mdTable:
+		d.table(p, x, y, shift)
+	}
+}
+
+// inside draws the bars of the quotes a block stands in.
+func (d *mdDrawer) inside(p *mdPart, block *mdBlock) {
+	x, n := d.left, 0
+	for _, in := range block.inside {
+		if in == mdItem {
+			x += mdItemIndent
+			continue
+		}
+		gap := float32(0)
+		if n < p.quotes {
+			gap = p.gap
+		}
+		d.b.box(x, p.y-d.top-gap, 3, p.height+gap, AccentBorder, "", 0, 0)
+		x += mdQuoteIndent
+		n++
+	}
+}
+
+// sign draws the bullet, number or check box of an item.
+func (d *mdDrawer) sign(p *mdPart, block *mdBlock, x, y float32) {
+	line := p.lineHeight
+	if line == 0 {
+		line = lineHeightOf(Body.Size())
+	}
+	size := Body.Size()
+	switch {
+	case block.task != mdNoTask:
+		const box = 16
+		by := y + (line-box)/2
+		if block.task == mdDone {
+			d.b.box(x-22, by, box, box, Accent, "", 0, 4)
+			d.b.icon(x-21, by+1, box-2, "check", OnAccent)
+		} else {
+			d.b.box(x-22, by, box, box, Surface, BorderInput, 1, 4)
+		}
+	case block.bullet:
+		const dot = 5
+		d.b.disc(x-14, y+(line-dot)/2, dot, Text2, "", 0)
+	case block.number != "":
+		w := measure(block.number, size, fyne.TextStyle{}).Width
+		d.b.text(x-6-w, y, w, line, block.number, Text2, size, fyne.TextStyle{})
+	}
+}
+
+// underlines marks the link under the pointer in the pressed colour.
+func (d *mdDrawer) underlines(p *mdPart) { markHovered(p.spans, p.targets, d.hover.target) }
+
+func markHovered(spans []flowSpan, targets []string, hover string) {
+	for i := range targets {
+		if targets[i] != "" {
+			spans[i].style.font.Underline = targets[i] != hover
+		}
+	}
+}
+
+func (d *mdDrawer) table(p *mdPart, x, y, shift float32) {
+	d.b.box(x, y, p.width, p.height, Surface, Border, 1, 6)
+	d.clipped(x+1, y+1, p.width-2, p.height-2, func(b *brush) {
+		if len(p.rows) > 0 {
+			b.box(0, 0, p.width, p.rows[0], Surface2, "", 0, 0)
+		}
+		at := float32(0)
+		for _, h := range p.rows[:max(len(p.rows)-1, 0)] {
+			at += h
+			if inView := p.y + at; inView >= d.top && inView <= d.bottom {
+				b.box(0, at-1, p.width, 1, Border, "", 0, 0)
+			}
+		}
+		p.eachCell(func(i int, cx, cy, width float32) {
+			cell := &p.cells[i]
+			if cx-shift > p.width || cx+width-shift < 0 || p.y+cy > d.bottom || p.y+cy+p.rows[i/len(p.columns)] < d.top {
+				return
+			}
+			markHovered(cell.spans, cell.targets, d.hover.target)
+			paintFlow(b, cell.spans, &cell.flow, cx+cell.left-shift-1, cy+mdCellPadY-1, p.lineHeight, d.top-p.y, d.bottom-p.y)
+		})
+	})
+	d.sideways(p, x, y, shift)
+}
+
+// sideways draws the small bar of a block that is wider than the page.
+func (d *mdDrawer) sideways(p *mdPart, x, y, shift float32) {
+	if p.wide <= p.width+0.5 {
+		return
+	}
+	track := p.width - 8
+	w := max(track*p.width/p.wide, 24)
+	at := (track - w) * shift / (p.wide - p.width)
+	d.b.box(x+4+at, y+p.height-6, w, 4, BorderStrong, "", 0, 2)
+}
+
+// clipped draws inside a rectangle that cuts what is too wide.
+func (d *mdDrawer) clipped(x, y, w, h float32, paint func(b *brush)) {
+	l := d.b.layers.next()
+	l.ExtendBaseWidget(l)
+	l.draw = func(b *brush, _ fyne.Size) { paint(b) }
+	place(l, x, y, w, h)
+	l.Refresh()
+	d.b.objects = append(d.b.objects, l)
+}

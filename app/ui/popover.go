@@ -1,0 +1,101 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Popover is a panel that floats at an object until the user taps elsewhere or
+// presses Esc. It lies over the whole window and takes all input meanwhile.
+type Popover struct {
+	widget.BaseWidget
+	// OnClosed is told once when the popover goes away.
+	OnClosed func()
+
+	canvas fyne.Canvas
+	panel  *Panel
+	scroll *container.Scroll
+	anchor fyne.CanvasObject
+	width  float32 // least width
+	open   bool
+}
+
+var (
+	_ fyne.Tappable          = (*Popover)(nil)
+	_ fyne.SecondaryTappable = (*Popover)(nil)
+)
+
+// ShowPopover opens content below anchor, or above it where there is more
+// room, at least as wide as width. Content that is higher than the window
+// scrolls. It does nothing while the anchor is in no window.
+func ShowPopover(anchor, content fyne.CanvasObject, width float32) *Popover {
+	p := &Popover{anchor: anchor, width: width, scroll: container.NewVScroll(content)}
+	p.panel = NewPanel(Pad(3, p.scroll)).Colored(Surface, BorderStrong)
+	p.ExtendBaseWidget(p)
+	p.canvas = fyne.CurrentApp().Driver().CanvasForObject(anchor)
+	if p.canvas == nil {
+		return p
+	}
+	p.open = true
+	p.canvas.Overlays().Add(p)
+	p.Resize(p.canvas.Size())
+	return p
+}
+
+// Close takes the popover away and gives the focus back to what lies below.
+func (p *Popover) Close() {
+	if !p.open {
+		return
+	}
+	p.open = false
+	p.canvas.Overlays().Remove(p)
+	if p.OnClosed != nil {
+		p.OnClosed()
+	}
+}
+
+// Open reports whether the popover is on screen.
+func (p *Popover) Open() bool { return p.open }
+
+// Tapped implements fyne.Tappable: a tap beside the panel closes it.
+func (p *Popover) Tapped(e *fyne.PointEvent) {
+	at, size := p.panel.Position(), p.panel.Size()
+	inside := e.Position.X >= at.X && e.Position.X < at.X+size.Width &&
+		e.Position.Y >= at.Y && e.Position.Y < at.Y+size.Height
+	if !inside {
+		p.Close()
+	}
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (p *Popover) TappedSecondary(*fyne.PointEvent) { p.Close() }
+
+// Held implements Holder.
+func (p *Popover) Held() []fyne.CanvasObject { return []fyne.CanvasObject{p.panel} }
+
+// Fit places the panel anew, after its content grew or shrank.
+func (p *Popover) Fit() { p.place(p.Size()) }
+
+// CreateRenderer implements fyne.Widget.
+func (p *Popover) CreateRenderer() fyne.WidgetRenderer {
+	return render(func() {}, p.place, func() fyne.Size { return fyne.Size{} }, p.panel)
+}
+
+func (p *Popover) place(size fyne.Size) {
+	const margin, frame = 8, 8 // frame: border and padding on both sides
+	wish := Wish(p.scroll.Content)
+	w := min(max(wish.Width+frame, p.width), size.Width-2*margin)
+	h := HeightFor(p.scroll.Content, w-frame) + frame
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.anchor)
+	below := size.Height - margin - (at.Y + p.anchor.Size().Height + 4)
+	above := at.Y - 4 - margin
+	y := at.Y + p.anchor.Size().Height + 4
+	if h > below && above > below {
+		h = min(h, above)
+		y = at.Y - 4 - h
+	}
+	h = min(h, max(below, above))
+	x := min(max(at.X, margin), max(size.Width-margin-w, margin))
+	place(p.panel, x, y, w, h)
+}

@@ -1,0 +1,36 @@
+package ui
+
+import (
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Unused takes the shortcuts that a focused text field has no use for. Fyne
+// gives a shortcut to the field alone, so without this Ctrl K would be dead
+// while somebody types. The window sets it to its actions.
+var Unused = func(fyne.Shortcut) {}
+
+// TypedShortcut implements fyne.Shortcutable: editing stays with the field, the
+// rest goes to Unused.
+func (e *bareEntry) TypedShortcut(s fyne.Shortcut) {
+	if custom, ok := s.(*desktop.CustomShortcut); ok && !editsText(custom) {
+		Unused(s)
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// editsText reports whether a shortcut moves or deletes within a text: arrows
+// and the deleting keys do, letters and digits do not.
+func editsText(s *desktop.CustomShortcut) bool {
+	switch s.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight:
+		// Alt and an arrow moves by words on macOS and goes back elsewhere.
+		return s.Modifier&fyne.KeyModifierAlt == 0 || runtime.GOOS == "darwin"
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
+}

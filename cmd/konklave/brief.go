@@ -1,0 +1,85 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"konklave/app/text"
+	"konklave/model/workspace"
+)
+
+func (p *program) briefCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "brief ACCOUNT",
+		Short: "The buying center of an account: seats, status, score, gaps, a message for each person",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.with(cmd.Context(), func(ws *workspace.Workspace) error {
+				a, err := ws.FindAccount(cmd.Context(), args[0])
+				if err != nil {
+					return err
+				}
+				b, err := ws.Brief(cmd.Context(), a.ID)
+				if err != nil {
+					return err
+				}
+				return p.print(b, func() { p.brief(b) })
+			})
+		},
+	}
+}
+
+// brief prints a brief for a person to read.
+func (p *program) brief(b workspace.Brief) {
+	p.line("%s", b.Account)
+	p.line("%s", strings.Repeat("=", len([]rune(b.Account))))
+	p.line("%s · %s · %s", text.N("cli.seats", len(b.Seats)), text.T("status."+string(b.Status)), text.T("cli.score", b.Score))
+	if len(b.Gaps) > 0 {
+		p.line("\n%s", text.T("cli.gaps"))
+		for _, g := range b.Gaps {
+			p.line("  %s", gapLine(g))
+		}
+	}
+	for _, s := range b.Seats {
+		name := s.Person
+		if name == "" {
+			name = text.T("cli.empty_seat")
+		}
+		p.line("\n%s – %s", name, s.Title)
+		var roles []string
+		for _, r := range s.Roles {
+			roles = append(roles, text.T("role."+string(r)))
+		}
+		p.line("  %s · %s · %s · %s", strings.Join(roles, ", "), text.T("support."+s.Support.Code()), text.T("cli.influence", int(s.Influence)), text.T("coverage."+s.Coverage.Code()))
+		if s.Message == nil {
+			if s.Person != "" {
+				p.line("  %s", text.T("cli.no_message"))
+			}
+			continue
+		}
+		p.line("  [%s]", s.Message.Page)
+		if s.Message.Subject != "" {
+			p.line("  %s", text.T("cli.subject", s.Message.Subject))
+		}
+		for _, l := range strings.Split(s.Message.Body, "\n") {
+			p.line("    %s", l)
+		}
+		if len(s.Message.Missing) > 0 {
+			p.line("  %s", text.T("cli.missing", strings.Join(s.Message.Missing, ", ")))
+		}
+	}
+}
+
+func gapLine(g workspace.BriefGap) string {
+	line := text.T("gap."+string(g.Kind), text.T("role."+string(g.Role)), g.Days)
+	if len(g.People) > 0 && len(g.People) < 4 {
+		line += ": " + strings.Join(g.People, ", ")
+	} else if len(g.People) > 0 {
+		line += ": " + text.N("cli.people", len(g.People))
+	}
+	if g.Points > 0 {
+		line += " " + text.T("cli.points", g.Points)
+	}
+	return line
+}

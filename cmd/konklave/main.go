@@ -1,0 +1,21 @@
+// Command konklave opens the window of Konklave, or does one job on the command
+// line: import, accounts, brief, plan, check, shots, sample. 'konklave --help'
+// explains each.
+//
+// Exit codes: 0 it went well, 1 something that the user can mend, 2 wrong
+// usage, 3 our fault.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}

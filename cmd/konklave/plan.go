@@ -1,0 +1,161 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"konklave/app/text"
+	"konklave/model"
+	"konklave/model/workspace"
+)
+
+// planJSON is a plan in the JSON output.
+type planJSON struct {
+	ID         model.ID       `json:"id"`
+	Hire       string         `json:"hire"`
+	Mentor     string         `json:"mentor,omitempty"`
+	Title      string         `json:"title"`
+	Start      model.Date     `json:"start"`
+	Day        int            `json:"day"` // below 1 before the start, above 100 after the end
+	Done       int            `json:"done"`
+	Due        int            `json:"due"`
+	Signed     int            `json:"milestones_signed"`
+	Milestones int            `json:"milestones"`
+	Tasks      []planTaskJSON `json:"tasks"`
+}
+
+type planTaskJSON struct {
+	ID    string     `json:"id"`
+	Day   int        `json:"day"`
+	Date  model.Date `json:"date"`
+	Kind  string     `json:"kind"`
+	Title string     `json:"title"`
+	Done  bool       `json:"done"`
+	Note  string     `json:"note,omitempty"`
+}
+
+func planOutput(plan model.Plan, today model.Date) planJSON {
+	day := plan.Day(today)
+	done, due, signed := plan.Progress(day)
+	out := planJSON{ID: plan.ID, Hire: plan.Hire, Mentor: plan.Mentor, Title: plan.Title, Start: plan.Start, Day: day, Done: done, Due: due,
+		Signed: signed, Milestones: len(plan.Milestones), Tasks: []planTaskJSON{}}
+	for _, t := range plan.Tasks {
+		out.Tasks = append(out.Tasks, planTaskJSON{t.ID, t.Day, plan.DateOf(t.Day), t.Kind, t.Title, !t.DoneAt.IsZero(), t.Note})
+	}
+	return out
+}
+
+func (p *program) planCommand() *cobra.Command {
+	var hire string
+	c := &cobra.Command{
+		Use:   "plan",
+		Short: "Show a running 100-day plan; start one; tick a task",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return p.with(cmd.Context(), func(ws *workspace.Workspace) error {
+				plan, err := ws.PlanOf(cmd.Context(), hire)
+				if err != nil {
+					return err
+				}
+				return p.print(planOutput(plan, ws.Today()), func() { p.plan(plan, ws.Today()) })
+			})
+		},
+	}
+	c.PersistentFlags().StringVar(&hire, "for", "", "name of the new hire")
+	c.AddCommand(p.planStartCommand(&hire), p.planDoneCommand(&hire))
+	return c
+}
+
+func (p *program) planStartCommand(hire *string) *cobra.Command {
+	var on, mentor, page string
+	c := &cobra.Command{
+		Use:   "start --for NAME --on DATE",
+		Short: "Start the 100 days of a new hire",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if *hire == "" {
+				return usageError{fmt.Errorf("say for whom the plan is: --for NAME")}
+			}
+			return p.with(cmd.Context(), func(ws *workspace.Workspace) error {
+				start := ws.Today()
+				if on != "" {
+					var err error
+					if start, err = model.ParseDate(on); err != nil {
+						return err
+					}
+				}
+				if page == "" {
+					pages := ws.PlanPages(p.lang)
+					if len(pages) == 0 {
+						return model.Errorf(model.NotFound, "error.plan.page", "the playbook has no plan page")
+					}
+					page = pages[0].ID
+				}
+				if _, err := ws.StartPlan(cmd.Context(), page, *hire, mentor, start); err != nil {
+					return err
+				}
+				plan, err := ws.PlanOf(cmd.Context(), *hire)
+				if err != nil {
+					return err
+				}
+				return p.print(planOutput(plan, ws.Today()), func() { p.plan(plan, ws.Today()) })
+			})
+		},
+	}
+	c.Flags().StringVar(&on, "on", "", "day 1, e.g. 2026-11-02 (default: today)")
+	c.Flags().StringVar(&mentor, "mentor", "", "who signs the milestones off")
+	c.Flags().StringVar(&page, "page", "", "id of the plan page in the playbook")
+	return c
+}
+
+func (p *program) planDoneCommand(hire *string) *cobra.Command {
+	var undo bool
+	c := &cobra.Command{
+		Use:   "done TASK",
+		Short: "Tick a task of the plan by its id",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.with(cmd.Context(), func(ws *workspace.Workspace) error {
+				plan, err := ws.PlanOf(cmd.Context(), *hire)
+				if err != nil {
+					return err
+				}
+				if err := ws.TickTask(cmd.Context(), plan.ID, args[0], !undo); err != nil {
+					return err
+				}
+				if plan, err = ws.Plan(cmd.Context(), plan.ID); err != nil {
+					return err
+				}
+				return p.print(planOutput(plan, ws.Today()), func() { p.plan(plan, ws.Today()) })
+			})
+		},
+	}
+	c.Flags().BoolVar(&undo, "undo", false, "make the task open again")
+	return c
+}
+
+// plan prints where a plan stands and this week's tasks.
+func (p *program) plan(plan model.Plan, today model.Date) {
+	day := plan.Day(today)
+	done, due, signed := plan.Progress(day)
+	p.line("%s", text.T("cli.plan", plan.Hire, day, model.PlanDays, done, due, signed, len(plan.Milestones)))
+	if i := plan.PhaseOf(day); i >= 0 {
+		p.line("%s: %s", plan.Phases[i].Title, plan.Phases[i].Goal)
+	}
+	week := plan.Week(today)
+	for i, t := range plan.Tasks {
+		late := t.Day < day && t.DoneAt.IsZero()
+		if !late && !slices.Contains(week, i) {
+			continue
+		}
+		mark := " "
+		if !t.DoneAt.IsZero() {
+			mark = "x"
+		} else if late {
+			mark = "!"
+		}
+		p.line("  [%s] %-12s %-28s %s", mark, text.Date(plan.DateOf(t.Day)), t.ID, t.Title)
+	}
+}

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"konklave/app/text"
+	"konklave/model"
+	"konklave/model/workspace"
+)
+
+// version is set by the release build.
+var version = "0.1.0"
+
+// The exit codes.
+const (
+	exitOK       = 0
+	exitUser     = 1
+	exitUsage    = 2
+	exitInternal = 3
+)
+
+// program is one run of the command: its flags and where it writes.
+type program struct {
+	out, err io.Writer
+	data     string
+	json     bool
+	today    string
+	lang     string
+}
+
+// usageError is an error in how the command was called.
+type usageError struct{ error }
+
+// run carries out a command line and gives the exit code.
+func run(ctx context.Context, args []string, out, errOut io.Writer) int {
+	p := &program{out: out, err: errOut}
+	slog.SetDefault(slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	root := p.root()
+	root.SetArgs(args)
+	root.SetOut(out)
+	root.SetErr(errOut)
+	err := root.ExecuteContext(ctx)
+	return p.report(err)
+}
+
+// report tells of an error and chooses the exit code.
+func (p *program) report(err error) int {
+	var usage usageError
+	switch code := model.CodeOf(err); {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &usage), strings.HasPrefix(err.Error(), "unknown command"):
+		fmt.Fprintf(p.err, "konklave: %v\n'konklave --help' explains the commands.\n", err)
+		return exitUsage
+	case errors.Is(err, errFound):
+		return exitUser
+	case code == model.Internal:
+		fmt.Fprintf(p.err, "konklave: something went wrong inside Konklave: %v\n", err)
+		return exitInternal
+	}
+	fmt.Fprintf(p.err, "konklave: %v\n", err)
+	return exitUser
+}
+
+// errFound ends a command that has already said what is wrong.
+var errFound = errors.New("problems found")
+
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "konklave",
+		Short: "Know who is in the room: buying centers, messages, follow-ups, onboarding",
+		Long: `Konklave maps the buying center of an account, says what to tell each person in it,
+and tracks the 100-day plan of new hires. Without a command it opens its window.
+
+Everything lies encrypted in one folder on this machine; nothing is sent anywhere.`,
+		Version:       version,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return p.openWindow(cmd.Context()) },
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&p.data, "data", "", "folder that holds the data (default: "+workspace.DefaultDir()+")")
+	flags.BoolVar(&p.json, "json", false, "write JSON for other programs")
+	flags.StringVar(&p.lang, "lang", "", "language of the output: de or en (default: as the system)")
+	flags.StringVar(&p.today, "today", "", "take this day for today, e.g. 2026-11-02")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.checkFlags() }
+	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.planCommand(), p.checkCommand(), p.shotsCommand(), p.sampleCommand())
+	root.CompletionOptions.HiddenDefaultCmd = true
+	wrapArgs(root)
+	return root
+}
+
+// wrapArgs makes wrong arguments of any command a usage error.
+func wrapArgs(c *cobra.Command) {
+	if check := c.Args; check != nil {
+		c.Args = func(cmd *cobra.Command, args []string) error {
+			if err := check(cmd, args); err != nil {
+				return usageError{err}
+			}
+			return nil
+		}
+	}
+	for _, sub := range c.Commands() {
+		wrapArgs(sub)
+	}
+}
+
+func (p *program) checkFlags() error {
+	switch p.lang {
+	case "":
+		p.lang = text.System()
+	case "de", "en":
+	default:
+		return usageError{fmt.Errorf("--lang is %q; it is de or en", p.lang)}
+	}
+	text.Set(p.lang)
+	if p.today != "" {
+		if _, err := model.ParseDate(p.today); err != nil {
+			return usageError{fmt.Errorf("--today: %w", err)}
+		}
+	}
+	return nil
+}
+
+// clock is the system's time, or noon of --today.
+func (p *program) clock() func() time.Time {
+	if p.today == "" {
+		return time.Now
+	}
+	d, err := model.ParseDate(p.today)
+	if err != nil {
+		return time.Now // checkFlags has refused it already
+	}
+	noon := time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, time.Local)
+	return func() time.Time { return noon }
+}
+
+func (p *program) dir() string {
+	if p.data != "" {
+		return p.data
+	}
+	return workspace.DefaultDir()
+}
+
+// with opens the data folder for the time of f.
+func (p *program) with(ctx context.Context, f func(*workspace.Workspace) error) (err error) {
+	ws, err := workspace.Open(ctx, p.dir(), workspace.Options{Clock: p.clock(), KeyDir: os.Getenv("KONKLAVE_KEYS")})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, ws.Close()) }()
+	return f(ws)
+}
+
+// print writes v as JSON with --json, else calls plain.
+func (p *program) print(v any, plain func()) error {
+	if !p.json {
+		plain()
+		return nil
+	}
+	encoder := json.NewEncoder(p.out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(v)
+}
+
+func (p *program) line(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }

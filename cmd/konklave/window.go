@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"konklave/app"
+	"konklave/app/ui"
+	"konklave/assets"
+	"konklave/model"
+	"konklave/model/workspace"
+)
+
+// The size of the first window, in Fyne units: that of the design.
+const (
+	firstWidth  = 1440
+	firstHeight = 900
+)
+
+// quitGrace bounds how long the driver may take to end once the data is safe.
+// Fyne 2.8 has been seen to hang in Quit.
+const quitGrace = 3 * time.Second
+
+// openWindow runs the window until it is closed. The store is closed after the
+// event loop has returned, never in a hook of the driver: those are skipped
+// now and then.
+func (p *program) openWindow(ctx context.Context) error {
+	if err := displayThere(); err != nil {
+		return err
+	}
+	f := fyneapp.NewWithID("app.konklave")
+	f.SetIcon(fyne.NewStaticResource("konklave.png", assets.AppIcon()))
+	w := f.NewWindow("Konklave")
+	w.SetMaster()
+	run := &session{program: p, fyne: f, window: w}
+	if err := run.open(ctx, p.dir()); err != nil {
+		run.openTrouble(ctx, err)
+	}
+	go func() { // a signal ends the program as closing the window does
+		<-ctx.Done()
+		fyne.Do(f.Quit)
+	}()
+	w.SetCloseIntercept(run.close)
+	w.ShowAndRun()
+	return run.end()
+}
+
+// displayThere gives an error that a person understands where Fyne would
+// panic.
+func displayThere() error {
+	if headless {
+		return model.Errorf(model.Invalid, "error.headless", "this konklave was built without a window; 'make build' builds it with one, 'konklave --help' lists what works without")
+	}
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return model.Errorf(model.Invalid, "error.display", "there is no display for a window; 'konklave --help' lists what works without one")
+	}
+	return nil
+}
+
+// session is the window over one data folder after the other.
+type session struct {
+	program *program
+	fyne    fyne.App
+	window  fyne.Window
+	ws      *workspace.Workspace
+	app     *app.App
+	crash   *os.File
+}
+
+// open opens a data folder and shows it.
+func (s *session) open(ctx context.Context, dir string) error {
+	ws, err := workspace.Open(ctx, dir, workspace.Options{Clock: s.program.clock(), KeyDir: os.Getenv("KONKLAVE_KEYS")})
+	if err != nil {
+		return err
+	}
+	s.ws = ws
+	s.watchCrashes(dir)
+	settings := ws.Settings()
+	width, height := float32(settings.Width), float32(settings.Height)
+	if width < 900 || height < 600 {
+		width, height = firstWidth, firstHeight
+	}
+	s.window.Resize(fyne.NewSize(width, height))
+	if s.app == nil {
+		s.app = app.New(s.fyne, s.window, ui.NewRunner(fyne.Do), ws, func(dir string) error { return s.move(ctx, dir) })
+		s.app.Build()
+		s.app.Index()
+		return nil
+	}
+	s.app.SetWorkspace(ws)
+	return nil
+}
+
+// move goes on with another data folder; the present one stays open when that
+// cannot be opened.
+func (s *session) move(ctx context.Context, dir string) error {
+	before := s.ws
+	if err := s.open(ctx, dir); err != nil {
+		s.ws = before
+		return err
+	}
+	if err := before.Close(); err != nil {
+		return err
+	}
+	return workspace.RememberDir(s.ws.Dir())
+}
+
+// watchCrashes has a crash of the program written beside the data.
+func (s *session) watchCrashes(dir string) {
+	if s.crash != nil {
+		return
+	}
+	f, err := os.OpenFile(filepath.Join(dir, "crash.log"), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	if err != nil {
+		return // without the file a crash is still on the terminal
+	}
+	if debug.SetCrashOutput(f, debug.CrashOptions{}) == nil {
+		s.crash = f
+	}
+}
+
+// openTrouble tells in the window why the data cannot be opened: whoever
+// started Konklave by its icon sees no terminal.
+func (s *session) openTrouble(ctx context.Context, err error) {
+	fmt.Fprintf(s.program.err, "konklave: %v\n", err)
+	s.window.Resize(fyne.NewSize(720, 420))
+	s.window.SetContent(app.Trouble(s.fyne, s.program.dir(), err,
+		func() { // try again
+			if again := s.open(ctx, s.program.dir()); again != nil {
+				s.openTrouble(ctx, again)
+			}
+		}, s.close))
+}
+
+// close makes the data safe, then lets the driver end.
+func (s *session) close() {
+	if s.app != nil {
+		s.app.Close()
+		s.app = nil
+	}
+	if err := s.end(); err != nil {
+		fmt.Fprintf(s.program.err, "konklave: %v\n", err)
+	}
+	time.AfterFunc(quitGrace, func() { os.Exit(exitOK) })
+	s.fyne.Quit()
+}
+
+// end closes the data folder; it may be called twice.
+func (s *session) end() error {
+	if s.app != nil {
+		s.app.Close()
+		s.app = nil
+	}
+	if s.ws == nil {
+		return nil
+	}
+	return s.ws.Close()
+}
