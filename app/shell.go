@@ -33,7 +33,7 @@ func newShell(app *App) *shell {
 	s := &shell{app: app, place: container.NewStack()}
 	s.rail = newRail(app)
 	s.bar = newTopBar(app)
-	s.frame = container.NewBorder(nil, nil, s.rail, nil, container.NewBorder(s.bar, nil, nil, nil, s.place))
+	s.frame = ui.Beside(0, s.rail, ui.Grow(ui.Column(0, s.bar, ui.Grow(s.place))))
 	s.content = container.New(&watch{resized: s.resized}, s.frame)
 	return s
 }

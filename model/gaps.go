@@ -70,6 +70,7 @@ func (m *CenterMap) Gaps(l Limits, today Date) []Gap {
 			for _, role := range s.Roles {
 				if role != UnknownRole && !m.held(role) {
 					add(Gap{Kind: GapEmptySeat, Role: role, Seats: []ID{s.ID}, Fix: FixFillSeat})
+					break // one person will fill all roles of the seat
 				}
 			}
 			continue

@@ -62,10 +62,11 @@ func NewAccount(h *screen.Host, route screen.Route) screen.Page {
 	p.activity = newActivityPane(p)
 	p.details = newDetailsPane(p)
 	p.inspector = newInspector(p)
-	p.side = container.NewBorder(nil, nil, ui.Line(false), nil, p.inspector.content)
+	p.side = ui.Beside(0, ui.Line(false), ui.Grow(p.inspector.content))
 	p.side.Hide()
 	p.body = container.NewStack()
-	main := container.NewBorder(ui.Column(0, p.header.content, p.tabs), nil, nil, nil, p.body)
+	top := ui.Layers(ui.NewFill(ui.Surface), ui.Column(0, p.header.content, ui.Inset(0, 16, 0, 16, p.tabs)))
+	main := ui.Column(0, top, ui.Grow(p.body))
 	p.content = container.New(&besidesLayout{page: p}, main, p.side)
 	p.showTab(route.Tab)
 	return p
@@ -153,18 +154,22 @@ func (p *accountPage) show(v *accountView) {
 	p.view = v
 	p.header.show(v)
 	p.tabs.SetTabs(p.tabList(len(v.center.Seats), v.touchCount))
-	p.center.show(v)
-	p.activity.show(v)
-	p.details.show(v)
 	if first && !p.route.Person.IsZero() {
 		for _, s := range v.center.Seats {
 			if s.Person == p.route.Person {
 				p.seat = s.ID
-				p.center.reveal(s.ID)
 			}
 		}
 	}
+	// The inspector takes its place before the map looks for a good view.
 	p.choose(p.seat)
+	p.center.show(v)
+	p.center.mark(p.seat)
+	if first && !p.seat.IsZero() {
+		p.center.reveal(p.seat)
+	}
+	p.activity.show(v)
+	p.details.show(v)
 	p.h.Crumbs()
 }
 

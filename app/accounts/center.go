@@ -52,7 +52,7 @@ func newCenterPane(p *accountPage) *centerPane {
 	c.empty = container.NewStack(ui.NewEmptyState(text.T("map.empty.title"), text.T("map.empty.text"),
 		ui.NewButton(ui.Primary, text.T("map.empty.add"), "user-plus", func() { p.addSeat(newSeatForm{}) })))
 	c.empty.Hide()
-	c.content = container.NewBorder(c.tools(), c.coverage.content, nil, nil, container.NewStack(c.canvas, c.empty))
+	c.content = ui.Column(0, c.tools(), ui.Grow(container.NewStack(c.canvas, c.empty)), c.coverage.content)
 	return c
 }
 
@@ -97,6 +97,7 @@ func (c *centerPane) show(v *accountView) {
 		c.empty.Hide()
 	}
 	c.coverage.show(v)
+	c.content.Refresh() // the bar has grown or gone
 	_, _, undo := c.page.h.Workspace.Undoable()
 	_, _, redo := c.page.h.Workspace.Redoable()
 	enable(c.undo, undo, "action.undo.none")
@@ -116,6 +117,7 @@ func (c *centerPane) setNarrow(narrow bool) {
 	c.canvas.SetLegend(!narrow)
 	c.canvas.SetMinimap(!narrow)
 	c.coverage.setNarrow(narrow)
+	c.content.Refresh()
 	if c.page.view != nil {
 		c.page.header.show(c.page.view)
 	}

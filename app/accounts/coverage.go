@@ -58,13 +58,20 @@ func (c *coverage) show(v *accountView) {
 // wide is the bar of the full window.
 func (c *coverage) wide() fyne.CanvasObject {
 	v := c.view
-	parts := []fyne.CanvasObject{ui.Row(6, ui.NewText(text.T("score.title", v.score.Total), ui.BodyBold), ui.NewText(text.T("score.of"), ui.Body).In(ui.Text2))}
+	parts := []fyne.CanvasObject{ui.Row(6, ui.NewText(text.T("score.title", v.score.Total), ui.BodyBold), ui.NewText(text.T("score.of"), ui.Body).In(ui.Text2), ui.Spacer(), statusChip(v.status))}
 	for _, p := range v.parts {
 		parts = append(parts, ui.Row(8, ui.Fixed(76, 0, ui.NewText(p.label, ui.Caption).In(ui.Text2)),
 			ui.Fixed(64, 0, ui.NewBar(p.fraction, ui.AccentText)), ui.Fixed(64, 0, ui.NewText(p.value, ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignTrailing))))
 	}
 	left := ui.Row(16, ui.Fixed(104, 104, c.ring), ui.Fixed(224, 0, ui.Column(4, parts...)))
-	return ui.AtLeast(0, coverageHeight-1, ui.Inset(8, 16, 8, 16, container.NewBorder(nil, nil, ui.Inset(0, 16, 0, 0, ui.Row(16, left, ui.Fixed(1, 104, ui.Line(false)))), nil, c.gapGrid())))
+	return ui.AtLeast(0, coverageHeight-1, ui.Inset(8, 16, 8, 16, ui.Beside(16, left, ui.Line(false), ui.Grow(c.gapGrid()))))
+}
+
+// statusChip is the traffic light of the map; what it means is its tooltip.
+func statusChip(s model.Status) fyne.CanvasObject {
+	tone := map[model.Status]ui.Tone{model.Red: ui.DangerTone, model.Amber: ui.WarningTone, model.Green: ui.SuccessTone}[s]
+	icon := map[model.Status]string{model.Red: "alert", model.Amber: "star", model.Green: "check"}[s]
+	return ui.NewChip(text.T("status."+string(s)+".short"), tone).WithIcon(icon).Tipped(text.T("status." + string(s)))
 }
 
 // gapGrid is the four gaps worth most in two columns, and a button to the
@@ -102,7 +109,7 @@ func (c *coverage) gapCell(row gapRow) fyne.CanvasObject {
 // slim is the bar of the narrow window: the ring, the score, the first gap.
 func (c *coverage) slim() fyne.CanvasObject {
 	v := c.view
-	row := []fyne.CanvasObject{ui.Fixed(32, 32, c.ring), ui.NewText(text.T("score.title", v.score.Total), ui.BodyBold), ui.NewText(text.T("score.of"), ui.Caption).In(ui.Text2), ui.Spacer()}
+	row := []fyne.CanvasObject{ui.Fixed(32, 32, c.ring), ui.NewText(text.T("score.title", v.score.Total), ui.BodyBold), ui.NewText(text.T("score.of"), ui.Caption).In(ui.Text2), statusChip(v.status), ui.Spacer()}
 	if len(v.gaps) > 0 {
 		g := v.gaps[0]
 		row = append(row, ui.NewIcon(g.icon, g.tone, 16), ui.NewText(g.title, ui.CaptionBold).In(g.tone), ui.NewButton(ui.Soft, g.fix, "", func() { c.page.fix(g.gap) }).Sized(ui.SizeXS))

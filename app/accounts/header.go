@@ -19,19 +19,16 @@ type header struct {
 	name    *ui.Label
 	line    *ui.Label
 	fit     *ui.ScoreBadge
-	heat    *ui.Button
+	heatBox *fyne.Container // the temperature, a chip that opens its menu
 	stage   *ui.Button
 	steps   *ui.StepBar
-	light   *ui.Chip
 	stepRow *fyne.Container
 }
 
 func newHeader(p *accountPage) *header {
 	h := &header{page: p, mono: ui.NewText("", ui.BodyBold).In(ui.Text2).Aligned(fyne.TextAlignCenter), name: ui.NewText("…", ui.Heading), line: ui.NewText("", ui.Caption).In(ui.Text2)}
 	h.fit = ui.NewScoreBadge("D", "", ui.Plain)
-	h.light = ui.NewChip("", ui.Plain)
-	h.heat = ui.NewButton(ui.Ghost, "", "thermo", nil).Sized(ui.SizeSM)
-	h.heat.OnTapped = func() { ui.ShowMenuBelow(h.heat, h.heatItems()) }
+	h.heatBox = ui.Row(0)
 	h.stage = ui.NewButton(ui.Ghost, "", "", nil).Sized(ui.SizeSM).Tipped(text.T("account.stage"))
 	h.stage.OnTapped = func() { ui.ShowMenuBelow(h.stage, h.stageItems()) }
 	h.steps = ui.NewStepBar(0, 0, 5)
@@ -39,7 +36,7 @@ func newHeader(p *accountPage) *header {
 	more.OnTapped = func() { ui.ShowMenuBelow(more, h.moreItems()) }
 	tile := ui.Fixed(40, 40, ui.Layers(ui.NewFill(ui.Sunken).Rounded(8).Bordered(ui.Border, 1), ui.Center(h.mono)))
 	h.stepRow = ui.Row(4, h.stage, h.steps)
-	h.content = ui.Layers(ui.NewFill(ui.Surface), ui.Inset(12, 16, 8, 20, ui.Row(12, tile, ui.Grow(ui.Column(0, h.name, h.line)), h.light, h.fit, h.heat, h.stepRow, more)))
+	h.content = ui.Layers(ui.NewFill(ui.Surface), ui.Inset(12, 16, 8, 20, ui.Row(12, tile, ui.Grow(ui.Column(0, h.name, h.line)), h.fit, h.heatBox, h.stepRow, more)))
 	return h
 }
 
@@ -55,21 +52,9 @@ func (h *header) show(v *accountView) {
 	} else {
 		h.fit.Hide()
 	}
-	heat := text.T("account.temperature.none")
-	if a.Temperature != "" {
-		heat = text.T("temperature." + string(a.Temperature))
-	}
-	h.heat.SetLabel(heat)
-	h.heat.SetIcon(map[model.Temperature]string{model.Cold: "snow", model.Warm: "thermo", model.Hot: "flame", "": "thermo"}[a.Temperature])
+	h.heatBox.Objects = []fyne.CanvasObject{h.heat(a.Temperature)}
 	h.stage.SetLabel(text.T("account.stage.is", text.T("stage."+a.Stage.Code())))
 	h.steps.Set(max(0, int(a.Stage)-1), int(a.Stage), len(model.Stages))
-	tone := map[model.Status]ui.Tone{model.Red: ui.DangerTone, model.Amber: ui.WarningTone, model.Green: ui.SuccessTone}[v.status]
-	h.light.Set(text.T("status."+string(v.status)), tone)
-	if len(v.center.Seats) == 0 || h.page.narrow {
-		h.light.Hide()
-	} else {
-		h.light.Show()
-	}
 	if h.page.narrow {
 		h.stepRow.Hide()
 	} else {
@@ -83,6 +68,23 @@ func (h *header) change(f func(*model.Account)) {
 	a := h.page.view.account
 	f(&a)
 	h.page.h.Do(func(ctx context.Context) error { return h.page.h.Workspace.UpdateAccount(ctx, a) }, nil)
+}
+
+// heat is the chip of a temperature.
+func (h *header) heat(t model.Temperature) fyne.CanvasObject {
+	label, icon, tone := text.T("account.temperature.none"), "thermo", ui.Outline
+	switch t {
+	case model.Cold:
+		icon, tone = "snow", ui.InfoTone
+	case model.Warm:
+		icon, tone = "thermo", ui.WarningTone
+	case model.Hot:
+		icon, tone = "flame", ui.DangerTone
+	}
+	if t != "" {
+		label = text.T("temperature." + string(t))
+	}
+	return ui.NewTapChip(label, icon, tone, func() { ui.ShowMenuBelow(h.heatBox, h.heatItems()) })
 }
 
 func (h *header) heatItems() []ui.MenuItem {

@@ -1,24 +1,54 @@
 package accounts
 
 import (
+	"context"
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/model/exchange"
 )
 
-// importPage reads a contact list into the accounts.
+// importPage brings a contact list in, in steps: choose a file, see what it
+// becomes, watch it come, and read what became of it.
 type importPage struct {
-	h       *screen.Host
-	route   screen.Route
+	h      *screen.Host
+	route  screen.Route
+	narrow bool
+	shown  bool
+
+	head    *listHead
+	buttons *fyne.Container
+	place   *fyne.Container // the step
 	content fyne.CanvasObject
+
+	choose  *importChoose
+	preview *importPreview // nil before a file was looked at
+	run     *importRun     // nil before the import began
+	running *progressView  // nil unless the import is under way
 }
 
-// NewImport makes the page that imports the file route.Path; rows without a
-// company go into the account route.ID.
+var (
+	_ screen.Page    = (*importPage)(nil)
+	_ screen.Keyed   = (*importPage)(nil)
+	_ screen.Resized = (*importPage)(nil)
+)
+
+// NewImport makes the page that imports the file route.Path; without one it
+// asks for it. Rows without a company go into the account route.ID. An import
+// that is under way is shown, whatever the route says.
 func NewImport(h *screen.Host, r screen.Route) screen.Page {
-	return &importPage{h: h, route: r, content: ui.NewFill(ui.Bg)}
+	p := &importPage{h: h, route: r, place: container.NewStack(), buttons: ui.Row(8)}
+	p.head = newListHead(text.T("import.title"), p.buttons)
+	p.head.say(text.T("import.title.line"))
+	p.choose = newImportChoose(p)
+	p.content = ui.Layers(ui.NewFill(ui.Bg), ui.Column(0, p.head.content, ui.Grow(p.place)))
+	p.showChoose()
+	return p
 }
 
 // Content implements screen.Page.
@@ -33,7 +63,142 @@ func (p *importPage) Crumbs() []screen.Crumb {
 }
 
 // Show implements screen.Page.
-func (p *importPage) Show() {}
+func (p *importPage) Show() {
+	p.shown = true
+	p.h.Window.SetOnDropped(dropped(p.open))
+	if run := runOf(p.h.Workspace); run != nil {
+		p.watch(run)
+		return
+	}
+	if p.route.Path != "" {
+		p.open(p.route.Path)
+	}
+}
 
-// Hide implements screen.Page.
-func (p *importPage) Hide() {}
+// Hide implements screen.Page. An import goes on without the page.
+func (p *importPage) Hide() {
+	p.shown = false
+	p.h.Window.SetOnDropped(nil)
+	for _, key := range []string{"import.inspect", "import.first", "import.dry"} {
+		p.h.Runner.Cancel(key)
+	}
+	if p.run != nil {
+		p.run.page = nil
+	}
+}
+
+// SetNarrow implements screen.Resized.
+func (p *importPage) SetNarrow(narrow bool) {
+	if narrow == p.narrow {
+		return
+	}
+	p.narrow = narrow
+	p.head.setEdge(p.edge())
+	if p.preview != nil {
+		p.preview.arrange()
+	}
+}
+
+// edge is the margin of the page.
+func (p *importPage) edge() float32 {
+	if p.narrow {
+		return 16
+	}
+	return 24
+}
+
+// TypedKey implements screen.Keyed: Enter presses the primary button.
+func (p *importPage) TypedKey(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyReturn && e.Name != fyne.KeyEnter {
+		return false
+	}
+	for _, o := range p.buttons.Objects {
+		if b, ok := o.(*ui.Button); ok && b == p.primary() {
+			b.Tapped(nil)
+			return true
+		}
+	}
+	return false
+}
+
+// TypedRune implements screen.Keyed.
+func (p *importPage) TypedRune(rune) bool { return false }
+
+// primary is the button of the step that goes on.
+func (p *importPage) primary() *ui.Button {
+	if p.run == nil && p.preview != nil {
+		return p.preview.begin
+	}
+	return nil
+}
+
+// step shows a step with its buttons in the head.
+func (p *importPage) step(line string, o fyne.CanvasObject, buttons ...fyne.CanvasObject) {
+	p.head.say(line)
+	p.buttons.Objects = buttons
+	p.buttons.Refresh()
+	p.place.Objects = []fyne.CanvasObject{o}
+	p.place.Refresh()
+	p.head.content.Refresh()
+}
+
+func (p *importPage) showChoose() {
+	p.run, p.preview = nil, nil
+	p.step(text.T("import.title.line"), p.choose.content)
+}
+
+// open looks at a file and shows what it would become.
+func (p *importPage) open(path string) {
+	if p.run != nil && !p.run.over {
+		return
+	}
+	p.route.Path = path
+	p.h.Replace(p.route)
+	if p.preview != nil || p.run != nil {
+		p.showChoose()
+	}
+	p.choose.looking(path)
+	account := p.route.ID
+	type found struct {
+		list     *exchange.Import
+		fallback string
+	}
+	ui.Run(p.h.Runner, "import.inspect", func(ctx context.Context) (found, error) {
+		list, err := exchange.Inspect(path)
+		if err != nil {
+			return found{}, err
+		}
+		f := found{list: list}
+		if !account.IsZero() {
+			a, err := p.h.Workspace.Account(ctx, account)
+			if err != nil {
+				return f, err
+			}
+			f.fallback = a.Name
+		}
+		return f, nil
+	}, func(f found, err error) {
+		if err != nil {
+			p.choose.failed(err)
+			return
+		}
+		p.choose.done()
+		p.showPreview(f.list, f.fallback)
+	})
+}
+
+func (p *importPage) showPreview(list *exchange.Import, fallback string) {
+	p.run = nil
+	p.preview = newImportPreview(p, list, fallback)
+	other := ui.NewButton(ui.Secondary, text.T("import.other"), "file", p.again)
+	p.step(filepath.Base(list.Path), p.preview.content, other, p.preview.begin)
+	p.preview.count()
+}
+
+// again asks for another file.
+func (p *importPage) again() {
+	p.route.Path = ""
+	p.h.Replace(p.route)
+	p.showChoose()
+	p.choose.path.Focus()
+}

@@ -109,7 +109,7 @@ func (i *inspector) quick() fyne.CanvasObject {
 		}
 	}
 	button := func(label, icon string, set func(*ui.Button)) fyne.CanvasObject {
-		b := ui.NewButton(ui.Secondary, text.T(label), icon, nil).Sized(ui.SizeSM)
+		b := ui.NewButton(ui.Secondary, text.T(label), icon, nil).Sized(ui.SizeXS)
 		set(b)
 		return b
 	}
@@ -146,9 +146,12 @@ func (i *inspector) emptySeat() fyne.CanvasObject {
 		ui.NewButton(ui.Primary, text.T("map.fill"), "user-plus", func() { i.page.fillSeat(i.seat) })))
 }
 
-// fact is a row of label and value.
-func fact(label string, value fyne.CanvasObject) fyne.CanvasObject {
-	return ui.AtLeast(0, 26, ui.Row(8, ui.Fixed(104, 0, ui.NewCaption(label)), ui.Grow(value)))
+// factLabel is the width of the labels of facts.
+const factLabel = 96
+
+// factRow is a row of label and value.
+func factRow(label string, value fyne.CanvasObject) fyne.CanvasObject {
+	return ui.AtLeast(0, 26, ui.Row(8, ui.Fixed(factLabel, 0, ui.NewCaption(label)), ui.Grow(value)))
 }
 
 // ratings are stance, influence and depth, with how we know them, and what
@@ -157,14 +160,14 @@ func (i *inspector) ratings() fyne.CanvasObject {
 	v, s := i.view, i.seat
 	c := v.center.ContactWith(s)
 	rows := []fyne.CanvasObject{
-		fact(text.T("seat.stance"), newStancePicker(s.Support, func(to model.Support) { i.rateSupport(s, to) })),
+		factRow(text.T("seat.stance"), newStancePicker(s.Support, func(to model.Support) { i.rateSupport(s, to) })),
 		i.evidence(s.SupportBy, s.Support.Known()),
-		fact(text.T("seat.influence"), newPipPicker(int(s.Influence), text.T("influence."+string(rune('0'+s.Influence))), func(n int) { i.rateInfluence(s, model.Influence(n)) })),
+		factRow(text.T("seat.influence"), newPipPicker(int(s.Influence), text.T("influence."+string(rune('0'+s.Influence))), func(n int) { i.rateInfluence(s, model.Influence(n)) })),
 		i.evidence(s.InfluenceBy, s.Influence > 0),
 	}
 	if !s.Empty() {
 		depth := ui.NewSelect(coverageOptions(), s.Coverage.Code(), func(code string) { i.rateCoverage(s, code) })
-		rows = append(rows, fact(text.T("seat.depth"), ui.Row(8, ui.NewDepth(int(s.Coverage)), ui.Grow(depth))))
+		rows = append(rows, factRow(text.T("seat.depth"), ui.Row(8, ui.NewDepth(int(s.Coverage)), ui.Grow(depth))))
 		last := text.T("seat.never")
 		token := ui.Text
 		if !c.Last.IsZero() {
@@ -173,9 +176,9 @@ func (i *inspector) ratings() fyne.CanvasObject {
 				token = ui.Danger
 			}
 		}
-		rows = append(rows, fact(text.T("seat.last_contact"), ui.NewText(last, ui.Caption).In(token)))
+		rows = append(rows, factRow(text.T("seat.last_contact"), ui.NewText(last, ui.Caption).In(token)))
 		if i.person.Matters != "" {
-			rows = append(rows, fact(text.T("seat.matters"), ui.NewParagraph(i.person.Matters, ui.Caption)))
+			rows = append(rows, factRow(text.T("seat.matters"), ui.NewParagraph(i.person.Matters, ui.Caption)))
 		}
 	}
 	for _, l := range v.center.Lines {
@@ -194,10 +197,10 @@ func (i *inspector) ratings() fyne.CanvasObject {
 		if l.Note != "" {
 			who += ": " + l.Note
 		}
-		rows = append(rows, fact(text.T("line.conflict"), ui.Row(6, ui.NewIcon("bolt", ui.Danger, 14), ui.Grow(ui.NewText(who, ui.Caption).In(ui.Danger)))))
+		rows = append(rows, factRow(text.T("seat.conflict"), ui.Row(6, ui.NewIcon("bolt", ui.Danger, 14), ui.Grow(ui.NewText(who, ui.Caption).In(ui.Danger)))))
 	}
 	if s.Owner != "" {
-		rows = append(rows, fact(text.T("seat.owner"), ui.NewText(s.Owner, ui.Caption)))
+		rows = append(rows, factRow(text.T("seat.owner"), ui.NewText(s.Owner, ui.Caption)))
 	}
 	return ui.Inset(10, 16, 10, 16, ui.Column(0, rows...))
 }
@@ -216,7 +219,7 @@ func (i *inspector) evidence(e model.Evidence, rated bool) fyne.CanvasObject {
 	if line == "" {
 		line = text.T("evidence.missing")
 	}
-	return ui.Inset(0, 0, 4, 112, ui.NewParagraph(line, ui.Caption).In(token))
+	return ui.Inset(0, 0, 2, factLabel+8, ui.NewText(line, ui.Caption).In(token))
 }
 
 // nextSteps are the open follow-ups with the person.

@@ -18,7 +18,7 @@ func newStancePicker(now model.Support, choose func(model.Support)) fyne.CanvasO
 		row = append(row, newGlyphButton(s, s == now, func() { choose(s) }))
 	}
 	_, ink, _ := ui.Stance(now.Code())
-	return ui.Row(4, append(row, ui.Fixed(2, 0, ui.Spacer()), ui.NewText(text.T("support."+now.Code()), ui.CaptionBold).In(ink))...)
+	return ui.Row(3, append(row, ui.NewText(text.T("support."+now.Code()), ui.CaptionBold).In(ink))...)
 }
 
 // glyphButton is one stance to choose.
@@ -69,7 +69,7 @@ func (b *glyphButton) CreateRenderer() fyne.WidgetRenderer {
 
 type glyphRenderer struct{ b *glyphButton }
 
-func (v *glyphRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(26) }
+func (v *glyphRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(24) }
 
 func (v *glyphRenderer) Layout(size fyne.Size) {
 	v.b.fill.Resize(size)

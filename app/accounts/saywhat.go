@@ -199,7 +199,11 @@ func (s *sayWhat) askField(field string) {
 	value := ui.NewInput(fieldName(field))
 	value.SetText(s.asked[field])
 	keep := ui.NewCheckBox(text.T("say.keep"), true, nil)
-	fields := []ui.FormField{{Label: fieldName(field), Object: value, Check: func() string {
+	hint := ""
+	if id := "field." + field + ".hint"; text.Has(id) {
+		hint = text.T(id)
+	}
+	fields := []ui.FormField{{Label: fieldName(field), Object: value, Hint: hint, Check: func() string {
 		if strings.TrimSpace(value.Text()) == "" {
 			return text.T("say.field.empty")
 		}

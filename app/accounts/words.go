@@ -29,7 +29,7 @@ var gapIcons = map[model.GapKind]string{
 func gapRows(m *model.CenterMap, gaps []model.Gap) []gapRow {
 	rows := make([]gapRow, 0, len(gaps))
 	for _, g := range gaps {
-		row := gapRow{gap: g, icon: gapIcons[g.Kind], tone: ui.Warning, title: text.T("gap."+string(g.Kind), text.T("role."+string(g.Role)), g.Days), fix: text.T("fix." + string(g.Fix))}
+		row := gapRow{gap: g, icon: gapIcons[g.Kind], tone: ui.Warning, title: text.T("gap."+string(g.Kind), text.T("role."+string(g.Role)+".short"), g.Days), fix: text.T("fix." + string(g.Fix))}
 		switch g.Kind {
 		case model.GapNoRole, model.GapEmptySeat, model.GapOverdue, model.GapChampionSilent, model.GapKeyAgainst:
 			row.tone = ui.Danger
@@ -156,9 +156,12 @@ func evidenceLine(e model.Evidence, today model.Date) string {
 	if e.By != "" {
 		line = text.T("evidence.by", line, e.By)
 	}
-	if e.Text != "" {
+	switch {
+	case strings.HasPrefix(e.Text, "„"), strings.HasPrefix(e.Text, "“"): // a quotation brings its own marks
+		line = text.T("evidence.quote", e.Text, line)
+	case e.Text != "":
 		line = text.T("evidence.text", e.Text, line)
-	} else {
+	default:
 		line = text.T("evidence.none", line)
 	}
 	return line

@@ -45,7 +45,8 @@ func newChoice(number int, value, icon string, tapped func(), key func(*fyne.Key
 	}
 	title := ui.Row(8, ui.NewText(text.T("firstrun."+value), ui.Title))
 	if value == withSample {
-		title.Add(ui.NewChip(text.T("firstrun.recommended"), ui.AccentTone))
+		title.Add(ui.NewPanel(ui.Inset(0, 6, 0, 6, ui.NewText(text.T("firstrun.recommended"), ui.Caption).In(ui.AccentText))).
+			Colored(ui.Surface, ui.AccentBorder).Rounded(4))
 	}
 	c.content = ui.Row(16,
 		ui.Fixed(48, 48, ui.Layers(c.tile, ui.Center(c.icon))),

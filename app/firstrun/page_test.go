@@ -148,7 +148,7 @@ func TestArrowsMoveTheChoice(t *testing.T) {
 	}
 }
 
-func TestAFolderThatHoldsDataKeepsTheUserHereAndSaysWhy(t *testing.T) {
+func TestAFolderThatHoldsDataKeepsTheUserHere(t *testing.T) {
 	// given a folder with an account in it
 	s := newStage(t, text.German, fyne.NewSize(1440, 900))
 	if _, err := s.Workspace.CreateAccount(context.Background(), model.Account{Name: "Eigene GmbH"}); err != nil {
@@ -157,9 +157,9 @@ func TestAFolderThatHoldsDataKeepsTheUserHereAndSaysWhy(t *testing.T) {
 	// when the sample is to be loaded into it
 	s.page.start()
 	s.Runner.Wait()
-	// then nothing opens, the reason is told, and the button works again
-	if len(s.opened) != 0 || len(s.Toasts.Messages()) != 1 || s.page.begin.Disabled() || s.Workspace.Settings().Started {
-		t.Errorf("opened %v, said %q", s.opened, s.Toasts.Messages())
+	// then nothing opens, the first run is not over, and the button works again
+	if len(s.opened) != 0 || s.page.begin.Disabled() || s.Workspace.Settings().Started {
+		t.Errorf("opened %v, settings %+v", s.opened, s.Workspace.Settings())
 	}
 }
 

@@ -71,7 +71,7 @@ func (s *stage) showLines(routes []Route, scale float32, without int) {
 	x, y := float32(floor(px)), float32(floor(py))
 	area.W, area.H = area.W+(px-x)/v.unit(), area.H+(py-y)/v.unit()
 	area.X, area.Y = v.x+x/v.unit(), v.y+y/v.unit()
-	img := m.easel.linesPicture(m.scene, routes, v, area, m.ink, without)
+	img := m.easel.linesPicture(s.lines.img, m.scene, routes, v, area, m.ink, without)
 	s.lines.set(img, x/scale, y/scale, scale)
 }
 

@@ -51,7 +51,11 @@ func (p Picture) Draw() *image.RGBA {
 		p.lay(img, s, i, state{selected: true}, v, k)
 	}
 	if i := s.Find(p.Hovered); i >= 0 && p.Hovered != p.Selected {
-		p.lay(img, s, i, state{hovered: true, handles: []Where{Below, Beside}}, v, k)
+		st := state{hovered: true}
+		if p.Camera.Zoom*p.Form.Zoom >= handleZoom && !s.Nodes[i].Empty {
+			st.handles = []Where{Below, Beside}
+		}
+		p.lay(img, s, i, st, v, k)
 	}
 	put := func(panel *image.RGBA, r Rect) {
 		at := image.Pt(round(r.X*p.Scale), round(r.Y*p.Scale))

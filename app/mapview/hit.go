@@ -31,6 +31,9 @@ type Hit struct {
 	Where Where    // for HandleAdd
 }
 
+// handleZoom is the zoom below which cards are too small for handles.
+const handleZoom = 0.5
+
 // handleReach is half the hit area of a handle, in screen units.
 const handleReach = 12
 

@@ -52,7 +52,10 @@ func (m *Map) TypedRune(r rune) {
 
 // TypedKey implements fyne.Focusable.
 func (m *Map) TypedKey(e *fyne.KeyEvent) {
-	m.keyboard = true
+	switch e.Name {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyReturn, fyne.KeyEnter, desktop.KeyMenu:
+		m.keyboard = true // from here on the ring shows where they work
+	}
 	switch e.Name {
 	case fyne.KeyUp:
 		m.step(Up)

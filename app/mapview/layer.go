@@ -53,9 +53,11 @@ func (e *easel) layer(ctx context.Context, img *image.RGBA, s *Scene, v view, k 
 	seen := v.seen(img)
 	b := newBrush(img, v.unit(), -v.x*v.unit(), -v.y*v.unit())
 	detail := v.detail(s.Form)
-	for i := range routes {
-		if routes[i].Bounds.Overlaps(seen) {
-			b.route(k, &routes[i], detail)
+	for _, dimmed := range []bool{true, false} { // what counts lies above
+		for i := range routes {
+			if r := &routes[i]; r.Dimmed == dimmed && r.Bounds.Overlaps(seen) {
+				b.route(k, r, detail)
+			}
 		}
 	}
 	for _, i := range s.cards.in(seen.Grow(12)) {
@@ -70,7 +72,7 @@ func (e *easel) layer(ctx context.Context, img *image.RGBA, s *Scene, v view, k 
 	}
 	for i := range routes {
 		if r := &routes[i]; r.Line.Kind == model.InConflict && r.Bounds.Overlaps(seen) {
-			b.bolt(k, r.Badge, detail)
+			b.bolt(k.dimmed(r.Dimmed), r.Badge, detail)
 		}
 	}
 	return ctx.Err() == nil
@@ -130,7 +132,8 @@ func dots(img *image.RGBA, v view, c color.NRGBA) {
 func (b *brush) route(k ink, r *Route, d Detail) {
 	// Lines keep at least the width of a thin pixel when everything is small.
 	pen := func(w float32) float32 { return max(w, 0.8/b.k) }
-	grey, accent := k.Of(ui.Text3), k.Of(ui.AccentText)
+	k = k.dimmed(r.Dimmed)
+	grey, accent := k.line(ui.Text3), k.line(ui.AccentText)
 	points := r.Points[r.From:]
 	switch r.Line.Kind {
 	case model.ReportsTo, model.Assistant:
@@ -143,7 +146,7 @@ func (b *brush) route(k ink, r *Route, d Detail) {
 			b.arrow(r.Tip, r.Tail, accent)
 		}
 	case model.InConflict:
-		b.conflict(points, k.Of(ui.Opponent), pen(conflictPen), pen(capPen))
+		b.conflict(points, k.line(ui.Opponent), pen(conflictPen), pen(capPen))
 	default:
 		b.dashedAt(d, points, pen(reportPen), 1.5, 4, grey)
 	}
@@ -196,7 +199,7 @@ func (b *brush) bolt(k ink, at model.Point, d Detail) {
 		r = 14
 	}
 	b.disc(at.X, at.Y, r+1, k.Of(ui.Bg))
-	b.disc(at.X, at.Y, r-1, k.Of(ui.Opponent))
+	b.disc(at.X, at.Y, r-1, k.line(ui.Opponent))
 	b.glyph(&glyph{field: 24, parts: []part{{ops: boltShape}}}, at.X-7, at.Y-7, 14,
 		func(color.NRGBA) color.NRGBA { return k.Of(ui.OnStance) })
 }

@@ -16,8 +16,21 @@ const (
 	siblingGap = columnStep - cardWidth
 	cousinGap  = 44 // beside a team of two or more of another boss
 	treeGap    = 64 // between trees
-	// maxRow is the longest row of seats without a team; more are stacked.
-	maxRow = 6
+)
+
+// density is how readily teams are stacked.
+type density struct {
+	maxRow int     // the longest row of seats without a team; more are stacked
+	aspect float64 // width to height of a stack
+}
+
+// densities are tried in turn until the chart is not a strip.
+var densities = []density{{6, 1.6}, {3, 0.7}, {1, 0.2}}
+
+// A chart that is wider than this and much wider than high is a strip.
+const (
+	stripWidth  = 3600
+	stripAspect = 4
 )
 
 // Layout finds a place for the card of each node: the upper left corner, in map
@@ -26,7 +39,8 @@ const (
 // Reports stand below their boss in the order of Chart.Nodes, the boss above
 // their middle, assistants at the sides of their chief, trees beside each
 // other. A team of more than six without teams of their own is stacked in
-// columns. Placed nodes stay where they are, whoever hangs below a placed node
+// columns, and smaller ones too where the chart would otherwise become a strip.
+// Placed nodes stay where they are, whoever hangs below a placed node
 // keeps the distance to it, and nobody else is put on top of one. Without
 // placed nodes the chart begins at 0, 0.
 func Layout(c Chart) map[model.ID]model.Point {
@@ -35,7 +49,7 @@ func Layout(c Chart) map[model.ID]model.Point {
 		return places
 	}
 	f := newForest(c, indexOf(c.Nodes))
-	at := newTidy(f).place()
+	at := arrange(f)
 	settle(c.Nodes, f, at)
 	for i := range c.Nodes {
 		places[c.Nodes[i].ID] = at[i]
@@ -43,17 +57,39 @@ func Layout(c Chart) map[model.ID]model.Point {
 	return places
 }
 
+// arrange finds the loosest arrangement that is not a strip.
+func arrange(f *forest) []model.Point {
+	var at []model.Point
+	for _, d := range densities {
+		at = newTidy(f, d).place()
+		var w, h float32
+		for _, p := range at {
+			w, h = max(w, p.X+cardWidth), max(h, p.Y+Full.H)
+		}
+		if w <= stripWidth || w <= stripAspect*h {
+			break
+		}
+	}
+	return at
+}
+
 // tidy computes places from the leaves up.
 type tidy struct {
 	*forest
+	density
 	x        []int // of a card: relative to its parent, later absolute
 	row      []int // relative to the parent, later absolute
 	contours []*contour
+	own      []contour // one for each seat, to be used by it or a boss
+	rims     []rim     // their first rows
 }
 
-func newTidy(f *forest) *tidy {
+func newTidy(f *forest, d density) *tidy {
 	n := len(f.parent)
-	return &tidy{forest: f, x: make([]int, n), row: make([]int, n), contours: make([]*contour, n)}
+	return &tidy{
+		forest: f, density: d, x: make([]int, n), row: make([]int, n),
+		contours: make([]*contour, n), own: make([]contour, n), rims: make([]rim, n),
+	}
 }
 
 // place runs over the forest twice: up for the relative places, down for the
@@ -83,7 +119,8 @@ func (t *tidy) subtree(i int32) {
 	outline, first, last, stacked := t.team(t.reports[i])
 	x := 0
 	if outline == nil {
-		outline = &contour{}
+		outline = &t.own[i]
+		outline.rims = t.rims[i : i : i+1]
 	} else {
 		x = onGrid(float64(first+last) / 2)
 		if left+right > 0 {
@@ -136,7 +173,7 @@ func (t *tidy) team(reports []int32) (outline *contour, first, last int, stacked
 	}
 	row := reports
 	var block []int32
-	if leaves > maxRow {
+	if leaves > t.maxRow {
 		row = make([]int32, 0, len(reports)-leaves)
 		block = make([]int32, 0, leaves)
 		for _, r := range reports {
@@ -197,10 +234,9 @@ func (t *tidy) spread(run []int32, next int) {
 	}
 }
 
-// stack arranges seats in columns, downwards, about as wide as a screen in
-// relation to their height. Rows are relative to the first.
+// stack arranges seats in columns, downwards. Rows are relative to the first.
 func (t *tidy) stack(seats []int32) (*contour, int) {
-	columns := int(math.Ceil(math.Sqrt(float64(len(seats)) * rowStep * 1.6 / columnStep)))
+	columns := int(math.Ceil(math.Sqrt(float64(len(seats)) * rowStep * t.aspect / columnStep)))
 	rows := (len(seats) + columns - 1) / columns
 	columns = (len(seats) + rows - 1) / rows
 	for k, r := range seats {
@@ -223,7 +259,7 @@ func (t *tidy) trees() {
 			roots = append(roots, r)
 		}
 	}
-	if len(lonely) <= maxRow {
+	if len(lonely) <= densities[0].maxRow {
 		roots, lonely = t.roots, nil
 	}
 	width := t.shelfWidth(roots)
@@ -260,7 +296,7 @@ func (t *tidy) trees() {
 // shelfWidth is how far the trees of one shelf may reach: without end for a few
 // trees.
 func (t *tidy) shelfWidth(roots []int32) int {
-	if len(roots) <= maxRow {
+	if len(roots) <= densities[0].maxRow {
 		return math.MaxInt
 	}
 	area, widest := 0.0, 0

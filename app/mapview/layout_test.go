@@ -39,43 +39,45 @@ func place(t *testing.T, c Chart) []model.Point {
 	return at
 }
 
+func point(xy [2]float32) model.Point { return model.Point{X: xy[0], Y: xy[1]} }
+
 func TestLayout(t *testing.T) {
 	tests := []struct {
 		name  string
 		chart Chart
-		want  []model.Point
+		want  [][2]float32
 	}{
 		{"nobody", Chart{}, nil},
-		{"one", seats(-1), []model.Point{{0, 0}}},
-		{"a chain stands straight", seats(-1, 0, 1), []model.Point{{0, 0}, {0, 140}, {0, 280}}},
-		{"the boss stands over the middle", seats(-1, 0, 0, 0), []model.Point{{240, 0}, {0, 140}, {240, 140}, {480, 140}}},
-		{"two reports", seats(-1, 0, 0), []model.Point{{120, 0}, {0, 140}, {240, 140}}},
-		{"two trees with a wider gap", seats(-1, 0, -1, 2), []model.Point{{0, 0}, {0, 140}, {280, 0}, {280, 140}}},
-		{"teams of two bosses keep apart", seats(-1, 0, 0, 1, 1, 2, 2), []model.Point{
+		{"one", seats(-1), [][2]float32{{0, 0}}},
+		{"a chain stands straight", seats(-1, 0, 1), [][2]float32{{0, 0}, {0, 140}, {0, 280}}},
+		{"the boss stands over the middle", seats(-1, 0, 0, 0), [][2]float32{{240, 0}, {0, 140}, {240, 140}, {480, 140}}},
+		{"two reports", seats(-1, 0, 0), [][2]float32{{120, 0}, {0, 140}, {240, 140}}},
+		{"two trees with a wider gap", seats(-1, 0, -1, 2), [][2]float32{{0, 0}, {0, 140}, {280, 0}, {280, 140}}},
+		{"teams of two bosses keep apart", seats(-1, 0, 0, 1, 1, 2, 2), [][2]float32{
 			{380, 0}, {120, 140}, {620, 140}, {0, 280}, {240, 280}, {500, 280}, {740, 280},
 		}},
-		{"a leaf between two teams stands in their middle", seats(-1, 0, 0, 0, 1, 1, 1, 3, 3, 3), []model.Point{
+		{"a leaf between two teams stands in their middle", seats(-1, 0, 0, 0, 1, 1, 1, 3, 3, 3), [][2]float32{
 			{620, 0}, {240, 140}, {620, 140}, {980, 140}, {0, 280}, {240, 280}, {480, 280}, {740, 280}, {980, 280}, {1220, 280},
 		}},
-		{"the assistant of the first tree stands left, over the first report", seats(-1, 0, 0, -1).assist(3, 0), []model.Point{
+		{"the assistant of the first tree stands left, over the first report", seats(-1, 0, 0, -1).assist(3, 0), [][2]float32{
 			{240, 0}, {0, 140}, {240, 140}, {0, 0},
 		}},
-		{"that of the second tree stands right", seats(-1, -1, 1, 1, -1).assist(4, 1), []model.Point{
+		{"that of the second tree stands right", seats(-1, -1, 1, 1, -1).assist(4, 1), [][2]float32{
 			{0, 0}, {280, 0}, {280, 140}, {520, 140}, {520, 0},
 		}},
-		{"a lonely chief with two assistants", seats(-1, -1, -1).assist(1, 0).assist(2, 0), []model.Point{
+		{"a lonely chief with two assistants", seats(-1, -1, -1).assist(1, 0).assist(2, 0), [][2]float32{
 			{240, 0}, {0, 0}, {480, 0},
 		}},
-		{"an assistant with a report stands below", seats(-1, -1, 1).assist(1, 0), []model.Point{{0, 0}, {0, 140}, {0, 280}}},
-		{"who reports to itself is a root", seats(0), []model.Point{{0, 0}}},
-		{"two who report to each other", seats(1, 0), []model.Point{{0, 0}, {0, 140}}},
-		{"a tail of a circle", seats(1, 2, 0, 0), []model.Point{{120, 0}, {0, 280}, {0, 140}, {240, 140}}},
+		{"an assistant with a report stands below", seats(-1, -1, 1).assist(1, 0), [][2]float32{{0, 0}, {0, 140}, {0, 280}}},
+		{"who reports to itself is a root", seats(0), [][2]float32{{0, 0}}},
+		{"two who report to each other", seats(1, 0), [][2]float32{{0, 0}, {0, 140}}},
+		{"a tail of a circle", seats(1, 2, 0, 0), [][2]float32{{120, 0}, {0, 280}, {0, 140}, {240, 140}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			at := place(t, tt.chart)
 			for i := range tt.want {
-				if at[i] != tt.want[i] {
+				if at[i] != point(tt.want[i]) {
 					t.Errorf("node %d at %v, want %v (all: %v)", i, at[i], tt.want[i], at)
 				}
 			}
@@ -118,6 +120,13 @@ func TestLayoutStacksWideTeams(t *testing.T) {
 	for i, p := range place(t, six)[1:] {
 		if p.Y != 140 || p.X != float32(i)*240 {
 			t.Errorf("six reports stand in one row: %d at %v", i, p)
+		}
+	}
+	for _, n := range []int{60, 150} {
+		at := place(t, bigChart(n))
+		checkNoOverlap(t, at)
+		if w, h := spread(at); w > 8*h {
+			t.Errorf("a company of %d makes a strip: %v x %v", n, w, h)
 		}
 	}
 	lonely := make([]int, 30)
@@ -170,9 +179,9 @@ func TestLayoutKeepsPlaced(t *testing.T) {
 	}
 	t.Run("alone", func(t *testing.T) {
 		at := place(t, pin(seats(-1, 0, 0), 2, 900, 140))
-		want := []model.Point{{120, 0}, {0, 140}, {900, 140}}
+		want := [][2]float32{{120, 0}, {0, 140}, {900, 140}}
 		for i := range want {
-			if at[i] != want[i] {
+			if at[i] != point(want[i]) {
 				t.Errorf("node %d at %v, want %v: the others stay", i, at[i], want[i])
 			}
 		}
@@ -200,8 +209,8 @@ func TestLayoutKeepsPlaced(t *testing.T) {
 	t.Run("nonsense places do not count", func(t *testing.T) {
 		nan := float32(0)
 		nan /= nan
-		for _, p := range []model.Point{{nan, 0}, {0, nan}, {1e30, 0}, {0, -1e9}} {
-			if at := place(t, pin(seats(-1, 0), 1, p.X, p.Y)); at[1] != (model.Point{X: 0, Y: 140}) {
+		for _, p := range [][2]float32{{nan, 0}, {0, nan}, {1e30, 0}, {0, -1e9}} {
+			if at := place(t, pin(seats(-1, 0), 1, p[0], p[1])); at[1] != (model.Point{X: 0, Y: 140}) {
 				t.Errorf("placed at %v: laid out at %v", p, at[1])
 			}
 		}

@@ -54,6 +54,7 @@ type Map struct {
 	scene  *Scene
 	camera Camera
 	opened bool // the camera was set for this chart
+	fresh  bool // and nobody has moved it since
 
 	selected model.ID
 	hovered  model.ID
@@ -153,6 +154,8 @@ func (m *Map) open() {
 	}
 	m.opened = true
 	m.look(m.camera.Open(m.scene.Bounds, m.form))
+	m.Reveal(m.selected)
+	m.fresh = true
 	m.legend.settle()
 }
 
@@ -231,7 +234,7 @@ func (m *Map) SetCompact(compact bool) {
 // where there is no room for it.
 func (m *Map) SetLegend(shown bool) {
 	m.wantLegend = shown
-	m.settle(shown)
+	m.settle(true)
 }
 
 // SetMinimap shows or hides the minimap, with the same limits.
@@ -260,7 +263,7 @@ func (m *Map) look(c Camera) {
 	unit := c.Zoom * m.scale()
 	c.X, c.Y = float32(round(c.X*unit))/unit, float32(round(c.Y*unit))/unit
 	zoomed := c.Zoom != m.camera.Zoom
-	m.camera = c
+	m.camera, m.fresh = c, false
 	m.stage.paint()
 	m.renderIfNeeded()
 	if !zoomed {

@@ -85,13 +85,15 @@ func sayingPicture(k ink, words string, scale float32) (*image.RGBA, float32, fl
 }
 
 // linesPicture draws the ways of lines, and of a bolt, as seen in area of a
-// view, on nothing. The cards of the scene lie above them, except without.
-func (e *easel) linesPicture(s *Scene, routes []Route, v view, area Rect, k ink, without int) *image.RGBA {
-	w, h := ceil(area.W*v.unit()), ceil(area.H*v.unit())
-	if w <= 0 || h <= 0 {
-		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+// view, on nothing. The cards of the scene lie above them, except without. It
+// draws on used if that has the right size.
+func (e *easel) linesPicture(used *image.RGBA, s *Scene, routes []Route, v view, area Rect, k ink, without int) *image.RGBA {
+	size := image.Rect(0, 0, max(1, ceil(area.W*v.unit())), max(1, ceil(area.H*v.unit())))
+	img := used
+	if img == nil || img.Rect != size {
+		img = image.NewRGBA(size)
 	}
-	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	clear(img.Pix)
 	v.x, v.y = area.X, area.Y
 	b := newBrush(img, v.unit(), -v.x*v.unit(), -v.y*v.unit())
 	d := v.detail(s.Form)
@@ -106,7 +108,7 @@ func (e *easel) linesPicture(s *Scene, routes []Route, v view, area Rect, k ink,
 	}
 	for i := range routes {
 		if routes[i].Line.Kind == model.InConflict {
-			b.bolt(k, routes[i].Badge, d)
+			b.bolt(k.dimmed(routes[i].Dimmed), routes[i].Badge, d)
 		}
 	}
 	return img

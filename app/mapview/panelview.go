@@ -18,8 +18,8 @@ type panel struct {
 	m     *Map
 	plate *plate
 	extra *plate // above the plate
-	room  bool   // there is a place for it
-	x, y  float32
+	place Rect   // in the widget
+	room  bool   // for it there
 }
 
 type panelRenderer struct{ p *panel }
@@ -46,13 +46,17 @@ func (p *panel) TappedSecondary(*fyne.PointEvent) {}
 
 // lie puts the panel at a place, or away.
 func (p *panel) lie(r Rect, shown bool) {
-	if !shown {
+	switch {
+	case shown && !p.Visible():
+		p.Show()
+	case !shown && p.Visible():
 		p.Hide()
-		return
 	}
-	p.Move(p.m.stage.snap(r.X, r.Y, p.m.scale()))
-	p.Resize(fyne.NewSize(r.W, r.H))
-	p.Show()
+	at, size := p.m.stage.snap(r.X, r.Y, p.m.scale()), fyne.NewSize(r.W, r.H)
+	if shown && (p.Position() != at || p.Size() != size) {
+		p.Move(at)
+		p.Resize(size)
+	}
 }
 
 // legendPanel explains the signs. It can be closed.
@@ -78,8 +82,15 @@ func newLegendPanel(m *Map) *legendPanel {
 // settle finds its place anew.
 func (l *legendPanel) settle() {
 	m := l.m
-	r, ok := legendPlace(m.scene, m.camera)
-	l.lie(r, ok && m.wantLegend && len(m.scene.Nodes) > 0)
+	l.place, l.room = legendPlace(m.scene, m.camera)
+	l.show()
+}
+
+// show shows it where there is room, but not while a card is carried, which may
+// want to be dropped there.
+func (l *legendPanel) show() {
+	m := l.m
+	l.lie(l.place, l.room && m.wantLegend && len(m.scene.Nodes) > 0 && m.drag.mode != carrying)
 	l.paint()
 }
 
@@ -163,8 +174,14 @@ func newMinimapPanel(m *Map) *minimapPanel {
 // settle finds its place.
 func (p *minimapPanel) settle() {
 	m := p.m
-	r, ok := minimapPlace(m.scene, m.camera)
-	p.lie(r, ok && m.wantMini && len(m.scene.Nodes) > 0)
+	p.place, p.room = minimapPlace(m.scene, m.camera)
+	p.show()
+}
+
+// show is that of the legend.
+func (p *minimapPanel) show() {
+	m := p.m
+	p.lie(p.place, p.room && m.wantMini && len(m.scene.Nodes) > 0 && m.drag.mode != carrying)
 	p.paint()
 	p.follow()
 }

@@ -10,7 +10,19 @@ import (
 type ink struct {
 	ui.Palette
 	dark bool
+	fade float32 // of lines, into the ground
 }
+
+// dimmed is the ink for lines that a filter leaves out.
+func (k ink) dimmed(on bool) ink {
+	if on {
+		k.fade = 0.7
+	}
+	return k
+}
+
+// line is the colour of a line.
+func (k ink) line(t ui.Token) color.NRGBA { return mix(k.Of(t), k.Of(ui.Bg), k.fade) }
 
 // inkOf tells from a palette whether it is the dark one, which decides about the
 // glyphs.

@@ -20,6 +20,7 @@ type Route struct {
 	// Badge is the place of the bolt of a conflict.
 	Badge  model.Point
 	Bounds Rect // of everything the line draws
+	Dimmed bool // a filter leaves out one of its ends
 
 	turns []int   // first points of the corners
 	bus   float32 // height of the bus, for a report below its boss
@@ -35,6 +36,7 @@ const (
 
 // router finds the ways of the lines of a scene.
 type router struct {
+	nodes []Node
 	rects []Rect
 	cards *index
 	ports map[port]int // curves that already end there
@@ -46,6 +48,9 @@ type port struct {
 	side int8 // 0 right, 1 left, 2 top or bottom
 	low  bool
 }
+
+// dimmed reports whether a filter leaves out an end of a line.
+func (r *router) dimmed(a, b int32) bool { return r.nodes[a].Dimmed || r.nodes[b].Dimmed }
 
 // reports finds the ways of all lines to one boss. from lists the cards, lines
 // their lines, in the same order.
@@ -73,7 +78,21 @@ func (r *router) reports(boss int32, from []int32, lines []Line) []Route {
 			routes[k].bus, routes[k].lane = busOf(b, c.Y), c.Center().X
 		}
 	}
-	share(b, routes, below)
+	// Lines that a filter leaves out share among themselves: the others need
+	// their whole bus.
+	clear, dimmed := below, []int(nil)
+	if slices.ContainsFunc(below, func(k int) bool { return r.dimmed(boss, from[k]) }) {
+		clear = nil
+		for _, k := range below {
+			if r.dimmed(boss, from[k]) {
+				dimmed = append(dimmed, k)
+			} else {
+				clear = append(clear, k)
+			}
+		}
+	}
+	share(b, routes, clear)
+	share(b, routes, dimmed)
 	for k := range routes {
 		routes[k].close()
 	}

@@ -73,6 +73,21 @@ func TestBusIsDrawnOnce(t *testing.T) {
 	}
 }
 
+func TestDimmedReportLeavesTheBusToTheOthers(t *testing.T) {
+	c := seats(-1, 0, 0, 0, 0)
+	c.Nodes[1].Dimmed = true
+	s := sceneOf(c)
+	for _, r := range s.Routes {
+		i := s.Find(r.Line.From)
+		if r.Dimmed != (i == 1) {
+			t.Errorf("line of %d: dimmed %v", i, r.Dimmed)
+		}
+		if (i == 2 || i == 1) && r.From != 0 {
+			t.Errorf("line of %d begins at point %d: the bus is not drawn for it", i, r.From)
+		}
+	}
+}
+
 func TestStackedTeamHangsOnTrunks(t *testing.T) {
 	boss := make([]int, 13)
 	boss[0] = -1

@@ -54,7 +54,7 @@ func (s *Scene) Find(id model.ID) int {
 // routes finds the ways of all lines, except those of one card that is being
 // dragged (-1 for none).
 func (s *Scene) routes(without int32) []Route {
-	r := &router{rects: s.Rects, cards: s.cards, ports: map[port]int{}}
+	r := &router{nodes: s.Nodes, rects: s.Rects, cards: s.cards, ports: map[port]int{}}
 	routes := make([]Route, 0, len(s.lines))
 	type team struct {
 		from  []int32
@@ -84,6 +84,7 @@ func (s *Scene) routes(without int32) []Route {
 	for _, b := range bosses {
 		routes = append(routes, r.reports(b, teams[b].from, teams[b].lines)...)
 	}
+	s.dim(routes)
 	return routes
 }
 
@@ -91,7 +92,7 @@ func (s *Scene) routes(without int32) []Route {
 func (s *Scene) routesOf(card int32, frame Rect) []Route {
 	rects := append([]Rect(nil), s.Rects...)
 	rects[card] = frame
-	r := &router{rects: rects, cards: s.cards}
+	r := &router{nodes: s.Nodes, rects: rects, cards: s.cards}
 	var routes []Route
 	for _, l := range s.lines {
 		from, okFrom := s.index[l.From]
@@ -100,5 +101,14 @@ func (s *Scene) routesOf(card int32, frame Rect) []Route {
 			routes = append(routes, r.single(l, from, to))
 		}
 	}
+	s.dim(routes)
 	return routes
+}
+
+// dim marks the lines that end at a card which a filter leaves out.
+func (s *Scene) dim(routes []Route) {
+	for i := range routes {
+		l := &routes[i].Line
+		routes[i].Dimmed = s.Nodes[s.index[l.From]].Dimmed || s.Nodes[s.index[l.To]].Dimmed
+	}
 }

@@ -4,6 +4,8 @@ import (
 	"image"
 	"image/color"
 	"sync"
+
+	"konklave/app/ui"
 )
 
 // sprite is the picture of a card, made once and copied wherever it is seen.
@@ -81,39 +83,49 @@ func drawSprite(k ink, n *Node, d Detail, w, h int, border float32) *sprite {
 	inset := ceil((radius*0.3+1)*unit) + 1 // a square inside the rounded corners
 	s := &sprite{img: img, margin: margin, solid: image.Rect(margin, margin, margin+w, margin+h).Inset(inset)}
 	if n.Dimmed {
-		fadeOut(img, 77) // 30 %
-		s.solid = image.Rectangle{}
+		dim(img, k.Of(ui.Bg))
 	}
 	return s
 }
 
-// fadeOut makes a picture translucent: a of 255.
-func fadeOut(img *image.RGBA, a uint32) {
-	for i, v := range img.Pix {
-		img.Pix[i] = uint8(uint32(v) * a / 255)
+// dim leaves 30 % of a picture and fills up with a colour where there is
+// something: it pales, but hides what lies below as before.
+func dim(img *image.RGBA, c color.NRGBA) {
+	const part = 77 // of 255
+	for i := 0; i < len(img.Pix); i += 4 {
+		p := img.Pix[i : i+4]
+		for j, v := range [3]uint8{c.R, c.G, c.B} {
+			p[j] = uint8((uint32(p[j])*part + uint32(v)*uint32(p[3])/255*(255-part)) / 255)
+		}
 	}
 }
 
 // paste lays the sprite on an opaque picture, the corner of its card at x, y.
 func (s *sprite) paste(dst *image.RGBA, x, y int) {
+	s.rows(dst, x, y, func(out, src []uint8) { copy(out, src) }, over)
+}
+
+// rows walks over a sprite that lies on dst, stretch by stretch of each row:
+// solid gets those where every pixel is opaque, rim the others.
+func (s *sprite) rows(dst *image.RGBA, x, y int, solid, rim func(out, src []uint8)) {
 	at := image.Pt(x-s.margin, y-s.margin)
 	area := s.img.Rect.Add(at).Intersect(dst.Rect)
 	if area.Empty() {
 		return
 	}
-	solid := s.solid.Add(at).Intersect(area)
+	inner := s.solid.Add(at).Intersect(area)
 	for py := area.Min.Y; py < area.Max.Y; py++ {
 		src := s.img.Pix[s.img.PixOffset(area.Min.X-at.X, py-at.Y):]
 		out := dst.Pix[dst.PixOffset(area.Min.X, py):]
 		n := area.Dx() * 4
-		if py < solid.Min.Y || py >= solid.Max.Y || solid.Empty() {
-			over(out[:n], src[:n])
+		if py < inner.Min.Y || py >= inner.Max.Y || inner.Empty() {
+			rim(out[:n], src[:n])
 			continue
 		}
-		a, z := (solid.Min.X-area.Min.X)*4, (solid.Max.X-area.Min.X)*4
-		over(out[:a], src[:a])
-		copy(out[a:z], src[a:z])
-		over(out[z:n], src[z:n])
+		a, z := (inner.Min.X-area.Min.X)*4, (inner.Max.X-area.Min.X)*4
+		rim(out[:a], src[:a])
+		solid(out[a:z], src[a:z])
+		rim(out[z:n], src[z:n])
 	}
 }
 
@@ -137,12 +149,8 @@ func over(dst, src []uint8) {
 // cutOut removes the shape of the sprite from a picture: what was drawn there
 // seems to lie under the card.
 func (s *sprite) cutOut(dst *image.RGBA, x, y int) {
-	at := image.Pt(x-s.margin, y-s.margin)
-	area := s.img.Rect.Add(at).Intersect(dst.Rect)
-	for py := area.Min.Y; py < area.Max.Y; py++ {
-		src := s.img.Pix[s.img.PixOffset(area.Min.X-at.X, py-at.Y):]
-		out := dst.Pix[dst.PixOffset(area.Min.X, py):]
-		for i := 0; i < area.Dx()*4; i += 4 {
+	s.rows(dst, x, y, func(out, src []uint8) { clear(out) }, func(out, src []uint8) {
+		for i := 0; i+3 < len(src); i += 4 {
 			if a := src[i+3]; a > 0 {
 				rest := uint32(255 - a)
 				for c := range 4 {
@@ -150,7 +158,7 @@ func (s *sprite) cutOut(dst *image.RGBA, x, y int) {
 				}
 			}
 		}
-	}
+	})
 }
 
 // clearTo fills a picture with an opaque colour.

@@ -84,7 +84,7 @@ func (r *mapRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject
 func (r *mapRenderer) MinSize() fyne.Size           { return fyne.NewSize(200, 150) }
 
 // Layout implements fyne.WidgetRenderer: a new size keeps the upper left corner
-// of the view.
+// of the view, unless nobody has chosen that view yet.
 func (r *mapRenderer) Layout(size fyne.Size) {
 	m := r.m
 	m.stage.clip.Resize(size)
@@ -92,6 +92,7 @@ func (r *mapRenderer) Layout(size fyne.Size) {
 		return
 	}
 	m.camera.W, m.camera.H = size.Width, size.Height
+	m.opened = m.opened && !m.fresh
 	if m.opened {
 		m.look(m.camera)
 	}
@@ -164,7 +165,8 @@ func (s *stage) paint() {
 	s.paintState(s.target, m.drag.target, state{target: m.drag.allowed, refused: !m.drag.allowed}, scale)
 	s.paintSaying(scale)
 	s.paintRing()
-	m.mini.follow()
+	m.legend.show()
+	m.mini.show()
 }
 
 // snap brings a place to whole pixels.

@@ -31,11 +31,11 @@ func parseDay(s string) (model.Date, error) {
 		}
 		n[i] = value
 	}
-	year, month, day := n[0], n[1], n[2]
+	year, month, day, written := n[0], n[1], n[2], parts[0]
 	if separator != "-" {
-		day, month, year = n[0], n[1], n[2]
+		day, month, year, written = n[0], n[1], n[2], parts[2]
 	}
-	if year < 100 {
+	if len(strings.TrimSpace(written)) == 2 {
 		year += 2000
 	}
 	d := model.DateOf(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC))

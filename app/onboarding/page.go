@@ -1,36 +1,255 @@
-// Package onboarding is the screen of the 100-day plans.
+// Package onboarding is the screen of the 100-day plans: where a new hire
+// stands, the tasks week by week, what the mentor signs off, and all plans
+// side by side. What a plan is and when something is due are rules of package
+// model; here they only get words and a place.
 package onboarding
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/model"
 )
 
-// Page is the screen.
+// The values of Tab in a Route: "" is the present week, a date (2026-11-02)
+// the week that begins with it.
+const (
+	tabAll  = "all"  // all tasks
+	tabNew  = "new"  // opens the dialog that starts a plan
+	tabSign = "sign" // asks to sign the task off whose id is in Page
+)
+
+// Page is the screen. Its Route keeps the plan in ID and the week, or all
+// tasks, in Tab.
 type Page struct {
-	route screen.Route
-	body  fyne.CanvasObject
+	host   *screen.Host
+	route  screen.Route
+	ask    string // what to open once loaded: tabNew, tabSign or ""
+	task   string // for tabSign
+	narrow bool
+	cancel func()
+	view   view
+
+	head    *planPanel
+	tasks   *taskPanel
+	late    *latePanel
+	signs   *signPanel
+	strip   *strip
+	rows    *fyne.Container // the panels below each other
+	content *fyne.Container
 }
 
+var (
+	_ screen.Page    = (*Page)(nil)
+	_ screen.Keyed   = (*Page)(nil)
+	_ screen.Resized = (*Page)(nil)
+)
+
 // New makes the screen of a route.
-func New(_ *screen.Host, r screen.Route) screen.Page {
-	return &Page{route: r, body: ui.Column(0)}
+func New(h *screen.Host, r screen.Route) screen.Page {
+	p := &Page{host: h, route: r, narrow: ui.Scaled(1) > largeText}
+	switch r.Tab {
+	case tabNew, tabSign:
+		p.ask, p.task = r.Tab, r.Page
+		p.route.Tab, p.route.Page = "", ""
+	}
+	p.head = newPlanPanel(p.more)
+	p.tasks = newTaskPanel(p)
+	p.late = newLatePanel(p)
+	p.signs = newSignPanel()
+	p.signs.onSubmit, p.signs.onOpen = p.submitMilestone, p.openMilestone
+	p.strip = newStrip(func(id model.ID) { h.Go(screen.Route{Name: screen.Onboarding, ID: id}) }, p.start)
+	p.content = ui.Layers(ui.NewFill(ui.Bg), ui.Center(ui.NewText("…", ui.Title).In(ui.Text3)))
+	return p
 }
 
 // Content implements screen.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.body }
+func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Route implements screen.Page.
 func (p *Page) Route() screen.Route { return p.route }
 
 // Crumbs implements screen.Page.
-func (p *Page) Crumbs() []screen.Crumb { return []screen.Crumb{{Label: text.T("nav.onboarding")}} }
+func (p *Page) Crumbs() []screen.Crumb {
+	top := screen.Crumb{Label: text.T("nav.onboarding"), Route: screen.Route{Name: screen.Onboarding}}
+	if p.view.plan == nil {
+		return []screen.Crumb{top}
+	}
+	return []screen.Crumb{top, {Label: text.T("onboarding.crumb", p.view.plan.title, p.view.plan.hire)}}
+}
 
 // Show implements screen.Page.
-func (p *Page) Show() {}
+func (p *Page) Show() {
+	p.cancel = p.host.Watch("onboarding.watch", p.reload, model.KindPlan)
+	p.reload()
+}
 
 // Hide implements screen.Page.
-func (p *Page) Hide() {}
+func (p *Page) Hide() {
+	if p.cancel != nil {
+		p.cancel()
+		p.cancel = nil
+	}
+	p.host.Runner.Cancel("onboarding.watch")
+	p.host.Runner.Cancel("onboarding.load")
+}
+
+// SetNarrow implements screen.Resized.
+func (p *Page) SetNarrow(narrow bool) {
+	narrow = narrow || ui.Scaled(1) > largeText
+	if narrow == p.narrow {
+		return
+	}
+	p.narrow = narrow
+	if p.view.plan != nil {
+		p.strip.set(p.view.strip, narrow)
+		p.arrange()
+	}
+}
+
+func (p *Page) reload() {
+	ws, q := p.host.Workspace, query{plan: p.route.ID, all: p.route.Tab == tabAll}
+	if monday, err := model.ParseDate(p.route.Tab); err == nil {
+		q.monday = mondayOf(monday)
+	}
+	ui.Run(p.host.Runner, "onboarding.load", func(ctx context.Context) (view, error) { return load(ctx, ws, q) }, p.show)
+}
+
+// show assigns what was loaded.
+func (p *Page) show(v view, err error) {
+	if err != nil {
+		if model.CodeOf(err) != model.Canceled {
+			again := ui.NewButton(ui.Primary, text.T("onboarding.retry"), "", p.reload)
+			p.put(ui.NewEmptyState(text.T("onboarding.broken"), text.Error(err), again))
+		}
+		return
+	}
+	fresh := p.view.plan == nil || v.plan == nil || p.view.plan.id != v.plan.id || len(p.view.strip) != len(v.strip)
+	p.view = v
+	if v.plan == nil {
+		p.put(p.empty())
+	} else {
+		p.head.set(*v.plan)
+		p.tasks.set(v, p.route.Tab == tabAll)
+		p.late.set(v)
+		p.signs.set(v.signs)
+		p.strip.set(v.strip, p.narrow)
+		if fresh {
+			p.arrange()
+		} else {
+			p.rows.Refresh()
+		}
+	}
+	p.host.Crumbs()
+	p.answer()
+}
+
+// answer opens what the route asked for.
+func (p *Page) answer() {
+	ask := p.ask
+	p.ask = ""
+	switch ask {
+	case tabNew:
+		p.host.Replace(p.route)
+		p.start()
+	case tabSign:
+		p.host.Replace(p.route)
+		for _, r := range p.view.week.rows {
+			if r.id == p.task && !r.done {
+				p.signTask(r)
+			}
+		}
+	}
+}
+
+func (p *Page) empty() fyne.CanvasObject {
+	if p.view.pages == 0 {
+		button := ui.NewButton(ui.Primary, text.T("onboarding.start.playbooks"), "playbooks", func() { p.host.Go(screen.Route{Name: screen.Playbooks}) })
+		return ui.NewEmptyState(text.T("onboarding.empty"), text.T("onboarding.start.no_page"), button)
+	}
+	return ui.NewEmptyState(text.T("onboarding.empty"), text.T("onboarding.empty.why"), ui.NewButton(ui.Primary, text.T("onboarding.start"), "plus", p.start))
+}
+
+func (p *Page) put(o fyne.CanvasObject) {
+	p.content.Objects[1] = o
+	p.content.Refresh()
+}
+
+// largeText is the text scale from which a wide window has no more room than a
+// narrow one.
+const largeText = 1.4
+
+// The widths of the side panels and the least height of the middle row.
+const (
+	signsWidth  = 324
+	lateWidth   = 308
+	middleLeast = 280
+)
+
+// arrange lays the panels out. The middle row takes the height that is left;
+// where there is too little the page scrolls. In the narrow window the
+// sign-offs stand below the fold.
+func (p *Page) arrange() {
+	edge := float32(24)
+	if p.narrow {
+		edge = 16
+		middle := ui.Beside(12, ui.Grow(p.tasks.panel), ui.Fixed(lateWidth-20, 0, p.late.panel))
+		p.rows = ui.Column(12, p.head.content, ui.Grow(ui.AtLeast(0, ui.Scaled(middleLeast), middle)), p.strip.show(true), p.signs.show(true))
+	} else {
+		middle := ui.Beside(16, ui.Grow(p.tasks.panel), ui.Fixed(signsWidth, 0, p.signs.show(false)), ui.Fixed(lateWidth, 0, p.late.panel))
+		p.rows = ui.Column(16, p.head.content, ui.Grow(ui.AtLeast(0, ui.Scaled(middleLeast), middle)), p.strip.show(false))
+	}
+	p.put(container.NewVScroll(ui.Inset(edge*2/3, edge, edge*2/3, edge, p.rows)))
+}
+
+// more is the menu of the plan.
+func (p *Page) more(below fyne.CanvasObject) {
+	plan := p.view.plan
+	if plan == nil {
+		return
+	}
+	ui.ShowMenuBelow(below, []ui.MenuItem{
+		{Label: text.T("onboarding.start"), Icon: "plus", Action: p.start},
+		{Label: text.T("onboarding.plan_page"), Icon: "playbooks", Action: func() { p.openPage(plan.page) }},
+		{Separator: true},
+		{Label: text.T("onboarding.delete"), Icon: "close", Danger: true, Action: p.remove},
+	})
+}
+
+func (p *Page) openPage(page string) {
+	p.host.Go(screen.Route{Name: screen.Playbooks, Page: page})
+}
+
+// turn shows another week, or all tasks.
+func (p *Page) turn(tab string) {
+	if tab == p.route.Tab {
+		return
+	}
+	p.route.Tab = tab
+	p.host.Replace(p.route)
+	p.reload()
+}
+
+// TypedKey implements screen.Keyed: the keys of the list of tasks, and the
+// arrows to the sides for the weeks.
+func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
+	switch {
+	case p.view.plan == nil:
+		return false
+	case e.Name == fyne.KeyLeft && p.route.Tab != tabAll:
+		p.tasks.step(-1)
+		return true
+	case e.Name == fyne.KeyRight && p.route.Tab != tabAll:
+		p.tasks.step(1)
+		return true
+	}
+	return p.tasks.list.key(e.Name)
+}
+
+// TypedRune implements screen.Keyed.
+func (p *Page) TypedRune(r rune) bool { return p.view.plan != nil && p.tasks.list.letter(r) }

@@ -19,6 +19,7 @@ type taskItem struct {
 	marked  bool // the cursor of the list is here
 	ring    bool // and the keyboard is in use
 	hovered zone
+	tight   bool // there is no room for the detail
 
 	back, line, bar       *ui.Fill
 	frame                 *ui.Fill
@@ -71,7 +72,10 @@ const (
 	rowPad    = 16
 	checkSide = 18
 	whenLeft  = rowPad + checkSide + 12
-	noteSide  = 16
+
+	titleLeast  = 250 // below this the detail gives way
+	detailLeast = 96  // below this it goes
+	noteSide    = 16
 )
 
 // rowHeight is 44, or what the text needs; compact rows have two lines.
@@ -128,10 +132,14 @@ func (t *taskItem) place(size fyne.Size) {
 		mid(t.sign, right-w+24, w-28)
 		right -= w + 12
 	}
-	detail := min(max(size.Width*0.22, 110), 240)
-	if right-x-detail < 120 { // the title comes first
-		detail = max(0, right-x-120)
+	detail := min(max(size.Width*0.19, 110), 240)
+	if room := right - x - detail; room < titleLeast { // the title comes first
+		if detail = right - x - titleLeast; detail < detailLeast {
+			detail = 0
+		}
 	}
+	t.tight = detail == 0
+	shown(t.detail, !t.tight)
 	mid(t.detail, right-detail, detail)
 	mid(t.title, x, max(right-detail-12-x, 0))
 }
@@ -187,7 +195,9 @@ func (t *taskItem) paint() {
 	t.kind.Set(r.icon, ui.Text3)
 	shown(t.kind, !compact)
 	t.detail.SetText(r.detail)
-	shown(t.detail, !compact)
+	if compact {
+		t.detail.Hide()
+	}
 	t.paintSign()
 	noteInk := ui.Text3
 	if r.note != "" {
@@ -297,6 +307,8 @@ func (t *taskItem) Tip() string {
 		return text.T("onboarding.note.add")
 	case t.hovered == onSign:
 		return text.T("onboarding.sign.task.why")
+	case t.hovered == onRow && t.tight && t.row.detail != "":
+		return t.row.detail
 	case t.hovered == onRow && t.row.page != "":
 		return text.T("onboarding.open_page")
 	}

@@ -1,24 +1,87 @@
 package playbook
 
 import (
+	"context"
+	"net/url"
+	"os"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/playbooks"
 )
 
-// Page is the screen.
+// Page is the library on screen. Route.Page is the page shown (a path for a
+// file that is no page yet), Route.Tab is "edit" while its source is, and
+// Route.Person is whom messages are previewed for.
 type Page struct {
-	host  *screen.Host
-	route screen.Route
-	body  *fyne.Container
+	host   *screen.Host
+	route  screen.Route
+	narrow bool
+
+	shelf  *shelf
+	cur    item
+	people []person
+	person person
+	// invented: the user chose the invented person.
+	invented bool
+
+	// While the source is on show:
+	path   string // of the file, "" while none is loaded
+	saved  string // its text on disk
+	dirty  bool
+	found  []playbooks.Problem // of the text as typed
+	keeper draftKeeper
+	jump   *jump // where to go once the source is there
+
+	tree     *tree
+	strip    *strip
+	header   *header
+	preview  *previewBar
+	reader   *reader
+	source   *sourcePane
+	problems *problemPane
+	body     *fyne.Container
+	low      float32 // height of the problems as arranged
+	cancel   func()
 }
 
-// New makes the screen of a route.
+// jump is a place in the source, and a repair to be made there.
+type jump struct {
+	line, column, length int
+	fix                  *playbooks.Fix
+}
+
+var (
+	_ screen.Page    = (*Page)(nil)
+	_ screen.Keyed   = (*Page)(nil)
+	_ screen.Resized = (*Page)(nil)
+)
+
+// New makes the playbook screen.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Playbooks
-	return &Page{host: h, route: r, body: container.NewStack()}
+	p := &Page{host: h, route: r, person: example()}
+	p.tree = newTree(p.open, p.askTranslation)
+	p.strip = newStrip(p.tree)
+	p.header = newHeader(p.setMode, p.checkAll, p.save, p.showActions)
+	p.preview = newPreviewBar(p.choosePerson, p.setLanguage)
+	p.reader = newReader(p.follow, p.openURL)
+	p.reader.files = pictures{os.DirFS(h.Workspace.PageFolder()), playbooks.Embedded()}
+	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
+	p.problems = newProblemPane(p.goTo, p.repair, p.arrange)
+	p.body = container.NewStack()
+	p.header.setEditing(p.editing(), false, true, false)
+	p.arrange()
+	return p
 }
+
+func (p *Page) editing() bool { return p.route.Tab == edits }
 
 // Content implements screen.Page.
 func (p *Page) Content() fyne.CanvasObject { return p.body }
@@ -27,10 +90,273 @@ func (p *Page) Content() fyne.CanvasObject { return p.body }
 func (p *Page) Route() screen.Route { return p.route }
 
 // Crumbs implements screen.Page.
-func (p *Page) Crumbs() []screen.Crumb { return nil }
+func (p *Page) Crumbs() []screen.Crumb {
+	crumbs := []screen.Crumb{{Label: text.T("nav.playbooks"), Route: screen.Route{Name: screen.Playbooks}}}
+	if title := p.title(); title != "" {
+		crumbs = append(crumbs, screen.Crumb{Label: title})
+	}
+	return crumbs
+}
+
+func (p *Page) title() string {
+	if p.cur.page == nil {
+		return p.cur.path
+	}
+	return firstOf(p.cur.page.Title, p.cur.page.ID)
+}
+
+// keys of the screen that no other widget has.
+var (
+	saveKey = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}
+	fixKey  = &desktop.CustomShortcut{KeyName: fyne.KeyPeriod, Modifier: fyne.KeyModifierShortcutDefault}
+)
 
 // Show implements screen.Page.
-func (p *Page) Show() {}
+func (p *Page) Show() {
+	p.cancel = p.host.Watch("playbook.watch", p.loadPeople, model.KindAccount, model.KindPerson, model.KindSeat, model.KindSettings)
+	c := p.host.Window.Canvas()
+	unlessDialog := func(do func()) func(fyne.Shortcut) {
+		return func(fyne.Shortcut) {
+			if !p.host.Dialogs.Open() {
+				do()
+			}
+		}
+	}
+	c.AddShortcut(saveKey, unlessDialog(p.save))
+	c.AddShortcut(fixKey, unlessDialog(p.fixHere))
+	p.load()
+	p.loadPeople()
+}
 
-// Hide implements screen.Page.
-func (p *Page) Hide() {}
+// Hide implements screen.Page. Unsaved text is kept as a draft.
+func (p *Page) Hide() {
+	p.keepDraft()
+	p.strip.close()
+	for _, key := range []string{"playbook.load", "playbook.people", "playbook.source", "playbook.check", "playbook.draft", "playbook.picker", "playbook.picker.find"} {
+		p.host.Runner.Cancel(key)
+	}
+	p.host.Window.Canvas().RemoveShortcut(saveKey)
+	p.host.Window.Canvas().RemoveShortcut(fixKey)
+	if p.cancel != nil {
+		p.cancel()
+		p.cancel = nil
+	}
+}
+
+// SetNarrow implements screen.Resized.
+func (p *Page) SetNarrow(narrow bool) {
+	p.narrow = narrow
+	p.reader.layout.margin = 24
+	if narrow {
+		p.reader.layout.margin = 16
+	}
+	p.problems.setNarrow(narrow)
+	p.arrange()
+}
+
+// TypedKey implements screen.Keyed.
+func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyF8:
+		p.nextProblem()
+	case fyne.KeyF5:
+		p.load()
+	default:
+		return false
+	}
+	return true
+}
+
+// TypedRune implements screen.Keyed.
+func (p *Page) TypedRune(r rune) bool {
+	if (r == 'e' || r == 'E') && !p.editing() {
+		p.setMode(edits)
+		return true
+	}
+	return false
+}
+
+// fit arranges anew when the problems need more or less room.
+func (p *Page) fit() {
+	if p.problems.layout.height() != p.low {
+		p.arrange()
+	}
+}
+
+// arrange puts the panes where the mode and the width of the window want them.
+func (p *Page) arrange() {
+	p.problems.show()
+	p.low = p.problems.layout.height()
+	shown := container.NewBorder(p.preview.bar, nil, nil, nil, p.reader.pane)
+	var work fyne.CanvasObject = shown
+	if p.editing() {
+		work = &fyne.Container{Layout: halves{}, Objects: []fyne.CanvasObject{p.source.pane, ui.Line(false), shown}}
+	}
+	if p.shelf != nil && p.cur.path == "" {
+		work = p.nothing()
+	}
+	var left fyne.CanvasObject = ui.Beside(0, ui.Layers(ui.NewFill(ui.Surface2), ui.Fixed(treeWidth, 0, p.tree.pane)), ui.Line(false))
+	if p.narrow {
+		left = ui.Beside(0, ui.Layers(ui.NewFill(ui.Surface2), p.strip.pane), ui.Line(false))
+	}
+	p.body.Objects = []fyne.CanvasObject{container.NewBorder(p.header.bar, nil, left, nil,
+		container.NewBorder(nil, p.problems.pane, nil, nil, work))}
+	p.body.Refresh()
+}
+
+// nothing says that the page is not there any more.
+func (p *Page) nothing() fyne.CanvasObject {
+	title, sentence := text.T("playbook.gone"), text.T("playbook.gone.what", p.route.Page)
+	button := ui.NewButton(ui.Primary, text.T("playbook.gone.back"), "playbooks", func() { p.open(firstPage(p.tree.nodes, text.Lang(), p.shelf.library)) })
+	if p.route.Page == "" || len(p.tree.nodes) == 0 {
+		title, sentence = text.T("playbook.empty"), text.T("playbook.empty.what")
+		button = ui.NewButton(ui.Primary, text.T("playbook.new"), "plus", p.newPage)
+	}
+	return container.NewStack(ui.NewFill(ui.Bg), ui.NewEmptyState(title, sentence, button))
+}
+
+// load reads the library again.
+func (p *Page) load() {
+	ws := p.host.Workspace
+	ui.Run(p.host.Runner, "playbook.load", func(ctx context.Context) (*shelf, error) { return readShelf(ctx, ws) }, func(s *shelf, err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.setShelf(s)
+	})
+}
+
+func (p *Page) setShelf(s *shelf) {
+	p.shelf = s
+	p.tree.setNodes(outline(s))
+	name := p.route.Page
+	if name == "" {
+		name = firstPage(p.tree.nodes, text.Lang(), s.library)
+	}
+	it, ok := s.find(name)
+	if !ok {
+		p.cur = item{}
+		p.header.set(text.T("nav.playbooks"), nil)
+		p.strip.show()
+		p.arrange()
+		return
+	}
+	p.show(it)
+}
+
+// open shows another page in place of this one, without a step in the history:
+// that is for links.
+func (p *Page) open(name string) {
+	if p.shelf == nil || name == "" || name == p.cur.name() {
+		return
+	}
+	it, ok := p.shelf.find(name)
+	if !ok {
+		p.route.Page = name
+		p.cur = item{}
+		p.arrange()
+		return
+	}
+	p.keepDraft()
+	p.show(it)
+	p.strip.close()
+}
+
+// show shows an item. The same one again keeps its place and its unsaved text.
+func (p *Page) show(it item) {
+	same := it.path == p.cur.path && it.name() == p.cur.name()
+	p.cur = it
+	p.route.Page = it.name()
+	p.host.Replace(p.route)
+	p.tree.setPage(it.name())
+	p.strip.show()
+	if !p.person.id.IsZero() || len(p.people) > 0 {
+		p.pickForPage()
+	}
+	p.arrange()
+	p.host.Crumbs()
+	if p.editing() {
+		p.read(item{}, same)
+		if p.path != it.path {
+			p.loadSource()
+		} else {
+			p.check()
+		}
+		return
+	}
+	p.path = ""
+	p.read(it, same)
+}
+
+// read shows the page as it is on disk, and what is wrong with it. Without an
+// item only header and bars are set: the preview follows the source.
+func (p *Page) read(it item, same bool) {
+	var chips []fyne.CanvasObject
+	if p.cur.page != nil {
+		chips = statusChips(p.cur.page, p.shelf.today)
+		p.preview.set(p.cur.page.Lang, p.cur.page.Message != nil, p.person)
+	} else {
+		p.preview.set("", false, p.person)
+	}
+	p.header.set(p.title(), chips)
+	p.header.setEditing(p.editing(), p.dirty && p.path == p.cur.path, p.cur.page == nil || p.cur.page.Own, p.shelf.drafts[p.cur.path])
+	switch {
+	case it.path == "":
+		return
+	case it.page != nil:
+		p.reader.show(reading{it.page, p.shelf.today, p.person}, same)
+	default:
+		p.showBroken(it.path)
+	}
+	p.problems.set(it.path, p.shelf.problemsOf(it), p.shelf.problems)
+	p.fit()
+}
+
+// showBroken shows the text of a file that is no page.
+func (p *Page) showBroken(path string) {
+	ws := p.host.Workspace
+	ui.Run(p.host.Runner, "playbook.source", func(context.Context) (string, error) { return ws.PageSource(path) }, func(source string, err error) {
+		if err != nil {
+			source = text.Error(err)
+		}
+		if p.cur.path == path && !p.editing() {
+			p.reader.showSource(source)
+		}
+	})
+}
+
+// setMode reads or edits. What was typed stays as a draft.
+func (p *Page) setMode(mode string) {
+	if p.cur.path == "" || p.route.Tab == mode {
+		return
+	}
+	if mode == reads {
+		p.keepDraft()
+		p.dirty = false
+	}
+	p.route.Tab = mode
+	p.show(p.cur)
+}
+
+// follow follows a link of a page.
+func (p *Page) follow(target string) {
+	if p.cur.page != nil {
+		if to := p.shelf.library.PageOfLink(p.cur.page, target); to != nil {
+			p.host.Go(screen.Route{Name: screen.Playbooks, Page: to.ID, Person: p.route.Person})
+			return
+		}
+	}
+	u, err := url.Parse(target)
+	if err != nil || u.Scheme == "" || u.Scheme == "page" {
+		p.host.Toasts.Error(text.T("playbook.link.none", target))
+		return
+	}
+	p.openURL(u)
+}
+
+func (p *Page) openURL(u *url.URL) {
+	if err := p.host.OpenURL(u); err != nil {
+		p.host.Fail(err)
+	}
+}

@@ -1,36 +1,107 @@
+// Package settings is the screen of the user's choices: language, appearance,
+// who they are, where the data lies. Every choice is kept at once.
 package settings
 
 import (
+	"context"
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
 )
 
-// Page is the screen.
+// Page is the settings screen. Route.Tab is how far it is scrolled, in units,
+// so that a new language or theme leaves the user where they were.
 type Page struct {
 	host  *screen.Host
 	route screen.Route
-	body  *fyne.Container
+
+	looks  *looks
+	me     *me
+	data   *data
+	scroll *container.Scroll
+	column *column
+	body   *fyne.Container
+	cancel func()
 }
 
-// New makes the screen of a route.
+var (
+	_ screen.Page    = (*Page)(nil)
+	_ screen.Resized = (*Page)(nil)
+)
+
+// New makes the settings screen.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Settings
-	return &Page{host: h, route: r, body: container.NewStack()}
+	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), data: newData(h)}
+	sections := ui.Column(16, language(h), p.looks.panel, p.me.panel, p.data.panel, about())
+	p.column = &column{sections: sections, margin: 24}
+	inside := &fyne.Container{Layout: p.column, Objects: []fyne.CanvasObject{sections}}
+	p.scroll = container.NewVScroll(inside)
+	p.column.scroll = p.scroll
+	head := ui.Inset(0, 24, 0, 24, ui.AtLeast(0, 56, ui.Row(8, ui.NewText(text.T("settings.title"), ui.Heading))))
+	p.body = container.NewStack(ui.NewFill(ui.Bg), container.NewBorder(
+		ui.Column(0, ui.Layers(ui.NewFill(ui.Surface), head), ui.Line(true)), nil, nil, nil, p.scroll))
+	return p
 }
 
 // Content implements screen.Page.
 func (p *Page) Content() fyne.CanvasObject { return p.body }
 
 // Route implements screen.Page.
-func (p *Page) Route() screen.Route { return p.route }
+func (p *Page) Route() screen.Route {
+	p.route.Tab = ""
+	if y := int(p.scroll.Offset.Y); y > 0 {
+		p.route.Tab = strconv.Itoa(y)
+	}
+	return p.route
+}
 
 // Crumbs implements screen.Page.
-func (p *Page) Crumbs() []screen.Crumb { return nil }
+func (p *Page) Crumbs() []screen.Crumb { return []screen.Crumb{{Label: text.T("settings.title")}} }
 
 // Show implements screen.Page.
-func (p *Page) Show() {}
+func (p *Page) Show() {
+	p.cancel = p.host.Watch("settings.watch", p.data.load)
+	p.data.load()
+	if y, err := strconv.Atoi(p.route.Tab); err == nil {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, float32(y)))
+	}
+}
 
-// Hide implements screen.Page.
-func (p *Page) Hide() {}
+// Hide keeps what was typed and not left yet.
+func (p *Page) Hide() {
+	p.me.save()
+	p.host.Runner.Cancel("settings.data")
+	if p.cancel != nil {
+		p.cancel()
+		p.cancel = nil
+	}
+}
+
+// SetNarrow implements screen.Resized.
+func (p *Page) SetNarrow(narrow bool) {
+	p.column.margin = 24
+	if narrow {
+		p.column.margin = 16
+	}
+	p.scroll.Refresh()
+}
+
+// change keeps a setting and builds the window anew, which shows it.
+func change(h *screen.Host, f func(*model.Settings)) {
+	h.Do(func(ctx context.Context) error { return h.Workspace.ChangeSettings(ctx, f) }, h.Restart)
+}
+
+// language is the choice of the language.
+func language(h *screen.Host) fyne.CanvasObject {
+	choose := ui.NewSegmented([]ui.Option{{Value: text.German, Label: "Deutsch"}, {Value: text.English, Label: "English"}}, text.Lang(), func(lang string) {
+		change(h, func(s *model.Settings) { s.Language = lang })
+	})
+	return section("settings.language", nil, setting("settings.language.label", "settings.language.hint", choose))
+}

@@ -25,6 +25,8 @@ func arguments(s string) []string {
 	return slices.Compact(found)
 }
 
+func isCount(argument string) bool { return argument == "{0}" }
+
 func TestLanguagesHaveTheSameIDsAndArguments(t *testing.T) {
 	de, en := assets.Translations(German), assets.Translations(English)
 	for id, german := range de {
@@ -33,7 +35,11 @@ func TestLanguagesHaveTheSameIDsAndArguments(t *testing.T) {
 			t.Errorf("%s has no English text", id)
 			continue
 		}
-		if a, b := arguments(german), arguments(english); !slices.Equal(a, b) {
+		a, b := arguments(german), arguments(english)
+		if strings.HasSuffix(id, ".one") { // "once" needs no number
+			a, b = slices.DeleteFunc(a, isCount), slices.DeleteFunc(b, isCount)
+		}
+		if !slices.Equal(a, b) {
 			t.Errorf("%s: arguments %v in German, %v in English", id, a, b)
 		}
 		if german == "" || english == "" {
@@ -189,6 +195,9 @@ var wordy = map[string][]int{
 	".SetPlaceholder": {0}, ".Disable": {0},
 }
 
+// inEveryLanguage is what nobody translates: languages call themselves so.
+var inEveryLanguage = []string{"Deutsch", "English", "DE", "EN"}
+
 var words = regexp.MustCompile(`\pL{2,}`)
 
 func TestWordsComeFromTheTranslations(t *testing.T) {
@@ -198,7 +207,7 @@ func TestWordsComeFromTheTranslations(t *testing.T) {
 			case *ast.CallExpr:
 				return false // the words of a call are its own business
 			case *ast.BasicLit:
-				if s, _ := literal(n); words.MatchString(s) {
+				if s, _ := literal(n); words.MatchString(s) && !slices.Contains(inEveryLanguage, s) {
 					t.Errorf("%s: %q is shown as it is; use an id and text.T", src.set.Position(n.Pos()), s)
 				}
 			}

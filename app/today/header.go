@@ -28,7 +28,7 @@ const headerHeight = 72
 func newHeader(today model.Date, chosen func(string)) *header {
 	h := &header{title: ui.NewText(text.LongDate(today), ui.Heading), counts: ui.NewText("…", ui.Caption).In(ui.Text3), chosen: chosen, slot: ui.Row(0)}
 	h.row = ui.Row(16, ui.Grow(ui.Column(0, h.title, h.counts)), h.slot)
-	h.inset = container.NewStack(ui.Inset(0, 24, 0, 24, h.row))
+	h.inset = container.NewStack(ui.Inset(8, 24, 8, 24, h.row))
 	h.content = ui.Layers(ui.AtLeast(0, headerHeight, ui.NewFill(ui.Surface)), ui.Column(0, ui.Spacer(), ui.Line(true)), h.inset)
 	return h
 }
@@ -46,7 +46,7 @@ func (h *header) show(v view, filter string, narrow bool) {
 		if narrow {
 			edge = 16
 		}
-		h.inset.Objects = []fyne.CanvasObject{ui.Inset(0, edge, 0, edge, h.row)}
+		h.inset.Objects = []fyne.CanvasObject{ui.Inset(8, edge, 8, edge, h.row)}
 		h.inset.Refresh()
 	}
 	options := filterOptions(v.items, narrow)
@@ -86,7 +86,7 @@ func newPanel(content, footer fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // footer shows the keys of the list.
-func (p *Page) footer() fyne.CanvasObject {
+func footer() fyne.CanvasObject {
 	var keys []fyne.CanvasObject
 	add := func(id string, names ...string) {
 		for _, name := range names {

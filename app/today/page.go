@@ -29,7 +29,9 @@ type Page struct {
 	ready  map[model.ID]readiness
 	want   model.ID // person to select once loaded; zero for none
 
+	laid    *arranged // what the present layout was made for
 	list    *list
+	full    fyne.CanvasObject // the list with its footer
 	side    *side
 	header  *header
 	place   *fyne.Container // the list, or what stands for it
@@ -45,7 +47,7 @@ var (
 
 // New makes the screen of a route.
 func New(h *screen.Host, r screen.Route) screen.Page {
-	p := &Page{host: h, route: r, want: r.Person, list: newList(), place: container.NewStack(), main: container.NewStack()}
+	p := &Page{host: h, route: r, narrow: ui.Scaled(1) > largeText, want: r.Person, list: newList(), place: container.NewStack(), main: container.NewStack()}
 	p.list.onOpen, p.list.onDone, p.list.onSnooze, p.list.onMenu = p.open, p.finish, p.snooze, p.menu
 	p.list.onSelect = func(it item) {
 		if it.person != p.route.Person {
@@ -53,6 +55,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 			p.host.Replace(p.route)
 		}
 	}
+	p.full = newPanel(p.list, footer())
 	p.header = newHeader(h.Workspace.Today(), p.filter)
 	p.side = newSide(p)
 	p.place.Objects = []fyne.CanvasObject{ui.Center(ui.NewText("…", ui.Title).In(ui.Text3))}
@@ -89,6 +92,7 @@ func (p *Page) Hide() {
 
 // SetNarrow implements screen.Resized.
 func (p *Page) SetNarrow(narrow bool) {
+	narrow = narrow || ui.Scaled(1) > largeText
 	if narrow == p.narrow {
 		return
 	}
@@ -146,7 +150,7 @@ func (p *Page) showItems() {
 	p.list.set(items, p.ready, want)
 	switch {
 	case len(items) > 0:
-		p.place.Objects = []fyne.CanvasObject{newPanel(p.list, p.footer())}
+		p.place.Objects = []fyne.CanvasObject{p.full}
 	case len(p.view.items) > 0:
 		all := ui.NewButton(ui.Secondary, text.T("today.filter.show_all"), "", func() { p.header.choose(everyChannel) })
 		p.place.Objects = []fyne.CanvasObject{ui.NewPanel(ui.NewEmptyState(text.T("today.filter.empty"), text.T("today.filter.empty.why", len(p.view.items)), all))}
@@ -173,9 +177,28 @@ func (p *Page) broken(err error) {
 
 const sideWidth = 344
 
-// arrange lays the list and the side out. Without anything for the side the
-// list has the whole width.
+// largeText is the text scale from which a wide window has no more room than a
+// narrow one.
+const largeText = 1.4
+
+// arranged is what the layout depends on.
+type arranged struct {
+	narrow           bool
+	attention, tasks int
+	plan             string
+}
+
+// arrange lays the list and the side out, where something about it changed.
+// Without anything for the side the list has the whole width.
 func (p *Page) arrange() {
+	now := arranged{narrow: p.narrow, attention: len(p.view.attention)}
+	if plan := p.view.plan; plan != nil {
+		now.plan, now.tasks = plan.caption, plan.open+plan.late
+	}
+	if p.laid != nil && *p.laid == now {
+		return
+	}
+	p.laid = &now
 	var main fyne.CanvasObject
 	switch {
 	case p.side.empty():

@@ -36,6 +36,7 @@ type row struct {
 	chip                *ui.Chip
 	objects             []fyne.CanvasObject
 	overCheck           bool
+	short               bool // the chip has room for its icon only
 }
 
 var (
@@ -92,16 +93,25 @@ func rowHeight() float32 {
 // actionHeight is what a row grows by when it is selected.
 func actionHeight() float32 { return max(36, ui.Scaled(28)+8) }
 
+// roomy is the width from which a row has room for the words of the chip.
+const roomy = 860
+
 // columns are the widths of name, company, what, message and day in a row.
 func columns(width float32) (name, company, what, message, day float32) {
 	day = max(ui.Scaled(84), 84)
-	message = min(ui.Scaled(150), width*0.2)
+	if message = ui.Scaled(150); width < roomy {
+		message = 26
+	}
 	rest := max(width-nameLeft-rowPad-day-message-4*columnGap, 0)
 	return rest * 0.29, rest * 0.36, rest * 0.35, message, day
 }
 
 func (r *row) place(size fyne.Size) {
 	h := rowHeight()
+	if short := size.Width < roomy; short != r.short {
+		r.short = short
+		r.paintChip()
+	}
 	put(r.back, 0, 0, size.Width, size.Height)
 	put(r.line, 0, size.Height-1, size.Width, 1)
 	const stroke = 2
@@ -190,15 +200,25 @@ func (r *row) paint() {
 		r.due.SetStyle(ui.Caption)
 		r.due.SetToken(ui.Text2)
 	}
-	label, icon, tone := r.ready.chip()
-	shown(r.chip, r.judged && label != "")
-	shown(r.dot, !r.judged && !it.seat.IsZero())
-	if label != "" {
-		r.chip.WithIcon(icon).Set(label, tone)
-	}
+	r.paintChip()
 	if s := r.Size(); !s.IsZero() {
 		r.place(s)
 	}
+}
+
+func (r *row) paintChip() {
+	label, icon, tone := r.ready.chip()
+	shown(r.chip, r.judged && label != "")
+	shown(r.dot, !r.judged && !r.item.seat.IsZero())
+	if label == "" {
+		return
+	}
+	r.chip.WithIcon(icon).Tipped("")
+	if r.short {
+		r.chip.Tipped(label)
+		label = ""
+	}
+	r.chip.Set(label, tone)
 }
 
 // CreateRenderer implements fyne.Widget.

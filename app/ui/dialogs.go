@@ -65,6 +65,8 @@ func (d *Dialogs) Error(err error) *Dialog {
 // errorLayout sets an icon beside the first line of a text.
 type errorLayout struct{}
 
+var _ arrangement = errorLayout{}
+
 func (errorLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	place(objects[0], 0, 1, 18, 18)
 	place(objects[1], 28, 0, size.Width-28, size.Height)
@@ -74,8 +76,9 @@ func (errorLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[1].MinSize().AddWidthHeight(28, 0)
 }
 
-func (errorLayout) wish(objects []fyne.CanvasObject) fyne.Size {
-	return Wish(objects[1]).AddWidthHeight(28, 0)
+func (errorLayout) widths(objects []fyne.CanvasObject) (least, wish float32) {
+	least, wish = widthsOf(objects[1])
+	return least + 28, wish + 28
 }
 
 func (errorLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {

@@ -103,21 +103,23 @@ func (b *buffer) text(from, to spot) string {
 	for i := from.line; i <= to.line; i++ {
 		size += len(b.lines[i]) + 1
 	}
-	var s strings.Builder
-	s.Grow(size + size/16)
-	write := func(line []rune) {
-		for _, r := range line {
-			s.WriteRune(r)
+	out := make([]byte, 0, size+size/16)
+	out = appendRunes(out, b.lines[from.line][from.col:])
+	for i := from.line + 1; i < to.line; i++ {
+		out = appendRunes(append(out, '\n'), b.lines[i])
+	}
+	return string(appendRunes(append(out, '\n'), b.lines[to.line][:to.col]))
+}
+
+func appendRunes(out []byte, runes []rune) []byte {
+	for _, r := range runes {
+		if r < utf8.RuneSelf && r >= 0 {
+			out = append(out, byte(r))
+		} else {
+			out = utf8.AppendRune(out, r)
 		}
 	}
-	write(b.lines[from.line][from.col:])
-	for i := from.line + 1; i < to.line; i++ {
-		s.WriteByte('\n')
-		write(b.lines[i])
-	}
-	s.WriteByte('\n')
-	write(b.lines[to.line][:to.col])
-	return s.String()
+	return out
 }
 
 // replace puts text in place of what stands between from and to. It returns

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -232,6 +233,11 @@ func FuzzBuffer(f *testing.F) {
 			}
 		}
 		for _, line := range s.lines {
+			if onGrid(line) {
+				if slow, fast := anyRows(line, c1), cellRows(line, c1); !slices.Equal(slow, fast) {
+					t.Fatalf("%q in %d: rows at %v, want %v", string(line), c1, fast, slow)
+				}
+			}
 			last := 0
 			for _, start := range cellRows(line, c1) {
 				if start <= last || start >= len(line) {

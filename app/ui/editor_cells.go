@@ -89,9 +89,15 @@ func onGrid(runes []rune) bool {
 // where it can, and blanks may hang over the edge.
 func cellRows(runes []rune, width int) []int {
 	width = max(width, 2*tabCells)
-	if len(runes) <= width && onGrid(runes) {
-		return nil
+	if onGrid(runes) {
+		return gridRows(runes, width)
 	}
+	return anyRows(runes, width)
+}
+
+// anyRows is cellRows for runes of any width.
+func anyRows(runes []rune, width int) []int {
+	width = max(width, 2*tabCells)
 	var starts []int
 	start, cell, blank := 0, 0, -1
 	for i, r := range runes {
@@ -110,6 +116,33 @@ func cellRows(runes []rune, width int) []int {
 			blank = i + 1
 		}
 		cell = next
+	}
+	return starts
+}
+
+// gridRows is cellRows for runes of one cell each: it looks only at the places
+// where rows may end.
+func gridRows(runes []rune, width int) []int {
+	var starts []int
+	for start := 0; len(runes)-start > width; {
+		end := start + width
+		for end < len(runes) && unicode.IsSpace(runes[end]) {
+			end++ // blanks hang over the edge
+		}
+		if end == len(runes) {
+			break
+		}
+		next := end
+		if end == start+width {
+			for next > start && !unicode.IsSpace(runes[next-1]) {
+				next--
+			}
+			if next == start {
+				next = end // one long word
+			}
+		}
+		starts = append(starts, next)
+		start = next
 	}
 	return starts
 }

@@ -102,11 +102,17 @@ func fenceSign(line []rune) rune {
 	return 0
 }
 
+// colorsMost is the longest line that is coloured, in runes.
+const colorsMost = 10_000
+
 // colors cuts a line into stretches that cover it without gaps.
 func (s *sourceShape) colors(b *buffer, line int) []stretch {
 	runes := b.lines[line]
-	if len(runes) == 0 {
+	switch {
+	case len(runes) == 0:
 		return nil
+	case len(runes) > colorsMost:
+		return []stretch{{0, len(runes), lookPlain}}
 	}
 	looks := make([]editorLook, len(runes))
 	switch {

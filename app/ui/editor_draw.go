@@ -98,8 +98,12 @@ func (e *Editor) draw(b *brush, size fyne.Size) {
 			b.box(0, v.y, size.Width, e.cell.Height, Hover, "", 0, 0)
 		}
 	}
-	for _, v := range views {
-		e.drawRow(b, v, left, from, to)
+	var colors []stretch
+	for i, v := range views {
+		if i == 0 || v.line != views[i-1].line {
+			colors = e.shape.colors(e.text.buffer, v.line)
+		}
+		e.drawRow(b, v, colors, left, from, to)
 	}
 	if e.focused {
 		e.drawCaret(b, left)
@@ -111,13 +115,12 @@ func (e *Editor) x(v editorView, col int) float32 {
 	return float32(cellsOf(e.text.lines[v.line][v.from:min(max(col, v.from), v.to)])) * e.cell.Width
 }
 
-func (e *Editor) drawRow(b *brush, v editorView, left float32, from, to spot) {
+func (e *Editor) drawRow(b *brush, v editorView, stretches []stretch, left float32, from, to spot) {
 	runes := e.text.lines[v.line]
 	height := e.cell.Height
 	if v.sub == 0 {
 		e.drawNumber(b, v, left)
 	}
-	stretches := e.shape.colors(e.text.buffer, v.line)
 	for _, s := range stretches {
 		if s.look == lookField || s.look == lookCode {
 			if a, z := max(s.from, v.from), min(s.to, v.to); a < z {
@@ -181,7 +184,7 @@ func (e *Editor) drawNumber(b *brush, v editorView, left float32) {
 	case MarkWarning:
 		token, style.Bold = Warning, true
 	}
-	w := measure(number, Mono.Size(), style).Width
+	w := measure(number, Mono.Size(), monoStyle).Width
 	e.mono(b, left-editorNumberGap-w, v.y, w, number, token, Mono.Size(), style)
 }
 

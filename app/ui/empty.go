@@ -88,6 +88,8 @@ func NewEmptyState(title, sentence string, button *Button) *fyne.Container {
 // it needs.
 type middleLayout struct{ most float32 }
 
+var _ arrangement = middleLayout{}
+
 func (l middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		w := min(size.Width, l.most)
@@ -103,11 +105,12 @@ func (l middleLayout) MinSize(objects []fyne.CanvasObject) (s fyne.Size) {
 	return s
 }
 
-func (l middleLayout) wish(objects []fyne.CanvasObject) (s fyne.Size) {
+func (l middleLayout) widths(objects []fyne.CanvasObject) (least, wish float32) {
 	for _, o := range objects {
-		s = s.Max(fyne.NewSize(min(Wish(o).Width, l.most), HeightFor(o, l.most)))
+		one, full := widthsOf(o)
+		least, wish = max(least, one), max(wish, min(full, l.most))
 	}
-	return s
+	return least, wish
 }
 
 func (l middleLayout) heightFor(objects []fyne.CanvasObject, width float32) (h float32) {

@@ -69,10 +69,10 @@ func flowText(spans []flowSpan, width float32, measure func(text string, style *
 		if atoms[i].breaks {
 			f.newLine()
 		}
-		if pads := f.pads(atoms[i:end]); f.x > 0 && f.x+f.blank(&atoms[i])+unit+pads > f.limit {
+		if f.x > 0 && f.x+f.blank(&atoms[i])+unit+f.pads(atoms[i:end]) > f.limit {
 			f.newLine()
 		}
-		if f.x == 0 && unit > f.limit {
+		if f.x == 0 && unit+f.pads(atoms[i:end]) > f.limit {
 			f.cut(atoms[i:end])
 		} else {
 			for ; i < end; i++ {
@@ -258,6 +258,10 @@ func flowAtoms(spans []flowSpan, measure func(string, *flowStyle) float32) []flo
 	return atoms
 }
 
+// flowAtomMost is where a word without end is parted, in bytes: measuring takes
+// longer than the text.
+const flowAtomMost = 256
+
 // atomLength is the length in bytes of the atom that text starts with, and
 // whether a line may end behind it even if no blank follows.
 func atomLength(text string) (n int, breakable bool) {
@@ -278,6 +282,9 @@ func atomLength(text string) (n int, breakable bool) {
 			if next, _ := utf8.DecodeRuneInString(text[n:]); unicode.IsLetter(next) {
 				return n, true
 			}
+		}
+		if n >= flowAtomMost {
+			return n, true
 		}
 		last = r
 	}

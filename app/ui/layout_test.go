@@ -215,10 +215,9 @@ func TestDeepTreesAreMeasuredInReasonableTime(t *testing.T) {
 	o.MinSize()
 	measured := leaf.n
 	o.Resize(fyne.NewSize(800, 600))
-	if measured > 10000 || leaf.n > 50000 {
+	if measured > 1000 || leaf.n > 10000 {
 		t.Errorf("the leaf was measured %d times for MinSize, %d with the layout", measured, leaf.n)
 	}
-	t.Logf("measured %d times, %d with the layout", measured, leaf.n)
 }
 
 func BenchmarkMinSizeOfAScreen(b *testing.B) {

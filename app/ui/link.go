@@ -28,6 +28,9 @@ func NewLink(label string, tapped func()) *Link {
 	return l
 }
 
+// WishSize implements Wisher: a link gives way like the text in it.
+func (l *Link) WishSize() fyne.Size { return Wish(l.label) }
+
 // SetText changes the words.
 func (l *Link) SetText(s string) { l.label.SetText(s) }
 

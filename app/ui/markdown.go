@@ -45,6 +45,7 @@ var (
 	_ desktop.Cursorable = (*Markdown)(nil)
 	_ Wisher             = (*Markdown)(nil)
 	_ Wrapper            = (*Markdown)(nil)
+	_ spread             = (*Markdown)(nil)
 )
 
 // linkSpot is a link on screen: its part and its place in it.
@@ -136,17 +137,13 @@ func (m *Markdown) layout(width float32) {
 
 func (m *Markdown) noteHeight() float32 { return 2 * lineHeightOf(Caption.Size()) }
 
+// widths implements spread.
+func (m *Markdown) widths() (least, wish float32) { return 80, Body.Size() * 34 }
+
 // WishSize implements Wisher.
 func (m *Markdown) WishSize() fyne.Size {
-	width := m.Size().Width
-	if width <= 0 {
-		width = Body.Size() * 34
-	}
-	if !m.flat {
-		return fyne.NewSize(width, 120)
-	}
-	m.layout(width)
-	return fyne.NewSize(width, m.height)
+	_, wish := m.widths()
+	return fyne.NewSize(wish, m.HeightFor(wish))
 }
 
 // HeightFor implements Wrapper.
@@ -357,10 +354,10 @@ func (m *Markdown) stepLink(by int) {
 	if n == 0 {
 		return
 	}
-	m.focus = (max(m.focus, min(by, 0)) + by + n) % n
-	if m.focus < 0 {
-		m.focus = 0
+	if m.focus < 0 && by > 0 {
+		m.focus = n - 1 // the first step goes to the first link
 	}
+	m.focus = (max(m.focus, 0) + by + n) % n
 	s := m.linkNumber(m.focus)
 	m.scroll.reveal(s.y, s.h, 24)
 	m.layer.Refresh()

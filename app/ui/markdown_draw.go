@@ -23,7 +23,7 @@ func (d *mdDrawer) draw(p *mdPart, block *mdBlock, shift float32) {
 	case mdCode:
 		d.b.box(x, y, p.width, p.height, Sunken, "", 0, 6)
 		d.clipped(x+mdCodePad, y, p.width-2*mdCodePad, p.height, func(b *brush) {
-			paintFlow(b, p.spans, &p.flow, -shift, mdCodePad-2, p.lineHeight, d.top-p.y, d.bottom-p.y)
+			d.code(b, p, shift)
 		})
 		d.sideways(p, x, y, shift)
 	case mdRule:
@@ -32,6 +32,28 @@ func (d *mdDrawer) draw(p *mdPart, block *mdBlock, shift float32) {
 		d.b.photo(x, y, p.wide, p.height, block.image)
 	case mdTable:
 		d.table(p, x, y, shift)
+	}
+}
+
+// code draws the lines and columns of a code block that are in view: a line may
+// be longer than any picture of it could be.
+func (d *mdDrawer) code(b *brush, p *mdPart, shift float32) {
+	for i := range p.flow.pieces {
+		piece := &p.flow.pieces[i]
+		y := mdCodePad - 2 + float32(piece.line)*p.lineHeight
+		if p.y+y+p.lineHeight < d.top || p.y+y > d.bottom {
+			continue
+		}
+		style := &p.spans[piece.span].style
+		cell := measure("m", style.size, style.font).Width
+		x, text := float32(0), piece.text
+		if len(text) > 200 {
+			runes := []rune(text)
+			from := colAt(runes, shift/cell)
+			x = float32(cellsOf(runes[:from])) * cell
+			text = string(runes[from : from+colAt(runes[from:], p.width/cell+2)])
+		}
+		b.text(x-shift, y, p.wide, p.lineHeight, text, style.token, style.size, style.font)
 	}
 }
 

@@ -281,7 +281,7 @@ func mdSpans(runs []mdRun, size float32, bold, italic bool) (spans []flowSpan, t
 			s.token = Text3
 		}
 		if r.style&mdMono != 0 {
-			s.font.Monospace, s.font.Italic = true, false
+			s.font.Monospace, s.font.Bold, s.font.Italic = true, false, false // Fyne's mono font has one style
 			s.size = size * 12.5 / 14
 			s.back, s.pad = Sunken, 3
 		}
@@ -296,9 +296,15 @@ func mdSpans(runs []mdRun, size float32, bold, italic bool) (spans []flowSpan, t
 			s.token, s.back, s.pad = AccentText, AccentSoft, 2
 		}
 		spans[i] = flowSpan{r.text, s}
+		if r.style&mdField != 0 {
+			spans[i].text = fieldTies.Replace(r.text)
+		}
 	}
 	return spans, targets
 }
+
+// fieldTies keep the braces of a field with its name.
+var fieldTies = strings.NewReplacer("{{ ", "{{\u00a0", " }}", "\u00a0}}", "{% ", "{%\u00a0", " %}", "\u00a0%}")
 
 func countLinks(f *flowed, targets []string) int {
 	if targets == nil {

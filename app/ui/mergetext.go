@@ -51,6 +51,7 @@ var (
 	_ desktop.Cursorable = (*MergeText)(nil)
 	_ Wisher             = (*MergeText)(nil)
 	_ Wrapper            = (*MergeText)(nil)
+	_ spread             = (*MergeText)(nil)
 )
 
 // NewMergeText makes a message in the body size.
@@ -135,14 +136,16 @@ func mergeStyle(kind MergeKind, size float32, bold bool) flowStyle {
 
 func (t *MergeText) lineHeight() float32 { return lineHeightOf(Scaled(t.size)) }
 
-// WishSize implements Wisher: as wide as a line of 60 characters, or less.
+// widths implements spread.
+func (t *MergeText) widths() (least, wish float32) {
+	size := Scaled(t.size)
+	return size * 4, size * 30
+}
+
+// WishSize implements Wisher.
 func (t *MergeText) WishSize() fyne.Size {
-	width := t.Size().Width
-	if width <= 0 {
-		width = Scaled(t.size) * 30
-	}
-	out := t.layout(width)
-	return fyne.NewSize(out.width, float32(out.lines)*t.lineHeight())
+	_, wish := t.widths()
+	return fyne.NewSize(wish, t.HeightFor(wish))
 }
 
 // HeightFor implements Wrapper.
@@ -160,7 +163,8 @@ func (t *MergeText) least() fyne.Size {
 	if width := t.Size().Width; width > 0 {
 		height = t.HeightFor(width)
 	}
-	return fyne.NewSize(Scaled(t.size)*4, height)
+	width, _ := t.widths()
+	return fyne.NewSize(width, height)
 }
 
 func (t *MergeText) draw(b *brush, size fyne.Size) {

@@ -40,6 +40,8 @@ type Table[T any] struct {
 	OnMenu func(row T, at fyne.Position)
 	// OnKey sees keys the table does not use itself and returns whether it did.
 	OnKey func(key *fyne.KeyEvent) bool
+	// OnRune is told what is typed while the table has the focus.
+	OnRune func(r rune)
 	// Key names a row, so that the selection survives SetRows; nil: it is lost.
 	Key func(row T) string
 
@@ -185,11 +187,15 @@ func (t *Table[T]) arrange() {
 		return
 	}
 	less := t.columns[t.sortBy].Less
-	slices.SortStableFunc(t.order, func(a, b int) int {
-		if t.falling {
-			return less(t.rows[b], t.rows[a])
+	slices.SortFunc(t.order, func(a, b int) int {
+		order := less(t.rows[a], t.rows[b])
+		switch {
+		case order == 0:
+			return a - b // equal rows keep their order; faster than a stable sort
+		case t.falling:
+			return -order
 		}
-		return less(t.rows[a], t.rows[b])
+		return order
 	})
 }
 
@@ -336,7 +342,11 @@ func (t *Table[T]) FocusGained() { t.focused, t.keyed = true, true; t.body.Refre
 func (t *Table[T]) FocusLost() { t.focused, t.keyed = false, false; t.body.Refresh() }
 
 // TypedRune implements fyne.Focusable.
-func (t *Table[T]) TypedRune(rune) {}
+func (t *Table[T]) TypedRune(r rune) {
+	if t.OnRune != nil {
+		t.OnRune(r)
+	}
+}
 
 // TypedKey implements fyne.Focusable.
 func (t *Table[T]) TypedKey(key *fyne.KeyEvent) {

@@ -115,6 +115,8 @@ func (t *Toasts) relist() {
 // toastLayout places the content and, over it, the toasts from the bottom up.
 type toastLayout Toasts
 
+var _ arrangement = (*toastLayout)(nil)
+
 func (l *toastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	place(objects[0], 0, 0, size.Width, size.Height)
 	y := size.Height - l.Bottom
@@ -132,7 +134,9 @@ func (l *toastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (l *toastLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
-func (l *toastLayout) wish(objects []fyne.CanvasObject) fyne.Size { return Wish(objects[0]) }
+func (l *toastLayout) widths(objects []fyne.CanvasObject) (least, wish float32) {
+	return widthsOf(objects[0])
+}
 
 func (l *toastLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return HeightFor(objects[0], width)

@@ -78,14 +78,14 @@ func (p *program) planStartCommand(hire *string) *cobra.Command {
 			if *hire == "" {
 				return usageError{fmt.Errorf("say for whom the plan is: --for NAME")}
 			}
-			return p.with(cmd.Context(), func(ws *workspace.Workspace) error {
-				start := ws.Today()
-				if on != "" {
-					var err error
-					if start, err = model.ParseDate(on); err != nil {
-						return err
-					}
+			start := model.DateOf(p.clock()())
+			if on != "" {
+				var err error
+				if start, err = model.ParseDate(on); err != nil {
+					return err
 				}
+			}
+			return p.with(cmd.Context(), func(ws *workspace.Workspace) error {
 				if page == "" {
 					pages := ws.PlanPages(p.lang)
 					if len(pages) == 0 {

@@ -33,9 +33,11 @@ const (
 type program struct {
 	out, err io.Writer
 	data     string
+	keys     string // folder of the keys; "" = where the user keeps settings
 	json     bool
 	today    string
 	lang     string
+	space    func(dir string) (uint64, error) // free bytes; nil = ask the system
 }
 
 // usageError is an error in how the command was called.
@@ -43,14 +45,17 @@ type usageError struct{ error }
 
 // run carries out a command line and gives the exit code.
 func run(ctx context.Context, args []string, out, errOut io.Writer) int {
-	p := &program{out: out, err: errOut}
+	p := &program{out: out, err: errOut, keys: os.Getenv("KONKLAVE_KEYS")}
 	slog.SetDefault(slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	return p.run(ctx, args)
+}
+
+func (p *program) run(ctx context.Context, args []string) int {
 	root := p.root()
 	root.SetArgs(args)
-	root.SetOut(out)
-	root.SetErr(errOut)
-	err := root.ExecuteContext(ctx)
-	return p.report(err)
+	root.SetOut(p.out)
+	root.SetErr(p.err)
+	return p.report(root.ExecuteContext(ctx))
 }
 
 // report tells of an error and chooses the exit code.
@@ -154,9 +159,13 @@ func (p *program) dir() string {
 	return workspace.DefaultDir()
 }
 
+func (p *program) options() workspace.Options {
+	return workspace.Options{Clock: p.clock(), KeyDir: p.keys, Space: p.space}
+}
+
 // with opens the data folder for the time of f.
 func (p *program) with(ctx context.Context, f func(*workspace.Workspace) error) (err error) {
-	ws, err := workspace.Open(ctx, p.dir(), workspace.Options{Clock: p.clock(), KeyDir: os.Getenv("KONKLAVE_KEYS")})
+	ws, err := workspace.Open(ctx, p.dir(), p.options())
 	if err != nil {
 		return err
 	}

@@ -59,10 +59,7 @@ func (p *program) withSomething(ctx context.Context, f func(*workspace.Workspace
 	}
 	defer os.RemoveAll(dir)
 	sample := *p
-	sample.data = filepath.Join(dir, "data")
-	if err := os.Setenv("KONKLAVE_KEYS", filepath.Join(dir, "keys")); err != nil {
-		return err
-	}
+	sample.data, sample.keys = filepath.Join(dir, "data"), filepath.Join(dir, "keys")
 	return sample.with(ctx, func(ws *workspace.Workspace) error {
 		if err := ws.LoadSample(ctx, p.lang); err != nil {
 			return err

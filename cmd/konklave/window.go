@@ -40,6 +40,7 @@ func (p *program) openWindow(ctx context.Context) error {
 	f.SetIcon(fyne.NewStaticResource("konklave.png", assets.AppIcon()))
 	w := f.NewWindow("Konklave")
 	w.SetMaster()
+	w.SetPadded(false)
 	run := &session{program: p, fyne: f, window: w}
 	if err := run.open(ctx, p.dir()); err != nil {
 		run.openTrouble(ctx, err)
@@ -77,7 +78,7 @@ type session struct {
 
 // open opens a data folder and shows it.
 func (s *session) open(ctx context.Context, dir string) error {
-	ws, err := workspace.Open(ctx, dir, workspace.Options{Clock: s.program.clock(), KeyDir: os.Getenv("KONKLAVE_KEYS")})
+	ws, err := workspace.Open(ctx, dir, s.program.options())
 	if err != nil {
 		return err
 	}

@@ -136,7 +136,8 @@ func (e *Edit) stage(t *touchedRecord, raw []byte, keys keyset) error {
 		return err
 	}
 	t.now, t.isK = raw, keys
-	e.cost += 2*(len(raw)+len(t.was)) + 400
+	size, _ := step.cost()
+	e.cost += size + len(raw) + len(t.was) + 200 // the fields are not compared yet
 	return nil
 }
 

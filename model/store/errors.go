@@ -23,6 +23,7 @@ const (
 	msgDamaged     = "error.store.damaged"      // {0} file, {1} what is wrong
 	msgIncomplete  = "error.store.incomplete"   // {0} last change there, {1} first change left in the journal
 	msgFrame       = "error.store.frame"        // {0} file, {1} number of the change, {2} byte offset
+	msgHeld        = "error.store.held"         // like msgFrame
 	msgForeign     = "error.store.foreign"      // {0} file
 	msgKeyMissing  = "error.store.key_missing"  // {0} path of the key
 	msgKeyWrong    = "error.store.key_wrong"    // {0} folder
@@ -64,4 +65,9 @@ func canceled(cause error) error {
 func folderError(dir string, cause error) error {
 	return model.Errorf(model.ReadOnly, msgNoWrite,
 		"the data folder %s cannot be written to. Nothing was saved. Check the rights of the folder or choose another one: %w", dir, cause)
+}
+
+func behind(dir string) error {
+	return model.Errorf(model.ReadOnly, msgBehind,
+		"the data folder %s was not closed properly and has to be opened for writing once", dir)
 }

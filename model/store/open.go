@@ -158,19 +158,22 @@ func (s *Store) open(ctx context.Context, opts Options) error {
 	if err != nil {
 		return internal("derive the key of the journal", err)
 	}
-	if err := checkSegments(s.dir, seal, segments); err != nil {
-		return err
-	}
 	s.journal = &insurance{dir: s.journalDir(), seal: seal, limit: segmentSize, create: createSegment}
 	if exists {
 		if err := inspect(s.recordsDir(), key); err != nil {
 			return err
 		}
 	}
+	if err := checkSegments(s.dir, seal, segments, exists); err != nil {
+		return err
+	}
 	if s.db, err = s.openBadger(key); err != nil {
 		return err
 	}
 	if err := s.openMeta(segments); err != nil {
+		return err
+	}
+	if err := s.checkNumbers(); err != nil {
 		return err
 	}
 	if err := s.reconcile(ctx, segments); err != nil {
@@ -243,6 +246,8 @@ func (s *Store) openBadger(key []byte) (*badger.DB, error) {
 		return nil, wrongKey(s.dir)
 	case strings.Contains(err.Error(), "Another process is using this Badger database"):
 		return nil, locked(s.dir)
+	case s.readOnly && (errors.Is(err, badger.ErrTruncateNeeded) || strings.Contains(err.Error(), badger.ErrTruncateNeeded.Error())):
+		return nil, behind(s.dir)
 	case errors.Is(err, os.ErrPermission):
 		return nil, folderError(s.dir, err)
 	}

@@ -41,11 +41,12 @@ func (s *Store) Verify(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if len(read.bad) > 0 {
-			return frameDamage(seg.path, read.bad[0].seq, read.bad[0].offset)
-		}
 		if read.torn > 0 {
-			return frameDamage(seg.path, read.next, read.end)
+			read.bad = append(read.bad, badFrame{read.next, read.end})
+		}
+		if len(read.bad) > 0 {
+			return model.Errorf(model.Damaged, msgHeld,
+				"the journal file %s is damaged at change %d (byte %d). The store itself has that change. Make a backup", seg.path, read.bad[0].seq, read.bad[0].offset)
 		}
 	}
 	return nil
@@ -118,7 +119,7 @@ func (s *Store) checkJournal(key []byte) error {
 	if err != nil {
 		return internal("derive the key of the journal", err)
 	}
-	if err := checkSegments(s.dir, seal, segments); err != nil {
+	if err := checkSegments(s.dir, seal, segments, false); err != nil {
 		return err
 	}
 	for i, seg := range segments {

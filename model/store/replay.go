@@ -61,18 +61,19 @@ func listSegments(dir string) ([]segment, error) {
 	return segments, nil
 }
 
-// checkSegments tells a wrong key from a broken header.
-func checkSegments(dir string, seal sealing, segments []segment) error {
+// checkSegments tells a wrong key from a broken header; keyFits says that the
+// key has proved right elsewhere.
+func checkSegments(dir string, seal sealing, segments []segment, keyFits bool) error {
 	var broken []string
 	for _, seg := range segments {
 		if !seal.fits(seg.header) {
 			broken = append(broken, seg.path)
 		}
 	}
-	switch len(broken) {
-	case 0:
+	switch {
+	case len(broken) == 0:
 		return nil
-	case len(segments):
+	case len(broken) == len(segments) && !keyFits:
 		return wrongKey(dir)
 	}
 	return damaged(broken[0], "its header is broken")
@@ -90,6 +91,33 @@ func readStart(path string, n int) ([]byte, error) {
 		return start[:got], nil
 	}
 	return start, err
+}
+
+// numbersChecked is how many of the newest journal entries Open looks for. Two
+// memory tables of Badger hold fewer: what is in tables is checked otherwise.
+const numbersChecked = 20_000
+
+// checkNumbers looks for holes: Badger may have lost a log that was not its
+// newest, and then its last number tells nothing.
+func (s *Store) checkNumbers() error {
+	txn := s.db.NewTransaction(false)
+	defer txn.Discard()
+	want, left := s.seq, numbersChecked
+	err := (&Tx{txn: txn}).scanBack([]byte{letterHead}, numberKey(letterHead, s.seq), func(key, _ []byte) error {
+		if tailNumber(key) != want {
+			return Stop
+		}
+		if want--; left == 1 || want == 0 {
+			want = 0
+			return Stop
+		}
+		left--
+		return nil
+	})
+	if err == nil && want != 0 {
+		err = damaged(s.recordsDir(), "change "+strconv.FormatUint(want, 10)+" is missing")
+	}
+	return err
 }
 
 // reconcile compares Badger with the insurance file and makes them the same:
@@ -140,7 +168,7 @@ func (s *Store) reconcile(ctx context.Context, segments []segment) error {
 
 func frameDamage(path string, seq uint64, offset int64) error {
 	return model.Errorf(model.Damaged, msgFrame,
-		"the journal file %s is damaged at change %d (byte %d), and the store lacks that change. Nothing was changed. Restore the last backup", path, seq, offset)
+		"the journal file %s is damaged at change %d (byte %d), and the store needs that change. Nothing was changed. Restore the last backup", path, seq, offset)
 }
 
 // replay reads a segment and applies what Badger lacks. What it gives back
@@ -174,8 +202,7 @@ func (s *Store) replay(ctx context.Context, seg segment) (frames, error) {
 		return read, nil
 	}
 	if s.readOnly {
-		return read, model.Errorf(model.ReadOnly, msgBehind,
-			"the data folder %s was not closed properly and has to be opened for writing once", s.dir)
+		return read, behind(s.dir)
 	}
 	if err := s.roomFor(s.minFree); err != nil {
 		return read, err

@@ -115,8 +115,14 @@ func (s *Store) leave() {
 	s.life.Unlock()
 }
 
+// minClose is the room in bytes that Badger's own closing can take: it writes
+// its memory tables out, and on a full disk it would die of that.
+const minClose = 64 << 20
+
 // Close waits for running reads and writes, then closes the files. Calling it
-// again does nothing.
+// again does nothing. On a full disk it gives ReadOnly and leaves Badger as it
+// is: everything is in its log and comes back at the next start, but this
+// process cannot open the folder again.
 func (s *Store) Close() error {
 	s.life.Lock()
 	if s.closed {
@@ -133,15 +139,18 @@ func (s *Store) Close() error {
 
 func (s *Store) closeFiles() error {
 	var err error
-	if s.db != nil {
+	if s.db != nil && !s.readOnly {
+		err = s.roomFor(min(s.minFree, minClose))
+	}
+	if s.db != nil && err == nil {
 		err = s.db.Close()
 	}
 	if s.journal != nil {
 		err = errors.Join(err, s.journal.close())
 	}
 	err = errors.Join(err, s.lock.release())
-	if err != nil {
+	if err != nil && model.CodeOf(err) == model.Internal {
 		return internal("close the store", err)
 	}
-	return nil
+	return err
 }

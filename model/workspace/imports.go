@@ -32,7 +32,8 @@ type ImportResult struct {
 	Loops     int `json:"-"` // "reports to" that would have made a cycle, left out
 	Unknown   int `json:"-"` // "reports to" somebody who is not at the account
 
-	Report exchange.Report `json:"-"`
+	Account model.ID        `json:"-"` // the only account of all rows; zero where they have several, and in a dry run
+	Report  exchange.Report `json:"-"`
 }
 
 // Import reads a contact list into the store. People who are there already
@@ -60,7 +61,8 @@ func (ws *Workspace) Import(ctx context.Context, list *exchange.Import, o Import
 		dry.NoRejects = true
 		list = &dry
 		err := ws.store.View(func(tx *store.Tx) error {
-			return read(ctx, func(c exchange.Contact) error { return in.count(tx, c) })
+			counting := newDryRun(in, tx)
+			return read(ctx, counting.add)
 		})
 		return in.result, err
 	}
@@ -75,6 +77,7 @@ func (ws *Workspace) Import(ctx context.Context, list *exchange.Import, o Import
 		}
 		return in.connect(e)
 	})
+	in.result.Account = in.onlyAccount()
 	return in.result, err
 }
 
@@ -105,7 +108,7 @@ type report struct {
 func (in *importing) knownAccounts() error {
 	return in.ws.store.View(func(tx *store.Tx) error {
 		return tx.EachAccount(func(a *model.Account) error {
-			in.accounts[search.Fold(a.Name)] = &importAccount{id: a.ID}
+			in.accounts[store.Fold(a.Name)] = &importAccount{id: a.ID}
 			return nil
 		})
 	})
@@ -134,7 +137,7 @@ func (in *importing) account(e *store.Edit, c exchange.Contact) (*importAccount,
 	if name == "" {
 		return nil, errNoAccount
 	}
-	key := search.Fold(name)
+	key := store.Fold(name)
 	a := in.accounts[key]
 	if a == nil {
 		a = &importAccount{id: newID(), center: newID(), fresh: true}
@@ -380,38 +383,4 @@ func climbs(above map[model.ID]model.ID, from, meets model.ID) bool {
 		from = above[from]
 	}
 	return false
-}
-
-// count is add without changing anything.
-func (in *importing) count(tx *store.Tx, c exchange.Contact) error {
-	name := in.accountName(c)
-	if name == "" {
-		return errNoAccount
-	}
-	key := search.Fold(name)
-	a := in.accounts[key]
-	if a == nil {
-		a = &importAccount{fresh: true}
-		in.accounts[key] = a
-		in.result.Accounts++
-	}
-	if !c.HasPerson() {
-		return nil
-	}
-	p, found, err := known(tx, a.id, c)
-	switch {
-	case err != nil:
-		return err
-	case !found:
-		in.result.People++
-	default:
-		before := p
-		merge(&p, c)
-		if p == before {
-			in.result.Unchanged++
-		} else {
-			in.result.Updated++
-		}
-	}
-	return nil
 }

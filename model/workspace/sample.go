@@ -18,7 +18,7 @@ type sampleData struct {
 	Accounts []sampleAccount `json:"accounts"`
 	Plan     struct {
 		Hire, Mentor string
-		Day          int // today's day of the plan
+		Day          int // today's day of the plan; up to six more, so that day 1 is a Monday
 		Late         int // tasks left open among those already due
 		Signed       int // milestones signed off
 	} `json:"plan"`
@@ -52,7 +52,7 @@ type samplePerson struct {
 	InfluenceEvidence                                     sampleEvidence `json:"influence_ev"`
 	Matters                                               string
 	MattersEN                                             string `json:"matters_en"`
-	Competitor, Test                                      bool
+	Competitor, Test, Empty                               bool   // Empty: a seat that waits for somebody; Title is the position
 }
 
 type sampleEvidence struct {
@@ -128,6 +128,12 @@ func (ws *Workspace) sampleAccount(e *store.Edit, a sampleAccount, lang string) 
 
 	people, seats := map[string]model.ID{}, map[string]model.ID{}
 	for _, sp := range a.People {
+		if sp.Empty {
+			s := model.Seat{ID: newID(), Center: center.ID, Title: pick(sp.Title, sp.TitleEN), Roles: sp.Roles, Influence: sp.Influence, Owner: ws.Me().Name, CreatedAt: now}
+			seats[sp.Key] = s.ID
+			records = append(records, s)
+			continue
+		}
 		p := model.Person{ID: newID(), Account: account.ID, Gender: model.Gender(sp.Gender), Academic: sp.Academic, FirstName: sp.First, LastName: sp.Last,
 			JobTitle: pick(sp.Title, sp.TitleEN), Department: sp.Department, Email: asciiLower(sp.First[:1]+"."+sp.Last) + "@" + a.Domain,
 			Matters: pick(sp.Matters, sp.MattersEN), Source: "sample", SourceOn: today.AddDays(-40), LegalBasis: "legitimate_interest",
@@ -173,6 +179,9 @@ func (ws *Workspace) samplePlan(ctx context.Context, data sampleData, lang strin
 		return nil // a playbook without a plan page: the sample does without
 	}
 	start := ws.Today().AddDays(1 - data.Plan.Day)
+	for start.Weekday() != time.Monday { // the page puts its tasks on weekdays of a plan that starts so
+		start = start.AddDays(-1)
+	}
 	id, err := ws.StartPlan(ctx, pages[0].ID, data.Plan.Hire, data.Plan.Mentor, start)
 	if err != nil {
 		return err
@@ -180,7 +189,7 @@ func (ws *Workspace) samplePlan(ctx context.Context, data sampleData, lang strin
 	return ws.changePlan(ctx, "load_sample", data.Plan.Hire, id, func(p *model.Plan) error {
 		var due []int
 		for i, t := range p.Tasks {
-			if t.Day <= data.Plan.Day {
+			if t.Day <= p.Day(ws.Today()) {
 				due = append(due, i)
 			}
 		}

@@ -24,6 +24,9 @@ type Options struct {
 	// KeyDir is the folder of the key file, outside of every data folder; ""
 	// means the user's configuration folder.
 	KeyDir string
+	// Space gives the bytes that may still be written on the disk of a folder;
+	// nil asks the system.
+	Space func(dir string) (uint64, error)
 }
 
 // Workspace is an open data folder.
@@ -71,7 +74,7 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	st, err := store.Open(ctx, storeDir(dir), store.Options{Clock: o.Clock, KeySource: store.KeyFile{Path: filepath.Join(o.KeyDir, key)}})
+	st, err := store.Open(ctx, storeDir(dir), store.Options{Clock: o.Clock, KeySource: store.KeyFile{Path: filepath.Join(o.KeyDir, key)}, Space: o.Space})
 	if err != nil {
 		return nil, err
 	}

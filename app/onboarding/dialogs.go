@@ -1,0 +1,194 @@
+package onboarding
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+)
+
+// start asks for a new plan: from which page, for whom, with which mentor,
+// from which day on.
+func (p *Page) start() {
+	ws := p.host.Workspace
+	pages := ws.PlanPages(text.Lang())
+	if len(pages) == 0 {
+		p.host.Dialogs.Confirm(text.T("onboarding.start"), text.T("onboarding.start.no_page"), text.T("onboarding.start.playbooks"),
+			func() { p.host.Go(screen.Route{Name: screen.Playbooks}) })
+		return
+	}
+	options := make([]ui.Option, len(pages))
+	for i, page := range pages {
+		options[i] = ui.Option{Value: page.ID, Label: page.Title}
+	}
+	page := ui.NewSelect(options, pages[0].ID, nil).Large()
+	hire, mentor, day := ui.NewInput(text.T("onboarding.start.hire.hint")), ui.NewInput(text.T("onboarding.start.mentor.hint")), ui.NewInput("2026-11-02")
+	day.SetText(nextMonday(ws.Today()).String())
+	p.host.Dialogs.Form(ui.Form{
+		Title: text.T("onboarding.start"), Intro: text.T("onboarding.start.intro"), Verb: text.T("onboarding.start.verb"),
+		Fields: []ui.FormField{
+			{Label: text.T("onboarding.start.hire"), Object: hire, Check: func() string {
+				if strings.TrimSpace(hire.Text()) == "" {
+					return text.T("error.plan.hire")
+				}
+				return ""
+			}},
+			{Label: text.T("onboarding.mentor"), Object: mentor},
+			{Label: text.T("onboarding.start.page"), Object: page},
+			{Label: text.T("onboarding.start.day"), Object: day, Hint: text.T("onboarding.start.day.hint"), Check: func() string {
+				_, err := parseDay(day.Text())
+				return text.Error(err)
+			}},
+		},
+		Submit: func(finish func(error)) {
+			first, err := parseDay(day.Text())
+			if err != nil {
+				finish(err)
+				return
+			}
+			ui.Run(p.host.Runner, "", func(ctx context.Context) (model.ID, error) {
+				return ws.StartPlan(ctx, page.Selected(), hire.Text(), mentor.Text(), first)
+			}, func(id model.ID, err error) {
+				finish(err)
+				if err == nil {
+					p.host.Toasts.Show(text.T("onboarding.start.said", strings.TrimSpace(hire.Text())), text.T("action.undo"), p.undo)
+					p.host.Go(screen.Route{Name: screen.Onboarding, ID: id})
+				}
+			})
+		},
+	})
+}
+
+func (p *Page) undo() {
+	p.host.Do(func(ctx context.Context) error { _, err := p.host.Workspace.Undo(ctx); return err }, nil)
+}
+
+// remove deletes the plan on show.
+func (p *Page) remove() {
+	plan := p.view.plan
+	if plan == nil {
+		return
+	}
+	p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.DeletePlan(ctx, plan.id) },
+		text.T("onboarding.delete.said", plan.hire))
+}
+
+// tick marks a task done or open. A task that the mentor has to see is done
+// when the mentor says so.
+func (p *Page) tick(row taskRow) {
+	if row.signOff && !row.done {
+		p.signTask(row)
+		return
+	}
+	plan := p.view.plan.id
+	said := "onboarding.ticked"
+	if row.done {
+		said = "onboarding.unticked"
+	}
+	p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.TickTask(ctx, plan, row.id, !row.done) }, text.T(said, row.title))
+}
+
+// signTask asks who has seen a task done, and for a word.
+func (p *Page) signTask(row taskRow) {
+	plan := p.view.plan
+	p.askSign(row.title, text.T("onboarding.sign.task.intro"), func(ctx context.Context, by, word string) error {
+		return p.host.Workspace.SignTask(ctx, plan.id, row.id, by, word)
+	})
+}
+
+// signMilestone asks who signs a milestone off, and for a word.
+func (p *Page) signMilestone(row signRow) {
+	plan := p.view.plan
+	p.askSign(row.title, row.measure, func(ctx context.Context, by, word string) error {
+		return p.host.Workspace.SignMilestone(ctx, plan.id, row.id, by, word)
+	})
+}
+
+func (p *Page) askSign(title, intro string, sign func(ctx context.Context, by, word string) error) {
+	by, word := ui.NewInput(""), ui.NewInput(text.T("onboarding.sign.note.hint"))
+	by.SetText(p.view.plan.mentor)
+	p.host.Dialogs.Form(ui.Form{
+		Title: title, Intro: intro, Verb: text.T("onboarding.sign.verb"),
+		Fields: []ui.FormField{
+			{Label: text.T("onboarding.sign.by"), Object: by, Check: func() string {
+				if strings.TrimSpace(by.Text()) == "" {
+					return text.T("error.plan.signer")
+				}
+				return ""
+			}},
+			{Label: text.T("onboarding.sign.note"), Object: word},
+		},
+		Submit: p.submit(func(ctx context.Context) error { return sign(ctx, by.Text(), word.Text()) }, text.T("onboarding.sign.said", title)),
+	})
+}
+
+// submit is what a form does: the work off the thread, then a toast that can
+// take it back.
+func (p *Page) submit(work func(context.Context) error, said string) func(finish func(error)) {
+	return func(finish func(error)) {
+		ui.Run(p.host.Runner, "", func(ctx context.Context) (struct{}, error) { return struct{}{}, work(ctx) }, func(_ struct{}, err error) {
+			finish(err)
+			if err == nil {
+				p.host.Toasts.Show(said, text.T("action.undo"), p.undo)
+			}
+		})
+	}
+}
+
+// note asks for a note on a task.
+func (p *Page) note(row taskRow) {
+	plan := p.view.plan.id
+	area := ui.NewTextArea(text.T("onboarding.note.hint"), 4)
+	area.SetText(row.note)
+	p.host.Dialogs.Form(ui.Form{
+		Title: row.title, Verb: text.T("onboarding.note.save"), Fields: []ui.FormField{{Label: text.T("onboarding.note"), Object: area}},
+		Submit: p.submit(func(ctx context.Context) error { return p.host.Workspace.NoteTask(ctx, plan, row.id, area.Text()) }, text.T("onboarding.note.said", row.title)),
+	})
+}
+
+// submitMilestone hands a milestone to the mentor.
+func (p *Page) submitMilestone(row signRow) {
+	plan := p.view.plan.id
+	p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.SubmitMilestone(ctx, plan, row.id) }, text.T("onboarding.sign.submit.said", row.title))
+}
+
+// returnMilestone takes a submission or a sign-off back, with the reason.
+func (p *Page) returnMilestone(row signRow) {
+	plan := p.view.plan.id
+	word := ui.NewInput(text.T("onboarding.sign.return.hint"))
+	p.host.Dialogs.Form(ui.Form{
+		Title: text.T("onboarding.sign.return.title", row.title), Intro: text.T("onboarding.sign.return.intro"), Verb: text.T("onboarding.sign.return"),
+		Fields: []ui.FormField{{Label: text.T("onboarding.sign.return.why"), Object: word}},
+		Submit: p.submit(func(ctx context.Context) error {
+			return p.host.Workspace.ReturnMilestone(ctx, plan, row.id, word.Text())
+		}, text.T("onboarding.sign.return.said", row.title)),
+	})
+}
+
+// openMilestone shows a milestone with what can be done about it.
+func (p *Page) openMilestone(row signRow) {
+	parts := []fyne.CanvasObject{ui.NewText(row.when, ui.Caption).In(ui.Text3), ui.NewParagraph(row.measure, ui.Body).In(ui.Text2)}
+	if row.line != row.when {
+		parts = append(parts, ui.NewParagraph(row.line, ui.BodyBold))
+	}
+	buttons := []ui.DialogButton{{Label: text.T("action.close"), Cancel: true}}
+	add := func(label, icon string, main bool, do func(signRow)) {
+		buttons = append(buttons, ui.DialogButton{Label: text.T(label), Icon: icon, Default: main, Action: func() { do(row) }})
+	}
+	switch row.state {
+	case open:
+		add("onboarding.sign.verb", "", false, p.signMilestone)
+		add("onboarding.sign.submit", "", true, p.submitMilestone)
+	case submitted:
+		add("onboarding.sign.return", "", false, p.returnMilestone)
+		add("onboarding.sign.verb", "signature", true, p.signMilestone)
+	case signedOff:
+		add("onboarding.sign.return", "", false, p.returnMilestone)
+	}
+	p.host.Dialogs.Custom(row.title, ui.Column(8, parts...), buttons)
+}

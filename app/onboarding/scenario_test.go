@@ -1,0 +1,301 @@
+package onboarding
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"konklave/app/screen"
+	"konklave/model"
+)
+
+func TestTheDayOfThePlanIsOnShow(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	if got := s.page.head.headline.Text(); got != "Tag 37 von 100" {
+		t.Errorf("headline %q", got)
+	}
+	if got := s.page.head.tasks.Text() + ", " + s.page.head.signed.Text(); got != "31 von 34, 2 von 6" {
+		t.Errorf("numbers %q", got)
+	}
+	if n := len(s.page.tasks.list.rows); n != 7 {
+		t.Errorf("%d tasks in the week, want 7", n)
+	}
+	if c := s.page.Crumbs(); len(c) != 2 || c[1].Label != "100-Tage-Plan Account Executive, Lena Brockmann" {
+		t.Errorf("crumbs %v", c)
+	}
+}
+
+func TestTickByMouseAndUndo(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	// When the box of an open task is clicked,
+	test.TapAt(s.item("drill-price"), fyne.NewPos(24, 20))
+	s.runner.Wait()
+	// then it is done on disk and on the screen, and the numbers follow.
+	if s.task("drill-price").DoneAt.IsZero() || !s.row("drill-price").done {
+		t.Fatal("the task is not ticked")
+	}
+	if got := s.page.head.tasks.Text(); got != "32 von 34" {
+		t.Errorf("numbers %q", got)
+	}
+	// When the edit is undone, it is open again.
+	s.page.undo()
+	s.runner.Wait()
+	if !s.task("drill-price").DoneAt.IsZero() || s.row("drill-price").done {
+		t.Error("undo did not open the task again")
+	}
+}
+
+func TestTickAndUntickByKeyboard(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	s.press(fyne.KeyHome, fyne.KeyDown)
+	if got := s.page.tasks.list.rows[s.page.tasks.list.cursor].id; got != "drill-price" {
+		t.Fatalf("the cursor is on %q", got)
+	}
+	s.press(fyne.KeySpace)
+	if s.task("drill-price").DoneAt.IsZero() {
+		t.Error("Space did not tick")
+	}
+	s.press(fyne.KeySpace)
+	if !s.task("drill-price").DoneAt.IsZero() {
+		t.Error("Space did not untick")
+	}
+	if got := s.page.tasks.list.rows[s.page.tasks.list.cursor].id; got != "drill-price" {
+		t.Errorf("after the reload the cursor is on %q", got)
+	}
+}
+
+func TestATaskForTheMentorAsksWhoHasSeenIt(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	// Given a task that needs a sign-off, when its box is clicked,
+	test.TapAt(s.item("map-alone"), fyne.NewPos(24, 20))
+	s.runner.Wait()
+	// then nothing is done before the mentor is named.
+	if !s.task("map-alone").DoneAt.IsZero() {
+		t.Fatal("ticked without a mentor")
+	}
+	if got := s.inputs()[0].Text(); got != "Carsten Wölk" {
+		t.Errorf("the mentor is proposed as %q", got)
+	}
+	s.fill(" ", "Gute Konfliktlinie.")
+	s.confirm()
+	if !s.host.Dialogs.Open() || !s.task("map-alone").DoneAt.IsZero() {
+		t.Fatal("signed off by nobody")
+	}
+	s.fill("Carsten Wölk")
+	s.confirm()
+	if got := s.task("map-alone"); got.DoneAt.IsZero() || got.Note != "Carsten Wölk: Gute Konfliktlinie." {
+		t.Errorf("signed off: %v %q", got.DoneAt, got.Note)
+	}
+	if s.host.Dialogs.Open() {
+		t.Error("the dialog is still open")
+	}
+}
+
+func TestNoteOnATask(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	s.press(fyne.KeyHome)
+	s.page.TypedRune('n')
+	s.fill("Kapitel 3 noch einmal lesen")
+	s.page.host.Dialogs.Top().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.runner.Wait()
+	if got := s.task("read-buyer").Note; got != "Kapitel 3 noch einmal lesen" {
+		t.Errorf("note %q", got)
+	}
+	if s.row("read-buyer").note == "" {
+		t.Error("the row does not know of its note")
+	}
+}
+
+func TestAPageOpens(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	test.TapAt(s.item("read-buyer"), fyne.NewPos(200, 20))
+	if len(s.went) != 1 || s.went[0] != (screen.Route{Name: screen.Playbooks, Page: "role-buyer-de"}) {
+		t.Errorf("went to %v", s.went)
+	}
+	// A task without a page leads nowhere.
+	test.TapAt(s.item("drill-price"), fyne.NewPos(200, 20))
+	if len(s.went) != 1 {
+		t.Errorf("went to %v", s.went)
+	}
+}
+
+func TestWeeksAndAllTasks(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	s.press(fyne.KeyRight)
+	if got := s.page.tasks.title.Text(); got != "Nächste Woche" || s.page.Route().Tab != "2025-11-17" {
+		t.Errorf("after →: %q, tab %q", got, s.page.Route().Tab)
+	}
+	s.press(fyne.KeyLeft, fyne.KeyLeft)
+	if got := s.page.tasks.title.Text(); got != "Letzte Woche" {
+		t.Errorf("after ← ←: %q", got)
+	}
+	test.Tap(s.page.tasks.today)
+	s.runner.Wait()
+	if got := s.page.tasks.title.Text(); got != "Diese Woche" || s.page.Route().Tab != "" {
+		t.Errorf("back: %q, tab %q", got, s.page.Route().Tab)
+	}
+	s.page.turn(tabAll)
+	s.runner.Wait()
+	if n := len(s.page.tasks.list.rows); n != len(s.plan().Tasks) {
+		t.Errorf("%d of all %d tasks", n, len(s.plan().Tasks))
+	}
+	// The route restores what was on show.
+	s.open(s.page.Route())
+	if got := s.page.tasks.title.Text(); got != "Alle Aufgaben" {
+		t.Errorf("restored: %q", got)
+	}
+}
+
+func TestLateTasksStandBesideTheWeek(t *testing.T) {
+	s := newStand(t)
+	if err := s.ws.TickTask(context.Background(), s.plan().ID, "read-legal", false); err != nil {
+		t.Fatal(err)
+	}
+	s.open(screen.Route{})
+	rows := s.page.late.list.rows
+	if len(rows) != 1 || rows[0].id != "read-legal" || !s.page.late.count.Visible() {
+		t.Fatalf("late: %+v", rows)
+	}
+	test.TapAt(s.page.late.list.items[0], fyne.NewPos(24, 20))
+	s.runner.Wait()
+	if s.task("read-legal").DoneAt.IsZero() || s.page.late.count.Visible() {
+		t.Error("the late task is not done")
+	}
+}
+
+func TestMilestoneIsSubmittedSignedAndReturned(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	milestone := func() model.Milestone { return s.plan().Milestones[2] }
+	// Submit
+	test.Tap(s.page.signs.submit)
+	s.runner.Wait()
+	if milestone().SubmittedAt.IsZero() || s.page.signs.rows[0].state != submitted || !s.page.signs.open.Visible() {
+		t.Fatalf("not submitted: %+v", s.page.signs.rows[0])
+	}
+	// Sign off: the row opens, its main button asks for a word.
+	s.page.openMilestone(s.page.signs.rows[0])
+	s.confirm()
+	s.fill("", "Sauber geführt.")
+	s.confirm()
+	if m := milestone(); m.SignedBy != "Carsten Wölk" || m.Note != "Sauber geführt." {
+		t.Fatalf("not signed off: %+v", m)
+	}
+	if got := s.page.head.signed.Text(); got != "3 von 6" {
+		t.Errorf("signed %q", got)
+	}
+	// Return
+	for _, r := range s.page.signs.rows {
+		if r.id == milestone().ID {
+			s.page.returnMilestone(r)
+		}
+	}
+	s.fill("Termin fehlt")
+	s.confirm()
+	if m := milestone(); !m.SignedAt.IsZero() || !m.SubmittedAt.IsZero() || m.Note != "Termin fehlt" {
+		t.Errorf("not returned: %+v", m)
+	}
+}
+
+func TestStartAPlan(t *testing.T) {
+	s := newStand(t)
+	// Given the dialog that the route asks for,
+	s.open(screen.Route{Tab: tabNew})
+	in := s.inputs()
+	if len(in) != 3 || in[2].Text() != "2025-11-17" {
+		t.Fatalf("day 1 is proposed as %q", in[len(in)-1].Text())
+	}
+	// when the day does not exist, then the field says so and nothing starts.
+	s.fill("Timo Kranich", "Rita Adomeit", "31.2.2026")
+	s.confirm()
+	if got := in[2].Error(); !strings.Contains(got, "31.2.2026") {
+		t.Errorf("message under the date: %q", got)
+	}
+	// When nobody is named, the name is asked for.
+	s.fill(" ", "", "2.2.2026")
+	s.confirm()
+	if in[0].Error() == "" {
+		t.Error("a plan for nobody")
+	}
+	if plans, _ := s.ws.Plans(context.Background()); len(plans) != 1 {
+		t.Fatalf("%d plans", len(plans))
+	}
+	// When all is right, the plan starts and is opened.
+	s.fill("Timo Kranich", "", "")
+	s.confirm()
+	plans, _ := s.ws.Plans(context.Background())
+	if len(plans) != 2 || plans[0].Hire != "Timo Kranich" || plans[0].Start.String() != "2026-02-02" {
+		t.Fatalf("plans: %d, first %s from %s", len(plans), plans[0].Hire, plans[0].Start)
+	}
+	if len(s.went) != 1 || s.went[0].ID != plans[0].ID {
+		t.Errorf("went to %v", s.went)
+	}
+	// The other plan is one click away.
+	test.Tap(s.page.strip.list.Objects[0].(*stripItem))
+	if len(s.went) != 2 || s.went[1].ID != plans[0].ID {
+		t.Errorf("the strip went to %v", s.went)
+	}
+}
+
+func TestDeleteAPlanAndTakeItBack(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	s.page.remove()
+	s.runner.Wait()
+	if s.page.view.plan != nil {
+		t.Fatal("the plan is still on show")
+	}
+	s.page.undo()
+	s.runner.Wait()
+	if s.page.view.plan == nil || s.page.head.headline.Text() != "Tag 37 von 100" {
+		t.Error("the plan did not come back")
+	}
+}
+
+func TestTheStagesBeforeAndAfter(t *testing.T) {
+	s := newStand(t)
+	ctx := context.Background()
+	page := s.ws.PlanPages("de")[0].ID
+	soon, err := s.ws.StartPlan(ctx, page, "Timo Kranich", "", s.ws.Today().AddDays(5))
+	if err != nil {
+		t.Fatal(err)
+	}
+	past, err := s.ws.StartPlan(ctx, page, "Ida Wernecke", "", s.ws.Today().AddDays(-150))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.open(screen.Route{ID: soon})
+	if got := s.page.head.headline.Text(); got != "Beginnt in 5 Tagen" || s.page.head.mentor.Visible() {
+		t.Errorf("before: %q", got)
+	}
+	s.open(screen.Route{ID: past})
+	if got := s.page.head.headline.Text(); got != "100 Tage sind um" {
+		t.Errorf("after: %q", got)
+	}
+}
+
+func TestNarrowWindowIsWhole(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	s.page.SetNarrow(true)
+	s.window.Resize(fyne.NewSize(1012, 648))
+	if n := len(s.page.strip.list.Objects); n != 1 {
+		t.Errorf("the strip shows %d lines, want one", n)
+	}
+	for _, panel := range []fyne.CanvasObject{s.page.head.content, s.page.tasks.panel, s.page.late.panel} {
+		at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(panel), panel.Size()
+		if at.X < 0 || at.X+size.Width > 1012 || size.Height < 100 {
+			t.Errorf("a panel lies at %v, %v", at, size)
+		}
+	}
+}

@@ -1,0 +1,201 @@
+package onboarding
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/model/workspace"
+)
+
+// lag compares what is done with what should be: the day that the work done
+// stands for, and how far that is from today. Today's tasks are late tomorrow.
+func lag(p model.Plan, today model.Date) (reached, behind int) {
+	day := p.Day(today)
+	days := make([]int, 0, len(p.Tasks))
+	done, due, expected := 0, 0, 0
+	for _, t := range p.Tasks {
+		days = append(days, t.Day)
+		if !t.DoneAt.IsZero() {
+			done++
+		}
+		if t.Day <= day {
+			due++
+		}
+		if t.Day < day {
+			expected++
+		}
+	}
+	slices.Sort(days)
+	clamped := min(max(day, 0), model.PlanDays)
+	switch {
+	case len(days) > 0 && done == len(days):
+		return model.PlanDays, min(clamped-model.PlanDays, 0)
+	case done < expected:
+		behind = min(day, model.PlanDays+1) - days[done]
+		return max(clamped-behind, 0), behind
+	case done > due:
+		ahead := days[done-1] - max(day, 0)
+		return clamped + ahead, -ahead
+	}
+	return clamped, 0
+}
+
+// stripRow is a plan in the list of all.
+type stripRow struct {
+	id       model.ID
+	hire     string
+	initials string
+	when     string  // "Tag 37"
+	done     float64 // 0 to 1
+	expected float64
+	ends     []float64 // of the phases, without the last
+	lag      string
+	icon     string
+	ink      ui.Token
+	signed   string
+	mentor   string
+	now      bool // on show
+}
+
+// seriousLag is how many days behind a plan is in danger.
+const seriousLag = 5
+
+func stripOf(plans []model.Plan, shown model.ID, today model.Date) []stripRow {
+	rows := make([]stripRow, 0, len(plans))
+	for _, p := range plans {
+		day := p.Day(today)
+		reached, behind := lag(p, today)
+		_, _, signed := p.Progress(day)
+		row := stripRow{id: p.ID, hire: p.Hire, initials: workspace.InitialsOf(p.Hire), mentor: shortName(p.Mentor), now: p.ID == shown,
+			done: float64(reached) / model.PlanDays, expected: float64(min(max(day, 0), model.PlanDays)) / model.PlanDays,
+			signed: text.T("onboarding.of", signed, len(p.Milestones))}
+		for _, ph := range p.Phases[:max(len(p.Phases)-1, 0)] {
+			row.ends = append(row.ends, float64(ph.ToDay)/model.PlanDays)
+		}
+		switch stageOf(day) {
+		case before:
+			row.when = text.T("onboarding.from", text.Date(p.Start))
+		case running:
+			row.when = text.T("onboarding.day", day)
+		case over:
+			row.when = text.T("onboarding.ended")
+		}
+		switch {
+		case behind >= seriousLag:
+			row.lag, row.icon, row.ink = text.N("onboarding.behind", behind), "alert", ui.Danger
+		case behind > 0:
+			row.lag, row.icon, row.ink = text.N("onboarding.behind", behind), "clock", ui.Warning
+		case behind < 0:
+			row.lag, row.icon, row.ink = text.N("onboarding.ahead", -behind), "check", ui.Success
+		default:
+			row.lag, row.icon, row.ink = text.T("onboarding.on_time"), "check", ui.Success
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// shortName is "C. Wölk" for "Carsten Wölk".
+func shortName(name string) string {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return name
+	}
+	first := []rune(words[0])
+	return string(first[0]) + ". " + words[len(words)-1]
+}
+
+// signState is how far a milestone is.
+type signState uint8
+
+const (
+	open signState = iota
+	submitted
+	signedOff
+)
+
+// signRow is a milestone in the panel of sign-offs.
+type signRow struct {
+	id      string
+	title   string
+	measure string
+	line    string // its state in words
+	state   signState
+	next    bool // the first open one
+	day     int
+	when    string // "Tag 45, Mi, 19. Nov"
+}
+
+// signsOf lists milestones: submitted first, then the next open one, then what
+// is signed off (the latest first), then what is still far.
+func signsOf(p model.Plan, now time.Time) []signRow {
+	rows := make([]signRow, 0, len(p.Milestones))
+	signedAt := map[string]time.Time{}
+	for _, m := range p.Milestones {
+		row := signRow{id: m.ID, title: m.Title, measure: m.Measure, day: m.Day, when: text.T("onboarding.sign.when", m.Day, text.Date(p.DateOf(m.Day)))}
+		switch {
+		case !m.SignedAt.IsZero():
+			row.state = signedOff
+			row.line = text.T("onboarding.sign.signed", shortName(m.SignedBy), stamp(m.SignedAt, now, false))
+			if m.Note != "" {
+				row.line = text.T("onboarding.sign.word", row.line, m.Note)
+			}
+			signedAt[m.ID] = m.SignedAt
+		case !m.SubmittedAt.IsZero():
+			row.state = submitted
+			row.line = text.T("onboarding.sign.submitted", stamp(m.SubmittedAt, now, true))
+		case m.Note != "":
+			row.line = text.T("onboarding.sign.returned", m.Note)
+		default:
+			row.line = row.when
+		}
+		rows = append(rows, row)
+	}
+	soonest := -1
+	for i, r := range rows {
+		if r.state == open && (soonest < 0 || r.day < rows[soonest].day) {
+			soonest = i
+		}
+	}
+	if soonest >= 0 {
+		rows[soonest].next = true
+	}
+	rank := func(r signRow) int {
+		switch {
+		case r.state == submitted:
+			return 0
+		case r.next:
+			return 1
+		case r.state == signedOff:
+			return 2
+		}
+		return 3
+	}
+	slices.SortStableFunc(rows, func(a, b signRow) int {
+		if d := rank(a) - rank(b); d != 0 {
+			return d
+		}
+		if a.state == signedOff {
+			return signedAt[b.id].Compare(signedAt[a.id])
+		}
+		return a.day - b.day
+	})
+	return rows
+}
+
+// stamp is "heute, 09:10" on the day itself, else the date.
+func stamp(at, now time.Time, hour bool) string {
+	at = at.In(now.Location())
+	if model.DateOf(at) != model.DateOf(now) {
+		_, date, _ := strings.Cut(text.Date(model.DateOf(at)), ", ")
+		return date
+	}
+	if !hour {
+		return text.T("onboarding.today")
+	}
+	return text.T("onboarding.today_at", at.Format("15:04"))
+}

@@ -1,0 +1,228 @@
+package onboarding
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+)
+
+// strip lists all plans: how far each is, how far it should be, and who looks
+// after it. A row opens its plan.
+type strip struct {
+	onOpen  func(model.ID)
+	onStart func()
+
+	rows  []stripRow
+	items []*stripItem
+	list  *fyne.Container
+	head  fyne.CanvasObject
+	all   *ui.Button // narrow: the other plans
+}
+
+const stripRowHeight = 36
+
+// most is how many plans are in sight before the strip scrolls.
+const most = 5
+
+func newStrip(onOpen func(model.ID), onStart func()) *strip {
+	s := &strip{onOpen: onOpen, onStart: onStart, list: ui.Column(0)}
+	s.all = ui.NewButton(ui.Ghost, "", "chevron-down", func() { s.menu() }).Sized(ui.SizeXS)
+	legend := ui.Row(6, ui.Fixed(16, 6, ui.NewFill(ui.AccentText).Rounded(3)), ui.NewText(text.T("onboarding.strip.done"), ui.Caption).In(ui.Text3),
+		ui.Fixed(8, 0, ui.Row(0)), ui.Fixed(2, 12, ui.NewFill(ui.Text)), ui.NewText(text.T("onboarding.strip.expected"), ui.Caption).In(ui.Text3))
+	start := ui.NewButton(ui.Soft, text.T("onboarding.start"), "plus", onStart).Sized(ui.SizeXS)
+	row := ui.Row(12, ui.NewIcon("users", ui.AccentText, 18), ui.Grow(ui.NewText(text.T("onboarding.strip"), ui.BodyBold)), legend, s.all, start)
+	s.head = ui.Column(0, ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 39, row)), ui.Line(true))
+	return s
+}
+
+func (s *strip) set(rows []stripRow, narrow bool) {
+	s.rows = rows
+	s.all.SetLabel(text.N("onboarding.strip.all", len(rows)))
+	shown(s.all, narrow && len(rows) > 1)
+	s.list.Objects = nil
+	for i, r := range rows {
+		if narrow && !r.now {
+			continue
+		}
+		if i > 0 && !narrow {
+			s.list.Objects = append(s.list.Objects, ui.Line(true))
+		}
+		s.list.Objects = append(s.list.Objects, newStripItem(r, narrow, s.onOpen))
+	}
+	s.list.Refresh()
+}
+
+// show lays the strip out; a long one scrolls.
+func (s *strip) show(narrow bool) fyne.CanvasObject {
+	var list fyne.CanvasObject = s.list
+	if !narrow && len(s.rows) > most {
+		list = ui.Fixed(0, most*(stripRowHeight+1), container.NewVScroll(s.list))
+	}
+	return ui.NewPanel(ui.Column(0, s.head, ui.Inset(0, 0, 2, 0, list)))
+}
+
+func (s *strip) menu() {
+	var items []ui.MenuItem
+	for _, r := range s.rows {
+		items = append(items, ui.MenuItem{Label: r.hire, Key: r.when, Checked: r.now, Action: func() { s.onOpen(r.id) }})
+	}
+	ui.ShowMenuBelow(s.all, items)
+}
+
+// stripItem is one plan of the strip.
+type stripItem struct {
+	widget.BaseWidget
+	row              stripRow
+	open             func(model.ID)
+	back             *ui.Fill
+	content          *fyne.Container
+	hovered, focused bool
+}
+
+var (
+	_ fyne.Tappable      = (*stripItem)(nil)
+	_ fyne.Focusable     = (*stripItem)(nil)
+	_ desktop.Hoverable  = (*stripItem)(nil)
+	_ desktop.Cursorable = (*stripItem)(nil)
+	_ ui.Holder          = (*stripItem)(nil)
+)
+
+func newStripItem(r stripRow, narrow bool, open func(model.ID)) *stripItem {
+	i := &stripItem{row: r, open: open, back: ui.NewFill("")}
+	style := ui.Body
+	if r.now {
+		style = ui.BodyBold
+	}
+	fixed := func(width float32, o fyne.CanvasObject) fyne.CanvasObject { return ui.Fixed(ui.Scaled(width), 0, o) }
+	icon := func(name string, ink ui.Token, words string) fyne.CanvasObject {
+		return ui.Row(4, ui.NewIcon(name, ink, 14), ui.NewText(words, ui.Caption).In(ink))
+	}
+	cells := []fyne.CanvasObject{
+		fixed(184, ui.Row(8, ui.NewAvatar(r.initials, "", 28), ui.NewText(r.hire, style))),
+		fixed(84, ui.NewText(r.when, ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignTrailing)),
+		ui.Grow(newLagBar(r)), fixed(124, icon(r.icon, r.ink, r.lag)),
+		fixed(76, icon("signature", ui.Text2, r.signed)),
+	}
+	if !narrow {
+		cells = append(cells, fixed(96, ui.NewText(r.mentor, ui.Caption).In(ui.Text3)))
+	}
+	i.content = ui.Inset(0, 16, 0, 16, ui.Row(16, cells...))
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+// CreateRenderer implements fyne.Widget.
+func (i *stripItem) CreateRenderer() fyne.WidgetRenderer {
+	return &drawn{objects: i.Held, paint: i.paint,
+		place: func(s fyne.Size) {
+			put(i.back, 0, 0, s.Width, s.Height)
+			put(i.content, 0, 0, s.Width, s.Height)
+		},
+		least: func() fyne.Size {
+			return fyne.NewSize(300, max(stripRowHeight, i.content.MinSize().Height+6))
+		}}
+}
+
+// Held implements ui.Holder.
+func (i *stripItem) Held() []fyne.CanvasObject { return []fyne.CanvasObject{i.back, i.content} }
+
+func (i *stripItem) paint() {
+	ground := ui.Token("")
+	if i.hovered && !i.row.now {
+		ground = ui.Hover
+	}
+	i.back.SetToken(ground)
+	if i.focused {
+		i.back.SetBorder(ui.AccentText, 2)
+	} else {
+		i.back.SetBorder("", 0)
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (i *stripItem) Tapped(*fyne.PointEvent) {
+	if !i.row.now {
+		i.open(i.row.id)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (i *stripItem) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		i.Tapped(nil)
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (i *stripItem) TypedRune(rune) {}
+
+// FocusGained implements fyne.Focusable.
+func (i *stripItem) FocusGained() { i.focused = true; i.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (i *stripItem) FocusLost() { i.focused = false; i.Refresh() }
+
+// MouseIn implements desktop.Hoverable.
+func (i *stripItem) MouseIn(e *desktop.MouseEvent) { i.hovered = true; i.Refresh(); ui.HoverTips(i, e) }
+
+// MouseMoved implements desktop.Hoverable.
+func (i *stripItem) MouseMoved(e *desktop.MouseEvent) { ui.HoverTips(i, e) }
+
+// MouseOut implements desktop.Hoverable.
+func (i *stripItem) MouseOut() { i.hovered = false; ui.LeaveTips(i); i.Refresh() }
+
+// Cursor implements desktop.Cursorable.
+func (i *stripItem) Cursor() desktop.Cursor {
+	if i.row.now {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// lagBar is the work done of a plan, cut at the ends of its phases, and a tick
+// where it should be today.
+type lagBar struct {
+	widget.BaseWidget
+	row         stripRow
+	track, fill *ui.Fill
+	tick        *ui.Fill
+	cuts        []*ui.Fill
+}
+
+func newLagBar(r stripRow) *lagBar {
+	b := &lagBar{row: r, track: ui.NewFill(ui.Pressed).Rounded(4), fill: ui.NewFill(ui.AccentText).Rounded(4), tick: ui.NewFill(ui.Text)}
+	for range r.ends {
+		b.cuts = append(b.cuts, ui.NewFill(ui.Surface))
+	}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *lagBar) CreateRenderer() fyne.WidgetRenderer {
+	objects := []fyne.CanvasObject{b.track, b.fill}
+	for _, c := range b.cuts {
+		objects = append(objects, c)
+	}
+	objects = append(objects, b.tick)
+	return &drawn{objects: func() []fyne.CanvasObject { return objects }, place: b.place, paint: func() {},
+		least: func() fyne.Size { return fyne.NewSize(80, 16) }}
+}
+
+func (b *lagBar) place(size fyne.Size) {
+	const height = 8
+	top := (size.Height - height) / 2
+	put(b.track, 0, top, size.Width, height)
+	put(b.fill, 0, top, max(size.Width*float32(b.row.done), height), height)
+	shown(b.fill, b.row.done > 0)
+	for i, c := range b.cuts {
+		put(c, size.Width*float32(b.row.ends[i]), top, 2, height)
+	}
+	put(b.tick, min(size.Width*float32(b.row.expected), size.Width-2), top-4, 2, height+8)
+	shown(b.tick, b.row.expected > 0)
+}

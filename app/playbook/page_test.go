@@ -1,0 +1,481 @@
+package playbook
+
+import (
+	"context"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/model/workspace"
+	"konklave/playbooks"
+)
+
+// stage is the window of a test with the playbook screen in it.
+type stage struct {
+	*screen.Host
+	t      *testing.T
+	page   *Page
+	opened []screen.Route
+	urls   []string
+}
+
+const (
+	roleDE    = "role-technical-buyer-de"
+	messageDE = "msg-technical-buyer-mofu-email-de"
+	messageEN = "msg-technical-buyer-mofu-email-en"
+)
+
+func newStage(t *testing.T, lang string, size fyne.Size, route screen.Route, prepare ...func(*workspace.Workspace)) *stage {
+	t.Helper()
+	ctx := context.Background()
+	noon := time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
+	ws, err := workspace.Open(ctx, t.TempDir(), workspace.Options{Clock: func() time.Time { return noon }, KeyDir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := ws.LoadSample(ctx, lang); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range prepare {
+		f(ws)
+	}
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(ui.NewTheme())
+	text.Set(lang)
+	w := test.NewTempWindow(t, nil)
+	s := &stage{t: t}
+	runner := ui.NewTestRunner()
+	s.Host = &screen.Host{
+		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
+		Go: func(r screen.Route) { s.opened = append(s.opened, r) }, Replace: func(screen.Route) {}, Crumbs: func() {},
+		OpenURL: func(u *url.URL) error { s.urls = append(s.urls, u.String()); return nil },
+		Restart: func() {}, Move: func(string) error { return nil },
+	}
+	t.Cleanup(func() {
+		runner.Close()
+		if err := ws.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	s.enter(route, size)
+	return s
+}
+
+// enter opens the screen as the router does.
+func (s *stage) enter(route screen.Route, size fyne.Size) {
+	s.page = New(s.Host, route).(*Page)
+	s.page.SetNarrow(size.Width < 1280)
+	s.Window.SetContent(ui.NewTooltips(s.Runner, s.Toasts.Over(s.page.Content())))
+	s.Window.Resize(size)
+	s.page.Show()
+	s.Runner.Wait()
+}
+
+var wide = fyne.NewSize(1440, 900)
+
+// message is the message on show as it would be sent, subject first.
+func (s *stage) message() string {
+	var words []string
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if m, ok := o.(*ui.MergeText); ok {
+			words = append(words, m.Text())
+		}
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		case ui.Holder:
+			for _, c := range o.Held() {
+				walk(c)
+			}
+		}
+	}
+	walk(s.page.reader.inside)
+	return strings.Join(words, "\n")
+}
+
+// typeAtEnd types into the source as the user does, at its end.
+func (s *stage) typeAtEnd(words string) {
+	e := s.page.source.editor
+	e.GoTo(e.Lines(), 1000)
+	e.Insert(words)
+}
+
+func (s *stage) onDisk(path string) string {
+	s.t.Helper()
+	source, err := os.ReadFile(filepath.Join(s.Workspace.PageFolder(), filepath.FromSlash(path)))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return string(source)
+}
+
+func TestTheLibraryOpensWithItsFirstPageInTheLanguageOfTheWindow(t *testing.T) {
+	for _, lang := range playbooks.Langs {
+		s := newStage(t, lang, wide, screen.Route{})
+		if s.page.cur.page == nil || s.page.cur.page.Kind != playbooks.KindRole || s.page.cur.page.Lang != lang {
+			t.Errorf("%s: it shows %+v", lang, s.page.cur)
+		}
+		if s.page.Route().Page != s.page.cur.page.ID {
+			t.Errorf("%s: the history keeps %q", lang, s.page.Route().Page)
+		}
+	}
+}
+
+func TestAMessageIsFilledInForSomebodyWhoHasItsRole(t *testing.T) {
+	// given the sample, when a message for the technical buyer is opened
+	s := newStage(t, text.German, wide, screen.Route{Page: messageDE})
+	// then it is filled in for one of them
+	if !slices.Contains(s.page.person.roles, model.TechnicalBuyer) {
+		t.Errorf("it is shown for %+v", s.page.person)
+	}
+	message := s.message()
+	if strings.Contains(message, "{{") || !strings.Contains(message, s.Workspace.Me().Name) {
+		t.Errorf("the message is not filled in: %s", message)
+	}
+	// and with another person the text follows
+	who := s.page.people[0]
+	for _, p := range s.page.people {
+		if p.id != s.page.person.id && p.fields["de"]["contact.greeting"] != "" {
+			who = p
+		}
+	}
+	s.page.route.Person = who.id
+	s.page.loadPeople()
+	s.Runner.Wait()
+	if !strings.Contains(s.message(), who.fields["de"]["contact.greeting"]) {
+		t.Errorf("not filled in for %s: %s", who.name, s.message())
+	}
+}
+
+func TestThePickerFindsPeopleAndTheInventedOne(t *testing.T) {
+	s := newStage(t, text.German, wide, screen.Route{Page: messageDE})
+	if err := s.Workspace.BuildIndex(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	var chosen person
+	p := openPicker(s.Host, s.page.preview.person, s.page.people[:1], func(who person) { chosen = who })
+	// without a search the invented person comes first
+	if !p.shown[0].id.IsZero() || len(p.shown) != 2 {
+		t.Errorf("offered are %d", len(p.shown))
+	}
+	// somebody who is not at hand is found by searching
+	other := s.page.people[len(s.page.people)-1]
+	p.search.SetText(other.name)
+	s.Runner.Wait()
+	if len(p.shown) == 0 || p.shown[0].id != other.id {
+		t.Fatalf("searching %q finds %+v", other.name, p.shown)
+	}
+	p.key(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if chosen.id != other.id || p.over.Open() {
+		t.Errorf("Enter chose %q", chosen.name)
+	}
+}
+
+func TestTheOtherLanguageIsOneClickAway(t *testing.T) {
+	s := newStage(t, text.German, wide, screen.Route{Page: messageDE})
+	s.page.setLanguage(text.English)
+	s.Runner.Wait()
+	if s.page.cur.name() != messageEN || s.page.preview.lang.Selected() != text.English {
+		t.Errorf("it shows %s, the switch says %s", s.page.cur.name(), s.page.preview.lang.Selected())
+	}
+}
+
+func TestLinksBetweenPagesLeadToThePageInTheHistory(t *testing.T) {
+	s := newStage(t, text.German, wide, screen.Route{Page: "qual-champ-de"})
+	s.page.follow("../roles/economic-buyer.md")
+	if len(s.opened) != 1 || s.opened[0] != (screen.Route{Name: screen.Playbooks, Page: "role-economic-buyer-de"}) {
+		t.Errorf("opened %+v", s.opened)
+	}
+	s.page.follow("https://example.com/x")
+	if !slices.Equal(s.urls, []string{"https://example.com/x"}) {
+		t.Errorf("opened outside %v", s.urls)
+	}
+	s.page.follow("page:nowhere")
+	if len(s.opened) != 1 || len(s.urls) != 1 {
+		t.Error("a link to nothing led somewhere")
+	}
+}
+
+func TestSavingAPageOfKonklaveMakesACopyAndRevertingBringsItBack(t *testing.T) {
+	// given a page that Konklave brings, open in the editor
+	s := newStage(t, text.German, wide, screen.Route{Page: messageDE, Tab: edits})
+	path := s.page.cur.path
+	if s.page.dirty || !s.page.header.save.Disabled() {
+		t.Error("there is something to save before anything was typed")
+	}
+	// when something is typed and saved
+	s.typeAtEnd("\nUnser Zusatz.\n")
+	s.Runner.Wait()
+	if !s.page.dirty || s.page.header.save.Disabled() {
+		t.Fatal("nothing to save")
+	}
+	test.Tap(s.page.header.save)
+	s.Runner.Wait()
+	// then the copy lies in the own folder, the library shows it, nothing is unsaved
+	if !strings.HasSuffix(s.onDisk(path), "Unser Zusatz.\n") {
+		t.Error("the file does not have it")
+	}
+	if !s.page.cur.page.Own || s.page.dirty || s.page.shelf.drafts[path] {
+		t.Errorf("own %v, unsaved %v, draft %v", s.page.cur.page.Own, s.page.dirty, s.page.shelf.drafts[path])
+	}
+	// when the copy is removed, Konklave's page shows again, in the editor too
+	item := s.page.removeItem()
+	if item.Disabled != "" {
+		t.Fatal(item.Disabled)
+	}
+	item.Action()
+	test.Tap(s.Dialogs.Top().Button(1))
+	s.Runner.Wait()
+	if s.page.cur.page.Own || strings.Contains(s.page.source.editor.Text(), "Unser Zusatz") {
+		t.Error("the copy is still there")
+	}
+	if s.page.removeItem().Disabled == "" {
+		t.Error("Konklave's page can be removed")
+	}
+}
+
+func TestUnsavedTextSurvivesLeavingAndIsOfferedAgain(t *testing.T) {
+	for name, leave := range map[string]func(*stage){
+		"another page": func(s *stage) { s.page.open(roleDE) },
+		"reading":      func(s *stage) { s.page.setMode(reads) },
+		"another screen": func(s *stage) {
+			s.page.Hide()
+			s.Runner.Wait()
+			s.enter(screen.Route{Page: roleDE}, wide)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			// given unsaved text
+			s := newStage(t, text.German, wide, screen.Route{Page: messageDE, Tab: edits})
+			s.typeAtEnd("Halb fertig")
+			// when it is left in the middle of typing
+			leave(s)
+			s.Runner.Wait()
+			// then nothing was saved, and the page says that there is a draft
+			if s.Workspace.HasOwnPage("de/messages/technical-buyer/mofu-email.md") {
+				t.Error("the page was saved")
+			}
+			s.page.route.Tab = reads
+			s.page.open(messageDE)
+			s.page.show(s.page.cur)
+			s.Runner.Wait()
+			if !s.page.header.draft.Visible() {
+				t.Error("nothing tells of the draft")
+			}
+			// and editing goes on where it stopped
+			s.page.setMode(edits)
+			s.Runner.Wait()
+			if !strings.HasSuffix(s.page.source.editor.Text(), "Halb fertig") || !s.page.dirty {
+				t.Error("the text is lost")
+			}
+		})
+	}
+}
+
+func TestUnsavedTextIsOnDiskWhenTheWindowCloses(t *testing.T) {
+	s := newStage(t, text.German, wide, screen.Route{Page: messageDE, Tab: edits})
+	s.typeAtEnd("Letzte Worte")
+	s.page.Hide()
+	s.Runner.Close()
+	draft, _, ok, err := s.Workspace.Draft("de/messages/technical-buyer/mofu-email.md")
+	if err != nil || !ok || !strings.HasSuffix(draft, "Letzte Worte") {
+		t.Errorf("the draft is there: %v, %v", ok, err)
+	}
+}
+
+func TestDiscardingBringsTheSavedTextBack(t *testing.T) {
+	s := newStage(t, text.German, wide, screen.Route{Page: messageDE, Tab: edits})
+	before := s.page.source.editor.Text()
+	s.typeAtEnd("Verworfen")
+	s.Runner.Wait()
+	s.page.askDiscard()
+	test.Tap(s.Dialogs.Top().Button(1))
+	s.Runner.Wait()
+	if s.page.source.editor.Text() != before || s.page.dirty {
+		t.Error("the text is still there")
+	}
+	if paths, err := s.Workspace.Drafts(); err != nil || len(paths) != 0 {
+		t.Errorf("the drafts are %v, %v", paths, err)
+	}
+}
+
+func TestWhatAnotherProgramWroteIsNotOverwrittenUnasked(t *testing.T) {
+	// given an own page open in the editor
+	s := newStage(t, text.German, wide, screen.Route{Page: messageDE, Tab: edits})
+	path := s.page.cur.path
+	s.typeAtEnd("Meins")
+	s.page.save()
+	s.Runner.Wait()
+	// when another program writes the file, and the editor saves
+	file := filepath.Join(s.Workspace.PageFolder(), filepath.FromSlash(path))
+	if err := os.WriteFile(file, []byte("fremd"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.typeAtEnd(" und mehr")
+	s.page.save()
+	s.Runner.Wait()
+	// then the user is asked, and the file is as the other left it until they answer
+	if !s.Dialogs.Open() || s.onDisk(path) != "fremd" {
+		t.Fatalf("asked: %v, the file holds %q", s.Dialogs.Open(), s.onDisk(path))
+	}
+	test.Tap(s.Dialogs.Top().Button(1))
+	s.Runner.Wait()
+	if !strings.HasSuffix(s.onDisk(path), "Meins und mehr") {
+		t.Errorf("the file holds %q", s.onDisk(path))
+	}
+}
+
+func TestTheCheckFollowsTheTypingAndItsRepairWorks(t *testing.T) {
+	// given a message in the editor
+	s := newStage(t, text.German, wide, screen.Route{Page: messageDE, Tab: edits})
+	e := s.page.source.editor
+	// when a field is written that does not exist
+	line := slices.IndexFunc(strings.Split(e.Text(), "\n"), func(l string) bool { return strings.Contains(l, "Freundliche Grüße") }) + 1
+	e.GoTo(line, 1)
+	e.Insert("{{ account.projekt }} ")
+	s.Runner.Wait()
+	// then the check says so, with the place
+	i := slices.IndexFunc(s.page.found, func(p playbooks.Problem) bool { return p.Code == "E03" && p.Line == line })
+	if i < 0 {
+		t.Fatalf("found %v", s.page.found)
+	}
+	if s.page.problems.shown[0].Fix == nil {
+		t.Fatalf("no repair is offered for %v", s.page.problems.shown[0])
+	}
+	// F8 goes there, and the repair replaces the field
+	e.GoTo(1, 1)
+	s.page.nextProblem()
+	if at, _ := e.Caret(); at != line || !strings.Contains(e.SelectedText(), "account.projekt") {
+		t.Errorf("F8 goes to line %d and selects %q", at, e.SelectedText())
+	}
+	s.page.fixHere()
+	s.Runner.Wait()
+	if !strings.Contains(e.Text(), "{{ account.project }} Freundliche") || slices.ContainsFunc(s.page.found, func(p playbooks.Problem) bool { return p.Code == "E03" }) {
+		t.Errorf("after the repair: %v", s.page.found)
+	}
+}
+
+func TestABrokenFileIsListedOpenedAndRepaired(t *testing.T) {
+	const path = "de/messages/kaputt.md"
+	// given a file in the own folder that is no page
+	s := newStage(t, text.German, wide, screen.Route{Page: path}, func(ws *workspace.Workspace) {
+		if err := ws.SavePage(context.Background(), path, "Guten Tag\n"); err != nil {
+			t.Fatal(err)
+		}
+	})
+	// then the tree lists it first, with its problem
+	if top := s.page.tree.nodes[0]; top.key != "broken" || top.errors != 1 || s.page.tree.page != path {
+		t.Fatalf("the tree begins with %+v", top)
+	}
+	if len(s.page.problems.shown) != 1 {
+		t.Errorf("the problems are %v", s.page.problems.shown)
+	}
+	// when its problem is clicked, the source opens
+	s.page.goTo(s.page.problems.shown[0])
+	s.Runner.Wait()
+	if !s.page.editing() || s.page.source.editor.Text() != "Guten Tag\n" {
+		t.Fatalf("the editor has %q", s.page.source.editor.Text())
+	}
+	// and once repaired and saved it is a page like the others
+	s.page.source.editor.GoTo(1, 1)
+	s.page.source.editor.Insert("---\nid: kaputt-de\nkind: snippet\ntitle: Heil\nlang: de\ntranslation_key: kaputt\nstatus: draft\n---\n\n")
+	s.page.save()
+	s.Runner.Wait()
+	if p := s.Workspace.Library().Page("kaputt-de"); p == nil || s.page.cur.name() != "kaputt-de" {
+		t.Errorf("the library has %v, the screen shows %q", p, s.page.cur.name())
+	}
+	if s.page.tree.nodes[0].key == "broken" {
+		t.Error("the tree still lists it as broken")
+	}
+}
+
+func TestANewPageOpensInTheEditor(t *testing.T) {
+	s := newStage(t, text.German, wide, screen.Route{Page: roleDE})
+	s.page.create(func(ctx context.Context) (string, error) {
+		return s.Workspace.CreatePage(ctx, workspace.NewPage{Kind: playbooks.KindMessage, Lang: "de", Title: "Erster Gruß", Role: model.User})
+	}, func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	s.Runner.Wait()
+	if s.page.cur.page == nil || s.page.cur.page.Title != "Erster Gruß" || !s.page.editing() || !strings.Contains(s.page.source.editor.Text(), "Erster Gruß") {
+		t.Errorf("it shows %+v", s.page.cur)
+	}
+}
+
+func TestAPageThatIsGoneSaysSoAndLeadsBack(t *testing.T) {
+	s := newStage(t, text.German, wide, screen.Route{Page: "gone-de"})
+	if s.page.cur.path != "" {
+		t.Fatalf("it shows %+v", s.page.cur)
+	}
+	s.page.open(firstPage(s.page.tree.nodes, text.German, s.page.shelf.library))
+	s.Runner.Wait()
+	if s.page.cur.page == nil {
+		t.Error("the way back leads nowhere")
+	}
+}
+
+func TestTheTreeIsWalkedByKeys(t *testing.T) {
+	s := newStage(t, text.German, wide, screen.Route{Page: roleDE})
+	l := s.page.tree.list
+	press := func(keys ...fyne.KeyName) {
+		for _, k := range keys {
+			l.TypedKey(&fyne.KeyEvent{Name: k})
+		}
+		s.Runner.Wait()
+	}
+	at := func() line { return s.page.tree.lines[l.Selected()] }
+	// left goes up to the branch, left again closes it, right opens it
+	press(fyne.KeyLeft)
+	if at().key != "kind:role" {
+		t.Fatalf("left leads to %s", at().key)
+	}
+	press(fyne.KeyLeft)
+	if at().open {
+		t.Error("left does not close the branch")
+	}
+	press(fyne.KeyDown)
+	if at().key != "kind:message" {
+		t.Errorf("down leads to %s", at().key)
+	}
+	press(fyne.KeyRight, fyne.KeyDown, fyne.KeyRight, fyne.KeyDown)
+	if at().page == "" || s.page.cur.name() != at().page {
+		t.Errorf("walking in shows %q, the screen %q", at().page, s.page.cur.name())
+	}
+}
+
+func TestTheFilterShowsOnlyWhatMatches(t *testing.T) {
+	s := newStage(t, text.German, wide, screen.Route{Page: roleDE})
+	s.page.tree.filter.SetText("prüfer linkedin")
+	pages := 0
+	for _, l := range s.page.tree.lines {
+		if l.page != "" {
+			pages++
+			if !strings.Contains(l.page, "technical-buyer") || !strings.Contains(l.page, "linkedin") {
+				t.Errorf("%s is listed", l.page)
+			}
+		}
+	}
+	if pages == 0 {
+		t.Error("nothing is listed")
+	}
+	s.page.tree.filter.SetText("gibtesnicht")
+	if len(s.page.tree.lines) != 0 {
+		t.Errorf("%d lines for nonsense", len(s.page.tree.lines))
+	}
+}

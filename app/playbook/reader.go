@@ -1,0 +1,218 @@
+package playbook
+
+import (
+	"io/fs"
+	"net/url"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/playbooks"
+)
+
+// reader shows a page as its reader sees it. It is the whole screen while
+// reading and the live preview while editing.
+type reader struct {
+	pane   *fyne.Container
+	scroll *container.Scroll
+	layout *readerLayout
+	inside *fyne.Container
+
+	onLink func(target string)
+	onURL  func(*url.URL)
+	files  fs.FS // of pictures
+}
+
+func newReader(onLink func(string), onURL func(*url.URL)) *reader {
+	r := &reader{onLink: onLink, onURL: onURL, layout: &readerLayout{margin: 24}}
+	r.inside = &fyne.Container{Layout: r.layout}
+	r.scroll = container.NewVScroll(r.inside)
+	r.layout.scroll = r.scroll
+	r.pane = container.NewStack(ui.NewFill(ui.Bg), r.scroll)
+	return r
+}
+
+// pictures are the files that pages may show: the first folder that has one.
+type pictures []fs.FS
+
+// Open implements fs.FS.
+func (p pictures) Open(name string) (fs.File, error) {
+	var err error = fs.ErrNotExist
+	for _, folder := range p {
+		var f fs.File
+		if f, err = folder.Open(name); err == nil {
+			return f, nil
+		}
+	}
+	return nil, err
+}
+
+// readerLayout sets the page in the middle and its sheet beside it, or below
+// it where there is too little room.
+type readerLayout struct {
+	scroll *container.Scroll
+	margin float32
+}
+
+// Widths of the two columns.
+const (
+	readerMain = 720
+	readerSide = 288
+	readerGap  = 16
+)
+
+// columns are the widths of page and sheet; beside is false where the sheet
+// goes below.
+func (l *readerLayout) columns(width float32) (main, side float32, beside bool) {
+	inner := max(width-2*l.margin, 200)
+	if inner >= ui.Scaled(460)+readerGap+ui.Scaled(readerSide) {
+		side = ui.Scaled(readerSide)
+		return min(inner-side-readerGap, ui.Scaled(readerMain)), side, true
+	}
+	return inner, inner, false
+}
+
+// Layout implements fyne.Layout.
+func (l *readerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if len(objects) == 0 {
+		return
+	}
+	main, side, beside := l.columns(size.Width)
+	put := func(o fyne.CanvasObject, x, y, width float32) float32 {
+		height := ui.HeightFor(o, width)
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(width, height))
+		return y + height
+	}
+	bottom := put(objects[0], l.margin, l.margin, main)
+	if len(objects) > 1 {
+		if beside {
+			put(objects[1], l.margin+main+readerGap, l.margin, side)
+		} else {
+			put(objects[1], l.margin, bottom+readerGap, side)
+		}
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (l *readerLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if len(objects) == 0 {
+		return fyne.Size{}
+	}
+	main, side, beside := l.columns(l.scroll.Size().Width)
+	height := ui.HeightFor(objects[0], main)
+	if len(objects) > 1 {
+		if beside {
+			height = max(height, ui.HeightFor(objects[1], side))
+		} else {
+			height += readerGap + ui.HeightFor(objects[1], side)
+		}
+	}
+	return fyne.NewSize(0, height+2*l.margin)
+}
+
+// reading is what the reader shows: a page and, for a message, whom for.
+type reading struct {
+	page   *playbooks.Page
+	today  model.Date
+	person person
+}
+
+// show draws a page. The same page again keeps its place.
+func (r *reader) show(v reading, same bool) {
+	offset := r.scroll.Offset
+	main := ui.Column(readerGap)
+	p := v.page
+	body := p.Body
+	if p.Message != nil {
+		r.message(main, v)
+		body = p.Notes()
+	}
+	r.blocks(main, blocks(p))
+	if doc := ui.ParseMarkdown(body, r.files); !doc.Empty() {
+		md := ui.NewMarkdown().Flat()
+		md.OnLink = r.onLink
+		md.SetDocument(doc)
+		main.Add(ui.NewPanel(ui.Pad(20, md)))
+	}
+	r.inside.Objects = []fyne.CanvasObject{main, factSheet(facts(p, v.today), p.Citations, r.onURL)}
+	r.inside.Refresh()
+	r.scroll.Refresh()
+	if !same {
+		offset = fyne.Position{}
+	}
+	r.scroll.ScrollToOffset(offset)
+}
+
+// showSource draws a file that is no page yet: its text as it is.
+func (r *reader) showSource(source string) {
+	main := ui.Column(readerGap,
+		ui.NewPanel(ui.Pad(16, ui.Row(12, ui.NewIcon("alert", ui.Danger, 20), ui.Grow(ui.NewParagraph(text.T("playbook.unreadable"), ui.Body))))).Colored(ui.DangerSoft, ui.DangerBorder),
+		ui.NewPanel(ui.Pad(16, ui.NewParagraph(source, ui.Mono).In(ui.Text2))))
+	r.inside.Objects = []fyne.CanvasObject{main}
+	r.inside.Refresh()
+	r.scroll.Refresh()
+	r.scroll.ScrollToOffset(fyne.Position{})
+}
+
+// message adds the card with the message, and the chips of its checks.
+func (r *reader) message(main *fyne.Container, v reading) {
+	f := fill(v.page, v.person.fields[v.page.Lang])
+	card := ui.Column(0)
+	head := ui.Column(4)
+	row := func(label string, value fyne.CanvasObject) {
+		head.Add(ui.Row(8, ui.Fixed(ui.Scaled(64), 0, ui.NewCaption(text.T(label))), ui.Grow(value)))
+	}
+	if v.page.Message.Channel == model.Email {
+		row("playbook.to", ui.NewText(firstOf(v.person.email, v.person.name), ui.Body))
+	} else {
+		row("playbook.to", ui.NewText(v.person.name, ui.Body))
+		row("playbook.by", ui.NewText(named("channel.", string(v.page.Message.Channel)), ui.Body))
+	}
+	if len(f.subject) > 0 {
+		row("playbook.subject", ui.NewMergeText(f.subject).Bold())
+	}
+	card.Add(ui.Inset(12, 16, 12, 16, head))
+	card.Add(ui.Line(true))
+	card.Add(ui.Pad(16, ui.NewMergeText(f.body)))
+	main.Add(ui.NewPanel(card))
+	if f.trouble != "" {
+		main.Add(ui.Row(8, ui.NewIcon("alert", ui.Danger, 16), ui.Grow(ui.NewParagraph(f.trouble, ui.Caption).In(ui.Danger))))
+		return
+	}
+	chips := ui.Flow(6)
+	for _, c := range f.checks {
+		chips.Add(ui.NewChip(c.label, c.tone).WithIcon(c.icon))
+	}
+	main.Add(chips)
+}
+
+// blocks adds the lists of the front matter: pairs side by side where both are
+// short, long ones over the whole width.
+func (r *reader) blocks(main *fyne.Container, list []block) {
+	var pair []fyne.CanvasObject
+	flush := func() {
+		switch len(pair) {
+		case 1:
+			main.Add(pair[0])
+		case 2:
+			main.Add(newPair(pair[0], pair[1]))
+		}
+		pair = nil
+	}
+	for _, b := range list {
+		wide := b.chips || len(b.items) > 6 || b.intro != ""
+		if wide {
+			flush()
+			main.Add(blockPanel(b))
+			continue
+		}
+		if pair = append(pair, blockPanel(b)); len(pair) == 2 {
+			flush()
+		}
+	}
+	flush()
+}

@@ -1,0 +1,225 @@
+package settings
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/model/workspace"
+)
+
+// stage is the window of a test with the settings in it.
+type stage struct {
+	*screen.Host
+	page     *Page
+	restarts int
+}
+
+func newStage(t *testing.T, lang string, size fyne.Size) *stage {
+	t.Helper()
+	ctx := context.Background()
+	noon := time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
+	ws, err := workspace.Open(ctx, t.TempDir(), workspace.Options{Clock: func() time.Time { return noon }, KeyDir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := ws.LoadSample(ctx, lang); err != nil {
+		t.Fatal(err)
+	}
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(ui.NewTheme())
+	text.Set(lang)
+	w := test.NewTempWindow(t, nil)
+	s := &stage{}
+	runner := ui.NewTestRunner()
+	s.Host = &screen.Host{
+		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
+		Go: func(screen.Route) {}, Replace: func(screen.Route) {}, Crumbs: func() {},
+		Restart: func() { s.restarts++ }, Move: func(string) error { return nil },
+	}
+	t.Cleanup(func() {
+		runner.Close()
+		if err := ws.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	s.page = New(s.Host, screen.Route{}).(*Page)
+	s.page.SetNarrow(size.Width < 1280)
+	w.SetContent(ui.NewTooltips(runner, s.Toasts.Over(s.page.Content())))
+	w.Resize(size)
+	s.page.Show()
+	runner.Wait()
+	return s
+}
+
+func (s *stage) chips() []string {
+	var labels []string
+	for _, o := range s.page.data.counts.Objects {
+		labels = append(labels, o.(*ui.Chip).Label())
+	}
+	return labels
+}
+
+func TestChoicesAreKeptAndShownAtOnce(t *testing.T) {
+	for name, c := range map[string]struct {
+		do   func(*stage)
+		kept func(model.Settings) bool
+	}{
+		"language": {
+			func(s *stage) { change(s.Host, func(set *model.Settings) { set.Language = text.English }) },
+			func(set model.Settings) bool { return set.Language == text.English },
+		},
+		"text scale": {
+			func(s *stage) { test.Tap(s.page.looks.more); test.Tap(s.page.looks.more); test.Tap(s.page.looks.apply) },
+			func(set model.Settings) bool { return set.TextScale > 1.19 && set.TextScale < 1.21 },
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t, text.German, fyne.NewSize(1440, 900))
+			c.do(s)
+			s.Runner.Wait()
+			if !c.kept(s.Workspace.Settings()) || s.restarts != 1 {
+				t.Errorf("%d restarts, settings %+v", s.restarts, s.Workspace.Settings())
+			}
+		})
+	}
+}
+
+func TestTheTextScaleStaysInItsBounds(t *testing.T) {
+	s := newStage(t, text.German, fyne.NewSize(1440, 900))
+	l := s.page.looks
+	if !l.apply.Disabled() {
+		t.Error("there is something to apply before anything was changed")
+	}
+	for range 20 {
+		l.step(scaleStep)
+	}
+	if l.scale != 200 || !l.more.Disabled() || l.less.Disabled() || l.preview.size != 28 {
+		t.Errorf("at the top: %d %%, preview %v", l.scale, l.preview.size)
+	}
+	for range 20 {
+		l.step(-scaleStep)
+	}
+	if l.scale != 80 || l.more.Disabled() || !l.less.Disabled() {
+		t.Errorf("at the bottom: %d %%", l.scale)
+	}
+}
+
+func TestWhoIAmIsSavedWhenTheFieldIsLeft(t *testing.T) {
+	// given the settings
+	s := newStage(t, text.German, fyne.NewSize(1440, 900))
+	name, title := s.page.me.fields[0].input, s.page.me.fields[1].input
+	// when the name is typed over and the next field is entered
+	s.Window.Canvas().Focus(name.Focusable())
+	name.SetText("Lena Brockmann")
+	if s.Workspace.Me().Name == "Lena Brockmann" {
+		t.Error("saved while typing")
+	}
+	s.Window.Canvas().Focus(title.Focusable())
+	s.Runner.Wait()
+	// then it is kept
+	if got := s.Workspace.Me().Name; got != "Lena Brockmann" {
+		t.Errorf("the name is %q", got)
+	}
+	// and Enter saves as well
+	title.SetText("  Vertriebsleiterin ")
+	title.OnSubmitted(title.Text())
+	s.Runner.Wait()
+	if got := s.Workspace.Me().Title; got != "Vertriebsleiterin" {
+		t.Errorf("the title is %q", got)
+	}
+}
+
+func TestWhatCannotBeAnAddressIsToldOfAndNotKept(t *testing.T) {
+	s := newStage(t, text.German, fyne.NewSize(1440, 900))
+	before := s.Workspace.Me().Email
+	mail, phone := s.page.me.fields[3].input, s.page.me.fields[4].input
+	mail.SetText("jana.petersen")
+	phone.SetText("0441 1")
+	s.page.me.save()
+	s.Runner.Wait()
+	if mail.Error() == "" || s.Workspace.Me().Email != before {
+		t.Errorf("error %q, kept %q", mail.Error(), s.Workspace.Me().Email)
+	}
+	if s.Workspace.Me().Phone != "0441 1" {
+		t.Error("the field beside it was not kept")
+	}
+	mail.SetText("j@firma.example")
+	s.page.me.save()
+	s.Runner.Wait()
+	if mail.Error() != "" || s.Workspace.Me().Email != "j@firma.example" {
+		t.Errorf("error %q, kept %q", mail.Error(), s.Workspace.Me().Email)
+	}
+}
+
+func TestEmailProblem(t *testing.T) {
+	for address, wrong := range map[string]bool{
+		"": false, "a@b.de": false, " a@b.de ": false, "a.b+c@d-e.example": false, "ä@bücher.example": false,
+		"a": true, "a@b": true, "@b.de": true, "a@@b.de": true, "a b@c.de": true, "a@b.de, c@d.de": true, "<a@b.de>": true,
+	} {
+		if got := emailProblem(address) != ""; got != wrong {
+			t.Errorf("%q: wrong is %v", address, got)
+		}
+	}
+}
+
+func TestLeavingTheScreenSavesWhatWasTyped(t *testing.T) {
+	s := newStage(t, text.German, fyne.NewSize(1440, 900))
+	s.page.me.fields[2].input.SetText("Nordwerk")
+	s.page.Hide()
+	s.Runner.Wait()
+	if got := s.Workspace.Me().Company; got != "Nordwerk" {
+		t.Errorf("the company is %q", got)
+	}
+}
+
+func TestTheSampleIsRemovedOnlyWhenAskedTwiceAndCanComeBack(t *testing.T) {
+	// given the sample data
+	s := newStage(t, text.German, fyne.NewSize(1440, 900))
+	if !s.page.data.sample.Visible() || !slices.Contains(s.chips(), "3 Accounts") {
+		t.Fatalf("the sample is not shown: %v", s.chips())
+	}
+	// when its removal is confirmed
+	test.Tap(s.page.data.remove)
+	if !s.Dialogs.Open() {
+		t.Fatal("nobody asks")
+	}
+	test.Tap(s.Dialogs.Top().Button(1))
+	s.Runner.Wait()
+	// then it is gone, and the screen says so
+	if s.page.data.sample.Visible() || slices.Contains(s.chips(), "3 Accounts") {
+		t.Errorf("still shown: %v", s.chips())
+	}
+	// and undo brings it back, here as well
+	if _, err := s.Workspace.Undo(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	s.Runner.Wait()
+	if !s.page.data.sample.Visible() || !slices.Contains(s.chips(), "3 Accounts") {
+		t.Errorf("after undo: %v", s.chips())
+	}
+}
+
+func TestCountChips(t *testing.T) {
+	text.Set(text.English)
+	for _, c := range []struct {
+		counts []count
+		want   []string
+	}{
+		{nil, []string{"Nothing yet"}},
+		{[]count{{"accounts", 0}, {"people", 0}}, []string{"Nothing yet"}},
+		{[]count{{"accounts", 1}, {"people", 4100}, {"plans", 0}}, []string{"1 account", "4,100 people"}},
+	} {
+		if got := countChips(c.counts); !slices.Equal(got, c.want) {
+			t.Errorf("%v: %v", c.counts, got)
+		}
+	}
+}

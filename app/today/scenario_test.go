@@ -1,0 +1,394 @@
+package today
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"konklave/app/screen"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/model/workspace"
+)
+
+// stand is the screen in a window over a workspace of its own.
+type stand struct {
+	t      *testing.T
+	ws     *workspace.Workspace
+	runner *ui.Runner
+	host   *screen.Host
+	window fyne.Window
+	page   *Page
+	went   []screen.Route
+}
+
+func newStand(t *testing.T) *stand {
+	t.Helper()
+	german(t)
+	s := &stand{t: t, runner: ui.NewTestRunner()}
+	clock := func() time.Time { return tuesday.Time().Add(9 * time.Hour) }
+	var err error
+	if s.ws, err = workspace.Open(context.Background(), t.TempDir(), workspace.Options{Clock: clock, KeyDir: t.TempDir()}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.ws.Close() })
+	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme())
+	s.window = test.NewTempWindow(t, nil)
+	s.host = &screen.Host{Workspace: s.ws, Runner: s.runner, Window: s.window, Dialogs: ui.NewDialogs(s.window), Toasts: ui.NewToasts(s.runner),
+		Go: func(r screen.Route) { s.went = append(s.went, r) }, Replace: func(screen.Route) {}, Crumbs: func() {}}
+	return s
+}
+
+// sample fills the workspace with the sample data.
+func (s *stand) sample() *stand {
+	s.t.Helper()
+	if err := s.ws.LoadSample(context.Background(), "de"); err != nil {
+		s.t.Fatal(err)
+	}
+	return s
+}
+
+func (s *stand) open(r screen.Route) *stand {
+	r.Name = screen.Today
+	s.page = New(s.host, r).(*Page)
+	s.window.SetContent(ui.NewTooltips(s.runner, s.host.Toasts.Over(s.page.Content())))
+	s.window.Resize(fyne.NewSize(1352, 848))
+	s.page.Show()
+	s.t.Cleanup(s.page.Hide)
+	s.runner.Wait()
+	return s
+}
+
+func (s *stand) press(keys string) {
+	for _, k := range keys {
+		s.page.TypedRune(k)
+		s.runner.Wait()
+	}
+}
+
+// selected is the name on the selected row.
+func (s *stand) selected() string {
+	it, _ := s.page.list.current()
+	return it.name
+}
+
+// row is the row of a person.
+func (s *stand) row(name string) *row {
+	s.t.Helper()
+	for _, r := range s.page.list.rows {
+		if r.item.name == name {
+			return r
+		}
+	}
+	s.t.Fatalf("%s is not in sight", name)
+	return nil
+}
+
+func (s *stand) undo() {
+	s.t.Helper()
+	if _, err := s.ws.Undo(context.Background()); err != nil {
+		s.t.Fatal(err)
+	}
+	s.runner.Wait()
+}
+
+// choose picks an item of the open menu by its number.
+func (s *stand) choose(n int) {
+	s.t.Helper()
+	menu, ok := s.window.Canvas().Overlays().Top().(*ui.Menu)
+	if !ok {
+		s.t.Fatal("no menu is open")
+	}
+	for range n + 1 {
+		menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.runner.Wait()
+}
+
+func TestTheDayIsOnShow(t *testing.T) {
+	s := newStand(t).sample().open(screen.Route{})
+	if got := s.page.header.counts.Text(); got != "2 überfällig, 3 heute, 5 weitere in den nächsten Tagen" {
+		t.Errorf("counts %q", got)
+	}
+	if got := s.selected(); got != "Henrik Rautenberg" {
+		t.Errorf("selected %q, want the oldest", got)
+	}
+	if r := s.row("Petra Langhoff"); !r.chip.Visible() || r.chip.Label() != "Botschaft fertig" {
+		t.Errorf("message of Petra Langhoff: %q", r.chip.Label())
+	}
+}
+
+func TestMoveAndOpenByKeyboard(t *testing.T) {
+	s := newStand(t).sample().open(screen.Route{})
+	s.press("jjjk")
+	if got := s.selected(); got != "Jonas Feldkamp" {
+		t.Fatalf("selected %q", got)
+	}
+	s.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	it, _ := s.page.list.current()
+	want := screen.Route{Name: screen.Account, ID: it.account, Center: it.center, Person: it.person}
+	if len(s.went) != 1 || s.went[0] != want || want.Person.IsZero() {
+		t.Errorf("went to %v, want %v", s.went, want)
+	}
+	// Going back shows the same row.
+	s.open(s.page.Route())
+	if got := s.selected(); got != "Jonas Feldkamp" {
+		t.Errorf("back at %q", got)
+	}
+}
+
+func TestDoneAndUndo(t *testing.T) {
+	s := newStand(t).sample().open(screen.Route{})
+	// When the selected follow-up is done by key, the next one takes its place.
+	s.press("e")
+	if n := len(s.page.list.items); n != 9 || s.selected() != "Dirk Mahnke" {
+		t.Fatalf("%d left, selected %q", n, s.selected())
+	}
+	// When another is done by mouse, it goes as well.
+	test.TapAt(s.row("Petra Langhoff"), fyne.NewPos(24, 20))
+	s.runner.Wait()
+	if n := len(s.page.list.items); n != 8 {
+		t.Errorf("%d left", n)
+	}
+	// Undo brings both back.
+	s.undo()
+	s.undo()
+	if n := len(s.page.list.items); n != 10 || s.selected() != "Dirk Mahnke" {
+		t.Errorf("after undo %d, selected %q", n, s.selected())
+	}
+}
+
+func TestSnooze(t *testing.T) {
+	s := newStand(t).sample().open(screen.Route{})
+	s.press("s")
+	s.choose(1) // two working days on
+	it := s.page.list.items[len(s.page.list.items)-1]
+	for _, i := range s.page.list.items {
+		if i.name == "Henrik Rautenberg" {
+			it = i
+		}
+	}
+	if it.due != "Do, 13. Nov" || it.section != thisWeek || it.how != "Telefon, 1-mal verschoben" {
+		t.Errorf("snoozed to %q in section %d, %q", it.due, it.section, it.how)
+	}
+	s.undo()
+	if got := s.page.list.items[0]; got.name != "Henrik Rautenberg" || got.section != overdue {
+		t.Errorf("after undo the first is %q", got.name)
+	}
+}
+
+func TestChannelFilter(t *testing.T) {
+	s := newStand(t).sample().open(screen.Route{})
+	s.page.header.choose("phone")
+	for _, it := range s.page.list.items {
+		if it.channel != model.Phone {
+			t.Errorf("%s is on channel %q", it.name, it.channel)
+		}
+	}
+	// Nothing on LinkedIn: the screen says so and offers all.
+	s.page.header.choose("linkedin")
+	if s.page.place.Objects[0] == s.page.full {
+		t.Error("an empty list without a word")
+	}
+	// The filter survives leaving the screen.
+	s.page.header.choose("email")
+	s.open(s.page.Route())
+	if n := len(s.page.list.items); n != 4 || s.page.header.filter.Selected() != "email" {
+		t.Errorf("restored %d items, filter %q", n, s.page.header.filter.Selected())
+	}
+}
+
+func TestAttentionLeadsToTheAccount(t *testing.T) {
+	s := newStand(t).sample().open(screen.Route{})
+	if len(s.page.side.attention) == 0 {
+		t.Fatal("nothing needs attention in the sample")
+	}
+	a := s.page.side.attention[0]
+	test.Tap(button(t, s.page.side.alerts, a.fix))
+	if len(s.went) != 1 || s.went[0].Name != screen.Account || s.went[0].ID != a.account {
+		t.Errorf("went to %v", s.went)
+	}
+}
+
+// button finds a button by its words.
+func button(t *testing.T, in fyne.CanvasObject, label string) *ui.Button {
+	t.Helper()
+	var found *ui.Button
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *ui.Button:
+			if found == nil && o.Label() == label {
+				found = o
+			}
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				walk(child)
+			}
+		}
+	}
+	walk(in)
+	if found == nil {
+		t.Fatalf("no button %q", label)
+	}
+	return found
+}
+
+func TestPlanTasksAreTickedHere(t *testing.T) {
+	s := newStand(t).sample().open(screen.Route{})
+	task := func() model.PlanTask {
+		plans, err := s.ws.Plans(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, task := range plans[0].Tasks {
+			if task.ID == "shadow-mentor-call" {
+				return task
+			}
+		}
+		return model.PlanTask{}
+	}
+	box := s.page.side.boxes["shadow-mentor-call"]
+	test.Tap(box)
+	s.runner.Wait()
+	if task().DoneAt.IsZero() || !s.page.side.boxes["shadow-mentor-call"].Checked() {
+		t.Error("not ticked")
+	}
+	if s.page.side.boxes["shadow-mentor-call"] != box {
+		t.Error("the box was replaced and lost the focus")
+	}
+	test.Tap(box)
+	s.runner.Wait()
+	if !task().DoneAt.IsZero() || box.Checked() {
+		t.Error("not unticked")
+	}
+	// What the mentor has to see is signed off on the onboarding screen.
+	test.Tap(s.page.side.boxes["map-alone"])
+	s.runner.Wait()
+	if len(s.went) != 1 || s.went[0].Name != screen.Onboarding || s.went[0].Page != "map-alone" || s.page.side.boxes["map-alone"].Checked() {
+		t.Errorf("went to %v", s.went)
+	}
+}
+
+func TestNothingDueSaysWhatComesNext(t *testing.T) {
+	s := newStand(t)
+	ctx := context.Background()
+	account, err := s.ws.CreateAccount(ctx, model.Account{Name: "Hallberg Antriebe"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.open(screen.Route{})
+	if s.page.view.next != "" || !s.page.side.empty() {
+		t.Errorf("with an empty folder: next %q", s.page.view.next)
+	}
+	centers, _ := s.ws.Centers(ctx, account)
+	if _, err := s.ws.AddSeat(ctx, workspace.NewSeat{Center: centers[0].ID, Person: model.Person{FirstName: "Ute", LastName: "Hallberg"}}); err != nil {
+		t.Fatal(err)
+	}
+	people, _ := s.ws.People(ctx, account)
+	if _, err := s.ws.FollowUp(ctx, model.Task{Person: people[0].ID, Due: tuesday.AddDays(20), Channel: model.Email, Title: "Angebot"}); err != nil {
+		t.Fatal(err)
+	}
+	s.runner.Wait()
+	if got := s.page.view.next; got != "Als Nächstes: Mo, 1. Dez Ute Hallberg, Hallberg Antriebe." {
+		t.Errorf("next %q", got)
+	}
+}
+
+func TestABrokenStoreIsTold(t *testing.T) {
+	s := newStand(t).sample()
+	s.open(screen.Route{})
+	s.page.show(view{}, model.Errorf(model.Damaged, "error.store.damaged", "the store is damaged"))
+	if s.page.place.Objects[0] == s.page.full {
+		t.Error("the list is shown as if nothing had happened")
+	}
+}
+
+func TestALongListKeepsOnlyRowsInSight(t *testing.T) {
+	german(t)
+	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme())
+	w := test.NewTempWindow(t, nil)
+	var items []item
+	for i := range 2000 {
+		items = append(items, item{id: model.ID{byte(i), byte(i >> 8), 1}, name: fmt.Sprint("Person ", i), section: overdue})
+	}
+	l := newList()
+	l.onOpen, l.onDone = func(item) {}, func(item) {}
+	w.SetContent(l)
+	w.Resize(fyne.NewSize(900, 600))
+	l.set(items, nil, model.ID{})
+	for _, to := range []int{0, 1000, 1999, 3} {
+		l.choose(to)
+		if got, _ := l.current(); got.name != fmt.Sprint("Person ", to) {
+			t.Errorf("chose %d, selected %q", to, got.name)
+		}
+		if n := len(l.rows) + len(l.spare); n > 60 {
+			t.Errorf("at %d there are %d rows", to, n)
+		}
+		found := false
+		for i, r := range l.rows {
+			if r.selected {
+				found = true
+				top, bottom := l.tops[i]-l.scroll.Offset.Y, l.tops[i+1]-l.scroll.Offset.Y
+				if top < -0.5 || bottom > l.scroll.Size().Height+0.5 {
+					t.Errorf("the selected row %d lies at %v to %v of %v", to, top, bottom, l.scroll.Size().Height)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("the selected row %d is not there", to)
+		}
+	}
+}
+
+func TestNarrowWindowOpensDrawers(t *testing.T) {
+	s := newStand(t).sample().open(screen.Route{})
+	s.page.SetNarrow(true)
+	s.window.Resize(fyne.NewSize(1012, 648))
+	row := s.page.side.buttons().(*fyne.Container)
+	if len(row.Objects) != 2 {
+		t.Fatalf("%d drawers, want two", len(row.Objects))
+	}
+	test.Tap(row.Objects[1].(*fyne.Container).Objects[0].(*drawerButton))
+	if !s.host.Dialogs.Open() {
+		t.Fatal("the drawer did not open")
+	}
+	// A tick in the drawer works as in the column.
+	test.Tap(s.page.side.boxes["shadow-mentor-call"])
+	s.runner.Wait()
+	if !s.page.side.boxes["shadow-mentor-call"].Checked() {
+		t.Error("not ticked")
+	}
+	s.page.SetNarrow(false)
+	if s.host.Dialogs.Open() {
+		t.Error("the drawer stays though the column is back")
+	}
+}
+
+func BenchmarkJudge(b *testing.B) {
+	ctx := context.Background()
+	clock := func() time.Time { return tuesday.Time().Add(9 * time.Hour) }
+	ws, err := workspace.Open(ctx, b.TempDir(), workspace.Options{Clock: clock, KeyDir: b.TempDir()})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer ws.Close()
+	if err := ws.LoadSample(ctx, "de"); err != nil {
+		b.Fatal(err)
+	}
+	v, err := load(ctx, ws)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := judge(ctx, ws, v.items); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(v.items)), "items/op")
+}

@@ -1,0 +1,337 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"konklave/model"
+)
+
+// damagedStore makes a store with tables from a clean close, a write-ahead log
+// that was never flushed, and a journal; 2*left people.
+func damagedStore(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "konklave")
+	s := openTest(t, dir, testOptions())
+	for n := range left {
+		mustUpdate(t, s, "put", func(e *Edit) error { return putPair(e, n) })
+	}
+	mustClose(t, s)
+	if out := runChild(t, "leave", dir); out != "" {
+		t.Fatal(out)
+	}
+	return dir
+}
+
+// one finds the only file, or the newest, that matches.
+func one(t *testing.T, dir, pattern string) string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(dir, pattern))
+	if err != nil || len(found) == 0 {
+		t.Fatalf("no %s: %v", pattern, err)
+	}
+	slices.Sort(found)
+	return found[len(found)-1]
+}
+
+// edited changes the bytes of a file.
+func edited(fn func([]byte) []byte) func(string) error {
+	return func(path string) error {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(path, fn(data), 0o600)
+	}
+}
+
+func zeroed(path string) error {
+	return edited(func(b []byte) []byte { clear(b); return b })(path)
+}
+
+// flipped flips a bit at a part (0 to 1) of what the file holds before its
+// trailing zeros.
+func flipped(part float64) func(string) error {
+	return edited(func(b []byte) []byte {
+		n := len(b)
+		for n > 1 && b[n-1] == 0 {
+			n--
+		}
+		b[int(part*float64(n-1))] ^= 4
+		return b
+	})
+}
+
+func shortened(by int) func(string) error {
+	return edited(func(b []byte) []byte { return b[:max(0, len(b)-by)] })
+}
+
+func halved(path string) error {
+	return edited(func(b []byte) []byte { return b[:len(b)/2] })(path)
+}
+
+func emptiedFile(path string) error {
+	return edited(func([]byte) []byte { return nil })(path)
+}
+
+func tailZeroed(path string) error {
+	return edited(func(b []byte) []byte {
+		n := len(b)
+		for n > 1 && b[n-1] == 0 {
+			n--
+		}
+		clear(b[n/2 : n])
+		return b
+	})(path)
+}
+
+// TestDamage damages each file in each way that storage engines are known to
+// answer badly. The process must live; either everything is there, or Open
+// says what is broken, and Rebuild brings everything back.
+func TestDamage(t *testing.T) {
+	const (
+		repaired = "repaired" // Open has everything
+		told     = "told"     // Open gives Damaged, Rebuild brings everything back
+		either   = "either"
+		found    = "found" // Open has everything or says so, Verify gives Damaged
+		lost     = "lost"  // Open gives Damaged and nothing else can be done
+	)
+	template := damagedStore(t)
+	for _, tc := range []struct {
+		name, file string
+		damage     func(string) error
+		want       string
+	}{
+		{"nothing", "records/MANIFEST", func(string) error { return nil }, repaired},
+		{"log flipped", "records/*.mem", flipped(0.5), repaired},
+		{"log flipped at the start", "records/*.mem", flipped(0.01), either},
+		{"log tail zeroed", "records/*.mem", tailZeroed, repaired},
+		{"log zeroed", "records/*.mem", zeroed, repaired},
+		{"log cut", "records/*.mem", halved, repaired},
+		{"log empty", "records/*.mem", emptiedFile, either},
+		{"log missing", "records/*.mem", os.Remove, repaired},
+		{"table zeroed", "records/*.sst", zeroed, told},
+		{"table cut", "records/*.sst", halved, told},
+		{"table one byte short", "records/*.sst", shortened(1), told},
+		{"table empty", "records/*.sst", emptiedFile, told},
+		{"table missing", "records/*.sst", os.Remove, told},
+		{"table index flipped", "records/*.sst", flipped(0.98), told},
+		{"table data flipped", "records/*.sst", flipped(0.3), found},
+		{"manifest missing", "records/MANIFEST", os.Remove, told},
+		{"manifest empty", "records/MANIFEST", emptiedFile, told},
+		{"manifest cut", "records/MANIFEST", shortened(5), told},
+		{"manifest flipped", "records/MANIFEST", flipped(0.5), told},
+		{"manifest zeroed", "records/MANIFEST", zeroed, told},
+		{"registry missing", "records/KEYREGISTRY", os.Remove, told},
+		{"registry flipped", "records/KEYREGISTRY", flipped(0.9), told},
+		{"registry cut", "records/KEYREGISTRY", shortened(10), told},
+		{"registry half", "records/KEYREGISTRY", halved, told},
+		{"value log missing", "records/*.vlog", os.Remove, either},
+		{"value log empty", "records/*.vlog", emptiedFile, either},
+		{"value log zeroed", "records/*.vlog", zeroed, either},
+		{"discard file zeroed", "records/DISCARD", zeroed, repaired},
+		{"discard file missing", "records/DISCARD", os.Remove, repaired},
+		{"all records missing", "records", os.RemoveAll, repaired},
+		{"journal missing", "journal", os.RemoveAll, repaired},
+		{"journal tail cut", "journal/*.journal", shortened(50), repaired},
+		{"journal tail zeroed", "journal/*.journal", tailZeroed, repaired},
+		{"journal flipped", "journal/*.journal", flipped(0.5), repaired},
+		{"journal last frame flipped", "journal/*.journal", flipped(1), repaired},
+		{"journal header flipped", "journal/*.journal", flipped(0.0001), lost},
+		{"journal empty", "journal/*.journal", emptiedFile, repaired},
+		{"journal and log", "journal/*.journal", func(path string) error {
+			mem, err := filepath.Glob(filepath.Join(filepath.Dir(path), "../records/*.mem"))
+			if err != nil || len(mem) == 0 {
+				return fmt.Errorf("no log: %v", err)
+			}
+			for _, m := range mem {
+				if err := os.Remove(m); err != nil {
+					return err
+				}
+			}
+			return flipped(0.8)(path)
+		}, lost},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			dir := filepath.Join(t.TempDir(), "konklave")
+			if err := os.CopyFS(dir, os.DirFS(template)); err != nil {
+				t.Fatal(err)
+			}
+			if err := tc.damage(one(t, dir, tc.file)); err != nil {
+				t.Fatal(err)
+			}
+			out := runChild(t, "check", dir)
+			whole := fmt.Sprintf("OPEN %d %d", 2*left, 2*left)
+			opened := strings.Contains(out, whole)
+			refused := strings.HasPrefix(out, "ERR damaged")
+			verified := strings.Contains(out, "VERIFY damaged")
+			ok := map[string]bool{
+				repaired: opened && !verified,
+				told:     refused,
+				either:   opened && !verified || refused,
+				found:    verified || refused,
+				lost:     refused,
+			}[tc.want]
+			if tc.name == "journal flipped" || tc.name == "journal last frame flipped" {
+				ok = opened // Verify goes on showing the broken entry
+			}
+			if !ok {
+				t.Fatalf("want %s, got %s", tc.want, out)
+			}
+			t.Log(out)
+			if !refused || tc.want == lost {
+				return
+			}
+			if out := runChild(t, "rebuild", dir); out != "" {
+				t.Fatalf("rebuild: %s", out)
+			}
+			if out := runChild(t, "check", dir); !strings.HasPrefix(out, whole) {
+				t.Errorf("after the rebuild: %s", out)
+			}
+		})
+	}
+}
+
+// TestJournalFrames finds torn and broken frames where they are.
+func TestJournalFrames(t *testing.T) {
+	seal, err := newSealing(testKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := seal.header([16]byte{1}, 5)
+	var starts []int
+	for seq := uint64(5); seq < 10; seq++ {
+		starts = append(starts, len(data))
+		if data, err = appendFrame(data, seal, data[:headerSize], seq, []byte(fmt.Sprintf("change %d", seq))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	size := len(data) - starts[4]
+	for _, tc := range []struct {
+		name   string
+		damage func([]byte) []byte
+		want   string // numbers read | broken ones | whether a tail is torn
+	}{
+		{"whole", func(b []byte) []byte { return b }, "[5 6 7 8 9] [] false"},
+		{"tail cut", func(b []byte) []byte { return b[:len(b)-3] }, "[5 6 7 8] [] true"},
+		{"only a head", func(b []byte) []byte { return b[:starts[4]+6] }, "[5 6 7 8] [] true"},
+		{"zeros behind", func(b []byte) []byte { return append(b, make([]byte, 300)...) }, "[5 6 7 8 9] [] true"},
+		{"last one flipped", func(b []byte) []byte { b[len(b)-1] ^= 1; return b }, "[5 6 7 8] [] true"},
+		{"flipped", func(b []byte) []byte { b[starts[2]+40] ^= 1; return b }, "[5 6 8 9] [7] false"},
+		{"nonce flipped", func(b []byte) []byte { b[starts[2]+9] ^= 1; return b }, "[5 6 8 9] [7] false"},
+		{"length flipped", func(b []byte) []byte { b[starts[1]+3] ^= 8; return b }, "[5 7 8 9] [6] false"},
+		{"two broken", func(b []byte) []byte { b[starts[0]+40] ^= 1; b[starts[3]+40] ^= 1; return b }, "[6 7 9] [5 8] false"},
+		{"moved", func(b []byte) []byte {
+			copy(b[starts[1]:], append(slices.Clone(b[starts[2]:starts[2]+size]), b[starts[1]:starts[1]+size]...))
+			return b
+		}, "[5] [] true"},
+		{"repeated", func(b []byte) []byte { copy(b[starts[3]:], b[starts[2]:starts[3]]); return b }, "[5 6 7 9] [8] false"},
+	} {
+		var read []uint64
+		found, err := readFrames(seal, tc.damage(slices.Clone(data)), func(seq uint64, _ int64, payload []byte) error {
+			if string(payload) != fmt.Sprintf("change %d", seq) {
+				t.Errorf("%s: %d holds %s", tc.name, seq, payload)
+			}
+			read = append(read, seq)
+			return nil
+		})
+		bad := []uint64{}
+		for _, b := range found.bad {
+			bad = append(bad, b.seq)
+			if b.offset != int64(starts[b.seq-5]) {
+				t.Errorf("%s: %d is reported at %d, not %d", tc.name, b.seq, b.offset, starts[b.seq-5])
+			}
+		}
+		if got := fmt.Sprint(read, bad, found.torn > 0); got != tc.want || err != nil {
+			t.Errorf("%s: got %s, want %s (%v)", tc.name, got, tc.want, err)
+		}
+	}
+}
+
+// TestSegments: segments rotate, old ones are dropped when Badger holds their
+// changes, and none is dropped before.
+func TestSegments(t *testing.T) {
+	dir := t.TempDir()
+	s := openTest(t, dir, testOptions())
+	s.journal.limit = 2000
+	count := func() int {
+		found, err := listSegments(s.journalDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(found)
+	}
+	for n := range 120 {
+		mustPut(t, s, testPerson(n, testID('a', 1)))
+	}
+	grown := count()
+	if grown < 2*keepSegments {
+		t.Fatalf("%d segments", grown)
+	}
+	mustClose(t, s)
+	s = openTest(t, dir, testOptions())
+	if n := count(); n != keepSegments {
+		t.Errorf("%d segments after a clean start, want %d", n, keepSegments)
+	}
+	if err := s.Verify(context.Background()); err != nil {
+		t.Error(err)
+	}
+	mustClose(t, s)
+	if _, err := Rebuild(context.Background(), dir, testOptions()); model.CodeOf(err) != model.Damaged {
+		t.Errorf("rebuild from half a journal: %v", err)
+	}
+	// Without its records the store is gone, and Open must not make a new one.
+	if err := os.RemoveAll(filepath.Join(dir, "records")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(context.Background(), dir, testOptions()); model.CodeOf(err) != model.Damaged {
+		t.Errorf("open without records: %v", err)
+	}
+}
+
+// TestLostSegments: all of a rotated journal is replayed, and a segment that is
+// missing in between is told.
+func TestLostSegments(t *testing.T) {
+	template := t.TempDir()
+	s := openTest(t, template, testOptions())
+	s.journal.limit = 2000
+	for n := range 30 {
+		mustPut(t, s, testPerson(n, testID('a', 1)))
+	}
+	want := dump(t, s)
+	mustClose(t, s)
+	if err := os.RemoveAll(filepath.Join(template, "records")); err != nil {
+		t.Fatal(err)
+	}
+	segments, err := listSegments(filepath.Join(template, "journal"))
+	if err != nil || len(segments) < 4 {
+		t.Fatalf("%d segments %v", len(segments), err)
+	}
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(template)); err != nil {
+		t.Fatal(err)
+	}
+	s = openTest(t, dir, testOptions())
+	sameDump(t, dump(t, s), want)
+	if s.Report().Replayed != 30 {
+		t.Errorf("%+v", s.Report())
+	}
+	for i, seg := range segments[:len(segments)-1] {
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, os.DirFS(template)); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Remove(filepath.Join(dir, "journal", filepath.Base(seg.path))); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Open(context.Background(), dir, testOptions()); model.CodeOf(err) != model.Damaged {
+			t.Errorf("without segment %d: %v", i, err)
+		}
+	}
+}
