@@ -68,13 +68,14 @@ func (app *App) Build() {
 		app.stop()
 	}
 	app.host.Toasts = ui.NewToasts(app.host.Runner)
+	app.host.Toasts.Left += railWidth
 	app.shell = newShell(app)
 	app.window.SetContent(ui.NewTooltips(app.host.Runner, app.host.Toasts.Over(app.shell.content)))
 	app.bindShortcuts()
 	app.window.Canvas().SetOnTypedKey(app.typedKey)
 	app.window.Canvas().SetOnTypedRune(app.typedRune)
 	app.window.SetMainMenu(app.mainMenu())
-	ui.Unused = app.fire
+	ui.Unused, ui.UnusedKey, ui.UnusedRune = app.fire, app.typedKey, app.typedRune
 	app.stop = app.host.Watch("rail", app.shell.loadRail)
 	app.shell.loadRail()
 	if len(app.router.history) == 0 {

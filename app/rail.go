@@ -178,8 +178,8 @@ func (v *railItemRenderer) Layout(size fyne.Size) {
 	i.picture.Resize(fyne.NewSize(22, 22))
 	i.picture.Move(fyne.NewPos((size.Width-22)/2, 8))
 	height := i.label.MinSize().Height
-	i.label.Resize(fyne.NewSize(size.Width, height))
-	i.label.Move(fyne.NewPos(0, 33))
+	i.label.Resize(fyne.NewSize(size.Width+railWidth-itemWidth, height)) // the whole rail: "Einstellungen" in bold needs it
+	i.label.Move(fyne.NewPos((itemWidth-railWidth)/2, 33))
 	i.badge.Resize(i.badge.MinSize())
 	i.badge.Move(fyne.NewPos(44, 4))
 }

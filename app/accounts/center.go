@@ -278,32 +278,40 @@ func (c *centerPane) typedKey(key fyne.KeyName) bool {
 		if selected {
 			form.next, form.where = s.ID, workspace.Below
 		}
-		p.addSeat(form)
+		p.afterKey(func() { p.addSeat(form) })
 	case fyne.KeyEscape:
 		p.choose(model.ID{})
 	default:
-		if !selected {
-			return false
-		}
-		switch key {
-		case fyne.KeyE, fyne.KeyReturn, fyne.KeyEnter:
-			c.open(s.ID)
-		case fyne.KeyDelete:
-			c.remove(s.ID)
-		case fyne.KeyV:
-			p.connectForm(s)
-		case fyne.KeyH:
-			c.rating = "support"
-			p.h.Toasts.Show(text.T("map.rate_support"), "", nil)
-		case fyne.KeyI:
-			c.rating = "influence"
-			p.h.Toasts.Show(text.T("map.rate_influence"), "", nil)
-		default:
-			return p.inspector.typedKey(key)
-		}
+		return selected && c.seatKey(s, key)
 	}
 	return true
 }
+
+// seatKey is a key that concerns the selected seat.
+func (c *centerPane) seatKey(s model.Seat, key fyne.KeyName) bool {
+	p := c.page
+	switch key {
+	case fyne.KeyE, fyne.KeyReturn, fyne.KeyEnter:
+		p.afterKey(func() { c.open(s.ID) })
+	case fyne.KeyDelete:
+		c.remove(s.ID)
+	case fyne.KeyV:
+		p.afterKey(func() { p.connectForm(s) })
+	case fyne.KeyH:
+		c.rating = "support"
+		p.h.Toasts.Show(text.T("map.rate_support"), "", nil)
+	case fyne.KeyI:
+		c.rating = "influence"
+		p.h.Toasts.Show(text.T("map.rate_influence"), "", nil)
+	default:
+		return p.inspector.typedKey(key)
+	}
+	return true
+}
+
+// afterKey opens a form once the key that asked for it is over: Fyne sends the
+// letter of a key after the key itself, to whatever has the focus by then.
+func (p *accountPage) afterKey(open func()) { p.h.Runner.After(0, "account.key", open) }
 
 // rate is the digit after H or I: 1 to 5, 0 for unknown.
 func (c *centerPane) rate(s model.Seat, selected bool, key fyne.KeyName) bool {
@@ -313,10 +321,12 @@ func (c *centerPane) rate(s model.Seat, selected bool, key fyne.KeyName) bool {
 		return false
 	}
 	digit := int(key[0] - '0')
-	if what == "support" {
-		c.page.inspector.rateSupport(s, model.Support(digit))
-	} else {
-		c.page.inspector.rateInfluence(s, model.Influence(digit))
-	}
+	c.page.afterKey(func() {
+		if what == "support" {
+			c.page.inspector.rateSupport(s, model.Support(digit))
+		} else {
+			c.page.inspector.rateInfluence(s, model.Influence(digit))
+		}
+	})
 	return true
 }

@@ -32,12 +32,16 @@ func EditAccount(h *screen.Host, a model.Account) {
 	if h.Dialogs.Open() {
 		return
 	}
-	f := newAccountForm(h, a)
+	newAccountForm(h, a).open()
+}
+
+// open shows the dialog.
+func (f *accountForm) open() {
 	title, verb := "accounts.edit.title", "action.save"
-	if a.ID.IsZero() {
+	if f.before.ID.IsZero() {
 		title, verb = "accounts.edit.new", "action.add"
 	}
-	f.dialog = h.Dialogs.Custom(text.T(title), f.content(), []ui.DialogButton{
+	f.dialog = f.h.Dialogs.Custom(text.T(title), f.content(), []ui.DialogButton{
 		{Label: text.T("action.cancel"), Cancel: true},
 		{Label: text.T(verb), Default: true, Stay: true, Action: f.submit},
 	}).Wide(600)
@@ -223,20 +227,20 @@ const mostDigits = 9
 // wholeNumber reads a number as people write it: "1.200", "1,200", "1 200" and
 // "87 %". Nothing is 0.
 func wholeNumber(s string) (n int, ok bool) {
-	s = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), "%"))
+	if s = strings.TrimSpace(s); s == "" {
+		return 0, true
+	}
+	s = strings.TrimSuffix(s, "%")
 	groups := strings.FieldsFunc(s, func(r rune) bool {
 		return r == '.' || r == ',' || r == '\'' || r == ' ' || r == '\u00a0' || r == '\u202f'
 	})
-	if strings.Join(groups, "") == "" {
-		return 0, s == ""
-	}
 	for i, g := range groups {
 		if i > 0 && len(g) != 3 || i == 0 && len(groups) > 1 && len(g) > 3 {
 			return 0, false // 1.2 is no whole number
 		}
 	}
 	digits := strings.Join(groups, "")
-	if len(digits) > mostDigits || strings.ContainsFunc(digits, func(r rune) bool { return r < '0' || r > '9' }) {
+	if digits == "" || len(digits) > mostDigits || strings.ContainsFunc(digits, func(r rune) bool { return r < '0' || r > '9' }) {
 		return 0, false
 	}
 	n, err := strconv.Atoi(digits)

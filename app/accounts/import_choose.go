@@ -6,8 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -26,7 +24,7 @@ type importChoose struct {
 }
 
 func newImportChoose(p *importPage) *importChoose {
-	c := &importChoose{page: p, path: ui.NewInput(text.T("import.choose.path.hint")), wait: ui.NewText(" ", ui.Caption).In(ui.Text3)}
+	c := &importChoose{page: p, path: ui.NewInput(text.T("import.choose.path.hint")), wait: ui.NewText("", ui.Caption).In(ui.Text3)}
 	c.path.OnSubmitted = func(string) { c.take() }
 	c.button = ui.NewButton(ui.Primary, text.T("import.choose.file"), "folder", c.ask)
 	open := ui.NewButton(ui.Secondary, text.T("import.choose.open"), "arrow-right", c.take)
@@ -35,6 +33,7 @@ func newImportChoose(p *importPage) *importChoose {
 	box := ui.NewPanel(ui.Pad(12, c.trouble)).Colored(ui.DangerSoft, ui.DangerBorder)
 	c.trouble = ui.Column(0, box)
 	c.trouble.Hide()
+	c.wait.Hide()
 	ask := ui.Column(12,
 		ui.Center(ui.NewRoom(80)),
 		ui.Center(ui.NewText(text.T("import.choose.title"), ui.Title)),
@@ -44,18 +43,19 @@ func newImportChoose(p *importPage) *importChoose {
 		ui.Row(8, ui.Grow(c.path), open),
 		c.wait,
 		c.trouble)
-	c.content = container.NewVScroll(ui.Pad(24, container.New(narrowest{560}, ui.NewPanel(ui.Inset(32, 32, 20, 32, ask)))))
+	c.content = container.NewVScroll(ui.Pad(24, container.New(narrowest{560}, ui.NewPanel(ui.Inset(32, 32, 24, 32, ask)))))
 	return c
 }
 
-// narrowest keeps its object in the middle, not wider than most units.
+// narrowest keeps its object in the upper middle, not wider than most units.
 type narrowest struct{ most float32 }
 
 func (l narrowest) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := min(size.Width, ui.Scaled(l.most))
 	for _, o := range objects {
-		o.Resize(fyne.NewSize(width, ui.HeightFor(o, width)))
-		o.Move(fyne.NewPos((size.Width-width)/2, 0))
+		height := ui.HeightFor(o, width)
+		o.Resize(fyne.NewSize(width, height))
+		o.Move(fyne.NewPos((size.Width-width)/2, max((size.Height-height)/3, 0)))
 	}
 }
 
@@ -66,30 +66,13 @@ func (l narrowest) MinSize(objects []fyne.CanvasObject) (s fyne.Size) {
 	return s
 }
 
-// listSuffixes are the files that the dialog offers.
-var listSuffixes = []string{".csv", ".txt", ".tsv", ".CSV", ".TXT"}
-
-// ask opens the system's dialog for files.
+// ask opens the dialog for files, where the last one lay.
 func (c *importChoose) ask() {
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			c.page.h.Fail(err)
-		case file != nil:
-			path := file.URI().Path()
-			_ = file.Close() // only its path is wanted; it is opened again off the UI thread
-			c.page.open(path)
-		}
-	}, c.page.h.Window)
-	d.SetFilter(storage.NewExtensionFileFilter(listSuffixes))
-	if folder := filepath.Dir(c.page.route.Path); c.page.route.Path != "" {
-		if at, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
-			d.SetLocation(at)
-		}
+	folder := ""
+	if c.page.route.Path != "" {
+		folder = filepath.Dir(c.page.route.Path)
 	}
-	size := c.page.h.Window.Canvas().Size()
-	d.Show() // a size before that is a nil pointer in Fyne 2.8.1
-	d.Resize(fyne.NewSize(min(size.Width-80, 900), min(size.Height-80, 640)))
+	chooseFile(c.page.h, folder, c.page.open)
 }
 
 // take opens the file whose path was typed.
@@ -105,11 +88,12 @@ func (c *importChoose) take() {
 func (c *importChoose) looking(path string) {
 	c.path.SetText(path)
 	c.wait.SetText(text.T("import.choose.reading"))
+	c.wait.Show()
 	c.trouble.Hide()
 	c.content.Refresh()
 }
 
-func (c *importChoose) done() { c.wait.SetText(" ") }
+func (c *importChoose) done() { c.wait.Hide() }
 
 // failed says what is wrong with the file and what to do.
 func (c *importChoose) failed(err error) {

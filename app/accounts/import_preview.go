@@ -41,11 +41,14 @@ func newImportPreview(p *importPage, list *exchange.Import, fallback string) *im
 	v.fallback.SetText(fallback)
 	v.fallback.OnChanged = func(string) { v.changed() }
 	v.columns = ui.NewTable(
-		ui.TableColumn[columnItem]{Title: text.T("import.col.column"), Share: 1, Least: 110, Style: ui.BodyBold, Text: func(c columnItem) string { return c.name }},
-		ui.TableColumn[columnItem]{Title: text.T("import.col.samples"), Share: 1.5, Least: 110, Style: ui.Caption, Text: func(c columnItem) string { return c.samples }, Token: secondaryColumn},
+		ui.TableColumn[columnItem]{Title: text.T("import.col.column"), Share: 1, Least: 110, Style: ui.BodyBold, Text: func(c columnItem) string { return c.name }, Token: columnToken},
+		ui.TableColumn[columnItem]{Title: text.T("import.col.samples"), Share: 1.5, Least: 110, Style: ui.Caption, Text: func(c columnItem) string { return c.samples }, Token: func(columnItem) ui.Token { return ui.Text2 }},
 		ui.TableColumn[columnItem]{Title: text.T("import.col.field"), Width: ui.Scaled(196),
 			Cell: func() fyne.CanvasObject { return newFieldCell(v.choose) }, Update: func(o fyne.CanvasObject, c columnItem) { o.(*fieldCell).set(c) }})
 	v.columns.Key = func(c columnItem) string { return columnKey(c.index) }
+	if ui.Scaled(1) > 1.2 {
+		v.columns.Tall() // for the choices
+	}
 	v.columns.SetRows(columnItems(list))
 	v.people = ui.NewTable(
 		ui.TableColumn[personPreview]{Title: text.T("import.preview.name"), Share: 1.1, Style: ui.BodyBold, Text: func(r personPreview) string { return r.name }},
@@ -63,7 +66,13 @@ func newImportPreview(p *importPage, list *exchange.Import, fallback string) *im
 	return v
 }
 
-func secondaryColumn(columnItem) ui.Token { return ui.Text2 }
+// columnToken fades the columns that are left out.
+func columnToken(c columnItem) ui.Token {
+	if c.field == exchange.FieldIgnore {
+		return ui.Text3
+	}
+	return ui.Text
+}
 
 func columnKey(i int) string { return lineWords(i + 1) }
 
@@ -86,6 +95,7 @@ const (
 	importSideWidthNarrow = 300
 	peopleHeight          = 32 + 40*previewRows
 	peopleHeightNarrow    = 32 + 40*3
+	sideRim               = 4 // the scroller would cut the borders of panels that touch its edge
 )
 
 // arrange lays the parts out for the width of the window.
@@ -100,7 +110,7 @@ func (v *importPreview) arrange() {
 	columns := ui.NewPanel(ui.Column(0, head(text.T("import.mapping"), text.N("import.mapping.count", len(v.list.Mapping.Columns))), ui.Grow(v.columns), ui.Fixed(0, 1, ui.NewFill(""))))
 	first := ui.NewPanel(ui.Column(0, head(text.T("import.preview"), text.T("import.preview.suggested")), ui.Fixed(0, people, v.people), ui.Fixed(0, 1, ui.NewFill(""))))
 	left := ui.Column(gap, ui.Grow(columns), first)
-	scroll := container.NewVScroll(v.side)
+	scroll := ui.Inset(-sideRim, -sideRim, -sideRim, -sideRim, container.NewVScroll(ui.Pad(sideRim, v.side)))
 	v.content.Objects = []fyne.CanvasObject{ui.Inset(gap, edge, gap, edge, ui.Beside(gap, ui.Grow(left), ui.Fixed(ui.Scaled(side), 0, scroll)))}
 	v.content.Refresh()
 }

@@ -136,7 +136,7 @@ func tiles(tallies []tally) fyne.CanvasObject {
 // notesPanel lists the rows with problems, and says where the rejected ones lie.
 func (p *importPage) notesPanel(o importOutcome, notes []noteRow) fyne.CanvasObject {
 	t := ui.NewTable(
-		ui.TableColumn[noteRow]{Title: text.T("import.rejects.line"), Width: ui.Scaled(72), Align: fyne.TextAlignTrailing, Text: func(n noteRow) string { return lineWords(n.line) },
+		ui.TableColumn[noteRow]{Title: text.T("import.rejects.line"), Width: ui.Scaled(72), Text: func(n noteRow) string { return lineWords(n.line) },
 			Less: func(a, b noteRow) int { return a.line - b.line }},
 		ui.TableColumn[noteRow]{Title: text.T("import.rejects.kind"), Width: ui.Scaled(112), Cell: func() fyne.CanvasObject { return ui.NewChip("", ui.Plain) },
 			Update: func(o fyne.CanvasObject, n noteRow) {

@@ -304,7 +304,7 @@ func (i *inspector) typedKey(key fyne.KeyName) bool {
 	case fyne.KeyG:
 		i.say.sent()
 	case fyne.KeyS:
-		i.followUp()
+		i.page.afterKey(i.followUp)
 	default:
 		return false
 	}

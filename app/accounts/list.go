@@ -26,6 +26,7 @@ type listPage struct {
 	state  listState
 	narrow bool
 	stop   func()
+	broken bool // the sheet on show could not be read
 	totals struct {
 		accounts, people int
 		known            bool
@@ -39,6 +40,7 @@ type listPage struct {
 	filter  *ui.Input
 	hits    *ui.Label
 	sheet   *fyne.Container // the table of the view
+	foot    *fyne.Container
 	panel   fyne.CanvasObject
 	place   *fyne.Container // the panel, or what stands for it
 	edge    *fyne.Container
@@ -69,7 +71,8 @@ func NewList(h *screen.Host, r screen.Route) screen.Page {
 	p.hits = ui.NewText("", ui.Caption).In(ui.Text2)
 	p.sheet, p.place, p.edge = container.NewStack(), container.NewStack(), container.NewStack()
 	tools := ui.Layers(ui.NewFill(ui.Surface).Rounded(8), ui.Inset(8, 12, 8, 12, ui.Row(12, p.views, ui.Fixed(ui.Scaled(320), 0, p.filter), p.hits)))
-	p.panel = ui.NewPanel(ui.Column(0, tools, ui.Line(true), ui.Grow(p.sheet), p.keys()))
+	p.foot = container.NewStack()
+	p.panel = ui.NewPanel(ui.Column(0, tools, ui.Line(true), ui.Grow(p.sheet), p.foot))
 	p.content = ui.Layers(ui.NewFill(ui.Bg), ui.Column(0, p.head.content, ui.Grow(p.edge)))
 	p.accounts.rebuild(false)
 	p.people.rebuild(false)
@@ -177,7 +180,9 @@ func (p *listPage) reload() {
 		}
 		p.totals.accounts, p.totals.people, p.totals.known = c.accounts, c.people, true
 		p.head.say(text.T("accounts.list.counts", text.N("accounts.list.count", c.accounts), text.N("accounts.list.people", c.people)))
-		p.told(nil)
+		if !p.broken {
+			p.told(nil)
+		}
 	})
 	p.accounts.stale()
 	p.people.stale()
@@ -186,6 +191,7 @@ func (p *listPage) reload() {
 
 // told is called when a sheet has other rows to show, or could not be read.
 func (p *listPage) told(err error) {
+	p.broken = err != nil
 	if err != nil {
 		if model.CodeOf(err) != model.Canceled {
 			again := ui.NewButton(ui.Primary, text.T("accounts.list.retry"), "repeat", p.reload)
@@ -196,7 +202,7 @@ func (p *listPage) told(err error) {
 	shown, all, loaded := p.now().counts()
 	switch {
 	case loaded && all == 0 && p.totals.known && p.totals.accounts == 0:
-		p.hits.SetText("")
+		p.head.offer(false)
 		p.setPlace(p.welcome())
 		return
 	case !loaded:
@@ -211,6 +217,7 @@ func (p *listPage) told(err error) {
 	default:
 		p.hits.SetText(hitsLine(shown, all))
 	}
+	p.head.offer(true)
 	p.setPlace(p.panel)
 }
 
@@ -242,7 +249,9 @@ func (p *listPage) showSheet() {
 	}
 	p.filter.SetPlaceholder(text.T(hint))
 	p.sheet.Objects = []fyne.CanvasObject{p.now().object()}
+	p.foot.Objects = []fyne.CanvasObject{p.keys()}
 	p.sheet.Refresh()
+	p.foot.Refresh()
 }
 
 // typed filters by what stands in the field.

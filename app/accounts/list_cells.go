@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"cmp"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -37,14 +38,6 @@ func accountColumns(narrow bool) ([]string, []ui.TableColumn[*accountItem]) {
 	}
 	add("city", ui.TableColumn[*accountItem]{Share: 1, Text: func(a *accountItem) string { return a.City }, Token: secondary[accountItem],
 		Less: func(a, b *accountItem) int { return cmp.Compare(a.city, b.city) }})
-	add("people", ui.TableColumn[*accountItem]{Width: 76, Align: fyne.TextAlignTrailing, Text: func(a *accountItem) string { return text.Number(a.People) },
-		Token: func(a *accountItem) ui.Token {
-			if a.People == 0 {
-				return ui.Text3
-			}
-			return ui.Text
-		},
-		Less: func(a, b *accountItem) int { return cmp.Compare(a.People, b.People) }})
 	add("stage", ui.TableColumn[*accountItem]{Width: stage,
 		Cell:   func() fyne.CanvasObject { return newStageCell(!narrow) },
 		Update: func(o fyne.CanvasObject, a *accountItem) { o.(*stageCell).set(a.Stage) },
@@ -59,6 +52,14 @@ func accountColumns(narrow bool) ([]string, []ui.TableColumn[*accountItem]) {
 			Update: func(o fyne.CanvasObject, a *accountItem) { o.(*fitCell).set(a.ICPFit) },
 			Less:   func(a, b *accountItem) int { return cmp.Compare(a.ICPFit, b.ICPFit) }})
 	}
+	add("people", ui.TableColumn[*accountItem]{Width: 76, Align: fyne.TextAlignTrailing, Text: func(a *accountItem) string { return text.Number(a.People) },
+		Token: func(a *accountItem) ui.Token {
+			if a.People == 0 {
+				return ui.Text3
+			}
+			return ui.Text
+		},
+		Less: func(a, b *accountItem) int { return cmp.Compare(a.People, b.People) }})
 	return ids, columns
 }
 
@@ -88,6 +89,17 @@ func heatOrder(t model.Temperature) int {
 	return 0
 }
 
+// withoutTitle is a name without "Dr." and the like in front.
+func withoutTitle(name string) string {
+	for {
+		first, rest, more := strings.Cut(name, " ")
+		if !more || !strings.HasSuffix(first, ".") {
+			return name
+		}
+		name = rest
+	}
+}
+
 // cell is what a table shows in one place of a row.
 type cell struct {
 	widget.BaseWidget
@@ -115,7 +127,7 @@ type nameCell struct {
 
 func newNameCell() *nameCell {
 	c := &nameCell{letters: ui.NewText("", ui.CaptionBold).In(ui.Text2).Aligned(fyne.TextAlignCenter), name: ui.NewText("", ui.BodyBold)}
-	tile := ui.Fixed(28, 28, ui.Layers(ui.NewFill(ui.Sunken).Rounded(6).Bordered(ui.Border, 1), ui.Center(c.letters)))
+	tile := ui.Fixed(ui.Scaled(28), ui.Scaled(28), ui.Layers(ui.NewFill(ui.Sunken).Rounded(6).Bordered(ui.Border, 1), ui.Center(c.letters)))
 	c.content = ui.Row(10, tile, ui.Grow(c.name))
 	c.ExtendBaseWidget(c)
 	return c
@@ -141,7 +153,7 @@ func newPersonCell() *personCell {
 }
 
 func (c *personCell) set(name string) {
-	c.avatar.Set(workspace.InitialsOf(name), "")
+	c.avatar.Set(workspace.InitialsOf(withoutTitle(name)), "")
 	c.name.SetText(name)
 }
 

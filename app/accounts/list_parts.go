@@ -15,12 +15,13 @@ const listHeadHeight = 72
 type listHead struct {
 	line    *ui.Label
 	row     fyne.CanvasObject
+	buttons []fyne.CanvasObject
 	inset   *fyne.Container
 	content fyne.CanvasObject
 }
 
 func newListHead(title string, buttons ...fyne.CanvasObject) *listHead {
-	h := &listHead{line: ui.NewText("…", ui.Caption).In(ui.Text2), inset: container.NewStack()}
+	h := &listHead{buttons: buttons, line: ui.NewText("…", ui.Caption).In(ui.Text2), inset: container.NewStack()}
 	words := ui.Grow(ui.Column(0, ui.NewText(title, ui.Heading), h.line))
 	h.row = ui.Row(12, append([]fyne.CanvasObject{words}, buttons...)...)
 	h.setEdge(24)
@@ -29,6 +30,14 @@ func newListHead(title string, buttons ...fyne.CanvasObject) *listHead {
 }
 
 func (h *listHead) say(line string) { h.line.SetText(line) }
+
+// offer shows or hides the buttons.
+func (h *listHead) offer(on bool) {
+	for _, b := range h.buttons {
+		setVisible(b, on)
+	}
+	h.content.Refresh()
+}
 
 func (h *listHead) setEdge(edge float32) {
 	h.inset.Objects = []fyne.CanvasObject{ui.Inset(8, edge, 8, edge, h.row)}
@@ -46,8 +55,10 @@ func (p *listPage) keys() fyne.CanvasObject {
 	}
 	add("accounts.list.keys.move", "↑", "↓")
 	add("accounts.list.keys.open", text.T("accounts.list.key.enter"))
-	add("accounts.list.keys.edit", "F2")
-	add("accounts.list.keys.delete", text.T("keys.delete"))
+	if !p.state.people {
+		add("accounts.list.keys.edit", "F2")
+		add("accounts.list.keys.delete", text.T("keys.delete"))
+	}
 	add("accounts.list.keys.filter", "/")
 	return ui.Column(0, ui.Line(true), ui.Layers(ui.AtLeast(0, 33, ui.NewFill(ui.Surface2).Rounded(7)), ui.Inset(4, 16, 4, 16, ui.Row(6, keys...))))
 }

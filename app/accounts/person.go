@@ -51,8 +51,8 @@ func newPersonFields(p model.Person) *personFields {
 func (f *personFields) rows() []ui.FormField {
 	named := func(label string, o *ui.Input) *labelled { return &labelled{text.T(label), o} }
 	return []ui.FormField{
-		{Object: pair(&labelled{text.T("person.gender"), f.gender}, named("person.academic", f.academic))},
 		{Object: pair(named("person.first", f.first), named("person.last", f.last))},
+		{Object: pair(&labelled{text.T("person.gender"), f.gender}, named("person.academic", f.academic))},
 		{Label: text.T("person.title"), Object: f.title},
 		{Label: text.T("person.email"), Object: f.email, Check: func() string {
 			if s := strings.TrimSpace(f.email.Text()); s != "" {

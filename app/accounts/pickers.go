@@ -48,7 +48,10 @@ func newGlyphButton(s model.Support, chosen bool, tapped func()) *glyphButton {
 // Tip implements ui.Tipper.
 func (b *glyphButton) Tip() string { return text.T("support." + b.support.Code()) }
 
-func (b *glyphButton) Tapped(*fyne.PointEvent)          { b.tapped() }
+func (b *glyphButton) Tapped(*fyne.PointEvent) {
+	ui.LeaveTips(b)
+	b.tapped()
+}
 func (b *glyphButton) MouseIn(e *desktop.MouseEvent)    { b.fill.SetToken(ui.Hover); ui.HoverTips(b, e) }
 func (b *glyphButton) MouseMoved(e *desktop.MouseEvent) { ui.HoverTips(b, e) }
 func (b *glyphButton) MouseOut()                        { b.Refresh(); ui.LeaveTips(b) }

@@ -14,7 +14,7 @@ import (
 // rate asks how we know, and keeps the rating with the answer. An empty answer
 // keeps it too: the map then shows a rating without evidence.
 func (i *inspector) rate(title, intro string, keep func(ctx context.Context, how string) error) {
-	how := ui.NewTextArea(text.T("rate.how.hint"), 3)
+	how := ui.NewInput(text.T("rate.how.hint"))
 	i.page.h.Dialogs.Form(ui.Form{Title: title, Intro: intro, Verb: text.T("action.keep"),
 		Fields: []ui.FormField{{Label: text.T("rate.how"), Object: how}},
 		Submit: i.page.h.Submit(func(ctx context.Context) error { return keep(ctx, how.Text()) })})
@@ -63,7 +63,7 @@ func (i *inspector) championForm(s model.Seat) {
 	wants := ui.NewCheckBox(text.T("champion.wants"), s.ChampionTest.WantsUs, nil)
 	power := ui.NewCheckBox(text.T("champion.influence"), s.ChampionTest.HasInfluence, nil)
 	sells := ui.NewCheckBox(text.T("champion.sells"), s.ChampionTest.SellsForUs, nil)
-	how := ui.NewTextArea(text.T("rate.how.hint"), 3)
+	how := ui.NewInput(text.T("rate.how.hint"))
 	how.SetText(s.SupportBy.Text)
 	i.page.h.Dialogs.Form(ui.Form{Title: text.T("champion.title", name), Intro: text.T("champion.intro"), Verb: text.T("action.keep"),
 		Fields: []ui.FormField{{Object: wants}, {Object: power}, {Object: sells}, {Label: text.T("rate.how"), Object: how}},
@@ -77,9 +77,9 @@ func (i *inspector) championForm(s model.Seat) {
 func (i *inspector) confirmForm(s model.Seat) {
 	ws := i.page.h.Workspace
 	name, _ := seatTitle(i.page.view.center, s)
-	support := ui.NewTextArea(text.T("rate.how.hint"), 2)
+	support := ui.NewInput(text.T("rate.how.hint"))
 	support.SetText(s.SupportBy.Text)
-	influence := ui.NewTextArea(text.T("rate.how.hint"), 2)
+	influence := ui.NewInput(text.T("rate.how.hint"))
 	influence.SetText(s.InfluenceBy.Text)
 	var fields []ui.FormField
 	if s.Support.Known() {

@@ -88,9 +88,13 @@ func lookAt(path, present string) look {
 
 // Ask opens the dialog. When the user has chosen, Host.Move opens the folder
 // and the window goes on with it.
-func Ask(h *screen.Host) {
+func Ask(h *screen.Host) { ask(h, h.Workspace.Dir()) }
+
+// ask is Ask with a folder filled in.
+func ask(h *screen.Host, path string) *ui.Dialog {
 	c := newChooser(h)
-	h.Dialogs.Form(ui.Form{
+	c.input.SetText(path)
+	d := h.Dialogs.Form(ui.Form{
 		Title: text.T("folder.title"),
 		Intro: text.T("folder.intro"),
 		Width: 560,
@@ -116,4 +120,5 @@ func Ask(h *screen.Host) {
 		},
 	})
 	c.look()
+	return d
 }

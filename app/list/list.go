@@ -58,6 +58,7 @@ func New(height float32, create func() Cell) *List {
 	l := &List{create: create, height: height, selected: -1}
 	l.body = newBody(l)
 	l.scroll = container.NewVScroll(l.body)
+	l.scroll.Hide()
 	l.scroll.OnScrolled = func(fyne.Position) { l.body.Refresh() }
 	l.ExtendBaseWidget(l)
 	return l
@@ -75,6 +76,12 @@ func (l *List) rowHeight() float32 { return ui.Scaled(l.height) }
 // far as it exists; the selection is kept if it is still a row.
 func (l *List) SetCount(n int) {
 	l.count = n
+	// Fyne divides by the height of what scrolls.
+	if n == 0 {
+		l.scroll.Hide()
+	} else {
+		l.scroll.Show()
+	}
 	if l.selected >= n {
 		l.selected = -1
 	}
@@ -245,7 +252,7 @@ type listRenderer struct{ l *List }
 
 func (r *listRenderer) Destroy() {}
 func (r *listRenderer) Layout(size fyne.Size) {
-	r.l.scroll.Resize(size)
+	r.l.scroll.Resize(size.Max(fyne.Size{}))
 	r.l.body.Refresh()
 }
 func (r *listRenderer) MinSize() fyne.Size { return fyne.NewSize(60, r.l.rowHeight()) }

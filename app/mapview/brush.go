@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"slices"
 
 	"golang.org/x/image/vector"
 
@@ -208,6 +209,58 @@ func (b *brush) dashedFrame(x, y, w, h, r, width, on, off float32, c color.NRGBA
 
 // stroke draws a polyline with flat ends and mitred corners.
 func (b *brush) stroke(points []model.Point, width float32, c color.NRGBA) {
+	// Filling costs the area around a shape, so a long way is drawn in pieces.
+	const small, long = 150, 48 // pixels
+	if r := boundsOf(points); r.W*b.k*r.H*b.k <= small*small {
+		b.piece(points, width, c)
+		return
+	}
+	start := 0 // of the short stretches not drawn yet
+	for i := 1; i < len(points); i++ {
+		p, q := points[i-1], points[i]
+		l := distance(p, q)
+		if l*b.k < long {
+			continue
+		}
+		b.piece(b.overlap(points[start:i]), width, c)
+		start = i
+		parts := 1
+		if p.X != q.X && p.Y != q.Y {
+			parts = min(int(l*b.k/small)+1, 1000)
+		}
+		for k := range parts {
+			from, to := toward(p, q, l*float32(k)/float32(parts)), toward(p, q, l*float32(k+1)/float32(parts))
+			b.piece(b.overlap([]model.Point{from, to}), width, c)
+		}
+	}
+	b.piece(b.overlap(points[start:]), width, c)
+}
+
+// overlap makes a polyline half a pixel longer at both ends, so that no seam
+// shows between two of them.
+func (b *brush) overlap(points []model.Point) []model.Point {
+	n := len(points)
+	if n < 2 {
+		return nil
+	}
+	out := slices.Clone(points)
+	out[0] = toward(points[0], points[1], -0.5/b.k)
+	out[n-1] = toward(points[n-1], points[n-2], -0.5/b.k)
+	return out
+}
+
+// piece draws a polyline in one go, if it can be seen.
+func (b *brush) piece(points []model.Point, width float32, c color.NRGBA) {
+	if len(points) < 2 {
+		return
+	}
+	r := boundsOf(points).Grow(width)
+	x0, y0 := b.px(r.X, r.Y)
+	x1, y1 := b.px(r.Right(), r.Bottom())
+	if x1 < float32(b.img.Rect.Min.X) || y1 < float32(b.img.Rect.Min.Y) ||
+		x0 > float32(b.img.Rect.Max.X) || y0 > float32(b.img.Rect.Max.Y) {
+		return
+	}
 	if b.outline(points, width) {
 		b.fill(c)
 	}
@@ -224,7 +277,7 @@ func (b *brush) dashed(points []model.Point, width, on, off float32, c color.NRG
 		return max(px, qx) >= x0 && min(px, qx) <= x1 && max(py, qy) >= y0 && min(py, qy) <= y1
 	}
 	for piece := range dashes(points, on, off, seen) {
-		b.stroke(piece, width, c)
+		b.piece(piece, width, c)
 	}
 }
 

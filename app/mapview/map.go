@@ -230,14 +230,15 @@ func (m *Map) SetCompact(compact bool) {
 	}
 }
 
-// SetLegend shows or hides the legend. It is never shown in the compact form or
-// where there is no room for it.
+// SetLegend shows or hides the legend. Until somebody asks for it, it shows
+// where it covers no cards. It is never shown in the compact form.
 func (m *Map) SetLegend(shown bool) {
-	m.wantLegend = shown
+	m.wantLegend, m.legend.asked = shown, shown
 	m.settle(true)
 }
 
-// SetMinimap shows or hides the minimap, with the same limits.
+// SetMinimap shows or hides the minimap. It stays away where it would cover
+// cards without need, and in the compact form.
 func (m *Map) SetMinimap(shown bool) {
 	m.wantMini = shown
 	m.settle(false)

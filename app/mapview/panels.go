@@ -6,9 +6,17 @@ const (
 	roomyHeight = 320
 )
 
+// Panels may cover cards only in a view of this size: the legend wants a large
+// one, the minimap is worth more the less there is to see.
+const (
+	legendMayCoverWidth, legendMayCoverHeight = 1280, 720
+	miniMayCoverWidth, miniMayCoverHeight     = 900, 520
+)
+
 // legendPlace finds where the legend lies in a view: at the lower left, moved to
 // the right past cards if that frees it. In a small view it may not cover cards;
-// then there is none.
+// then it has no place of its own, and the one at the left is for a user who
+// asks for it all the same.
 func legendPlace(s *Scene, c Camera) (Rect, bool) {
 	r := Rect{X: panelSide, Y: c.H - panelBottom - legendHeight, W: legendWidth, H: legendHeight}
 	if !roomy(s, c) || r.Right()+panelSide > c.W {
@@ -22,7 +30,7 @@ func legendPlace(s *Scene, c Camera) (Rect, bool) {
 		}
 		r.X = cover.Right() + 28
 		if r.Right()+panelSide+miniWidth+panelSide > c.W {
-			return first, c.W >= 900 && c.H >= 520
+			return first, c.W >= legendMayCoverWidth && c.H >= legendMayCoverHeight
 		}
 	}
 }
@@ -40,7 +48,7 @@ func minimapPlace(s *Scene, c Camera) (Rect, bool) {
 	// It would cover cards. That is worth it only if there is more to see.
 	v := c.View()
 	all := v.X <= s.Bounds.X && v.Y <= s.Bounds.Y && v.Right() >= s.Bounds.Right() && v.Bottom() >= s.Bounds.Bottom()
-	return r, !all && c.W >= 900 && c.H >= 520
+	return r, !all && c.W >= miniMayCoverWidth && c.H >= miniMayCoverHeight
 }
 
 func roomy(s *Scene, c Camera) bool {

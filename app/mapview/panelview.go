@@ -63,6 +63,7 @@ func (p *panel) lie(r Rect, shown bool) {
 type legendPanel struct {
 	panel
 	closing bool // the pointer is here: the button shows
+	asked   bool // the user wants it, even over cards
 	key     any
 }
 
@@ -90,7 +91,8 @@ func (l *legendPanel) settle() {
 // want to be dropped there.
 func (l *legendPanel) show() {
 	m := l.m
-	l.lie(l.place, l.room && m.wantLegend && len(m.scene.Nodes) > 0 && m.drag.mode != carrying)
+	room := l.room || l.asked && roomy(m.scene, m.camera)
+	l.lie(l.place, room && m.wantLegend && len(m.scene.Nodes) > 0 && m.drag.mode != carrying)
 	l.paint()
 }
 

@@ -94,13 +94,20 @@ func (s *Scene) routesOf(card int32, frame Rect) []Route {
 	rects[card] = frame
 	r := &router{nodes: s.Nodes, rects: rects, cards: s.cards}
 	var routes []Route
+	var team []int32
+	var teamLines []Line
 	for _, l := range s.lines {
 		from, okFrom := s.index[l.From]
 		to, okTo := s.index[l.To]
-		if okFrom && okTo && from != to && (from == card || to == card) {
+		switch {
+		case !okFrom || !okTo || from == to || (from != card && to != card):
+		case to == card && l.Kind == model.ReportsTo:
+			team, teamLines = append(team, from), append(teamLines, l)
+		default:
 			routes = append(routes, r.single(l, from, to))
 		}
 	}
+	routes = append(routes, r.reports(card, team, teamLines)...)
 	s.dim(routes)
 	return routes
 }

@@ -153,15 +153,16 @@ func (s *stage) paint() {
 		s.layer.Resize(s.layerSize())
 	}
 	s.paintDragged(scale)
-	s.paintState(s.selected, m.scene.Find(m.selected), state{
-		selected: !m.selected.IsZero(),
-		focused:  m.focused && m.keyboard && !m.selected.IsZero(),
-	}, scale)
-	hovered := m.scene.Find(m.hovered)
+	selected, hovered := m.scene.Find(m.selected), m.scene.Find(m.hovered)
 	if m.drag.mode != idle && m.drag.mode != connecting || m.view().detail(m.form) == Flat {
 		hovered = -1
 	}
-	s.paintState(s.hovered, hovered, state{hovered: m.hovered != m.selected, handles: m.handles}, scale)
+	chosen := state{selected: true, focused: m.focused && m.keyboard}
+	if hovered == selected { // the handles lie on the border
+		chosen.handles, hovered = m.handles, -1
+	}
+	s.paintState(s.selected, selected, chosen, scale)
+	s.paintState(s.hovered, hovered, state{hovered: true, handles: m.handles}, scale)
 	s.paintState(s.target, m.drag.target, state{target: m.drag.allowed, refused: !m.drag.allowed}, scale)
 	s.paintSaying(scale)
 	s.paintRing()

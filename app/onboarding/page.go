@@ -80,7 +80,11 @@ func (p *Page) Crumbs() []screen.Crumb {
 	if p.view.plan == nil {
 		return []screen.Crumb{top}
 	}
-	return []screen.Crumb{top, {Label: text.T("onboarding.crumb", p.view.plan.title, p.view.plan.hire)}}
+	label := p.view.plan.title
+	if len(p.view.strip) > 1 {
+		label = text.T("onboarding.crumb", label, p.view.plan.hire)
+	}
+	return []screen.Crumb{top, {Label: label}}
 }
 
 // Show implements screen.Page.

@@ -16,7 +16,7 @@ type taskPanel struct {
 	title  *ui.Label
 	number *ui.Label
 	bar    *ui.Bar
-	bar72  *fyne.Container // the bar at its width; hidden where text is large
+	bar72  *fyne.Container // the bar at its width; the first to go where room is short
 	count  *ui.Label
 	prev   *ui.Button
 	next   *ui.Button
@@ -26,7 +26,8 @@ type taskPanel struct {
 	list   *taskList
 	blank  *fyne.Container // stands for an empty week
 	panel  fyne.CanvasObject
-	head   *fyne.Container
+	row    *fyne.Container
+	head   *fyne.Container // row, with as much of it as there is room for
 }
 
 func newTaskPanel(p *Page) *taskPanel {
@@ -41,11 +42,30 @@ func newTaskPanel(p *Page) *taskPanel {
 	t.blank = container.NewStack()
 	t.blank.Hide()
 	t.bar72 = ui.Fixed(72, 0, t.bar)
-	t.bar72.Hidden = ui.Scaled(1) > largeText
-	t.head = ui.Row(8, t.steps, ui.Grow(ui.Row(6, t.title, t.number)), t.today, t.bar72, t.count, t.mode)
+	t.row = ui.Row(8, t.steps, ui.Grow(ui.Row(6, t.title, t.number)), t.today, t.bar72, t.count, t.mode)
+	t.head = container.New(&headLayout{t}, t.row)
 	t.panel = ui.NewPanel(ui.Column(0, ui.Inset(0, 16, 0, 10, ui.AtLeast(0, 43, t.head)), ui.Line(true), ui.Grow(ui.Layers(t.list, t.blank))))
 	return t
 }
+
+// headLayout leaves the bar out where the head is too narrow for all of it,
+// then the number of the week.
+type headLayout struct{ panel *taskPanel }
+
+func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	t := l.panel
+	t.bar72.Show()
+	t.number.Show()
+	for _, spare := range []fyne.CanvasObject{t.bar72, t.number} {
+		if ui.Wish(t.row).Width > size.Width {
+			spare.Hide()
+		}
+	}
+	put(objects[0], 0, 0, size.Width, size.Height)
+	t.row.Layout.Layout(t.row.Objects, size)
+}
+
+func (l *headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
 // wire connects a list of tasks with what the page does.
 func (p *Page) wire(l *taskList) {

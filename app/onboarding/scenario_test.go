@@ -24,7 +24,7 @@ func TestTheDayOfThePlanIsOnShow(t *testing.T) {
 	if n := len(s.page.tasks.list.rows); n != 7 {
 		t.Errorf("%d tasks in the week, want 7", n)
 	}
-	if c := s.page.Crumbs(); len(c) != 2 || c[1].Label != "100-Tage-Plan Account Executive, Lena Brockmann" {
+	if c := s.page.Crumbs(); len(c) != 2 || c[1].Label != "100-Tage-Plan Account Executive" {
 		t.Errorf("crumbs %v", c)
 	}
 }

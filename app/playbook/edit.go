@@ -67,9 +67,10 @@ func (p *Page) typed() {
 	p.host.Runner.After(draftAfter, "playbook.draft", p.keepDraft)
 }
 
-func (p *Page) showState() {
-	p.header.setEditing(p.editing(), p.dirty, p.cur.page == nil || p.cur.page.Own, false)
-}
+func (p *Page) showState() { p.header.setEditing(p.editing(), p.dirty, p.ownFile(), false) }
+
+// ownFile reports whether the file on show is the team's already.
+func (p *Page) ownFile() bool { return p.cur.page == nil || p.cur.page.Own }
 
 // checked is the text as typed, read as a page.
 type checked struct {
@@ -106,7 +107,7 @@ func (p *Page) showChecked(c checked) {
 		p.reader.showSource(c.text)
 		p.preview.set("", false, p.person)
 	} else {
-		p.reader.show(reading{c.page, p.shelf.today, p.person}, true)
+		p.reader.show(reading{c.page, c.problems, p.shelf.today, p.person}, true)
 		p.preview.set(c.page.Lang, c.page.Message != nil, p.person)
 	}
 	all := make([]playbooks.Problem, 0, len(p.shelf.problems))
@@ -177,7 +178,7 @@ func (p *Page) save() {
 
 // write saves without asking.
 func (p *Page) write(path, source string) {
-	ws := p.host.Workspace
+	ws, own := p.host.Workspace, p.ownFile()
 	p.host.Runner.Cancel("playbook.draft")
 	p.host.Do(func(ctx context.Context) error {
 		if err := ws.SavePage(ctx, path, source); err != nil {
@@ -190,6 +191,9 @@ func (p *Page) write(path, source string) {
 			p.dirty = p.source.editor.Text() != source
 		}
 		said := text.T("playbook.saved")
+		if !own {
+			said = text.T("playbook.saved.copy")
+		}
 		if n := count(p.found).errors; n > 0 && p.path == path {
 			said = text.N("playbook.saved.errors", n)
 		}

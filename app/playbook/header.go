@@ -25,7 +25,7 @@ type header struct {
 	check  *ui.Button
 	save   *ui.Button
 	more   *ui.Button
-	center *fyne.Container
+	narrow bool
 }
 
 func newHeader(onMode func(string), onCheck, onSave, onMore func()) *header {
@@ -37,8 +37,7 @@ func newHeader(onMode func(string), onCheck, onSave, onMore func()) *header {
 	h.more = ui.NewIconButton("more", text.T("playbook.more_actions"), onMore)
 	visible(h.draft, false)
 	visible(h.state, false)
-	h.center = ui.Row(8, h.title, h.chips, h.draft, h.state)
-	row := ui.Row(8, ui.Grow(h.center), h.mode, h.check, h.save, h.more)
+	row := ui.Row(8, ui.Grow(ui.Row(8, h.title, h.chips, h.draft, h.state)), h.mode, h.check, h.save, h.more)
 	h.bar = ui.Column(0, ui.Layers(ui.NewFill(ui.Surface), ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 56, row))), ui.Line(true))
 	return h
 }
@@ -50,6 +49,15 @@ func (h *header) set(title string, chips []fyne.CanvasObject) {
 	h.bar.Refresh()
 }
 
+// setNarrow takes the words from the button that has an icon as well.
+func (h *header) setNarrow(narrow bool) {
+	h.narrow = narrow
+	h.check.SetLabel(text.T("playbook.check"))
+	if narrow {
+		h.check.SetLabel("")
+	}
+}
+
 // setEditing shows the save button and how the text stands.
 func (h *header) setEditing(editing, dirty, own, hasDraft bool) {
 	h.mode.Select(reads)
@@ -59,13 +67,14 @@ func (h *header) setEditing(editing, dirty, own, hasDraft bool) {
 	visible(h.save, editing)
 	visible(h.state, editing)
 	visible(h.draft, !editing && hasDraft)
-	switch {
-	case dirty && own:
+	visible(h.chips, !editing || !h.narrow)
+	h.state.Set(text.T("playbook.state.saved"), ui.SuccessTone)
+	if dirty {
 		h.state.Set(text.T("playbook.state.dirty"), ui.WarningTone)
-	case dirty:
-		h.state.Set(text.T("playbook.state.copy"), ui.WarningTone)
-	default:
-		h.state.Set(text.T("playbook.state.saved"), ui.SuccessTone)
+	}
+	h.save.SetTip(text.T("playbook.save.tip"))
+	if !own {
+		h.save.SetTip(text.T("playbook.save.copy"))
 	}
 	if dirty {
 		h.save.Enable()
@@ -95,6 +104,7 @@ func newPreviewBar(onPerson func(), onLang func(string)) *previewBar {
 // set shows the language of a page and, for a message, the person.
 func (b *previewBar) set(lang string, message bool, who person) {
 	visible(b.whom, message)
+	visible(b.lang, lang != "")
 	b.person.SetLabel(who.label())
 	b.lang.Select(lang)
 	b.bar.Refresh()

@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -23,17 +24,49 @@ type check struct {
 	tone        ui.Tone
 }
 
-// fill fills a message with the fields of a person. A message that cannot be
-// filled in shows its text as it is.
-func fill(p *playbooks.Page, fields map[string]string) filled {
-	f, err := playbooks.Fill(p, fields)
+// fill fills a message with the fields of a person. Fields that do not exist
+// are shown as open ones, by the name they have on the page. A message that
+// cannot be filled in at all shows its text as it is.
+func fill(p *playbooks.Page, fields map[string]string, problems []playbooks.Problem) filled {
+	readable, names := withUnknownFields(p, problems)
+	f, err := playbooks.Fill(readable, fields)
 	if err != nil {
 		return filled{trouble: text.Error(err), body: []ui.MergeSpan{{Text: strings.TrimSpace(p.MessageText())}}}
 	}
-	return filled{subject: spans(f.Subject), body: spans(f.Body), checks: checks(p, f)}
+	return filled{subject: spans(f.Subject, names), body: spans(f.Body, names), checks: checks(p, f)}
 }
 
-func spans(list []playbooks.Span) []ui.MergeSpan {
+// unknownField is the code of the problem that names a field that does not exist.
+const unknownField = "E03"
+
+// withUnknownFields reads a page anew with fields to ask for in place of those
+// that do not exist, so that the rest of the message can be filled in. names
+// gives the names back.
+func withUnknownFields(p *playbooks.Page, problems []playbooks.Problem) (readable *playbooks.Page, names map[string]string) {
+	names = map[string]string{}
+	lines := strings.Split(p.Source, "\n")
+	for i := len(problems) - 1; i >= 0; i-- { // from the end, so that places hold
+		at := problems[i]
+		if at.Code != unknownField || at.Line < 1 || at.Line > len(lines) {
+			continue
+		}
+		runes := []rune(lines[at.Line-1])
+		from, to := at.Column-1, at.Column-1+at.Length
+		if from < 0 || to > len(runes) || from >= to {
+			continue
+		}
+		stand := playbooks.AskPrefix + "unknown_" + strconv.Itoa(i)
+		names[stand] = string(runes[from:to])
+		lines[at.Line-1] = string(runes[:from]) + stand + string(runes[to:])
+	}
+	if len(names) == 0 {
+		return p, names
+	}
+	readable, _ = playbooks.Parse(p.Path, []byte(strings.Join(lines, "\n")))
+	return readable, names
+}
+
+func spans(list []playbooks.Span, names map[string]string) []ui.MergeSpan {
 	out := make([]ui.MergeSpan, 0, len(list))
 	for _, s := range list {
 		kind := ui.Literal
@@ -45,7 +78,7 @@ func spans(list []playbooks.Span) []ui.MergeSpan {
 		case playbooks.Empty:
 			kind = ui.Missing
 		}
-		out = append(out, ui.MergeSpan{Text: s.Text, Kind: kind, Field: s.Field})
+		out = append(out, ui.MergeSpan{Text: s.Text, Kind: kind, Field: firstOf(names[s.Field], s.Field)})
 	}
 	return out
 }

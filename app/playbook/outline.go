@@ -182,8 +182,12 @@ func pageNodes(s *shelf, pages []*playbooks.Page) []*node {
 	return nodes
 }
 
-// phaseOf and channelOf are places in the order of the tree.
+// phaseOf and channelOf are places in the order of the tree; role pages stand
+// in the order of the roles.
 func phaseOf(p *playbooks.Page) int {
+	if p.Role != nil {
+		return slices.Index(model.Roles, p.Role.Role)
+	}
 	if p.Message == nil || len(p.Message.Stages) == 0 {
 		return -1
 	}

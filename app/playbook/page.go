@@ -151,6 +151,7 @@ func (p *Page) SetNarrow(narrow bool) {
 		p.reader.layout.margin = 16
 	}
 	p.problems.setNarrow(narrow)
+	p.header.setNarrow(narrow)
 	p.arrange()
 }
 
@@ -300,12 +301,12 @@ func (p *Page) read(it item, same bool) {
 		p.preview.set("", false, p.person)
 	}
 	p.header.set(p.title(), chips)
-	p.header.setEditing(p.editing(), p.dirty && p.path == p.cur.path, p.cur.page == nil || p.cur.page.Own, p.shelf.drafts[p.cur.path])
+	p.header.setEditing(p.editing(), p.dirty && p.path == p.cur.path, p.ownFile(), p.shelf.drafts[p.cur.path])
 	switch {
 	case it.path == "":
 		return
 	case it.page != nil:
-		p.reader.show(reading{it.page, p.shelf.today, p.person}, same)
+		p.reader.show(reading{it.page, p.shelf.problemsOf(it), p.shelf.today, p.person}, same)
 	default:
 		p.showBroken(it.path)
 	}

@@ -136,7 +136,7 @@ func (p *problemPane) show() {
 		p.fold.SetTip(text.T("playbook.problems.fold"))
 	}
 	visible(p.fold, len(p.shown) > 0)
-	visible(p.body, !p.folded)
+	visible(p.body, !p.folded && len(p.shown) > 0)
 	p.list.SetCount(len(p.shown))
 	p.chips.Refresh()
 }

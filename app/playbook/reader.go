@@ -116,9 +116,10 @@ func (l *readerLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // reading is what the reader shows: a page and, for a message, whom for.
 type reading struct {
-	page   *playbooks.Page
-	today  model.Date
-	person person
+	page     *playbooks.Page
+	problems []playbooks.Problem // of the page, in the order of their places
+	today    model.Date
+	person   person
 }
 
 // show draws a page. The same page again keeps its place.
@@ -160,7 +161,7 @@ func (r *reader) showSource(source string) {
 
 // message adds the card with the message, and the chips of its checks.
 func (r *reader) message(main *fyne.Container, v reading) {
-	f := fill(v.page, v.person.fields[v.page.Lang])
+	f := fill(v.page, v.person.fields[v.page.Lang], v.problems)
 	card := ui.Column(0)
 	head := ui.Column(4)
 	row := func(label string, value fyne.CanvasObject) {

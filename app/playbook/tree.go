@@ -168,7 +168,7 @@ type indent struct{ left float32 }
 // Layout implements fyne.Layout.
 func (l *indent) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(l.left, 0))
-	objects[0].Resize(fyne.NewSize(max(size.Width-l.left-6, 0), size.Height))
+	objects[0].Resize(fyne.NewSize(max(size.Width-l.left-12, 0), size.Height))
 }
 
 // MinSize implements fyne.Layout.

@@ -39,9 +39,8 @@ var (
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Settings
 	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), data: newData(h)}
-	sections := ui.Column(16, language(h), p.looks.panel, p.me.panel, p.data.panel, about())
-	p.column = &column{sections: sections, margin: 24}
-	inside := &fyne.Container{Layout: p.column, Objects: []fyne.CanvasObject{sections}}
+	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel), right: ui.Column(16, p.data.panel, about()), margin: 24}
+	inside := &fyne.Container{Layout: p.column, Objects: []fyne.CanvasObject{p.column.left, p.column.right}}
 	p.scroll = container.NewVScroll(inside)
 	p.column.scroll = p.scroll
 	head := ui.Inset(0, 24, 0, 24, ui.AtLeast(0, 56, ui.Row(8, ui.NewText(text.T("settings.title"), ui.Heading))))

@@ -8,30 +8,52 @@ import (
 	"konklave/app/ui"
 )
 
-// columnWidth is the most that the sections take.
-const columnWidth = 760
+// The sections stand in two columns where both have this width, before the text
+// scale, and in one otherwise.
+const (
+	leastWidth = 540
+	mostWidth  = 760
+	columnGap  = 16
+)
 
-// column keeps the sections at the left in a readable width.
+// column lays the sections out.
 type column struct {
-	sections fyne.CanvasObject
-	scroll   *container.Scroll
-	margin   float32
+	left, right fyne.CanvasObject
+	scroll      *container.Scroll
+	margin      float32
 }
 
-func (c *column) width(view float32) float32 {
-	return max(min(view-2*c.margin, max(columnWidth, ui.Scaled(columnWidth))), 320)
+// width is the width of one column; beside is false where there is only one.
+func (c *column) width(view float32) (width float32, beside bool) {
+	inner := max(view-2*c.margin, 320)
+	if half := (inner - columnGap) / 2; half >= ui.Scaled(leastWidth) {
+		return min(half, ui.Scaled(mostWidth)), true
+	}
+	return min(inner, max(mostWidth, ui.Scaled(mostWidth))), false
 }
 
 // Layout implements fyne.Layout.
 func (c *column) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	width := c.width(size.Width)
-	c.sections.Move(fyne.NewPos(c.margin, c.margin))
-	c.sections.Resize(fyne.NewSize(width, ui.HeightFor(c.sections, width)))
+	width, beside := c.width(size.Width)
+	first := ui.HeightFor(c.left, width)
+	c.left.Move(fyne.NewPos(c.margin, c.margin))
+	c.left.Resize(fyne.NewSize(width, first))
+	at := fyne.NewPos(c.margin, c.margin+first+columnGap)
+	if beside {
+		at = fyne.NewPos(c.margin+width+columnGap, c.margin)
+	}
+	c.right.Move(at)
+	c.right.Resize(fyne.NewSize(width, ui.HeightFor(c.right, width)))
 }
 
 // MinSize implements fyne.Layout.
 func (c *column) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, ui.HeightFor(c.sections, c.width(c.scroll.Size().Width))+2*c.margin)
+	width, beside := c.width(c.scroll.Size().Width)
+	first, second := ui.HeightFor(c.left, width), ui.HeightFor(c.right, width)
+	if beside {
+		return fyne.NewSize(0, max(first, second)+2*c.margin)
+	}
+	return fyne.NewSize(0, first+columnGap+second+2*c.margin)
 }
 
 // section is a panel with a header of 44 and rows below it; beside stands at

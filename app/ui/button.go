@@ -182,11 +182,13 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
 	if presses(key) {
 		b.Tapped(nil)
+		return
 	}
+	PassKey(b, key)
 }
 
 // TypedRune implements fyne.Focusable.
-func (b *Button) TypedRune(rune) {}
+func (b *Button) TypedRune(r rune) { passRune(b, r) }
 
 // FocusGained implements fyne.Focusable.
 func (b *Button) FocusGained() {

@@ -93,11 +93,13 @@ func (c *CheckBox) Tapped(*fyne.PointEvent) {
 func (c *CheckBox) TypedKey(key *fyne.KeyEvent) {
 	if key.Name == fyne.KeySpace {
 		c.Tapped(nil)
+		return
 	}
+	PassKey(c, key)
 }
 
 // TypedRune implements fyne.Focusable.
-func (c *CheckBox) TypedRune(rune) {}
+func (c *CheckBox) TypedRune(r rune) { passRune(c, r) }
 
 // FocusGained implements fyne.Focusable.
 func (c *CheckBox) FocusGained() {

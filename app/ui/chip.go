@@ -249,11 +249,13 @@ func (c *TapChip) Tapped(*fyne.PointEvent) {
 func (c *TapChip) TypedKey(key *fyne.KeyEvent) {
 	if presses(key) {
 		c.Tapped(nil)
+		return
 	}
+	PassKey(c, key)
 }
 
 // TypedRune implements fyne.Focusable.
-func (c *TapChip) TypedRune(rune) {}
+func (c *TapChip) TypedRune(r rune) { passRune(c, r) }
 
 // FocusGained implements fyne.Focusable.
 func (c *TapChip) FocusGained() {

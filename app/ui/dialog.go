@@ -99,6 +99,7 @@ func (d *Dialog) Button(i int) *Button { return d.buttons[i] }
 func (d *Dialog) Fit() {
 	if d.open {
 		d.place(d.Size())
+		d.body.Refresh() // the content may have grown while the dialog is as high as it can be
 	}
 }
 
@@ -315,6 +316,10 @@ func PassKey(o fyne.CanvasObject, key *fyne.KeyEvent) bool {
 		return false
 	}
 	top := c.Overlays().Top()
+	if top == nil { // no dialog, no menu: the key is for the screen
+		UnusedKey(key)
+		return true
+	}
 	if tips, ok := top.(*Tooltips); ok {
 		top = tips.content
 	}

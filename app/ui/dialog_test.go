@@ -147,13 +147,40 @@ func TestDialogFitsTheWindow(t *testing.T) {
 func TestPassKey(t *testing.T) {
 	d, w := dialogsOn(t)
 	table := NewTable(TableColumn[int]{Title: "n", Text: func(int) string { return "" }})
-	if PassKey(table, &fyne.KeyEvent{Name: fyne.KeyEscape}) {
-		t.Error("taken without a dialog")
-	}
+	var screen []fyne.KeyName
+	UnusedKey = func(key *fyne.KeyEvent) { screen = append(screen, key.Name) }
+	t.Cleanup(func() { UnusedKey = func(*fyne.KeyEvent) {} })
 	d.Custom("List", table, nil)
 	w.Canvas().Focus(table)
 	press(w, fyne.KeyEscape)
 	if d.Open() {
 		t.Error("Esc in a table does not reach the dialog")
+	}
+	if len(screen) > 0 {
+		t.Errorf("the screen below got %v", screen)
+	}
+}
+
+func TestKeysThatAControlDoesNotUseReachTheScreen(t *testing.T) {
+	d, w := dialogsOn(t)
+	var keys []fyne.KeyName
+	var runes []rune
+	UnusedKey = func(key *fyne.KeyEvent) { keys = append(keys, key.Name) }
+	UnusedRune = func(r rune) { runes = append(runes, r) }
+	t.Cleanup(func() { UnusedKey, UnusedRune = func(*fyne.KeyEvent) {}, func(rune) {} })
+	button := NewButton(Secondary, "b", "", func() {})
+	w.SetContent(Column(0, button))
+	w.Canvas().Focus(button)
+	button.TypedKey(&fyne.KeyEvent{Name: fyne.KeyJ})
+	button.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	button.TypedRune('j')
+	if len(keys) != 1 || keys[0] != fyne.KeyJ || string(runes) != "j" {
+		t.Errorf("the screen got %v and %q", keys, string(runes))
+	}
+	d.Confirm("t", "s", "v", func() {})
+	button.TypedKey(&fyne.KeyEvent{Name: fyne.KeyJ})
+	button.TypedRune('j')
+	if len(keys) != 1 || len(runes) != 1 {
+		t.Error("keys reach the screen below a dialog")
 	}
 }

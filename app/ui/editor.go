@@ -58,7 +58,6 @@ type Editor struct {
 	focused bool
 	shift   bool // held
 	leaving bool // Esc was pressed: Tab leaves the editor
-	dragged bool
 	overNum bool // the pointer is over the line numbers
 	tip     tipAnchor
 }

@@ -261,13 +261,12 @@ func (e *Editor) MouseUp(*desktop.MouseEvent) {}
 
 // Dragged implements fyne.Draggable: it selects, and scrolls at the edges.
 func (e *Editor) Dragged(ev *fyne.DragEvent) {
-	e.dragged = true
 	e.text.moveTo(e.spotAt(ev.Position), true)
 	e.moved(0)
 }
 
 // DragEnd implements fyne.Draggable.
-func (e *Editor) DragEnd() { e.dragged = false }
+func (e *Editor) DragEnd() {}
 
 // DoubleTapped implements fyne.DoubleTappable: it selects the word.
 func (e *Editor) DoubleTapped(ev *fyne.PointEvent) {

@@ -60,13 +60,15 @@ func (l *Link) FocusGained() { l.label.SetToken(AccentText) }
 func (l *Link) FocusLost() { l.label.SetToken(Text2) }
 
 // TypedRune implements fyne.Focusable.
-func (l *Link) TypedRune(rune) {}
+func (l *Link) TypedRune(r rune) { passRune(l, r) }
 
 // TypedKey follows the link with Enter or Space.
 func (l *Link) TypedKey(key *fyne.KeyEvent) {
 	if key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter || key.Name == fyne.KeySpace {
 		l.Tapped(nil)
+		return
 	}
+	PassKey(l, key)
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -124,11 +124,13 @@ func (s *Segmented) TypedKey(key *fyne.KeyEvent) {
 		s.choose(0)
 	case fyne.KeyEnd:
 		s.choose(len(s.options) - 1)
+	default:
+		PassKey(s, key)
 	}
 }
 
 // TypedRune implements fyne.Focusable.
-func (s *Segmented) TypedRune(rune) {}
+func (s *Segmented) TypedRune(r rune) { passRune(s, r) }
 
 // FocusGained implements fyne.Focusable.
 func (s *Segmented) FocusGained() {

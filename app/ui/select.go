@@ -159,11 +159,13 @@ func (s *Select) TypedKey(key *fyne.KeyEvent) {
 		s.choose(s.options[at+1].Value)
 	case key.Name == fyne.KeyUp && at > 0:
 		s.choose(s.options[at-1].Value)
+	default:
+		PassKey(s, key)
 	}
 }
 
 // TypedRune implements fyne.Focusable.
-func (s *Select) TypedRune(rune) {}
+func (s *Select) TypedRune(r rune) { passRune(s, r) }
 
 // FocusGained implements fyne.Focusable.
 func (s *Select) FocusGained() {

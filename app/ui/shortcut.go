@@ -34,3 +34,22 @@ func editsText(s *desktop.CustomShortcut) bool {
 	}
 	return false
 }
+
+// AcceptsTab implements fyne.Tabbable: Tab leaves the field, in a text of many
+// lines as well, so that a form can be filled in without the mouse.
+func (e *bareEntry) AcceptsTab() bool { return false }
+
+// UnusedKey and UnusedRune take the keys that a focused control (a button, a
+// tab) has no use for, so that the keys of a screen work whatever was clicked
+// last. The window sets them.
+var (
+	UnusedKey  = func(*fyne.KeyEvent) {}
+	UnusedRune = func(rune) {}
+)
+
+// passRune hands a letter on to the screen, unless a dialog or a menu is open.
+func passRune(o fyne.CanvasObject, r rune) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.Overlays().Top() == nil {
+		UnusedRune(r)
+	}
+}

@@ -313,9 +313,12 @@ func (t *Table[T]) reveal() {
 }
 
 // Scrolled implements fyne.Scrollable.
-func (t *Table[T]) Scrolled(e *fyne.ScrollEvent) { t.scrollTo(t.scroll.offset - e.Scrolled.DY) }
+func (t *Table[T]) Scrolled(e *fyne.ScrollEvent) {
+	t.hovered = -1 // another row is under the pointer now; the next move tells which
+	t.scrollTo(t.scroll.offset - e.Scrolled.DY)
+}
 
-// at selects a shown row and tells it.
+// choose selects a shown row and tells it.
 func (t *Table[T]) choose(i int) {
 	if i < 0 || i >= len(t.order) {
 		return
@@ -332,46 +335,6 @@ func (t *Table[T]) choose(i int) {
 func (t *Table[T]) openRow(i int) {
 	if i >= 0 && i < len(t.order) && t.OnOpen != nil {
 		t.OnOpen(t.rows[t.order[i]])
-	}
-}
-
-// FocusGained implements fyne.Focusable.
-func (t *Table[T]) FocusGained() { t.focused, t.keyed = true, true; t.body.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (t *Table[T]) FocusLost() { t.focused, t.keyed = false, false; t.body.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (t *Table[T]) TypedRune(r rune) {
-	if t.OnRune != nil {
-		t.OnRune(r)
-	}
-}
-
-// TypedKey implements fyne.Focusable.
-func (t *Table[T]) TypedKey(key *fyne.KeyEvent) {
-	page := max(int(t.scroll.view/t.rowHeight)-1, 1)
-	last := len(t.order) - 1
-	t.keyed = true
-	switch key.Name {
-	case fyne.KeyDown:
-		t.choose(min(t.selected+1, last))
-	case fyne.KeyUp:
-		t.choose(max(t.selected-1, min(0, last)))
-	case fyne.KeyPageDown:
-		t.choose(min(max(t.selected, 0)+page, last))
-	case fyne.KeyPageUp:
-		t.choose(max(t.selected-page, min(0, last)))
-	case fyne.KeyHome:
-		t.choose(min(0, last))
-	case fyne.KeyEnd:
-		t.choose(last)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		t.openRow(t.selected)
-	default:
-		if t.OnKey == nil || !t.OnKey(key) {
-			PassKey(t, key)
-		}
 	}
 }
 

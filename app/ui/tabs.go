@@ -129,11 +129,13 @@ func (t *Tabs) TypedKey(key *fyne.KeyEvent) {
 		t.choose(0)
 	case fyne.KeyEnd:
 		t.choose(len(t.tabs) - 1)
+	default:
+		PassKey(t, key)
 	}
 }
 
 // TypedRune implements fyne.Focusable.
-func (t *Tabs) TypedRune(rune) {}
+func (t *Tabs) TypedRune(r rune) { passRune(t, r) }
 
 // FocusGained implements fyne.Focusable.
 func (t *Tabs) FocusGained() {

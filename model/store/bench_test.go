@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/dgraph-io/badger/v4"
-	"golang.org/x/sys/unix"
 
 	"konklave/model"
 )
@@ -82,7 +81,6 @@ func BenchmarkImport(b *testing.B) {
 		}
 		b.StopTimer()
 		b.ReportMetric(peakMB(), "peak-MB")
-		b.ReportMetric(cpuSeconds(), "cpu-s")
 		mustView(b, s, func(t *Tx) error {
 			if c, err := t.Counts(); err != nil || c.People != n {
 				b.Fatalf("%+v %v", c, err)
@@ -212,12 +210,4 @@ func BenchmarkCenter(b *testing.B) {
 			}
 		})
 	}
-}
-
-func cpuSeconds() float64 {
-	var u unix.Rusage
-	if unix.Getrusage(unix.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return float64(u.Utime.Nano()+u.Stime.Nano()) / 1e9
 }

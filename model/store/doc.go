@@ -59,4 +59,13 @@
 // the same code that undo uses. Open also looks at Badger's files first, since
 // Badger kills the process over a broken table and starts empty, deleting all
 // tables, over a missing MANIFEST.
+//
+// # When something is broken
+//
+// Open never makes an empty store out of a damaged one; it gives a model.Error
+// with code Damaged that names the file. Rebuild then makes the store anew from
+// its journal, as long as that reaches back to the first change (the newest
+// 64 MB of it are always kept). Verify looks for silent damage and is meant to
+// run in the background after a start. Below Options.MinFree nothing is written,
+// because Badger dies of a full disk; reading goes on.
 package store

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestPlanFromTheFirstDayToATickedTask(t *testing.T) {
+	d := newDesk(t)
+	d.fails(t, exitUser, []string{"plan start"}, "plan")
+
+	var plan planJSON
+	d.json(t, &plan, "plan", "start", "--for", "Lena Brockmann", "--on", "2026-11-02", "--mentor", "Jana Ritter", "--lang", "de")
+	if plan.Hire != "Lena Brockmann" || plan.Mentor != "Jana Ritter" || plan.Start.String() != "2026-11-02" || plan.Day != 10 || plan.Done != 0 || plan.Due == 0 || len(plan.Tasks) < 20 || plan.Milestones == 0 {
+		t.Errorf("the plan is %+v", plan)
+	}
+	if !slices.IsSortedFunc(plan.Tasks, func(a, b planTaskJSON) int { return a.Day - b.Day }) {
+		t.Error("the tasks are not in the order of their days")
+	}
+	task := plan.Tasks[0]
+	if task.Date.String() != "2026-11-02" || task.Title == "" || task.Kind == "" {
+		t.Errorf("the first task is %+v", task)
+	}
+
+	d.json(t, &plan, "plan", "done", task.ID)
+	if plan.Done != 1 || !plan.Tasks[0].Done {
+		t.Errorf("after ticking %s: %d done", task.ID, plan.Done)
+	}
+	if d.json(t, &plan, "plan"); plan.Done != 1 {
+		t.Error("the tick is gone")
+	}
+	if out := d.ok(t, "plan", "--lang", "en"); !strings.Contains(out, "Lena Brockmann: day 10 of 100") || !strings.Contains(out, "[!]") {
+		t.Errorf("it prints\n%s", out)
+	}
+	if d.json(t, &plan, "plan", "done", task.ID, "--undo"); plan.Done != 0 {
+		t.Error("--undo did not open the task again")
+	}
+	d.fails(t, exitUser, []string{"no-such-task", "Lena Brockmann"}, "plan", "done", "no-such-task")
+}
+
+func TestPlansOfTwoPeople(t *testing.T) {
+	d := newDesk(t)
+	d.ok(t, "plan", "start", "--for", "Lena Brockmann", "--on", "2026-11-02")
+	d.ok(t, "plan", "start", "--for", "Ole Petersen", "--on", "2026-10-05")
+	d.fails(t, exitUser, []string{"2 plans", "--for NAME"}, "plan")
+	d.fails(t, exitUser, []string{"Nobody"}, "plan", "--for", "Nobody")
+	var plan planJSON
+	if d.json(t, &plan, "plan", "--for", "ole petersen"); plan.Day != 38 {
+		t.Errorf("day %d", plan.Day)
+	}
+}
+
+func TestTheDayOfAPlanFollowsTheClock(t *testing.T) {
+	d := newDesk(t)
+	d.ok(t, "plan", "start", "--for", "Lena Brockmann", "--on", "2026-11-02")
+	for day, want := range map[string]string{"2026-11-01": "day 0 of", "2026-11-02": "day 1 of", "2027-02-09": "day 100 of"} {
+		if o := d.run(t, "plan", "--lang", "en", "--today", day); o.code != exitOK || !strings.Contains(o.out, want) {
+			t.Errorf("on %s it says %q", day, o.out+o.err)
+		}
+	}
+}
+
+func TestADateThatDoesNotExist(t *testing.T) {
+	d := newDesk(t)
+	d.ok(t, "accounts")
+	for _, date := range []string{"2026-02-30", "2026-13-01", "2.11.2026", "tomorrow"} {
+		d.fails(t, exitUser, []string{date, "2026-11-02"}, "plan", "start", "--for", "Lena Brockmann", "--on", date)
+	}
+	d.fails(t, exitUser, []string{"no plan"}, "plan")
+	d.fails(t, exitUser, []string{"no-such-page"}, "plan", "start", "--for", "Lena", "--page", "no-such-page")
+	d.fails(t, exitUser, []string{"no plan"}, "plan")
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestShotsDrawsEveryScreen(t *testing.T) {
+	d, folder := newDesk(t), filepath.Join(t.TempDir(), "pictures")
+	var files []string
+	d.json(t, &files, "shots", folder, "--lang", "en", "--theme", "dark", "--size", "1100x700")
+	var screens []string
+	for _, file := range files {
+		name, ok := strings.CutSuffix(filepath.Base(file), "-en-dark-1100x700.png")
+		if !ok {
+			t.Errorf("%s does not say language, theme and size", file)
+		}
+		screens = append(screens, name)
+		img := picture(t, file)
+		if size := img.Bounds().Size(); size != image.Pt(1100, 700) {
+			t.Errorf("%s is %v", name, size)
+		}
+		if colors, most := palette(img); colors < 40 || most > 0.97 {
+			t.Errorf("%s is blank: %d colours, one of them on %.0f %% of it", name, colors, 100*most)
+		}
+		if at := img.At(2, 350); luma(at) > 0x60 {
+			t.Errorf("%s is not dark at its edge: %v", name, at)
+		}
+	}
+	for _, screen := range []string{"first-run", "today", "accounts", "account", "account-person", "import", "playbooks", "onboarding", "settings"} {
+		if !slices.Contains(screens, screen) {
+			t.Errorf("%s is not among %v", screen, screens)
+		}
+	}
+	for i, a := range files {
+		for _, b := range files[:i] {
+			if same(t, a, b) {
+				t.Errorf("%s and %s are the same picture", filepath.Base(a), filepath.Base(b))
+			}
+		}
+	}
+	if _, err := os.Stat(d.data); !os.IsNotExist(err) {
+		t.Errorf("pictures of the sample data made the data folder: %v", err)
+	}
+}
+
+func TestShotsLeaveTheDataAsItIs(t *testing.T) {
+	d := sampleDesk(t)
+	before := d.ok(t, "brief", "Rautenberg", "--json", "--lang", "de")
+	if out := d.ok(t, "shots", t.TempDir(), "--size", "900x600", "--lang", "en"); !strings.Contains(out, "pictures in") {
+		t.Errorf("it says %q", out)
+	}
+	if d.ok(t, "brief", "Rautenberg", "--json", "--lang", "de") != before {
+		t.Error("the brief has changed")
+	}
+	file := writeFile(t, "file", "")
+	d.fails(t, exitUser, []string{file}, "shots", file)
+}
+
+func picture(t *testing.T, file string) image.Image {
+	t.Helper()
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	img, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return img
+}
+
+// palette counts the colours of a picture and the share of the commonest.
+func palette(img image.Image) (colors int, most float64) {
+	counts := map[color.Color]int{}
+	b := img.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			counts[img.At(x, y)]++
+		}
+	}
+	for _, n := range counts {
+		most = max(most, float64(n)/float64(b.Dx()*b.Dy()))
+	}
+	return len(counts), most
+}
+
+func luma(c color.Color) uint8 { return color.GrayModel.Convert(c).(color.Gray).Y }
+
+func same(t *testing.T, a, b string) bool {
+	t.Helper()
+	x, err := os.ReadFile(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	y, err := os.ReadFile(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(x) == string(y)
+}

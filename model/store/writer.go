@@ -1,0 +1,155 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"konklave/model"
+)
+
+// prepare makes the Badger transactions of entries, errTooBig when one of them
+// does not fit. Nothing is committed.
+func (s *Store) prepare(base *Tx, entries []entry) ([]*badger.Txn, error) {
+	w := &writer{
+		base:   &Tx{txn: base.txn, lists: base.lists},
+		lists:  make(map[string][]byte),
+		people: make(map[model.ID]uint64),
+	}
+	var err error
+	if w.counts, err = w.base.tally(); err != nil {
+		return nil, err
+	}
+	txns := make([]*badger.Txn, 0, len(entries))
+	for _, e := range entries {
+		w.txn = s.db.NewTransaction(true)
+		txns = append(txns, w.txn)
+		err := w.write(e)
+		if errors.Is(err, badger.ErrTxnTooBig) {
+			return txns, errTooBig
+		}
+		if err != nil {
+			return txns, internal("write", err)
+		}
+	}
+	return txns, nil
+}
+
+// writer turns diffs into the keys of transactions. It remembers lists and
+// counters from one transaction to the next, which are not committed yet.
+type writer struct {
+	base   *Tx
+	txn    *badger.Txn
+	lists  map[string][]byte
+	dirty  map[string]struct{} // lists to write in this transaction
+	counts tally
+	people map[model.ID]uint64
+}
+
+func (w *writer) write(e entry) error {
+	w.dirty = make(map[string]struct{})
+	moved := make(map[model.ID]struct{})
+	for _, d := range e.diffs {
+		if err := d.apply(w); err != nil {
+			return err
+		}
+		if err := w.txn.Set(historyKey(d.kind.letter, d.id, e.change.Seq), nil); err != nil {
+			return err
+		}
+		if err := w.count(d, moved); err != nil {
+			return err
+		}
+	}
+	for key := range w.dirty {
+		if err := w.put([]byte(key), w.lists[key]); err != nil {
+			return err
+		}
+	}
+	for account := range moved {
+		var n []byte
+		if w.people[account] > 0 {
+			n = binary.AppendUvarint(nil, w.people[account])
+		}
+		if err := w.put(peopleKey(account), n); err != nil {
+			return err
+		}
+	}
+	if err := w.txn.Set(keyCounts, w.counts.bytes()); err != nil {
+		return err
+	}
+	top, err := encoding.Marshal(headOf(e))
+	if err != nil {
+		return err
+	}
+	if err := w.txn.Set(numberKey(letterHead, e.change.Seq), top); err != nil {
+		return err
+	}
+	return w.txn.Set(numberKey(letterChange, e.change.Seq), e.payload)
+}
+
+func (w *writer) put(key, value []byte) error {
+	if len(value) == 0 {
+		return w.txn.Delete(key)
+	}
+	return w.txn.Set(key, value)
+}
+
+// count moves the counters by one diff.
+func (w *writer) count(d *diff, moved map[model.ID]struct{}) error {
+	at := 0
+	for i, k := range kinds {
+		if k == d.kind {
+			at = i
+		}
+	}
+	step := func(raw []byte, keys keyset, by uint64) error {
+		if raw == nil {
+			return nil
+		}
+		w.counts[at] += by
+		if keys.open {
+			w.counts[tallyOpen] += by
+		}
+		if keys.account.IsZero() {
+			return nil
+		}
+		if _, ok := w.people[keys.account]; !ok {
+			n, err := w.base.peopleCount(keys.account)
+			if err != nil {
+				return err
+			}
+			w.people[keys.account] = n
+		}
+		w.people[keys.account] += by
+		moved[keys.account] = struct{}{}
+		return nil
+	}
+	if err := step(d.was, d.wasK, ^uint64(0)); err != nil { // minus one
+		return err
+	}
+	return step(d.now, d.isK, 1)
+}
+
+func (w *writer) set(key, value []byte) error {
+	if isList(key) {
+		w.lists[string(key)] = value
+		w.dirty[string(key)] = struct{}{}
+		return nil
+	}
+	return w.txn.Set(key, value)
+}
+
+func (w *writer) del(key []byte) error {
+	if isList(key) {
+		return w.set(key, nil)
+	}
+	return w.txn.Delete(key)
+}
+
+func (w *writer) list(key []byte) ([]byte, error) {
+	if ids, ok := w.lists[string(key)]; ok {
+		return ids, nil
+	}
+	return w.base.baseList(key)
+}
