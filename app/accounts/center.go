@@ -114,8 +114,6 @@ func enable(b *ui.Button, on bool, reason string) {
 
 func (c *centerPane) setNarrow(narrow bool) {
 	c.canvas.SetCompact(narrow)
-	c.canvas.SetLegend(!narrow)
-	c.canvas.SetMinimap(!narrow)
 	c.coverage.setNarrow(narrow)
 	c.content.Refresh()
 	if c.page.view != nil {

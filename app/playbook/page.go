@@ -188,7 +188,7 @@ func (p *Page) fit() {
 func (p *Page) arrange() {
 	p.problems.show()
 	p.low = p.problems.layout.height()
-	shown := container.NewBorder(p.preview.bar, nil, nil, nil, p.reader.pane)
+	shown := ui.Column(0, p.preview.bar, ui.Grow(p.reader.pane))
 	var work fyne.CanvasObject = shown
 	if p.editing() {
 		work = &fyne.Container{Layout: halves{}, Objects: []fyne.CanvasObject{p.source.pane, ui.Line(false), shown}}
@@ -196,12 +196,13 @@ func (p *Page) arrange() {
 	if p.shelf != nil && p.cur.path == "" {
 		work = p.nothing()
 	}
-	var left fyne.CanvasObject = ui.Beside(0, ui.Layers(ui.NewFill(ui.Surface2), ui.Fixed(treeWidth, 0, p.tree.pane)), ui.Line(false))
+	left := ui.Fixed(treeWidth, 0, p.tree.pane)
 	if p.narrow {
-		left = ui.Beside(0, ui.Layers(ui.NewFill(ui.Surface2), p.strip.pane), ui.Line(false))
+		left = p.strip.pane
 	}
-	p.body.Objects = []fyne.CanvasObject{container.NewBorder(p.header.bar, nil, left, nil,
-		container.NewBorder(nil, p.problems.pane, nil, nil, work))}
+	p.body.Objects = []fyne.CanvasObject{ui.Column(0, p.header.bar, ui.Grow(ui.Beside(0,
+		ui.Layers(ui.NewFill(ui.Surface2), left), ui.Line(false),
+		ui.Grow(ui.Column(0, ui.Grow(work), p.problems.pane)))))}
 	p.body.Refresh()
 }
 

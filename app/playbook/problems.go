@@ -92,7 +92,7 @@ func newProblemPane(onOpen, onFix func(playbooks.Problem), again func()) *proble
 		ui.NewText(text.T("playbook.problems"), ui.BodyBold), ui.Grow(p.chips), p.hints, p.scope, p.fold)))
 	p.body = container.NewStack(p.list)
 	p.pane = &fyne.Container{Layout: p.layout, Objects: []fyne.CanvasObject{
-		ui.NewFill(ui.Surface), container.NewBorder(ui.Column(0, ui.Line(true), head), nil, nil, nil, p.body)}}
+		ui.NewFill(ui.Surface), ui.Column(0, ui.Line(true), head, ui.Grow(p.body))}}
 	p.show()
 	return p
 }

@@ -46,8 +46,7 @@ func newSourcePane(changed func(), save, next, fix func()) *sourcePane {
 		tool(text.T("playbook.tool.italic"), "", "playbook.tool.italic.tip", func() { s.editor.Surround("*") }),
 		tool("", "link", "playbook.tool.link.tip", s.insertLink),
 		s.fields)))
-	s.pane = container.NewBorder(ui.Column(0, ui.Layers(ui.NewFill(ui.Surface2), bar), ui.Line(true)), nil, nil, nil,
-		container.NewStack(ui.NewFill(ui.Surface), s.editor))
+	s.pane = ui.Column(0, ui.Layers(ui.NewFill(ui.Surface2), bar), ui.Line(true), ui.Grow(container.NewStack(ui.NewFill(ui.Surface), s.editor)))
 	return s
 }
 

@@ -2,7 +2,6 @@ package playbook
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"konklave/app/list"
 	"konklave/app/text"
@@ -15,7 +14,7 @@ const treeWidth = 263
 // tree is the pane with the filter and the entries. It knows which branches
 // are open; opened branches stay so while the filter hides them.
 type tree struct {
-	pane   fyne.CanvasObject
+	pane   *fyne.Container
 	filter *ui.Input
 	list   *list.List
 	nodes  []*node
@@ -35,7 +34,7 @@ func newTree(onPage func(page string), onMissing func(n *node)) *tree {
 	t.list.OnOpen = t.open
 	t.list.OnSelected = t.browse
 	t.list.OnKey = t.key
-	t.pane = container.NewBorder(ui.Inset(8, 8, 8, 8, t.filter), nil, nil, nil, ui.Inset(0, 4, 8, 8, t.list))
+	t.pane = ui.Column(0, ui.Inset(8, 8, 8, 8, t.filter), ui.Grow(ui.Inset(0, 4, 8, 8, t.list)))
 	return t
 }
 
@@ -247,7 +246,7 @@ func visible(o fyne.CanvasObject, on bool) {
 type strip struct {
 	tree   *tree
 	column *fyne.Container
-	pane   fyne.CanvasObject
+	pane   *fyne.Container
 	over   *ui.Popover
 }
 

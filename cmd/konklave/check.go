@@ -27,7 +27,8 @@ func (p *program) checkCommand() *cobra.Command {
 		Use:   "check [FOLDER]",
 		Short: "Check playbook pages; exit code 1 where there are errors",
 		Long: `Checks the Markdown pages in FOLDER: front matter, merge fields, links, dates, tone. Without FOLDER it
-checks the library that Konklave brings. Errors and warnings name file, line and column.`,
+checks the library that Konklave brings. Errors and warnings name file, line and column; where there
+are errors the exit code is 1.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			source := playbooks.Source{Name: "Konklave", FS: playbooks.Embedded()}
