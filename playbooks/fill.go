@@ -44,6 +44,22 @@ func (f Filled) SubjectText() string { return f.subject }
 // BodyText is the plain text of the message; empty fields leave nothing behind.
 func (f Filled) BodyText() string { return f.body }
 
+// Draft is subject and body with "[field]" where a field is still empty: for
+// reading, never for sending.
+func (f Filled) Draft() (subject, body string) { return draft(f.Subject), draft(f.Body) }
+
+func draft(spans []Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		if s.Kind == Empty {
+			b.WriteString("[" + s.Field + "]")
+			continue
+		}
+		b.WriteString(s.Text)
+	}
+	return strings.TrimSpace(b.String())
+}
+
 // Fill writes a message with the given values. Fields that are not given count
 // as empty. Values are text: braces and Markdown signs in them stay what they
 // are. It fails (model.Invalid) when m is no message, when its template is

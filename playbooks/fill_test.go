@@ -250,3 +250,17 @@ func FuzzFill(f *testing.F) {
 		}
 	})
 }
+
+func TestDraftNamesWhatIsMissing(t *testing.T) {
+	page, problems := Parse("m.md", []byte("---\nid: m-de\nkind: message\ntitle: M\nlang: de\nroles: [user]\nstages: [tofu]\nchannel: email\nsubject: \"Zu {{ account.project }}\"\n---\nGuten Tag {{ contact.last_name }}, {{ sender.name }} hier.\n"))
+	if page.Message == nil {
+		t.Fatalf("no message: %v", problems)
+	}
+	filled, err := Fill(page, map[string]string{"contact.last_name": "Weiß"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if subject, body := filled.Draft(); subject != "Zu [account.project]" || body != "Guten Tag Weiß, [sender.name] hier." {
+		t.Errorf("Draft() = %q, %q", subject, body)
+	}
+}

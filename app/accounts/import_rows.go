@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 	"errors"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -327,11 +328,13 @@ func problemWords(p exchange.Problem) string {
 	return p.Message
 }
 
-// typedPath makes a path of what was typed or pasted: without quotes and with
-// the home folder for "~".
+// typedPath makes a path of what was typed or pasted: without quotes, with the
+// home folder for "~", and of a file address as file managers copy it.
 func typedPath(s, home string) string {
 	s = strings.Trim(strings.TrimSpace(s), `"'`)
-	s = strings.TrimPrefix(s, "file://")
+	if u, err := url.Parse(s); err == nil && u.Scheme == "file" {
+		s = u.Path
+	}
 	if rest, ok := strings.CutPrefix(s, "~"); ok && home != "" && (rest == "" || rest[0] == '/' || rest[0] == filepath.Separator) {
 		s = home + rest
 	}

@@ -61,6 +61,9 @@ func startRun(h *screen.Host, list *exchange.Import, fallback string) *importRun
 	mine := *list
 	mine.Say = text.T
 	mine.Progress = func(done, total int64) {
+		if list.Progress != nil {
+			list.Progress(done, total)
+		}
 		run.done.Store(done)
 		run.total.Store(total)
 		if run.telling.CompareAndSwap(false, true) {

@@ -49,8 +49,7 @@ type List struct {
 
 var (
 	_ fyne.Focusable = (*List)(nil)
-	_ ui.Wisher      = (*List)(nil)
-	_ ui.Wrapper     = (*List)(nil)
+	_ ui.Holder      = (*List)(nil)
 )
 
 // New makes an empty list with rows of a height before the text scale.
@@ -233,14 +232,6 @@ func (l *List) FocusLost() {
 	l.focused, l.keyed = false, false
 	l.body.Refresh()
 }
-
-// WishSize implements ui.Wisher: all rows, if there is room.
-func (l *List) WishSize() fyne.Size {
-	return fyne.NewSize(120, l.rowHeight()*float32(l.count))
-}
-
-// HeightFor implements ui.Wrapper.
-func (l *List) HeightFor(float32) float32 { return l.WishSize().Height }
 
 // Held implements ui.Holder.
 func (l *List) Held() []fyne.CanvasObject { return []fyne.CanvasObject{l.scroll} }

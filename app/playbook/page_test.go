@@ -479,3 +479,15 @@ func TestTheFilterShowsOnlyWhatMatches(t *testing.T) {
 		t.Errorf("%d lines for nonsense", len(s.page.tree.lines))
 	}
 }
+
+func TestTheProblemsStayInSightAtEverySize(t *testing.T) {
+	for _, size := range []fyne.Size{wide, fyne.NewSize(1012, 648)} {
+		for _, tab := range []string{reads, edits} {
+			s := newStage(t, text.German, size, screen.Route{Page: messageDE, Tab: tab})
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.page.problems.pane)
+			if bottom := at.Y + s.page.problems.pane.Size().Height; bottom > size.Height || at.Y < size.Height/2 {
+				t.Errorf("%v %q: the problems are at %v to %v", size, tab, at.Y, bottom)
+			}
+		}
+	}
+}

@@ -130,7 +130,7 @@ func TestHelpExplainsEachCommand(t *testing.T) {
 		{[]string{"plan"}, []string{"start", "done", "--for", "--json"}},
 		{[]string{"plan", "start"}, []string{"--on", "--mentor", "--page", "--for"}},
 		{[]string{"plan", "done"}, []string{"done TASK", "--undo", "--for"}},
-		{[]string{"check"}, []string{"check [FOLDER]", "exit code 1"}},
+		{[]string{"check"}, []string{"check [FOLDER]", "exit code"}},
 		{[]string{"shots"}, []string{"shots FOLDER", "--theme", "--size", "1440x900", "--lang"}},
 		{[]string{"sample"}, []string{"sample data", "--data"}},
 	} {

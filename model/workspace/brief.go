@@ -95,5 +95,6 @@ func (ws *Workspace) briefMessage(m *model.CenterMap, s model.Seat) (*BriefMessa
 	if missing == nil {
 		missing = []string{}
 	}
-	return &BriefMessage{Page: best.Page.ID, Subject: best.Filled.SubjectText(), Body: best.Filled.BodyText(), Missing: missing}, nil
+	subject, body := best.Filled.Draft()
+	return &BriefMessage{Page: best.Page.ID, Subject: subject, Body: body, Missing: missing}, nil
 }
