@@ -119,7 +119,7 @@ func shotRoutes(ctx context.Context, ws *workspace.Workspace) ([]shot, error) {
 	for _, id := range []string{"role-technical-buyer-", "msg-technical-buyer-mofu-email-"} {
 		if page := ws.Library().Page(id + textLang(ws)); page != nil {
 			shots = append(shots, shot{"playbook-" + page.Kind, screen.Route{Name: screen.Playbooks, Page: page.ID}})
-			shots = append(shots, shot{"playbook-" + page.Kind + "-source", screen.Route{Name: screen.Playbooks, Page: page.ID, Tab: "source"}})
+			shots = append(shots, shot{"playbook-" + page.Kind + "-source", screen.Route{Name: screen.Playbooks, Page: page.ID, Tab: "edit"}})
 		}
 	}
 	return append(shots, shot{"onboarding", screen.Route{Name: screen.Onboarding}}, shot{"settings", screen.Route{Name: screen.Settings}}), nil

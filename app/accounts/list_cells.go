@@ -13,7 +13,8 @@ import (
 	"konklave/model/workspace"
 )
 
-// accountColumns are the columns of the accounts. The narrow window names the
+// accountColumns are the columns of the accounts. Equal cells are in the order
+// of the names. The narrow window names the
 // stage by its bar alone; with large text what matters least goes.
 func accountColumns(narrow bool) ([]string, []ui.TableColumn[*accountItem]) {
 	stage := float32(156)
@@ -34,23 +35,29 @@ func accountColumns(narrow bool) ([]string, []ui.TableColumn[*accountItem]) {
 		Less:   func(a, b *accountItem) int { return cmp.Compare(a.name, b.name) }})
 	if !large {
 		add("industry", ui.TableColumn[*accountItem]{Share: 1.4, Text: func(a *accountItem) string { return a.Industry }, Token: secondary[accountItem],
-			Less: func(a, b *accountItem) int { return cmp.Compare(a.industry, b.industry) }})
+			Less: func(a, b *accountItem) int {
+				return cmp.Or(cmp.Compare(a.industry, b.industry), cmp.Compare(a.name, b.name))
+			}})
 	}
 	add("city", ui.TableColumn[*accountItem]{Share: 1, Text: func(a *accountItem) string { return a.City }, Token: secondary[accountItem],
-		Less: func(a, b *accountItem) int { return cmp.Compare(a.city, b.city) }})
+		Less: func(a, b *accountItem) int { return cmp.Or(cmp.Compare(a.city, b.city), cmp.Compare(a.name, b.name)) }})
 	add("stage", ui.TableColumn[*accountItem]{Width: stage,
 		Cell:   func() fyne.CanvasObject { return newStageCell(!narrow) },
 		Update: func(o fyne.CanvasObject, a *accountItem) { o.(*stageCell).set(a.Stage) },
-		Less:   func(a, b *accountItem) int { return cmp.Compare(a.Stage, b.Stage) }})
+		Less:   func(a, b *accountItem) int { return cmp.Or(cmp.Compare(a.Stage, b.Stage), cmp.Compare(a.name, b.name)) }})
 	add("temperature", ui.TableColumn[*accountItem]{Width: 96,
 		Cell:   func() fyne.CanvasObject { return newHeatCell() },
 		Update: func(o fyne.CanvasObject, a *accountItem) { o.(*heatCell).set(a.Temperature) },
-		Less:   func(a, b *accountItem) int { return cmp.Compare(heatOrder(a.Temperature), heatOrder(b.Temperature)) }})
+		Less: func(a, b *accountItem) int {
+			return cmp.Or(cmp.Compare(heatOrder(a.Temperature), heatOrder(b.Temperature)), cmp.Compare(a.name, b.name))
+		}})
 	if !large || !narrow {
 		add("fit", ui.TableColumn[*accountItem]{Width: 112,
 			Cell:   func() fyne.CanvasObject { return newFitCell() },
 			Update: func(o fyne.CanvasObject, a *accountItem) { o.(*fitCell).set(a.ICPFit) },
-			Less:   func(a, b *accountItem) int { return cmp.Compare(a.ICPFit, b.ICPFit) }})
+			Less: func(a, b *accountItem) int {
+				return cmp.Or(cmp.Compare(a.ICPFit, b.ICPFit), cmp.Compare(a.name, b.name))
+			}})
 	}
 	add("people", ui.TableColumn[*accountItem]{Width: 76, Align: fyne.TextAlignTrailing, Text: func(a *accountItem) string { return text.Number(a.People) },
 		Token: func(a *accountItem) ui.Token {
@@ -59,7 +66,9 @@ func accountColumns(narrow bool) ([]string, []ui.TableColumn[*accountItem]) {
 			}
 			return ui.Text
 		},
-		Less: func(a, b *accountItem) int { return cmp.Compare(a.People, b.People) }})
+		Less: func(a, b *accountItem) int {
+			return cmp.Or(cmp.Compare(a.People, b.People), cmp.Compare(a.name, b.name))
+		}})
 	return ids, columns
 }
 
@@ -71,9 +80,11 @@ func personColumns(bool) ([]string, []ui.TableColumn[*personItem]) {
 			Update: func(o fyne.CanvasObject, p *personItem) { o.(*personCell).set(p.Name) },
 			Less:   func(a, b *personItem) int { return cmp.Compare(a.name, b.name) }},
 		{Title: text.T("accounts.list.col.title"), Text: func(p *personItem) string { return p.Title }, Token: secondary[personItem],
-			Less: func(a, b *personItem) int { return cmp.Compare(a.title, b.title) }},
+			Less: func(a, b *personItem) int { return cmp.Or(cmp.Compare(a.title, b.title), cmp.Compare(a.name, b.name)) }},
 		{Title: text.T("accounts.list.col.account"), Text: func(p *personItem) string { return p.AccountName },
-			Less: func(a, b *personItem) int { return cmp.Compare(a.account, b.account) }},
+			Less: func(a, b *personItem) int {
+				return cmp.Or(cmp.Compare(a.account, b.account), cmp.Compare(a.name, b.name))
+			}},
 	}
 }
 

@@ -52,6 +52,32 @@ func (s listState) String() string {
 type listRows[T any] struct {
 	all   []*T
 	lines []string
+	by    rowOrder
+}
+
+// rowOrder is an order of rows, by the id of a column.
+type rowOrder struct {
+	column  string
+	falling bool
+}
+
+// sorted are the rows in another order.
+func (r listRows[T]) sorted(by rowOrder, less func(a, b *T) int) listRows[T] {
+	order := make([]int32, len(r.all))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(a, b int32) int {
+		if by.falling {
+			a, b = b, a
+		}
+		return less(r.all[a], r.all[b])
+	})
+	next := listRows[T]{all: make([]*T, len(r.all)), lines: make([]string, len(r.all)), by: by}
+	for i, at := range order {
+		next.all[i], next.lines[i] = r.all[at], r.lines[at]
+	}
+	return next
 }
 
 // fitting are the rows that contain every word of a query, in their order.
@@ -83,7 +109,7 @@ type personItem struct {
 // accountRows prepares accounts, which come by name.
 func accountRows(list []workspace.AccountRow) listRows[accountItem] {
 	items := make([]accountItem, len(list))
-	r := listRows[accountItem]{all: make([]*accountItem, len(list)), lines: make([]string, len(list))}
+	r := listRows[accountItem]{by: rowOrder{column: "name"}, all: make([]*accountItem, len(list)), lines: make([]string, len(list))}
 	industries, cities := make([]string, len(list)), make([]string, len(list))
 	for i, a := range list {
 		items[i] = accountItem{AccountRow: a, name: int32(i)}
@@ -109,7 +135,7 @@ func personRows(list []workspace.PersonRow) listRows[personItem] {
 	}
 	slices.SortStableFunc(order, func(a, b int32) int { return strings.Compare(names[a], names[b]) })
 	items := make([]personItem, len(list))
-	r := listRows[personItem]{all: make([]*personItem, len(list)), lines: make([]string, len(list))}
+	r := listRows[personItem]{by: rowOrder{column: "person"}, all: make([]*personItem, len(list)), lines: make([]string, len(list))}
 	titles, accounts := make([]string, len(list)), make([]string, len(list))
 	folded := map[string]string{} // of titles and account names, which repeat
 	fold := func(s string) string {

@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,7 +25,8 @@ type sheet[T any] struct {
 	told    func(error)         // after rows came, or did not
 
 	table  *ui.Table[*T]
-	ids    []string // of the columns
+	ids    []string            // of the columns
+	less   []func(a, b *T) int // of the columns
 	place  *fyne.Container
 	empty  fyne.CanvasObject
 	rows   listRows[T]
@@ -73,7 +75,10 @@ func (s *sheet[T]) rebuild(narrow bool) {
 		place = s.where()
 	}
 	ids, columns := s.columns(narrow)
-	s.ids, s.table = ids, ui.NewTable(columns...)
+	s.ids, s.table, s.less = ids, ui.NewTable(columns...), nil
+	for _, c := range columns {
+		s.less = append(s.less, c.Less)
+	}
 	if ui.Scaled(1) > 1.2 {
 		s.table.Tall()
 	}
@@ -108,23 +113,49 @@ func (s *sheet[T]) load() {
 }
 
 // filter shows the rows that contain every word of the query. Only the latest
-// query counts.
+// query counts. Rows that are not in the order of the table are brought into it
+// first, off the UI thread and once for all that is typed from then on: the
+// table has nothing left to sort.
 func (s *sheet[T]) filter(query string) {
 	s.query = query
 	if !s.loaded {
 		return
 	}
-	r := s.rows
-	ui.Run(s.h.Runner, s.name+".filter", func(context.Context) ([]*T, error) { return r.fitting(query), nil }, func(found []*T, err error) {
+	type found struct {
+		all  listRows[T]
+		rows []*T
+	}
+	r, order := s.rows, s.order()
+	ui.Run(s.h.Runner, s.name+".filter", func(context.Context) (found, error) {
+		if r.by != order {
+			r = r.sorted(order, s.less[s.column(order)])
+		}
+		return found{r, r.fitting(query)}, nil
+	}, func(f found, err error) {
 		if err == nil {
-			s.show(found)
+			s.rows = f.all
+			s.show(f.rows)
 		}
 		s.told(err)
 	})
 }
 
+// order is how the table is sorted, or will be once rows are there.
+func (s *sheet[T]) order() rowOrder {
+	if s.want != nil {
+		return rowOrder{s.ids[s.column(rowOrder{column: s.want.sort})], s.want.falling}
+	}
+	column, falling := s.table.Sorted()
+	return rowOrder{s.ids[max(column, 0)], falling}
+}
+
+// column is the index of the column of an order, the first where it names none
+// that there is.
+func (s *sheet[T]) column(o rowOrder) int { return max(slices.Index(s.ids, o.column), 0) }
+
 func (s *sheet[T]) show(found []*T) {
 	if s.want != nil {
+		s.table.SetRows(nil) // else it would sort what it is about to lose
 		s.sortBy(*s.want)
 	}
 	s.shown = len(found)
@@ -177,16 +208,8 @@ func (s *sheet[T]) restore(place sheetPlace) {
 	s.sortBy(place)
 }
 
-// sortBy sorts by the column of a place, the first where it names none that
-// there is.
 func (s *sheet[T]) sortBy(place sheetPlace) {
-	column := 0
-	for i, id := range s.ids {
-		if id == place.sort {
-			column = i
-		}
-	}
-	s.table.SortBy(column, place.falling)
+	s.table.SortBy(s.column(rowOrder{column: place.sort}), place.falling)
 }
 
 func (s *sheet[T]) focus() { s.h.Window.Canvas().Focus(s.table) }

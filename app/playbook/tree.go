@@ -247,6 +247,7 @@ type strip struct {
 	tree   *tree
 	column *fyne.Container
 	pane   *fyne.Container
+	first  *ui.Button // where the tree hangs
 	over   *ui.Popover
 }
 
@@ -259,7 +260,8 @@ func newStrip(t *tree) *strip {
 // show lists the kinds; the one of the page on show is marked.
 func (s *strip) show() {
 	s.column.Objects = nil
-	s.column.Add(ui.NewIconButton("chevron-right", text.T("playbook.tree.open"), func() { s.open("") }))
+	s.first = ui.NewIconButton("chevron-right", text.T("playbook.tree.open"), func() { s.open("") })
+	s.column.Add(s.first)
 	for _, n := range s.tree.nodes {
 		b := ui.NewIconButton(firstOf(n.icon, "file"), n.label, func() { s.open(n.key) })
 		keys := trail([]*node{n}, s.tree.page)
@@ -280,10 +282,14 @@ func (s *strip) open(key string) {
 			}
 		}
 	}
-	s.over = ui.ShowPopover(s.column, ui.Fixed(320, 480, s.tree.pane), 320)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.column); c != nil {
-		c.Focus(s.tree.filter.Focusable())
+	c := fyne.CurrentApp().Driver().CanvasForObject(s.first)
+	if c == nil {
+		return
 	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.first)
+	height := c.Size().Height - at.Y - s.first.Size().Height - 24 // all that is left below
+	s.over = ui.ShowPopover(s.first, ui.Fixed(320, max(height, 200), s.tree.pane), 320)
+	c.Focus(s.tree.filter.Focusable())
 }
 
 // close takes the tree away again.
