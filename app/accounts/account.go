@@ -118,9 +118,11 @@ func (p *accountPage) Show() {
 func (p *accountPage) Hide() {
 	if p.stop != nil {
 		p.stop()
+		p.stop = nil
 	}
-	p.h.Runner.Cancel("account.load")
-	p.h.Runner.Cancel("account.messages")
+	for _, key := range []string{"account.load", "account.messages", "account.key"} {
+		p.h.Runner.Cancel(key)
+	}
 }
 
 // SetNarrow implements screen.Resized.
@@ -137,8 +139,7 @@ func (p *accountPage) load() {
 		return loadAccount(ctx, p.h.Workspace, route)
 	}, func(v *accountView, err error) {
 		if model.CodeOf(err) == model.NotFound { // deleted, perhaps by an undo
-			p.h.Replace(screen.Route{Name: screen.Accounts})
-			p.h.Go(screen.Route{Name: screen.Accounts})
+			p.giveWay()
 			return
 		}
 		if err != nil {
@@ -149,16 +150,31 @@ func (p *accountPage) load() {
 	})
 }
 
+// giveWay leaves for the list of accounts. The list takes the place of this
+// page in the history: going back must not lead to an account that is gone.
+func (p *accountPage) giveWay() {
+	if p.stop == nil { // the user has gone elsewhere meanwhile
+		return
+	}
+	p.route = screen.Route{Name: screen.Accounts}
+	p.h.Go(p.route)
+}
+
 func (p *accountPage) show(v *accountView) {
 	first := p.view == nil
 	p.view = v
+	p.route.Center = v.shown
 	p.header.show(v)
-	p.tabs.SetTabs(p.tabList(len(v.center.Seats), v.touchCount))
+	p.tabs.SetTabs(p.tabList(len(v.center.Seats), len(v.touches)))
 	if first && !p.route.Person.IsZero() {
 		for _, s := range v.center.Seats {
 			if s.Person == p.route.Person {
 				p.seat = s.ID
 			}
+		}
+		if p.seat.IsZero() && p.route.Tab == tabCenter { // somebody without a seat is listed there
+			p.tabs.Select(tabDetails)
+			p.showTab(tabDetails)
 		}
 	}
 	// The inspector takes its place before the map looks for a good view.
@@ -168,9 +184,22 @@ func (p *accountPage) show(v *accountView) {
 	if first && !p.seat.IsZero() {
 		p.center.reveal(p.seat)
 	}
-	p.activity.show(v)
-	p.details.show(v)
+	p.showPane()
 	p.h.Crumbs()
+}
+
+// showPane fills the tab that is on show. The others wait until somebody looks
+// at them: hundreds of rows are not made anew after each rating.
+func (p *accountPage) showPane() {
+	if p.view == nil {
+		return
+	}
+	switch p.route.Tab {
+	case tabActivity:
+		p.activity.show(p.view)
+	case tabDetails:
+		p.details.show(p.view)
+	}
 }
 
 func (p *accountPage) tabList(seats, touches int) []ui.Tab {
@@ -180,9 +209,13 @@ func (p *accountPage) tabList(seats, touches int) []ui.Tab {
 		}
 		return text.Number(n)
 	}
+	talked := count(touches)
+	if touches >= activityShown {
+		talked += "+"
+	}
 	return []ui.Tab{
 		{Value: tabCenter, Label: text.T("account.tab.center"), Count: count(seats)},
-		{Value: tabActivity, Label: text.T("account.tab.activity"), Count: count(touches)},
+		{Value: tabActivity, Label: text.T("account.tab.activity"), Count: talked},
 		{Value: tabDetails, Label: text.T("account.tab.details")},
 	}
 }
@@ -198,6 +231,7 @@ func (p *accountPage) showTab(tab string) {
 	default:
 		p.body.Objects = []fyne.CanvasObject{p.center.content}
 	}
+	p.showPane()
 	p.body.Refresh()
 	p.showInspector()
 }
@@ -205,6 +239,9 @@ func (p *accountPage) showTab(tab string) {
 // choose shows a seat in the inspector; the zero id closes it. A seat that is
 // gone (an undo) counts as none.
 func (p *accountPage) choose(seat model.ID) {
+	if seat != p.seat {
+		p.center.rating = "" // the digit was meant for another
+	}
 	p.seat = model.ID{}
 	p.route.Person = model.ID{}
 	if p.view != nil {

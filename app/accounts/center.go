@@ -33,7 +33,10 @@ func newCenterPane(p *accountPage) *centerPane {
 	m.OnSelect = func(id model.ID) {
 		if id != missingSeat {
 			p.choose(id)
+			return
 		}
+		p.choose(model.ID{}) // keys must not reach whoever was chosen before
+		m.Select(id)
 	}
 	m.OnOpen = func(id model.ID) { c.open(id) }
 	m.OnPlaceholder = func(id model.ID) { c.fill(id) }
@@ -48,7 +51,9 @@ func newCenterPane(p *accountPage) *centerPane {
 	m.OnMenu = c.menu
 	m.OnLine = c.lineMenu
 	m.OnZoom = func(z float32) { c.zoom.SetText(text.Percent(int(z*100 + 0.5))) }
-	m.OnKey = func(key fyne.KeyName) { c.typedKey(key) }
+	// The map has the focus after a click; its spare keys go the way of all keys
+	// that nobody has a use for, so that those of the window work as well.
+	m.OnKey = func(key fyne.KeyName) { ui.UnusedKey(&fyne.KeyEvent{Name: key}) }
 	c.empty = container.NewStack(ui.NewEmptyState(text.T("map.empty.title"), text.T("map.empty.text"),
 		ui.NewButton(ui.Primary, text.T("map.empty.add"), "user-plus", func() { p.addSeat(newSeatForm{}) })))
 	c.empty.Hide()
@@ -176,6 +181,9 @@ func (c *centerPane) connect(from, to model.ID) {
 // arrange forgets the places chosen by hand.
 func (c *centerPane) arrange() {
 	p := c.page
+	if p.view == nil {
+		return
+	}
 	id := p.view.center.Center.ID
 	p.h.DoWithUndo(func(ctx context.Context) error { return p.h.Workspace.ArrangeCenter(ctx, id) }, text.T("map.arranged"))
 }

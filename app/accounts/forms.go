@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -112,15 +111,23 @@ func (p *accountPage) renameCenter() {
 		Submit: p.h.Submit(func(ctx context.Context) error { return p.h.Workspace.RenameCenter(ctx, c.ID, name.Text()) })})
 }
 
+// touchesInWords counts the touches of an account as far as the page knows them.
+func touchesInWords(n int) string {
+	if n >= activityShown {
+		return text.T("account.touches.many", text.Number(n))
+	}
+	return text.N("account.touches", n)
+}
+
 // delete deletes the account after a question; one undo brings it back.
 func (p *accountPage) delete() {
 	a := p.view.account
-	p.h.Dialogs.ConfirmDanger(text.T("account.delete.title", a.Name), text.T("account.delete.text", len(p.view.people), p.view.touchCount), text.T("action.delete"), func() {
+	p.h.Dialogs.ConfirmDanger(text.T("account.delete.title", a.Name), text.T("account.delete.text", text.N("details.people", len(p.view.people)), touchesInWords(len(p.view.touches))), text.T("action.delete"), func() {
 		p.h.Do(func(ctx context.Context) error { return p.h.Workspace.DeleteAccount(ctx, a.ID) }, func() {
 			p.h.Toasts.Show(text.T("account.deleted", a.Name), text.T("action.undo"), func() {
 				p.h.Do(func(ctx context.Context) error { _, err := p.h.Workspace.Undo(ctx); return err }, nil)
 			})
-			p.h.Go(screen.Route{Name: screen.Accounts})
+			p.giveWay()
 		})
 	})
 }

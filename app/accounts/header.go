@@ -30,10 +30,10 @@ func newHeader(p *accountPage) *header {
 	h.fit = ui.NewScoreBadge("D", "", ui.Plain)
 	h.heatBox = ui.Row(0)
 	h.stage = ui.NewButton(ui.Ghost, "", "", nil).Sized(ui.SizeSM).Tipped(text.T("account.stage"))
-	h.stage.OnTapped = func() { ui.ShowMenuBelow(h.stage, h.stageItems()) }
+	h.stage.OnTapped = func() { h.menu(h.stage, h.stageItems) }
 	h.steps = ui.NewStepBar(0, 0, 5)
 	more := ui.NewIconButton("more", text.T("account.more"), nil).Sized(ui.SizeSM)
-	more.OnTapped = func() { ui.ShowMenuBelow(more, h.moreItems()) }
+	more.OnTapped = func() { h.menu(more, h.moreItems) }
 	tile := ui.Fixed(40, 40, ui.Layers(ui.NewFill(ui.Sunken).Rounded(8).Bordered(ui.Border, 1), ui.Center(h.mono)))
 	h.stepRow = ui.Row(4, h.stage, h.steps)
 	h.content = ui.Layers(ui.NewFill(ui.Surface), ui.Inset(12, 16, 8, 20, ui.Row(12, tile, ui.Grow(ui.Column(0, h.name, h.line)), h.fit, h.heatBox, h.stepRow, more)))
@@ -63,11 +63,18 @@ func (h *header) show(v *accountView) {
 	h.content.Refresh()
 }
 
-// change edits the account by one field.
+// change edits the account by one field. It starts from what is on disk: a
+// second choice may come before the first one is on show.
 func (h *header) change(f func(*model.Account)) {
-	a := h.page.view.account
-	f(&a)
-	h.page.h.Do(func(ctx context.Context) error { return h.page.h.Workspace.UpdateAccount(ctx, a) }, nil)
+	ws, id := h.page.h.Workspace, h.page.route.ID
+	h.page.h.Do(func(ctx context.Context) error {
+		a, err := ws.Account(ctx, id)
+		if err != nil {
+			return err
+		}
+		f(&a)
+		return ws.UpdateAccount(ctx, a)
+	}, nil)
 }
 
 // heat is the chip of a temperature.
@@ -84,7 +91,14 @@ func (h *header) heat(t model.Temperature) fyne.CanvasObject {
 	if t != "" {
 		label = text.T("temperature." + string(t))
 	}
-	return ui.NewTapChip(label, icon, tone, func() { ui.ShowMenuBelow(h.heatBox, h.heatItems()) })
+	return ui.NewTapChip(label, icon, tone, func() { h.menu(h.heatBox, h.heatItems) })
+}
+
+// menu opens a menu below an object, once there is an account to speak of.
+func (h *header) menu(below fyne.CanvasObject, items func() []ui.MenuItem) {
+	if h.page.view != nil {
+		ui.ShowMenuBelow(below, items())
+	}
 }
 
 func (h *header) heatItems() []ui.MenuItem {

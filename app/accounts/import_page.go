@@ -24,6 +24,7 @@ type importPage struct {
 	head    *listHead
 	buttons *fyne.Container
 	place   *fyne.Container // the step
+	enter   *ui.Button      // pressed by Enter
 	content fyne.CanvasObject
 
 	choose  *importChoose
@@ -109,31 +110,20 @@ func (p *importPage) edge() float32 {
 
 // TypedKey implements screen.Keyed: Enter presses the primary button.
 func (p *importPage) TypedKey(e *fyne.KeyEvent) bool {
-	if e.Name != fyne.KeyReturn && e.Name != fyne.KeyEnter {
+	if p.enter == nil || e.Name != fyne.KeyReturn && e.Name != fyne.KeyEnter {
 		return false
 	}
-	for _, o := range p.buttons.Objects {
-		if b, ok := o.(*ui.Button); ok && b == p.primary() {
-			b.Tapped(nil)
-			return true
-		}
-	}
-	return false
+	p.enter.Tapped(nil)
+	return true
 }
 
 // TypedRune implements screen.Keyed.
 func (p *importPage) TypedRune(rune) bool { return false }
 
-// primary is the button of the step that goes on.
-func (p *importPage) primary() *ui.Button {
-	if p.run == nil && p.preview != nil {
-		return p.preview.begin
-	}
-	return nil
-}
-
-// step shows a step with its buttons in the head.
-func (p *importPage) step(line string, o fyne.CanvasObject, buttons ...fyne.CanvasObject) {
+// step shows a step with its buttons in the head; enter is the one that goes
+// on, nil for none.
+func (p *importPage) step(line string, o fyne.CanvasObject, enter *ui.Button, buttons ...fyne.CanvasObject) {
+	p.enter = enter
 	p.head.say(line)
 	p.buttons.Objects = buttons
 	p.buttons.Refresh()
@@ -144,7 +134,7 @@ func (p *importPage) step(line string, o fyne.CanvasObject, buttons ...fyne.Canv
 
 func (p *importPage) showChoose() {
 	p.run, p.preview = nil, nil
-	p.step(text.T("import.title.line"), p.choose.content)
+	p.step(text.T("import.title.line"), p.choose.content, p.choose.button)
 }
 
 // open looks at a file and shows what it would become.
@@ -191,7 +181,7 @@ func (p *importPage) showPreview(list *exchange.Import, fallback string) {
 	p.run = nil
 	p.preview = newImportPreview(p, list, fallback)
 	other := ui.NewButton(ui.Secondary, text.T("import.other"), "file", p.again)
-	p.step(filepath.Base(list.Path), p.preview.content, other, p.preview.begin)
+	p.step(filepath.Base(list.Path), p.preview.content, p.preview.begin, other, p.preview.begin)
 	p.preview.count()
 }
 

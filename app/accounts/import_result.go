@@ -92,21 +92,21 @@ func (p *importPage) showResult(run *importRun) {
 		rows = append(rows, ui.Spacer())
 	}
 	body := ui.Inset(16, p.edge(), 16, p.edge(), ui.Column(16, rows...))
-	p.step(filepath.Base(o.path), body, p.resultButtons(o)...)
+	others, onward := p.resultButtons(o)
+	p.step(filepath.Base(o.path), body, onward, append(others, onward)...)
 }
 
-// resultButtons are what can be done next; the primary one is last.
-func (p *importPage) resultButtons(o importOutcome) []fyne.CanvasObject {
-	var buttons []fyne.CanvasObject
+// resultButtons are what can be done next; onward leads to what came in.
+func (p *importPage) resultButtons(o importOutcome) (others []fyne.CanvasObject, onward *ui.Button) {
 	if o.undoable {
-		buttons = append(buttons, ui.NewButton(ui.Ghost, text.T("import.undo"), "undo", func() { p.undo(o) }))
+		others = append(others, ui.NewButton(ui.Ghost, text.T("import.undo"), "undo", func() { p.undo(o) }))
 	}
-	buttons = append(buttons, ui.NewButton(ui.Secondary, text.T("import.other"), "file", p.again))
+	others = append(others, ui.NewButton(ui.Secondary, text.T("import.other"), "file", p.again))
 	to, label := screen.Route{Name: screen.Accounts}, "import.to_accounts"
 	if !o.Account.IsZero() && o.err == nil {
 		to, label = screen.Route{Name: screen.Account, ID: o.Account}, "import.to_account"
 	}
-	return append(buttons, ui.NewButton(ui.Primary, text.T(label), "arrow-right", func() { p.h.Go(to) }))
+	return others, ui.NewButton(ui.Primary, text.T(label), "arrow-right", func() { p.h.Go(to) })
 }
 
 // undo takes the import back, if nothing was changed since.

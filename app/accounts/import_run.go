@@ -161,7 +161,7 @@ func (p *importPage) watch(run *importRun) {
 		ui.NewParagraph(text.T("import.run.stay"), ui.Caption).In(ui.Text3),
 		ui.Row(0, v.cancel))
 	v.content = container.NewVScroll(ui.Pad(24, container.New(narrowest{560}, ui.NewPanel(ui.Pad(24, box)))))
-	p.step(filepath.Base(run.file), v.content)
+	p.step(filepath.Base(run.file), v.content, nil)
 	p.running = v
 	p.progress(run)
 }

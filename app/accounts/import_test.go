@@ -114,8 +114,7 @@ func TestAGermanExcelListFromPreviewToResult(t *testing.T) {
 		t.Errorf("the rejects file %q has %q, %v", o.RejectsFile, rejects, err)
 	}
 	// and the way leads to the one account
-	buttons := p.resultButtons(o)
-	test.Tap(buttons[len(buttons)-1].(fyne.Tappable))
+	d.key(fyne.KeyReturn)
 	if len(d.opened) != 1 || d.opened[0] != (screen.Route{Name: screen.Account, ID: o.Account}) {
 		t.Errorf("opened %v", d.opened)
 	}

@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 	"net/url"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -117,7 +118,6 @@ func (i *inspector) quick() fyne.CanvasObject {
 	if i.person.Email != "" {
 		mail = "mailto:" + url.PathEscape(i.person.Email)
 	}
-	linkedin := i.person.LinkedIn
 	row := ui.Flow(6,
 		button("quick.mail", "mail", open(mail, text.T("quick.no_mail"))),
 		button("quick.call", "phone", func(b *ui.Button) {
@@ -135,9 +135,17 @@ func (i *inspector) quick() fyne.CanvasObject {
 				i.page.h.Toasts.Show(text.T("quick.number_copied", number), "", nil)
 			}
 		}),
-		button("quick.linkedin", "linkedin", open(linkedin, text.T("quick.no_linkedin"))),
+		button("quick.linkedin", "linkedin", open(webAddress(i.person.LinkedIn), text.T("quick.no_linkedin"))),
 		button("quick.touch", "note", func(b *ui.Button) { b.OnTapped = func() { i.page.logTouch(i.seat.Person) } }))
 	return ui.Inset(0, 16, 12, 16, row)
+}
+
+// webAddress completes an address of the web as people write it.
+func webAddress(s string) string {
+	if s = strings.TrimSpace(s); s == "" || strings.Contains(s, "://") {
+		return s
+	}
+	return "https://" + s
 }
 
 // emptySeat says what an empty seat is for and fills it.
@@ -159,12 +167,14 @@ func factRow(label string, value fyne.CanvasObject) fyne.CanvasObject {
 func (i *inspector) ratings() fyne.CanvasObject {
 	v, s := i.view, i.seat
 	c := v.center.ContactWith(s)
-	rows := []fyne.CanvasObject{
-		factRow(text.T("seat.stance"), newStancePicker(s.Support, func(to model.Support) { i.rateSupport(s, to) })),
-		i.evidence(s.SupportBy, s.Support.Known()),
-		factRow(text.T("seat.influence"), newPipPicker(int(s.Influence), text.T("influence."+string(rune('0'+s.Influence))), func(n int) { i.rateInfluence(s, model.Influence(n)) })),
-		i.evidence(s.InfluenceBy, s.Influence > 0),
+	var rows []fyne.CanvasObject
+	if !s.Empty() { // nobody stands anywhere there
+		rows = append(rows, factRow(text.T("seat.stance"), newStancePicker(s.Support, func(to model.Support) { i.rateSupport(s, to) })),
+			i.evidence(s.SupportBy, s.Support.Known()))
 	}
+	rows = append(rows,
+		factRow(text.T("seat.influence"), newPipPicker(int(s.Influence), text.T("influence."+string(rune('0'+s.Influence))), func(n int) { i.rateInfluence(s, model.Influence(n)) })),
+		i.evidence(s.InfluenceBy, s.Influence > 0))
 	if !s.Empty() {
 		depth := ui.NewSelect(coverageOptions(), s.Coverage.Code(), func(code string) { i.rateCoverage(s, code) })
 		rows = append(rows, factRow(text.T("seat.depth"), ui.Row(8, ui.NewDepth(int(s.Coverage)), ui.Grow(depth))))

@@ -77,6 +77,7 @@ func NewList(h *screen.Host, r screen.Route) screen.Page {
 	p.accounts.rebuild(false)
 	p.people.rebuild(false)
 	p.showState()
+	p.told(nil)
 	p.arrange()
 	return p
 }

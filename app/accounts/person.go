@@ -264,7 +264,12 @@ func (p *accountPage) logTouch(person model.ID) {
 	p.h.Dialogs.Form(ui.Form{Title: text.T("touch.title", p.view.people[person].FullName()), Verb: text.T("action.log"), Fields: []ui.FormField{
 		{Object: pair(&labelled{text.T("touch.channel"), ui.NewSelect(channels, channel, func(v string) { channel = v }).Large()},
 			&labelled{text.T("touch.direction"), ui.NewSelect(directions, direction, func(v string) { direction = v }).Large()})},
-		{Label: text.T("touch.on"), Object: on, Check: func() string { return dateProblem(on.Text(), false) }},
+		{Label: text.T("touch.on"), Object: on, Check: func() string {
+			if d, err := model.ParseDate(strings.TrimSpace(on.Text())); err == nil && ws.Today().Before(d) {
+				return text.T("touch.on.future")
+			}
+			return dateProblem(on.Text(), false)
+		}},
 		{Label: text.T("touch.subject"), Object: subject},
 		{Label: text.T("touch.note"), Object: note},
 	}, Submit: p.h.Submit(func(ctx context.Context) error {

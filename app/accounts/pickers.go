@@ -57,11 +57,13 @@ func (b *glyphButton) MouseMoved(e *desktop.MouseEvent) { ui.HoverTips(b, e) }
 func (b *glyphButton) MouseOut()                        { b.Refresh(); ui.LeaveTips(b) }
 func (b *glyphButton) FocusGained()                     { b.focused = true; b.Refresh() }
 func (b *glyphButton) FocusLost()                       { b.focused = false; b.Refresh() }
-func (b *glyphButton) TypedRune(rune)                   {}
+func (b *glyphButton) TypedRune(r rune)                 { ui.UnusedRune(r) }
 func (b *glyphButton) TypedKey(key *fyne.KeyEvent) {
 	if key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter || key.Name == fyne.KeySpace {
 		b.tapped()
+		return
 	}
+	ui.PassKey(b, key)
 }
 
 func (b *glyphButton) CreateRenderer() fyne.WidgetRenderer {
@@ -143,7 +145,9 @@ func (p *pipPicker) FocusLost()   { p.ring.SetBorder("", 0) }
 func (p *pipPicker) TypedRune(r rune) {
 	if r >= '0' && r <= '5' {
 		p.tapped(int(r - '0'))
+		return
 	}
+	ui.UnusedRune(r)
 }
 func (p *pipPicker) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
@@ -151,6 +155,8 @@ func (p *pipPicker) TypedKey(key *fyne.KeyEvent) {
 		p.tapped(min(5, p.n+1))
 	case fyne.KeyLeft:
 		p.tapped(max(0, p.n-1))
+	default:
+		ui.PassKey(p, key)
 	}
 }
 func (p *pipPicker) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.row) }

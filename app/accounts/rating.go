@@ -23,6 +23,9 @@ func (i *inspector) rate(title, intro string, keep func(ctx context.Context, how
 func (i *inspector) rateSupport(s model.Seat, to model.Support) {
 	ws := i.page.h.Workspace
 	switch {
+	case to == model.Unrated && !s.Support.Known():
+	case s.Empty():
+		i.page.h.Toasts.Show(text.T("error.seat.empty"), "", nil)
 	case to == s.Support:
 		i.confirmForm(s)
 	case to == model.Champion:
@@ -73,7 +76,8 @@ func (i *inspector) championForm(s model.Seat) {
 		})})
 }
 
-// confirmForm renews the evidence of stance and influence.
+// confirmForm renews the evidence of stance and influence, and the date of the
+// roles.
 func (i *inspector) confirmForm(s model.Seat) {
 	ws := i.page.h.Workspace
 	name, _ := seatTitle(i.page.view.center, s)
@@ -82,6 +86,9 @@ func (i *inspector) confirmForm(s model.Seat) {
 	influence := ui.NewInput(text.T("rate.how.hint"))
 	influence.SetText(s.InfluenceBy.Text)
 	var fields []ui.FormField
+	if s.Primary() != model.UnknownRole {
+		fields = append(fields, ui.FormField{Label: text.T("seat.roles.change"), Object: ui.NewParagraph(rolesLine(s.Roles), ui.Body)})
+	}
 	if s.Support.Known() {
 		fields = append(fields, ui.FormField{Label: text.T("confirm.support", text.T("support."+s.Support.Code())), Object: support})
 	}

@@ -217,13 +217,14 @@ func (s *sayWhat) askField(field string) {
 			s.asked[field] = strings.TrimSpace(value.Text())
 			finish(nil)
 			if len(fields) > 1 && keep.Checked() {
-				a := s.view.account
-				if field == "account.project" {
-					a.Project = s.asked[field]
-				} else {
-					a.Reference = s.asked[field]
-				}
-				h.Do(func(ctx context.Context) error { return h.Workspace.UpdateAccount(ctx, a) }, nil)
+				said := s.asked[field]
+				s.panel.page.header.change(func(a *model.Account) {
+					if field == "account.project" {
+						a.Project = said
+					} else {
+						a.Reference = said
+					}
+				})
 			}
 			s.load()
 		}})

@@ -14,21 +14,21 @@ const activityShown = 500
 
 // accountView is everything that the page of an account shows, loaded at once.
 type accountView struct {
-	account    model.Account
-	centers    []model.Center
-	center     *model.CenterMap
-	chart      mapview.Chart
-	score      model.Score
-	status     model.Status
-	gaps       []gapRow
-	parts      []partRow
-	touches    []model.Touch
-	touchCount int
-	people     map[model.ID]model.Person // everybody at the account
-	unmapped   []model.Person            // people without a seat in this center
-	tasks      map[model.ID][]model.Task // open follow-ups by person
-	today      model.Date
-	limits     model.Limits
+	account  model.Account
+	centers  []model.Center
+	center   *model.CenterMap
+	shown    model.ID // the center, zero for the first
+	chart    mapview.Chart
+	score    model.Score
+	status   model.Status
+	gaps     []gapRow
+	parts    []partRow
+	touches  []model.Touch             // the latest, at most activityShown
+	people   map[model.ID]model.Person // everybody at the account
+	unmapped []model.Person            // people without a seat in this center
+	tasks    map[model.ID][]model.Task // open follow-ups by person
+	today    model.Date
+	limits   model.Limits
 }
 
 func loadAccount(ctx context.Context, ws *workspace.Workspace, route screen.Route) (*accountView, error) {
@@ -42,14 +42,11 @@ func loadAccount(ctx context.Context, ws *workspace.Workspace, route screen.Rout
 	}
 	v.center = &model.CenterMap{Account: v.account}
 	if len(v.centers) > 0 {
-		shown := v.centers[0].ID
-		for _, c := range v.centers {
-			if c.ID == route.Center {
-				shown = c.ID
-			}
-		}
-		if v.center, err = ws.Center(ctx, shown); err != nil {
+		if v.center, err = centerToShow(ctx, ws, v.centers, route); err != nil {
 			return nil, err
+		}
+		if id := v.center.Center.ID; id != v.centers[0].ID {
+			v.shown = id
 		}
 	}
 	people, err := ws.People(ctx, route.ID)
@@ -65,7 +62,6 @@ func loadAccount(ctx context.Context, ws *workspace.Workspace, route screen.Rout
 	if v.touches, err = ws.Activity(ctx, route.ID, activityShown); err != nil {
 		return nil, err
 	}
-	v.touchCount = len(v.touches)
 	for _, s := range v.center.Seats {
 		if s.Empty() {
 			continue
@@ -84,4 +80,34 @@ func loadAccount(ctx context.Context, ws *workspace.Workspace, route screen.Rout
 	v.gaps = gapRows(v.center, v.center.Gaps(v.limits, v.today))
 	v.parts = partRows(v.center, v.score, v.limits, v.today)
 	return v, nil
+}
+
+// centerToShow is the center of the route, else the first in which its person
+// has a seat, else the first.
+func centerToShow(ctx context.Context, ws *workspace.Workspace, centers []model.Center, route screen.Route) (*model.CenterMap, error) {
+	for _, c := range centers {
+		if c.ID == route.Center {
+			return ws.Center(ctx, c.ID)
+		}
+	}
+	main, err := ws.Center(ctx, centers[0].ID)
+	if err != nil || route.Person.IsZero() || seats(main, route.Person) {
+		return main, err
+	}
+	for _, c := range centers[1:] {
+		m, err := ws.Center(ctx, c.ID)
+		if err != nil {
+			return nil, err
+		}
+		if seats(m, route.Person) {
+			return m, nil
+		}
+	}
+	return main, nil
+}
+
+// seats reports whether a person has a seat in a center.
+func seats(m *model.CenterMap, person model.ID) bool {
+	_, ok := m.People[person]
+	return ok
 }

@@ -120,6 +120,9 @@ func (r *mapRenderer) Refresh() {
 func (s *stage) newLayer() {
 	s.layer.img = s.m.layer.img
 	s.layer.Show()
+	// A picture that was never painted belongs to no canvas yet, so its own
+	// Refresh would not wake the window.
+	canvas.Refresh(s.clip)
 	s.followScale()
 	if s.layer.Size() == s.layerSize() {
 		s.layer.Refresh()

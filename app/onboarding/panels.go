@@ -61,7 +61,7 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			spare.Hide()
 		}
 	}
-	put(objects[0], 0, 0, size.Width, size.Height)
+	ui.Put(objects[0], 0, 0, size.Width, size.Height)
 	t.row.Layout.Layout(t.row.Objects, size)
 }
 
@@ -95,8 +95,8 @@ func (t *taskPanel) set(v view, all bool) {
 		t.mode.Select("")
 		t.setWeek(v.plan.id)
 	}
-	shown(t.steps, !all)
-	shown(t.today, !all && !t.week.now && v.plan.stage == running)
+	ui.ShowIf(t.steps, !all)
+	ui.ShowIf(t.today, !all && !t.week.now && v.plan.stage == running)
 	t.head.Refresh()
 }
 
@@ -112,7 +112,7 @@ func (t *taskPanel) setWeek(plan model.ID) {
 		t.list.signs = t.list.signs || r.signOff
 	}
 	t.list.set(plan.String()+w.monday.String(), []taskGroup{{rows: w.rows}})
-	shown(t.blank, len(w.rows) == 0)
+	ui.ShowIf(t.blank, len(w.rows) == 0)
 	if len(w.rows) == 0 {
 		t.blank.Objects = []fyne.CanvasObject{ui.Center(ui.Pad(16, ui.NewText(text.T("onboarding.week.empty"), ui.Body).In(ui.Text2)))}
 	}
@@ -128,7 +128,7 @@ func (t *taskPanel) setAll(v view) {
 	t.progress(done, all)
 	t.list.dates, t.list.signs = true, true
 	t.list.set(v.plan.id.String()+tabAll, v.all)
-	shown(t.blank, false)
+	ui.ShowIf(t.blank, false)
 }
 
 func (t *taskPanel) progress(done, of int) {
@@ -189,8 +189,8 @@ func (l *latePanel) set(v view) {
 		rows = v.preview
 	}
 	l.count.Set(text.Number(len(v.late)), ui.WarningTone)
-	shown(l.count, len(v.late) > 0)
-	shown(l.well, len(v.late) == 0)
+	ui.ShowIf(l.count, len(v.late) > 0)
+	ui.ShowIf(l.well, len(v.late) == 0)
 	l.list.set(v.plan.id.String(), []taskGroup{{rows: rows}})
 	l.panel.Refresh()
 }

@@ -50,7 +50,7 @@ func (s *signPanel) set(rows []signRow) {
 		s.list.Objects = append(s.list.Objects, newSignItem(r, s.onOpen))
 	}
 	s.open.Set(text.T("onboarding.sign.open", waiting), ui.WarningTone)
-	shown(s.open, waiting > 0)
+	ui.ShowIf(s.open, waiting > 0)
 	if next {
 		s.submit.Enable()
 		s.submit.SetTip(s.next().title)
@@ -119,12 +119,12 @@ func newSignItem(r signRow, open func(signRow)) *signItem {
 
 // CreateRenderer implements fyne.Widget.
 func (i *signItem) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{objects: i.Held, paint: i.paint,
-		place: func(s fyne.Size) {
-			put(i.back, 8, 0, s.Width-16, s.Height)
-			put(i.content, 8, 0, s.Width-16, s.Height)
+	return &ui.Drawn{Held: i.Held, Paint: i.paint,
+		Place: func(s fyne.Size) {
+			ui.Put(i.back, 8, 0, s.Width-16, s.Height)
+			ui.Put(i.content, 8, 0, s.Width-16, s.Height)
 		},
-		least: func() fyne.Size { return fyne.NewSize(120, i.HeightFor(200)) }}
+		Least: func() fyne.Size { return fyne.NewSize(120, i.HeightFor(200)) }}
 }
 
 // HeightFor implements ui.Wrapper.

@@ -43,7 +43,7 @@ func newStrip(onOpen func(model.ID), onStart func()) *strip {
 func (s *strip) set(rows []stripRow, narrow bool) {
 	s.rows = rows
 	s.all.SetLabel(text.N("onboarding.strip.all", len(rows)))
-	shown(s.all, narrow && len(rows) > 1)
+	ui.ShowIf(s.all, narrow && len(rows) > 1)
 	s.list.Objects = nil
 	for i, r := range rows {
 		if narrow && !r.now {
@@ -118,12 +118,12 @@ func newStripItem(r stripRow, narrow bool, open func(model.ID)) *stripItem {
 
 // CreateRenderer implements fyne.Widget.
 func (i *stripItem) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{objects: i.Held, paint: i.paint,
-		place: func(s fyne.Size) {
-			put(i.back, 0, 0, s.Width, s.Height)
-			put(i.content, 0, 0, s.Width, s.Height)
+	return &ui.Drawn{Held: i.Held, Paint: i.paint,
+		Place: func(s fyne.Size) {
+			ui.Put(i.back, 0, 0, s.Width, s.Height)
+			ui.Put(i.content, 0, 0, s.Width, s.Height)
 		},
-		least: func() fyne.Size {
+		Least: func() fyne.Size {
 			return fyne.NewSize(300, max(stripRowHeight, i.content.MinSize().Height+6))
 		}}
 }
@@ -210,19 +210,19 @@ func (b *lagBar) CreateRenderer() fyne.WidgetRenderer {
 		objects = append(objects, c)
 	}
 	objects = append(objects, b.tick)
-	return &drawn{objects: func() []fyne.CanvasObject { return objects }, place: b.place, paint: func() {},
-		least: func() fyne.Size { return fyne.NewSize(80, 16) }}
+	return &ui.Drawn{Held: func() []fyne.CanvasObject { return objects }, Place: b.place, Paint: func() {},
+		Least: func() fyne.Size { return fyne.NewSize(80, 16) }}
 }
 
 func (b *lagBar) place(size fyne.Size) {
 	const height = 8
 	top := (size.Height - height) / 2
-	put(b.track, 0, top, size.Width, height)
-	put(b.fill, 0, top, max(size.Width*float32(b.row.done), height), height)
-	shown(b.fill, b.row.done > 0)
+	ui.Put(b.track, 0, top, size.Width, height)
+	ui.Put(b.fill, 0, top, max(size.Width*float32(b.row.done), height), height)
+	ui.ShowIf(b.fill, b.row.done > 0)
 	for i, c := range b.cuts {
-		put(c, size.Width*float32(b.row.ends[i]), top, 2, height)
+		ui.Put(c, size.Width*float32(b.row.ends[i]), top, 2, height)
 	}
-	put(b.tick, min(size.Width*float32(b.row.expected), size.Width-2), top-4, 2, height+8)
-	shown(b.tick, b.row.expected > 0)
+	ui.Put(b.tick, min(size.Width*float32(b.row.expected), size.Width-2), top-4, 2, height+8)
+	ui.ShowIf(b.tick, b.row.expected > 0)
 }

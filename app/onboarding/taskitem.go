@@ -100,24 +100,24 @@ func signWidth() float32 {
 }
 
 func (t *taskItem) place(size fyne.Size) {
-	put(t.back, 0, 0, size.Width, size.Height)
-	put(t.line, 0, size.Height-1, size.Width, 1)
-	put(t.frame, 4, 3, size.Width-8, size.Height-7)
-	put(t.box, rowPad, (size.Height-checkSide)/2, checkSide, checkSide)
-	put(t.tick, rowPad+2, (size.Height-14)/2, 14, 14)
+	ui.Put(t.back, 0, 0, size.Width, size.Height)
+	ui.Put(t.line, 0, size.Height-1, size.Width, 1)
+	ui.Put(t.frame, 4, 3, size.Width-8, size.Height-7)
+	ui.Put(t.box, rowPad, (size.Height-checkSide)/2, checkSide, checkSide)
+	ui.Put(t.tick, rowPad+2, (size.Height-14)/2, 14, 14)
 	right := size.Width - rowPad - noteSide
-	put(t.note, right, (size.Height-noteSide)/2, noteSide, noteSide)
+	ui.Put(t.note, right, (size.Height-noteSide)/2, noteSide, noteSide)
 	right -= 10
 	if t.list.compact {
 		a, b := ui.Body.Measure("M").Height, ui.Caption.Measure("M").Height
 		top := (size.Height - a - b) / 2
-		put(t.title, whenLeft, top, right-whenLeft, a)
-		put(t.when, whenLeft, top+a, right-whenLeft, b)
+		ui.Put(t.title, whenLeft, top, right-whenLeft, a)
+		ui.Put(t.when, whenLeft, top+a, right-whenLeft, b)
 		return
 	}
 	mid := func(o fyne.CanvasObject, x, w float32) {
 		h := o.MinSize().Height
-		put(o, x, (size.Height-h)/2, w, h)
+		ui.Put(o, x, (size.Height-h)/2, w, h)
 	}
 	when := t.list.whenWidth()
 	mid(t.when, whenLeft, when)
@@ -127,7 +127,7 @@ func (t *taskItem) place(size fyne.Size) {
 	if t.list.signs {
 		w := signWidth()
 		chip := max(20, ui.Caption.Measure("M").Height+4)
-		put(t.signBox, right-w, (size.Height-chip)/2, w, chip)
+		ui.Put(t.signBox, right-w, (size.Height-chip)/2, w, chip)
 		mid(t.pen, right-w+6, 14)
 		mid(t.sign, right-w+24, w-28)
 		right -= w + 12
@@ -139,7 +139,7 @@ func (t *taskItem) place(size fyne.Size) {
 		}
 	}
 	t.tight = detail == 0
-	shown(t.detail, !t.tight)
+	ui.ShowIf(t.detail, !t.tight)
 	mid(t.detail, right-detail, detail)
 	mid(t.title, x, max(right-detail-12-x, 0))
 }
@@ -157,7 +157,7 @@ func (t *taskItem) paint() {
 	if t.ring {
 		t.frame.SetBorder(ui.AccentText, 2)
 	}
-	shown(t.frame, t.ring)
+	ui.ShowIf(t.frame, t.ring)
 	fill, edge := ui.Surface, ui.BorderInput
 	switch {
 	case r.done && t.hovered == onCheck:
@@ -169,7 +169,7 @@ func (t *taskItem) paint() {
 	}
 	t.box.SetToken(fill)
 	t.box.SetBorder(edge, 1)
-	shown(t.tick, r.done)
+	ui.ShowIf(t.tick, r.done)
 
 	ink := ui.Text
 	switch {
@@ -193,7 +193,7 @@ func (t *taskItem) paint() {
 		t.when.SetToken(ui.Text3)
 	}
 	t.kind.Set(r.icon, ui.Text3)
-	shown(t.kind, !compact)
+	ui.ShowIf(t.kind, !compact)
 	t.detail.SetText(r.detail)
 	if compact {
 		t.detail.Hide()
@@ -204,7 +204,7 @@ func (t *taskItem) paint() {
 		noteInk = ui.AccentText
 	}
 	t.note.Set("note", noteInk)
-	shown(t.note, r.note != "" || t.hovered != nowhere || t.ring)
+	ui.ShowIf(t.note, r.note != "" || t.hovered != nowhere || t.ring)
 	if s := t.Size(); !s.IsZero() {
 		t.place(s)
 	}
@@ -213,7 +213,7 @@ func (t *taskItem) paint() {
 func (t *taskItem) paintSign() {
 	on := t.row.signOff && t.list.signs
 	for _, o := range []fyne.CanvasObject{t.signBox, t.pen, t.sign} {
-		shown(o, on)
+		ui.ShowIf(o, on)
 	}
 	if !on {
 		return
@@ -235,8 +235,8 @@ func (t *taskItem) paintSign() {
 // CreateRenderer implements fyne.Widget.
 func (t *taskItem) CreateRenderer() fyne.WidgetRenderer {
 	t.paint()
-	return &drawn{objects: t.Held, place: t.place, paint: t.paint,
-		least: func() fyne.Size { return fyne.NewSize(200, t.list.rowHeight()) }}
+	return &ui.Drawn{Held: t.Held, Place: t.place, Paint: t.paint,
+		Least: func() fyne.Size { return fyne.NewSize(200, t.list.rowHeight()) }}
 }
 
 // Held implements ui.Holder.

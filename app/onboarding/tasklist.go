@@ -227,8 +227,8 @@ func (l *taskList) FocusLost() {
 
 // CreateRenderer implements fyne.Widget.
 func (l *taskList) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{objects: l.Held, place: func(s fyne.Size) { put(l.scroll, 0, 0, s.Width, s.Height) }, paint: func() { l.scroll.Refresh() },
-		least: func() fyne.Size { return fyne.NewSize(200, l.rowHeight()) }}
+	return &ui.Drawn{Held: l.Held, Place: func(s fyne.Size) { ui.Put(l.scroll, 0, 0, s.Width, s.Height) }, Paint: func() { l.scroll.Refresh() },
+		Least: func() fyne.Size { return fyne.NewSize(200, l.rowHeight()) }}
 }
 
 // Held implements ui.Holder.

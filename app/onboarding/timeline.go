@@ -103,35 +103,35 @@ func (t *timeline) place(size fyne.Size) {
 			right -= phaseGap
 		}
 		w := max(right-left, 0)
-		put(t.bars[i], left, bar, w, barHeight)
-		put(t.titles[i], left, 0, w, ui.Body.Measure("M").Height)
-		put(t.days[i], left, days, w, ui.Caption.Measure("M").Height)
-		put(t.fills[i], left, bar, min(max(xOf(t.day, size.Width)-left, barHeight), w), barHeight)
-		shown(t.fills[i], ph.now)
+		ui.Put(t.bars[i], left, bar, w, barHeight)
+		ui.Put(t.titles[i], left, 0, w, ui.Body.Measure("M").Height)
+		ui.Put(t.days[i], left, days, w, ui.Caption.Measure("M").Height)
+		ui.Put(t.fills[i], left, bar, min(max(xOf(t.day, size.Width)-left, barHeight), w), barHeight)
+		ui.ShowIf(t.fills[i], ph.now)
 	}
 	now := xOf(t.day, size.Width)
 	flagWidth := ui.CaptionBold.Measure(t.flag).Width + 16
 	flagLeft := min(max(now-flagWidth/2, 0), max(size.Width-flagWidth, 0))
 	for _, o := range []fyne.CanvasObject{t.stem, t.box, t.words} {
-		shown(o, t.flag != "")
+		ui.ShowIf(o, t.flag != "")
 	}
-	put(t.stem, now-1, bar-2, 2, labels-bar+2)
-	put(t.box, flagLeft, labels, flagWidth, t.flagHeight())
-	put(t.words, flagLeft, labels, flagWidth, t.flagHeight())
+	ui.Put(t.stem, now-1, bar-2, 2, labels-bar+2)
+	ui.Put(t.box, flagLeft, labels, flagWidth, t.flagHeight())
+	ui.Put(t.words, flagLeft, labels, flagWidth, t.flagHeight())
 
 	spans := make([]labelSpan, len(t.marks))
 	for i, m := range t.marks {
 		x := xOf(m.day, size.Width)
 		spans[i] = labelSpan{at: x, width: ui.Caption.Measure(m.label).Width}
-		put(t.diamonds[i], x-diamondSide/2, bar+(barHeight-diamondSide)/2, diamondSide, diamondSide)
+		ui.Put(t.diamonds[i], x-diamondSide/2, bar+(barHeight-diamondSide)/2, diamondSide, diamondSide)
 	}
 	taken := span{}
 	if t.flag != "" {
 		taken = span{flagLeft, flagLeft + flagWidth}
 	}
 	for i, s := range placeLabels(spans, taken, size.Width) {
-		put(t.labels[i], s.left, labels, s.right-s.left, t.flagHeight())
-		shown(t.labels[i], s.right-s.left > 24)
+		ui.Put(t.labels[i], s.left, labels, s.right-s.left, t.flagHeight())
+		ui.ShowIf(t.labels[i], s.right-s.left > 24)
 	}
 }
 
@@ -204,7 +204,7 @@ func diamond(signed bool) fyne.Resource {
 // CreateRenderer implements fyne.Widget.
 func (t *timeline) CreateRenderer() fyne.WidgetRenderer {
 	t.paint()
-	return &drawn{objects: t.Held, place: t.place, paint: t.paint, least: func() fyne.Size {
+	return &ui.Drawn{Held: t.Held, Place: t.place, Paint: t.paint, Least: func() fyne.Size {
 		_, _, _, height := t.rows()
 		return fyne.NewSize(400, height)
 	}}

@@ -105,15 +105,12 @@ func TestFilterFindsByWordsAnywhereAbove(t *testing.T) {
 	tree := sample(t)
 	for filter, want := range map[string]string{
 		"telefon":         "Botschaften!\n  Einkäufer!\n    MoFu, Telefon, DE\n    MoFu, Telefon, EN (missing)\n",
-		"EINKÄUFER b":     "Botschaften!\n  Einkäufer!\n    ToFu, E-Mail, DE!\n    ToFu, E-Mail, EN\n",
+		"EINKÄUFER b-":    "Botschaften!\n  Einkäufer!\n    ToFu, E-Mail, DE!\n    ToFu, E-Mail, EN\n",
 		"broken":          "Nicht lesbar!\n  broken.md!\n",
 		"greeting  snipp": "",
 		"  ":              "Nicht lesbar!\nBotschaften!\nTextbausteine\n",
 	} {
 		got := show(lines(tree, nil, filter))
-		if filter == "EINKÄUFER b" { // "b" stands in the ids of both pages and in that of none else
-			got = strings.ReplaceAll(got, "    MoFu, Telefon, DE\n    MoFu, Telefon, EN (missing)\n", "")
-		}
 		if got != want {
 			t.Errorf("%q lists\n%s\nwant\n%s", filter, got, want)
 		}

@@ -131,11 +131,15 @@ func (h *Host) Fail(err error) {
 // records given (all kinds where none is), many changes at once only once. The
 // result ends it; a screen calls it in Hide.
 func (h *Host) Watch(key string, reload func(), kinds ...model.Kind) (cancel func()) {
-	return h.Workspace.Subscribe(func(c model.Change) {
+	end := h.Workspace.Subscribe(func(c model.Change) {
 		if len(kinds) == 0 || concerns(c, kinds) {
 			h.Runner.After(0, key, reload)
 		}
 	})
+	return func() {
+		end()
+		h.Runner.Cancel(key) // a reload on its way would show itself in a page that is gone
+	}
 }
 
 func concerns(c model.Change, kinds []model.Kind) bool {

@@ -74,21 +74,21 @@ func (barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	x := max(size.Width-sum, 0)
 	if x < comfort/2 {
-		put(preview, 0, 0, 0, 0)
+		ui.Put(preview, 0, 0, 0, 0)
 	} else {
 		h := preview.MinSize().Height
-		put(preview, 0, (size.Height-h)/2, x-gap, h)
+		ui.Put(preview, 0, (size.Height-h)/2, x-gap, h)
 	}
 	x += gap
 	for i, o := range controls {
 		if i%2 == 1 {
-			shown(o, keys)
+			ui.ShowIf(o, keys)
 			if !keys {
 				continue
 			}
 		}
 		s := o.MinSize()
-		put(o, x, (size.Height-s.Height)/2, s.Width, s.Height)
+		ui.Put(o, x, (size.Height-s.Height)/2, s.Width, s.Height)
 		x += s.Width + gap
 	}
 }

@@ -32,14 +32,14 @@ func newDrawerButton(icon string, ink ui.Token, title string, count fyne.CanvasO
 
 // CreateRenderer implements fyne.Widget.
 func (b *drawerButton) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{
-		objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{b.back, b.row} },
-		place: func(s fyne.Size) {
-			put(b.back, 0, 0, s.Width, s.Height)
-			put(b.row, 0, 0, s.Width, s.Height)
+	return &ui.Drawn{
+		Held: func() []fyne.CanvasObject { return []fyne.CanvasObject{b.back, b.row} },
+		Place: func(s fyne.Size) {
+			ui.Put(b.back, 0, 0, s.Width, s.Height)
+			ui.Put(b.row, 0, 0, s.Width, s.Height)
 		},
-		least: func() fyne.Size { return fyne.NewSize(b.row.MinSize().Width, max(40, b.row.MinSize().Height+16)) },
-		paint: b.paint,
+		Least: func() fyne.Size { return fyne.NewSize(b.row.MinSize().Width, max(40, b.row.MinSize().Height+16)) },
+		Paint: b.paint,
 	}
 }
 

@@ -197,14 +197,14 @@ func (l *list) fill() {
 		} else {
 			o = l.rowAt(i, e.item)
 		}
-		put(o, 0, l.tops[i], view.Width, l.tops[i+1]-l.tops[i])
+		ui.Put(o, 0, l.tops[i], view.Width, l.tops[i+1]-l.tops[i])
 		objects = append(objects, o)
 		if e.item == l.selected && e.item >= 0 {
 			showBar = true
 			it := l.items[e.item]
 			ready, judged := l.ready[it.id]
 			l.bar.set(it, ready, judged)
-			put(l.bar.content, nameLeft-42, l.tops[i]+rowHeight()-4, max(view.Width-nameLeft+42-rowPad, 0), actionHeight())
+			ui.Put(l.bar.content, nameLeft-42, l.tops[i]+rowHeight()-4, max(view.Width-nameLeft+42-rowPad, 0), actionHeight())
 		}
 	}
 	if showBar {
@@ -335,16 +335,16 @@ func (l *list) FocusLost() {
 
 // CreateRenderer implements fyne.Widget.
 func (l *list) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{objects: l.Held, place: l.place, paint: l.paint,
-		least: func() fyne.Size { return fyne.NewSize(400, 120) }}
+	return &ui.Drawn{Held: l.Held, Place: l.place, Paint: l.paint,
+		Least: func() fyne.Size { return fyne.NewSize(400, 120) }}
 }
 
 // Held implements ui.Holder.
 func (l *list) Held() []fyne.CanvasObject { return []fyne.CanvasObject{l.scroll, l.ring} }
 
 func (l *list) place(size fyne.Size) {
-	put(l.scroll, 0, 0, size.Width, size.Height)
-	put(l.ring, 0, 0, size.Width, size.Height)
+	ui.Put(l.scroll, 0, 0, size.Width, size.Height)
+	ui.Put(l.ring, 0, 0, size.Width, size.Height)
 	l.fill()
 }
 
@@ -353,7 +353,7 @@ func (l *list) paint() {
 		l.rebuild()
 	}
 	l.ring.SetBorder(ui.AccentText, 2)
-	shown(l.ring, l.focused)
+	ui.ShowIf(l.ring, l.focused)
 }
 
 // listBody is as high as all entries; the list places its objects itself.

@@ -112,24 +112,24 @@ func (r *row) place(size fyne.Size) {
 		r.short = short
 		r.paintChip()
 	}
-	put(r.back, 0, 0, size.Width, size.Height)
-	put(r.line, 0, size.Height-1, size.Width, 1)
+	ui.Put(r.back, 0, 0, size.Width, size.Height)
+	ui.Put(r.line, 0, size.Height-1, size.Width, 1)
 	const stroke = 2
-	put(r.frame[0], 0, 0, size.Width, stroke)
-	put(r.frame[1], 0, size.Height-stroke, size.Width, stroke)
-	put(r.frame[2], 0, 0, stroke, size.Height)
-	put(r.frame[3], size.Width-stroke, 0, stroke, size.Height)
-	put(r.check, rowPad, (h-checkSide)/2, checkSide, checkSide)
-	put(r.tick, rowPad+2, (h-14)/2, 14, 14)
-	put(r.tile, tileLeft, (h-tileSide)/2, tileSide, tileSide)
-	put(r.channel, tileLeft+7, (h-18)/2, 18, 18)
-	put(r.avatar, tileLeft+tileSide+12, (h-34)/2, 34, 34)
+	ui.Put(r.frame[0], 0, 0, size.Width, stroke)
+	ui.Put(r.frame[1], 0, size.Height-stroke, size.Width, stroke)
+	ui.Put(r.frame[2], 0, 0, stroke, size.Height)
+	ui.Put(r.frame[3], size.Width-stroke, 0, stroke, size.Height)
+	ui.Put(r.check, rowPad, (h-checkSide)/2, checkSide, checkSide)
+	ui.Put(r.tick, rowPad+2, (h-14)/2, 14, 14)
+	ui.Put(r.tile, tileLeft, (h-tileSide)/2, tileSide, tileSide)
+	ui.Put(r.channel, tileLeft+7, (h-18)/2, 18, 18)
+	ui.Put(r.avatar, tileLeft+tileSide+12, (h-34)/2, 34, 34)
 	name, company, what, message, day := columns(size.Width)
 	two := func(x, w float32, above, below fyne.CanvasObject, indent float32) {
 		a, b := ui.Body.Measure("M").Height, ui.Caption.Measure("M").Height
 		top := (h - a - b) / 2
-		put(above, x, top, w, a)
-		put(below, x+indent, top+a, w-indent, b)
+		ui.Put(above, x, top, w, a)
+		ui.Put(below, x+indent, top+a, w-indent, b)
 	}
 	x := float32(nameLeft)
 	two(x, name, r.name, r.title, 0)
@@ -140,14 +140,14 @@ func (r *row) place(size fyne.Size) {
 	}
 	two(x, company, r.company, r.warmth, indent)
 	below := ui.Caption.Measure("M").Height
-	put(r.warmthIcon, x, r.warmth.Position().Y+(below-14)/2, 14, 14)
+	ui.Put(r.warmthIcon, x, r.warmth.Position().Y+(below-14)/2, 14, 14)
 	x += company + columnGap
 	two(x, what, r.what, r.how, 0)
 	x += what + columnGap
 	chip := r.chip.MinSize()
-	put(r.chip, x, (h-chip.Height)/2, min(chip.Width, message+columnGap/2), chip.Height)
-	put(r.dot, x, (h-chip.Height)/2, 20, chip.Height)
-	put(r.due, size.Width-rowPad-day, 0, day, h)
+	ui.Put(r.chip, x, (h-chip.Height)/2, min(chip.Width, message+columnGap/2), chip.Height)
+	ui.Put(r.dot, x, (h-chip.Height)/2, 20, chip.Height)
+	ui.Put(r.due, size.Width-rowPad-day, 0, day, h)
 }
 
 func (r *row) paint() {
@@ -161,14 +161,14 @@ func (r *row) paint() {
 	}
 	r.back.SetToken(ground)
 	for _, side := range r.frame {
-		shown(side, r.selected)
+		ui.ShowIf(side, r.selected)
 	}
 	r.check.FillColor, r.check.StrokeColor, r.check.StrokeWidth = ui.Color(ui.Surface), ui.Color(ui.BorderInput), 1
 	if r.overCheck {
 		r.check.FillColor, r.check.StrokeColor = ui.Color(ui.AccentSoft), ui.Color(ui.AccentText)
 	}
 	r.check.Refresh()
-	shown(r.tick, r.overCheck)
+	ui.ShowIf(r.tick, r.overCheck)
 	if r.selected {
 		r.tile.SetToken(ui.Accent)
 		r.channel.Set(channelIcon(it.channel), ui.OnAccent)
@@ -182,8 +182,8 @@ func (r *row) paint() {
 	r.title.SetText(it.title)
 	r.company.SetText(it.company)
 	warm := warmthIcon(it.warmth)
-	shown(r.warmth, warm != "")
-	shown(r.warmthIcon, warm != "")
+	ui.ShowIf(r.warmth, warm != "")
+	ui.ShowIf(r.warmthIcon, warm != "")
 	if warm != "" {
 		ink := map[string]ui.Token{"snow": ui.Cold, "thermo": ui.Warm, "flame": ui.Hot}[warm]
 		r.warmthIcon.Set(warm, ink)
@@ -208,8 +208,8 @@ func (r *row) paint() {
 
 func (r *row) paintChip() {
 	label, icon, tone := r.ready.chip()
-	shown(r.chip, r.judged && label != "")
-	shown(r.dot, !r.judged && !r.item.seat.IsZero())
+	ui.ShowIf(r.chip, r.judged && label != "")
+	ui.ShowIf(r.dot, !r.judged && !r.item.seat.IsZero())
 	if label == "" {
 		return
 	}
@@ -224,8 +224,8 @@ func (r *row) paintChip() {
 // CreateRenderer implements fyne.Widget.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
 	r.paint()
-	return &drawn{objects: r.Held, place: r.place, paint: r.paint,
-		least: func() fyne.Size { return fyne.NewSize(400, rowHeight()) }}
+	return &ui.Drawn{Held: r.Held, Place: r.place, Paint: r.paint,
+		Least: func() fyne.Size { return fyne.NewSize(400, rowHeight()) }}
 }
 
 // Held implements ui.Holder, so that cut texts tell themselves.

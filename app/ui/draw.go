@@ -7,29 +7,29 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// drawn is a renderer made of functions. The canvas objects live in the widget,
+// Drawn is a renderer made of functions. The canvas objects live in the widget,
 // so that they survive when Fyne drops an unused renderer and asks for a new one.
-type drawn struct {
-	objects func() []fyne.CanvasObject
-	place   func(size fyne.Size)
-	least   func() fyne.Size
-	paint   func()
+type Drawn struct {
+	Held  func() []fyne.CanvasObject // what is on the canvas, from the ground up
+	Place func(size fyne.Size)       // puts it
+	Least func() fyne.Size           // the MinSize
+	Paint func()                     // looks up colours and sizes anew
 }
 
-var _ fyne.WidgetRenderer = (*drawn)(nil)
+var _ fyne.WidgetRenderer = (*Drawn)(nil)
 
 // render makes the renderer of a widget and paints it once. paint looks up all
 // colours and sizes; place puts the objects; least is the MinSize.
-func render(paint func(), place func(fyne.Size), least func() fyne.Size, objects ...fyne.CanvasObject) *drawn {
+func render(paint func(), place func(fyne.Size), least func() fyne.Size, objects ...fyne.CanvasObject) *Drawn {
 	paint()
-	return &drawn{objects: func() []fyne.CanvasObject { return objects }, place: place, least: least, paint: paint}
+	return &Drawn{Held: func() []fyne.CanvasObject { return objects }, Place: place, Least: least, Paint: paint}
 }
 
-func (d *drawn) Destroy()                     {}
-func (d *drawn) Layout(size fyne.Size)        { d.place(size) }
-func (d *drawn) MinSize() fyne.Size           { return d.least() }
-func (d *drawn) Objects() []fyne.CanvasObject { return d.objects() }
-func (d *drawn) Refresh()                     { d.paint() }
+func (d *Drawn) Destroy()                     {}
+func (d *Drawn) Layout(size fyne.Size)        { d.Place(size) }
+func (d *Drawn) MinSize() fyne.Size           { return d.Least() }
+func (d *Drawn) Objects() []fyne.CanvasObject { return d.Held() }
+func (d *Drawn) Refresh()                     { d.Paint() }
 
 // setBox paints a rectangle and asks Fyne to repaint only if something changed.
 func setBox(r *canvas.Rectangle, fill, stroke color.Color, width, radius float32) {
@@ -80,7 +80,9 @@ func measure(s string, size float32, style fyne.TextStyle) fyne.Size {
 	return fyne.MeasureText(s, size, style)
 }
 
-// show hides or shows an object, only if that is a change.
+// ShowIf hides or shows an object, only if that is a change.
+func ShowIf(o fyne.CanvasObject, on bool) { show(o, on) }
+
 func show(o fyne.CanvasObject, on bool) {
 	if o.Visible() == on {
 		return
@@ -91,3 +93,6 @@ func show(o fyne.CanvasObject, on bool) {
 		o.Hide()
 	}
 }
+
+// Put moves and resizes an object.
+func Put(o fyne.CanvasObject, x, y, w, h float32) { place(o, x, y, w, h) }

@@ -224,7 +224,7 @@ func (b *StepBar) SetSelected(selected bool) {
 // CreateRenderer implements fyne.Widget.
 func (b *StepBar) CreateRenderer() fyne.WidgetRenderer {
 	r := render(b.paint, b.place, b.least)
-	r.objects = func() []fyne.CanvasObject {
+	r.Held = func() []fyne.CanvasObject {
 		objects := make([]fyne.CanvasObject, len(b.steps))
 		for i, step := range b.steps {
 			objects[i] = step

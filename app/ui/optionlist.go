@@ -265,7 +265,7 @@ func (l *optionList) HeightFor(float32) float32 {
 // CreateRenderer implements fyne.Widget.
 func (l *optionList) CreateRenderer() fyne.WidgetRenderer {
 	r := render(l.paint, l.place, func() fyne.Size { return fyne.NewSize(120, l.HeightFor(0)) })
-	r.objects = func() []fyne.CanvasObject {
+	r.Held = func() []fyne.CanvasObject {
 		objects := []fyne.CanvasObject{l.mark, l.tick, l.more}
 		for at := range l.matches {
 			objects = append(objects, l.pics[at], l.lines[at])

@@ -131,7 +131,7 @@ func (p *Paragraph) widths() (least, wish float32) {
 // CreateRenderer implements fyne.Widget.
 func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 	r := render(p.paint, func(fyne.Size) { p.paint() }, p.least)
-	r.objects = func() []fyne.CanvasObject {
+	r.Held = func() []fyne.CanvasObject {
 		objects := make([]fyne.CanvasObject, p.shown)
 		for i := range objects {
 			objects[i] = p.lines[i]

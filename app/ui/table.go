@@ -202,7 +202,7 @@ func (t *Table[T]) arrange() {
 // CreateRenderer implements fyne.Widget.
 func (t *Table[T]) CreateRenderer() fyne.WidgetRenderer {
 	r := render(t.paint, t.place, func() fyne.Size { return fyne.NewSize(200, tableHeaderHeight+3*t.rowHeight) })
-	r.objects = func() []fyne.CanvasObject {
+	r.Held = func() []fyne.CanvasObject {
 		if t.empty != nil && len(t.rows) == 0 {
 			return []fyne.CanvasObject{t.header, t.empty}
 		}

@@ -168,7 +168,7 @@ func (t *Tabs) hover(i int) {
 // CreateRenderer implements fyne.Widget.
 func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 	r := render(t.paint, t.place, t.least)
-	r.objects = func() []fyne.CanvasObject {
+	r.Held = func() []fyne.CanvasObject {
 		objects := []fyne.CanvasObject{t.underline, t.ring.rect}
 		for i := range t.tabs {
 			objects = append(objects, t.lines[i], t.counts[i])

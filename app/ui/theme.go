@@ -51,11 +51,11 @@ func (t *Theme) Variant() string {
 	return t.variant
 }
 
-// SetScale enlarges text and the controls around it; it is kept between 0.8 and 1.6.
+// SetScale enlarges text and the controls around it; it is kept between 0.8 and 2.
 func (t *Theme) SetScale(scale float32) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.scale = min(max(scale, 0.8), 1.6)
+	t.scale = min(max(scale, 0.8), 2)
 }
 
 // Scale is the factor of SetScale.

@@ -203,7 +203,7 @@ func (t *Tooltips) HeightFor(width float32) float32 { return HeightFor(t.content
 // CreateRenderer implements fyne.Widget.
 func (t *Tooltips) CreateRenderer() fyne.WidgetRenderer {
 	r := render(t.paint, t.place, func() fyne.Size { return t.content.MinSize() })
-	r.objects = func() []fyne.CanvasObject { return []fyne.CanvasObject{t.content, t.box, t.line} }
+	r.Held = func() []fyne.CanvasObject { return []fyne.CanvasObject{t.content, t.box, t.line} }
 	return r
 }
 

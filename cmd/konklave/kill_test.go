@@ -20,8 +20,13 @@ const ready = "READY\n"
 
 // child is this binary as a process of its own. It gives the exit code.
 func child(what string, args []string) int {
-	if what == "run" {
+	switch what {
+	case "run":
 		return run(context.Background(), args, os.Stdout, os.Stderr)
+	case "measured": // and say what it took
+		code := run(context.Background(), args, os.Stdout, os.Stderr)
+		fmt.Fprintf(os.Stderr, "peak %.1f MB\n", peakMB())
+		return code
 	}
 	p := &program{out: os.Stdout, err: os.Stderr, keys: os.Getenv("KONKLAVE_KEYS")}
 	root := p.root()

@@ -144,7 +144,7 @@ func TestLinksLeadNobodyOutOfTheFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Symlink(outside, filepath.Join(ws.PageFolder(), "out")); err != nil {
-		t.Skipf("no links here: %v", err)
+		t.Fatal(err)
 	}
 	if err := os.Symlink(secret, filepath.Join(ws.PageFolder(), "link.md")); err != nil {
 		t.Fatal(err)

@@ -396,10 +396,13 @@ func (ws *Workspace) SetSeat(ctx context.Context, seat model.ID, roles []model.R
 	})
 }
 
-// Confirm renews the evidence of the ratings that a seat has: it still holds,
-// as of today. An empty text keeps what was said before.
+// Confirm renews the evidence of the ratings that a seat has, its roles among
+// them: they still hold, as of today. An empty text keeps what was said before.
 func (ws *Workspace) Confirm(ctx context.Context, seat model.ID, support, influence string) error {
 	return ws.changeSeat(ctx, "confirm", seat, func(_ *store.Edit, s *model.Seat) error {
+		if len(s.Roles) > 0 {
+			s.RolesBy = ws.evidence(s.RolesBy.Text)
+		}
 		if s.Support.Known() {
 			s.SupportBy = ws.evidence(firstOf(support, s.SupportBy.Text))
 		}

@@ -1,0 +1,244 @@
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// The window benchmarks start real windows on a screen of their own (Xvfb) and
+// compare the program with testdata/empty, a window with one word in it, in
+// turn and in the same run. '.ci/bench' installs what they need.
+
+// BenchmarkStart measures from starting the process until the window is
+// painted, with 10,000 people.
+func BenchmarkStart(b *testing.B) { benchmarkWindow(b, 10_000) }
+
+// BenchmarkRest measures the memory of the window that has come to rest, with
+// 100,000 people.
+func BenchmarkRest(b *testing.B) { benchmarkWindow(b, 100_000) }
+
+func benchmarkWindow(b *testing.B, people int) {
+	empty, konklave := buildWindow(b, "./testdata/empty"), buildWindow(b, ".")
+	d := deskOf(b, people)
+	s := newScreen(b)
+	var floor, ours []start
+	b.ResetTimer()
+	for range b.N {
+		floor = append(floor, s.start(b, exec.Command(empty), d))
+		ours = append(ours, s.start(b, exec.Command(konklave, "--data", d.data), d))
+	}
+	report := func(unit string, of func(start) float64) {
+		b.ReportMetric(median(floor, of), "empty-"+unit)
+		b.ReportMetric(median(ours, of), unit)
+		ratios := make([]float64, len(ours))
+		for i := range ours {
+			ratios[i] = of(ours[i]) / of(floor[i])
+		}
+		slices.Sort(ratios)
+		b.ReportMetric(ratios[len(ratios)/2], "x-"+unit)
+	}
+	b.ReportMetric(0, "ns/op") // the sum over both programs says nothing
+	report("painted-ms", func(s start) float64 { return float64(s.painted.Milliseconds()) })
+	report("painted-cpu-ms", func(s start) float64 { return float64(s.cpu.Milliseconds()) })
+	report("rest-PSS-MB", func(s start) float64 { return s.pss })
+}
+
+func median(list []start, of func(start) float64) float64 {
+	values := make([]float64, len(list))
+	for i, s := range list {
+		values[i] = of(s)
+	}
+	slices.Sort(values)
+	return values[len(values)/2]
+}
+
+// buildWindow builds a program with its window, with the flags of the
+// Makefile.
+func buildWindow(b *testing.B, pkg string) string {
+	b.Helper()
+	out := filepath.Join(b.TempDir(), filepath.Base(pkg)+"-window")
+	cmd := exec.Command("go", "build", "-tags", "x11,migrated_fynedo,no_animations", "-o", out, pkg)
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=1")
+	if said, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("building %s: %v\n%s", pkg, err, said)
+	}
+	return out
+}
+
+// start is what was measured of one start of a program.
+type start struct {
+	painted time.Duration // from exec to the last change of the picture
+	cpu     time.Duration // that the process had used by then
+	pss     float64       // MiB at rest
+}
+
+// The rules by which a window counts as painted and at rest.
+const (
+	poll       = 8 * time.Millisecond
+	quiet      = 1500 * time.Millisecond // without a change of the picture
+	rest       = 5 * time.Second         // from then on until the memory is read
+	giveUp     = 60 * time.Second
+	changed    = 0.005 // a change of a smaller share of the picture does not count
+	covered    = 0.6   // share of the screen that the window covers
+	screenSize = "1440x900x24"
+)
+
+// screen is an Xvfb whose picture lies in a file, so that looking at it costs
+// the programs on it nothing.
+type screen struct {
+	display string
+	picture []byte // mapped; the pixels of the screen
+	stride  int
+}
+
+func newScreen(b *testing.B) *screen {
+	b.Helper()
+	dir := b.TempDir()
+	read, write, err := os.Pipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer read.Close()
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", screenSize, "-fbdir", dir, "-nolisten", "tcp")
+	x.ExtraFiles = []*os.File{write}
+	if err := x.Start(); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() {
+		_ = x.Process.Signal(syscall.SIGTERM) // it may be gone already
+		_ = x.Wait()
+	})
+	write.Close()
+	number := make([]byte, 16)
+	n, err := read.Read(number) // it comes when the screen is ready
+	if err != nil {
+		b.Fatalf("Xvfb gives no screen: %v", err)
+	}
+	f, err := os.Open(filepath.Join(dir, "Xvfb_screen0"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		b.Fatal(err)
+	}
+	mapped, err := syscall.Mmap(int(f.Fd()), 0, int(info.Size()), syscall.PROT_READ, syscall.MAP_SHARED)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = syscall.Munmap(mapped) })
+	// The head of an XWD file: its size, height at 5, bytes of a line at 12,
+	// number of colours at 19, each a 32-bit number.
+	head := func(i int) int { return int(binary.BigEndian.Uint32(mapped[4*i:])) }
+	from := head(0) + 12*head(19)
+	return &screen{
+		display: ":" + strings.TrimSpace(string(number[:n])),
+		picture: mapped[from : from+head(5)*head(12)],
+		stride:  head(12),
+	}
+}
+
+// tile is how many bytes of a line are compared at once: 32 pixels.
+const tile = 128
+
+// differs is the share of tiles in which two pictures differ.
+func differs(a, b []byte) float64 {
+	n := 0
+	for i := 0; i+tile <= len(a); i += tile {
+		if !bytes.Equal(a[i:i+tile], b[i:i+tile]) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(a)/tile)
+}
+
+// start starts a program, waits until its window is painted and at rest, and
+// ends it as closing the window would.
+func (s *screen) start(b *testing.B, cmd *exec.Cmd, d desk) start {
+	b.Helper()
+	root := bytes.Clone(s.picture)
+	cmd.Env = append(os.Environ(), "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+b.TempDir(), "KONKLAVE_KEYS="+d.keys,
+		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent", "LANG=de_DE.UTF-8")
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	begin := time.Now()
+	if err := cmd.Start(); err != nil {
+		b.Fatal(err)
+	}
+	var got start
+	last := root
+	for tick := time.NewTicker(poll); ; <-tick.C {
+		now := time.Since(begin)
+		if next := bytes.Clone(s.picture); differs(last, next) >= changed {
+			last = next
+			got.painted, got.cpu = now, cpuOf(b, cmd.Process.Pid)
+		}
+		if now-got.painted > quiet && differs(root, last) >= covered {
+			tick.Stop()
+			break
+		}
+		if now > giveUp {
+			b.Fatalf("%s is not painted after %v\n%s", cmd.Path, giveUp, said.String())
+		}
+	}
+	<-time.After(rest)
+	got.pss = pssOf(b, cmd.Process.Pid)
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		b.Fatal(err)
+	}
+	_ = cmd.Wait() // the empty window dies of the signal
+	for limit := time.Now().Add(giveUp); differs(root, s.picture) > 0; {
+		if time.Now().After(limit) {
+			b.Fatal("the window stays on the screen")
+		}
+		<-time.After(poll)
+	}
+	return got
+}
+
+// cpuOf is the processor time of a process so far.
+func cpuOf(b *testing.B, pid int) time.Duration {
+	b.Helper()
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		b.Fatal(err)
+	}
+	fields := strings.Fields(string(raw[bytes.LastIndexByte(raw, ')')+1:]))
+	ticks := 0
+	for _, i := range []int{11, 12} { // utime and stime, counted behind the name
+		n, err := strconv.Atoi(fields[i])
+		if err != nil {
+			b.Fatal(err)
+		}
+		ticks += n
+	}
+	return time.Duration(ticks) * 10 * time.Millisecond
+}
+
+// pssOf is the proportional memory of a process in MiB.
+func pssOf(b *testing.B, pid int) float64 {
+	b.Helper()
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", pid))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for line := range strings.Lines(string(raw)) {
+		var kb float64
+		if n, _ := fmt.Sscanf(line, "Pss: %f kB", &kb); n == 1 {
+			return kb / 1024
+		}
+	}
+	return math.NaN()
+}
