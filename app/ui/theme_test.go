@@ -147,7 +147,7 @@ func TestThemeVariants(t *testing.T) {
 
 func TestScaleGrowsTextOnlyWithinBounds(t *testing.T) {
 	th := startApp(t, "light")
-	for _, c := range []struct{ set, want float32 }{{1.25, 1.25}, {0, 0.8}, {9, 1.6}} {
+	for _, c := range []struct{ set, want float32 }{{1.25, 1.25}, {0, 0.8}, {9, 2}} {
 		th.SetScale(c.set)
 		if th.Scale() != c.want || th.Size(theme.SizeNameText) != 14*c.want || Scaled(10) != 10*c.want {
 			t.Errorf("SetScale(%v): scale %v, text %v", c.set, th.Scale(), th.Size(theme.SizeNameText))
