@@ -21,10 +21,10 @@ type action struct {
 	do       func()
 }
 
-// run does the action, unless it is disabled or a dialog is open: Fyne fires
-// shortcuts in both cases, so the action asks for itself.
+// run does the action, unless it is disabled or something lies over the page:
+// Fyne fires shortcuts in both cases, so the action asks for itself.
 func (a action) run(app *App) {
-	if app.host.Dialogs.Open() {
+	if app.covered() {
 		return
 	}
 	if a.why != nil {

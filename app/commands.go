@@ -144,9 +144,15 @@ func (app *App) mainMenu() *fyne.MainMenu {
 	return fyne.NewMainMenu(menus...)
 }
 
+// covered reports whether a dialog, a menu, the palette or an open list lies
+// over the page.
+func (app *App) covered() bool {
+	return app.host.Dialogs.Open() || app.window.Canvas().Overlays().Top() != nil
+}
+
 // typedKey takes a key while nothing has the focus: the page first.
 func (app *App) typedKey(key *fyne.KeyEvent) {
-	if app.host.Dialogs.Open() {
+	if app.covered() {
 		return
 	}
 	if page, ok := app.router.page.(screen.Keyed); ok && page.TypedKey(key) {
@@ -158,7 +164,7 @@ func (app *App) typedKey(key *fyne.KeyEvent) {
 }
 
 func (app *App) typedRune(r rune) {
-	if app.host.Dialogs.Open() {
+	if app.covered() {
 		return
 	}
 	if page, ok := app.router.page.(screen.Keyed); ok {

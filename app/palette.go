@@ -37,6 +37,9 @@ type palette struct {
 	body  fyne.CanvasObject
 	scrim *canvas.Rectangle
 	close func()
+
+	pending bool // the answer to what is typed is on its way
+	enter   bool // and Enter was pressed meanwhile
 }
 
 type paletteEntry struct {
@@ -49,7 +52,7 @@ func (app *App) openPalette() {
 	p := &palette{app: app}
 	p.input = ui.NewSearch(text.T("search.placeholder"), p.search)
 	p.input.OnKey = p.typedKey
-	p.input.OnSubmitted = func(string) { p.choose(p.at) }
+	p.input.OnSubmitted = func(string) { p.submit() }
 	p.none = ui.NewText(text.T("search.none"), ui.Body).In(ui.Text3)
 	list := []fyne.CanvasObject{ui.Inset(8, 8, 4, 8, p.input), ui.Line(true)}
 	for i := range paletteRows {
@@ -63,6 +66,7 @@ func (app *App) openPalette() {
 	p.ExtendBaseWidget(p)
 	overlays := app.window.Canvas().Overlays()
 	p.close = func() {
+		app.host.Runner.Cancel("palette")
 		overlays.Remove(p)
 		app.window.Canvas().Focus(nil)
 	}
@@ -76,14 +80,18 @@ func (app *App) openPalette() {
 // it shows the actions.
 func (p *palette) search(query string) {
 	actions := p.matching(query)
+	p.pending, p.enter = false, false
 	if strings.TrimSpace(query) == "" {
+		p.app.host.Runner.Cancel("palette") // an answer to what stood here before
 		p.show(actions)
 		return
 	}
 	ws := p.app.host.Workspace
+	p.pending = true
 	ui.Run(p.app.host.Runner, "palette", func(ctx context.Context) ([]workspace.Found, error) {
 		return ws.Search(ctx, query, paletteRows)
 	}, func(found []workspace.Found, err error) {
+		p.pending = false
 		if err != nil {
 			p.app.host.Fail(err)
 			return
@@ -93,7 +101,21 @@ func (p *palette) search(query string) {
 			entries = append(entries, p.entryOf(f))
 		}
 		p.show(append(entries, actions...))
+		if p.enter {
+			p.choose(0)
+		}
 	})
+}
+
+// submit is Enter: it opens the marked answer. Whoever types faster than the
+// search answers means the first answer to what is typed now, not one of those
+// still on show.
+func (p *palette) submit() {
+	if p.pending {
+		p.enter = true
+		return
+	}
+	p.choose(p.at)
 }
 
 func (p *palette) entryOf(f workspace.Found) paletteEntry {

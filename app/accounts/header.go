@@ -53,7 +53,11 @@ func (h *header) show(v *accountView) {
 		h.fit.Hide()
 	}
 	h.heatBox.Objects = []fyne.CanvasObject{h.heat(a.Temperature)}
-	h.stage.SetLabel(text.T("account.stage.is", text.T("stage."+a.Stage.Code())))
+	if a.Stage == 0 {
+		h.stage.SetLabel(text.T("account.stage.choose"))
+	} else {
+		h.stage.SetLabel(text.T("account.stage.is", text.T("stage."+a.Stage.Code())))
+	}
 	h.steps.Set(max(0, int(a.Stage)-1), int(a.Stage), len(model.Stages))
 	if h.page.narrow {
 		h.stepRow.Hide()

@@ -47,7 +47,7 @@ func (p *program) openWindow(ctx context.Context) error {
 	}
 	go func() { // a signal ends the program as closing the window does
 		<-ctx.Done()
-		fyne.Do(f.Quit)
+		fyne.Do(run.close)
 	}()
 	w.SetCloseIntercept(run.close)
 	w.ShowAndRun()

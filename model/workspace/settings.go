@@ -22,25 +22,27 @@ func (ws *Workspace) Me() model.Member { return ws.Settings().Me }
 // part of undo.
 func (ws *Workspace) ChangeSettings(ctx context.Context, f func(*model.Settings)) error {
 	ws.mu.Lock()
-	changed := ws.settings
+	before := ws.settings
+	changed := before
 	f(&changed)
-	same := changed == ws.settings
-	ws.mu.Unlock()
-	if same {
+	if changed == before {
+		ws.mu.Unlock()
 		return nil
 	}
 	if changed.TextScale != 0 && (changed.TextScale < 0.8 || changed.TextScale > 2) {
+		ws.mu.Unlock()
 		return model.Errorf(model.Invalid, "error.text_scale", "the text scale is %v; it goes from 0.8 to 2", changed.TextScale)
 	}
+	ws.settings = changed // before the store tells the subscribers, who ask for it
+	ws.mu.Unlock()
 	meta := ws.meta("settings", "")
 	meta.NoUndo = true
-	_, err := ws.store.Update(ctx, meta, func(e *store.Edit) error { return e.Put(changed) })
-	if err != nil {
+	if _, err := ws.store.Update(ctx, meta, func(e *store.Edit) error { return e.Put(changed) }); err != nil {
+		ws.mu.Lock()
+		ws.settings = before
+		ws.mu.Unlock()
 		return err
 	}
-	ws.mu.Lock()
-	ws.settings = changed
-	ws.mu.Unlock()
 	return nil
 }
 
