@@ -56,7 +56,11 @@ func (i *inspector) rateCoverage(s model.Seat, code string) {
 		return
 	}
 	ws := i.page.h.Workspace
-	i.page.h.Do(func(ctx context.Context) error { return ws.RateCoverage(ctx, s.ID, model.Coverages[n], "") }, nil)
+	name, _ := seatTitle(i.page.view.center, s)
+	i.rate(text.T("rate.coverage", name, text.T("coverage."+code)), "",
+		func(ctx context.Context, how string) error {
+			return ws.RateCoverage(ctx, s.ID, model.Coverages[n], how)
+		})
 }
 
 // championForm is the three-part test: nobody is a champion without it.
@@ -123,7 +127,10 @@ func (i *inspector) rolesForm() {
 	}).Large().WithPlaceholder(text.T("roles.primary.none"))
 	coach := ui.NewCheckBox(text.T("seat.coach.long"), s.Coach, nil)
 	rival := ui.NewCheckBox(text.T("seat.competitor.long"), s.Competitor, nil)
-	fields = append(fields, ui.FormField{Object: ui.Flow(8, list...)}, ui.FormField{Label: text.T("roles.primary"), Object: choice}, ui.FormField{Object: coach}, ui.FormField{Object: rival})
+	how := ui.NewInput(text.T("rate.how.hint"))
+	how.SetText(s.RolesBy.Text)
+	fields = append(fields, ui.FormField{Object: ui.Flow(8, list...)}, ui.FormField{Label: text.T("roles.primary"), Object: choice}, ui.FormField{Object: coach}, ui.FormField{Object: rival},
+		ui.FormField{Label: text.T("rate.how"), Object: how})
 	i.page.h.Dialogs.Form(ui.Form{Title: text.T("roles.title", name), Verb: text.T("action.keep"), Fields: fields,
 		Submit: i.page.h.Submit(func(ctx context.Context) error {
 			var roles []model.Role
@@ -140,6 +147,6 @@ func (i *inspector) rolesForm() {
 			if at := slices.Index(roles, model.Role(primary)); at > 0 {
 				roles = slices.Insert(slices.Delete(roles, at, at+1), 0, model.Role(primary))
 			}
-			return ws.SetSeat(ctx, s.ID, roles, coach.Checked(), rival.Checked())
+			return ws.SetSeat(ctx, s.ID, roles, how.Text(), coach.Checked(), rival.Checked())
 		})})
 }

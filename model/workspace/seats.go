@@ -382,14 +382,15 @@ func firstOf(texts ...string) string {
 	return ""
 }
 
-// SetSeat sets roles, the primary one first, and the two flags in one edit.
-func (ws *Workspace) SetSeat(ctx context.Context, seat model.ID, roles []model.Role, coach, competitor bool) error {
+// SetSeat sets roles, the primary one first, how we know them, and the two
+// flags in one edit.
+func (ws *Workspace) SetSeat(ctx context.Context, seat model.ID, roles []model.Role, how string, coach, competitor bool) error {
 	if err := checkRoles(roles); err != nil {
 		return err
 	}
 	return ws.changeSeat(ctx, "set_roles", seat, func(_ *store.Edit, s *model.Seat) error {
-		if !slices.Equal(s.Roles, roles) {
-			s.Roles, s.RolesBy = roles, ws.evidence("")
+		if !slices.Equal(s.Roles, roles) || s.RolesBy.Text != how {
+			s.Roles, s.RolesBy = roles, ws.evidence(how)
 		}
 		s.Coach, s.Competitor = coach, competitor
 		return nil
