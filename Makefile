@@ -16,7 +16,7 @@ HEADLESS := CGO_ENABLED=0 go
 HEADLESS_TAGS := ci,$(TAGS)
 GO_FILES := $(shell find cmd app model playbooks assets -type f 2>/dev/null)
 
-.PHONY: run build headless test bench fuzz lint pictures clean
+.PHONY: run build headless test bench fuzz lint pictures clean help
 
 run: ## set up, build and open the window; without a display: brief and pictures
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -52,5 +52,8 @@ lint: ## vet, gofmt, staticcheck
 pictures: bin/konklave-headless ## the pictures of the guides
 	.ci/pictures docs/pictures
 
-clean:
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+clean: ## remove what was built
 	rm -rf bin out

@@ -68,8 +68,8 @@ func (app *App) Build() {
 		app.stop()
 	}
 	app.host.Toasts = ui.NewToasts(app.host.Runner)
-	app.host.Toasts.Left += railWidth
 	app.shell = newShell(app)
+	app.host.Toasts.Left += app.shell.rail.MinSize().Width
 	app.window.SetContent(ui.NewTooltips(app.host.Runner, app.host.Toasts.Over(app.shell.content)))
 	app.bindShortcuts()
 	app.window.Canvas().SetOnTypedKey(app.typedKey)

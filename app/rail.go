@@ -12,12 +12,14 @@ import (
 	"konklave/assets"
 )
 
-// The measures of the rail (TOKENS.md section 6).
+// The measures of the rail (TOKENS.md section 6) at text scale 1. Larger labels
+// make its items larger.
 const (
 	railWidth  = 88
 	itemWidth  = 80
 	itemHeight = 56
 	itemGap    = 4
+	labelTop   = 33 // of an item, below its icon
 	logoSize   = 32
 )
 
@@ -62,7 +64,18 @@ func (r *rail) setMe(initials string) { r.me.Set(initials, "") }
 
 func (r *rail) MinSize() fyne.Size {
 	r.ExtendBaseWidget(r)
-	return fyne.NewSize(railWidth, 5*(itemHeight+itemGap)+2*logoSize+40)
+	item := r.item()
+	return fyne.NewSize(item.Width+railWidth-itemWidth, 5*(item.Height+itemGap)+2*logoSize+40)
+}
+
+// item is the size of each item: that of the longest label.
+func (r *rail) item() fyne.Size {
+	size := fyne.NewSize(itemWidth, itemHeight)
+	for _, item := range append(r.items, r.last) {
+		label := ui.Caption.Measure(item.label.Text())
+		size = size.Max(fyne.NewSize(label.Width+2, labelTop+label.Height+4))
+	}
+	return size
 }
 
 func (r *rail) CreateRenderer() fyne.WidgetRenderer {
@@ -86,16 +99,17 @@ func (v *railRenderer) Layout(size fyne.Size) {
 	r.logo.Resize(fyne.NewSize(logoSize, logoSize))
 	r.logo.Move(fyne.NewPos((size.Width-logoSize)/2, 10))
 	y := float32(10 + logoSize + 14)
+	one := r.item()
 	for _, item := range r.items {
-		item.Resize(fyne.NewSize(itemWidth, itemHeight))
-		item.Move(fyne.NewPos((size.Width-itemWidth)/2, y))
-		y += itemHeight + itemGap
+		item.Resize(one)
+		item.Move(fyne.NewPos((size.Width-one.Width)/2, y))
+		y += one.Height + itemGap
 	}
 	me := r.me.MinSize()
 	r.me.Resize(me)
 	r.me.Move(fyne.NewPos((size.Width-me.Width)/2, size.Height-me.Height-12))
-	r.last.Resize(fyne.NewSize(itemWidth, itemHeight))
-	r.last.Move(fyne.NewPos((size.Width-itemWidth)/2, size.Height-me.Height-12-8-itemHeight))
+	r.last.Resize(one)
+	r.last.Move(fyne.NewPos((size.Width-one.Width)/2, size.Height-me.Height-12-8-one.Height))
 }
 
 func (v *railRenderer) MinSize() fyne.Size           { return v.r.MinSize() }
@@ -179,9 +193,9 @@ func (v *railItemRenderer) Layout(size fyne.Size) {
 	i.picture.Move(fyne.NewPos((size.Width-22)/2, 8))
 	height := i.label.MinSize().Height
 	i.label.Resize(fyne.NewSize(size.Width+railWidth-itemWidth, height)) // the whole rail: "Einstellungen" in bold needs it
-	i.label.Move(fyne.NewPos((itemWidth-railWidth)/2, 33))
+	i.label.Move(fyne.NewPos((itemWidth-railWidth)/2, labelTop))
 	i.badge.Resize(i.badge.MinSize())
-	i.badge.Move(fyne.NewPos(44, 4))
+	i.badge.Move(fyne.NewPos(size.Width/2+4, 4))
 }
 
 func (v *railItemRenderer) MinSize() fyne.Size { return fyne.NewSize(itemWidth, itemHeight) }

@@ -12,7 +12,8 @@ import (
 	"konklave/model/workspace"
 )
 
-// The narrow layout holds below these sizes (TOKENS.md section 9), in units.
+// The narrow layout holds below these sizes (TOKENS.md section 9), in units at
+// text scale 1.
 const (
 	narrowWidth  = 1280
 	narrowHeight = 800
@@ -64,7 +65,8 @@ func (s *shell) showCrumbs(crumbs []screen.Crumb) {
 }
 
 func (s *shell) resized(size fyne.Size) {
-	narrow := size.Width < narrowWidth || size.Height < narrowHeight
+	// Large text needs room as a small window does.
+	narrow := size.Width < ui.Scaled(narrowWidth) || size.Height < ui.Scaled(narrowHeight)
 	s.bar.setNarrow(narrow)
 	s.app.router.setNarrow(narrow)
 }

@@ -64,6 +64,11 @@ func Shots(ctx context.Context, ws *workspace.Workspace, folder string, look Loo
 		}
 		w.Resize(fyne.NewSize(float32(look.Width), float32(look.Height)))
 		runner.Wait()
+		// What has arrived may want more room. The window notices by itself; the
+		// driver for pictures lays out anew only when the size changes.
+		w.Resize(fyne.NewSize(float32(look.Width)+1, float32(look.Height)+1))
+		w.Resize(fyne.NewSize(float32(look.Width), float32(look.Height)))
+		runner.Wait()
 		name := filepath.Join(folder, fmt.Sprintf("%s-%s-%s-%dx%d.png", shot.name, look.Lang, look.Theme, look.Width, look.Height))
 		picture := w.Canvas().Capture()
 		err := exchange.WriteFile(name, func(to io.Writer) error { return png.Encode(to, picture) })

@@ -23,6 +23,7 @@ type topBar struct {
 	back    *ui.Button
 	forward *ui.Button
 	crumbs  *fyne.Container
+	trail   []screen.Crumb // what crumbs shows, or would show in a wide window
 	search  *searchButton
 	lock    fyne.CanvasObject
 	bell    *ui.Button
@@ -48,6 +49,16 @@ func newTopBar(app *App) *topBar {
 
 // setCrumbs shows the way to the page on show.
 func (b *topBar) setCrumbs(crumbs []screen.Crumb, back, forward bool) {
+	b.trail = crumbs
+	b.showTrail()
+	enable(b.back, back, text.T("action.back.none"))
+	enable(b.forward, forward, text.T("action.forward.none"))
+	b.Refresh()
+}
+
+// showTrail draws the breadcrumb; a narrow window has room for its end only.
+func (b *topBar) showTrail() {
+	crumbs := b.trail
 	b.crumbs.Objects = nil
 	if b.narrow && len(crumbs) > 1 {
 		crumbs = crumbs[len(crumbs)-1:]
@@ -62,10 +73,7 @@ func (b *topBar) setCrumbs(crumbs []screen.Crumb, back, forward bool) {
 		b.crumbs.Add(link)
 		b.crumbs.Add(ui.NewText("  /  ", ui.Body).In(ui.Text3))
 	}
-	enable(b.back, back, text.T("action.back.none"))
-	enable(b.forward, forward, text.T("action.forward.none"))
 	b.crumbs.Refresh()
-	b.Refresh()
 }
 
 func enable(b *ui.Button, on bool, reason string) {
@@ -79,6 +87,7 @@ func enable(b *ui.Button, on bool, reason string) {
 func (b *topBar) setNarrow(narrow bool) {
 	b.narrow = narrow
 	b.lock.(*fyne.Container).Hidden = narrow
+	b.showTrail()
 	b.Refresh()
 }
 

@@ -120,7 +120,7 @@ func (p *accountPage) Hide() {
 		p.stop()
 		p.stop = nil
 	}
-	for _, key := range []string{"account.load", "account.messages", "account.key"} {
+	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches"} {
 		p.h.Runner.Cancel(key)
 	}
 }
@@ -129,6 +129,7 @@ func (p *accountPage) Hide() {
 func (p *accountPage) SetNarrow(narrow bool) {
 	p.narrow = narrow
 	p.center.setNarrow(narrow)
+	p.inspector.show(p.view, p.seat)
 	p.content.Refresh()
 }
 

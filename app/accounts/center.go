@@ -38,8 +38,10 @@ func newCenterPane(p *accountPage) *centerPane {
 		p.choose(model.ID{}) // keys must not reach whoever was chosen before
 		m.Select(id)
 	}
-	m.OnOpen = func(id model.ID) { c.open(id) }
-	m.OnPlaceholder = func(id model.ID) { c.fill(id) }
+	m.OnOpen = func(id model.ID) { p.afterKey(func() { c.open(id) }) }
+	// A click gives the map the focus once its handler is through, so a form
+	// opens after that.
+	m.OnPlaceholder = func(id model.ID) { p.afterKey(func() { c.fill(id) }) }
 	m.OnMove = func(id model.ID, at model.Point) {
 		if id != missingSeat {
 			p.h.Do(func(ctx context.Context) error { return p.h.Workspace.PlaceSeat(ctx, id, at) }, nil)
@@ -219,7 +221,7 @@ func (c *centerPane) menu(id model.ID, at fyne.Position) {
 	}
 	if !ok {
 		ui.ShowMenu(p.h.Window.Canvas(), []ui.MenuItem{
-			{Label: text.T("map.empty.add"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }},
+			{Label: text.T("map.add_person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }},
 			{Label: text.T("map.arrange"), Icon: "autolayout", Key: "L", Action: c.arrange},
 			{Label: text.T("map.fit"), Icon: "fit", Key: "F", Action: c.canvas.Fit},
 		}, at)

@@ -60,10 +60,10 @@ func (c *coverage) wide() fyne.CanvasObject {
 	v := c.view
 	parts := []fyne.CanvasObject{ui.Row(6, ui.NewText(text.T("score.title", v.score.Total), ui.BodyBold), ui.NewText(text.T("score.of"), ui.Body).In(ui.Text2), ui.Spacer(), statusChip(v.status))}
 	for _, p := range v.parts {
-		parts = append(parts, ui.Row(8, ui.Fixed(80, 0, ui.NewText(p.label, ui.Caption).In(ui.Text2)),
-			ui.Fixed(72, 0, ui.NewBar(p.fraction, ui.AccentText)), ui.Fixed(72, 0, ui.NewText(p.value, ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignTrailing))))
+		parts = append(parts, ui.Row(8, ui.Fixed(ui.Scaled(80), 0, ui.NewText(p.label, ui.Caption).In(ui.Text2)),
+			ui.Fixed(72, 0, ui.NewBar(p.fraction, ui.AccentText)), ui.Fixed(ui.Scaled(72), 0, ui.NewText(p.value, ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignTrailing))))
 	}
-	left := ui.Row(16, ui.Fixed(104, 104, c.ring), ui.Fixed(244, 0, ui.Column(4, parts...)))
+	left := ui.Row(16, ui.Fixed(104, 104, c.ring), ui.Fixed(92+ui.Scaled(152), 0, ui.Column(4, parts...)))
 	return ui.AtLeast(0, coverageHeight-1, ui.Inset(8, 16, 8, 16, ui.Beside(16, left, ui.Line(false), ui.Grow(c.gapGrid()))))
 }
 

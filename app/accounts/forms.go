@@ -111,23 +111,20 @@ func (p *accountPage) renameCenter() {
 		Submit: p.h.Submit(func(ctx context.Context) error { return p.h.Workspace.RenameCenter(ctx, c.ID, name.Text()) })})
 }
 
-// touchesInWords counts the touches of an account as far as the page knows them.
-func touchesInWords(n int) string {
-	if n >= activityShown {
-		return text.T("account.touches.many", text.Number(n))
-	}
-	return text.N("account.touches", n)
-}
-
-// delete deletes the account after a question; one undo brings it back.
+// delete deletes the account after a question; one undo brings it back. The
+// reload that follows finds the account gone and leaves for the list.
 func (p *accountPage) delete() {
-	a := p.view.account
-	p.h.Dialogs.ConfirmDanger(text.T("account.delete.title", a.Name), text.T("account.delete.text", text.N("details.people", len(p.view.people)), touchesInWords(len(p.view.touches))), text.T("action.delete"), func() {
-		p.h.Do(func(ctx context.Context) error { return p.h.Workspace.DeleteAccount(ctx, a.ID) }, func() {
-			p.h.Toasts.Show(text.T("account.deleted", a.Name), text.T("action.undo"), func() {
-				p.h.Do(func(ctx context.Context) error { _, err := p.h.Workspace.Undo(ctx); return err }, nil)
-			})
-			p.giveWay()
+	h, a, people := p.h, p.view.account, len(p.view.people)
+	ui.Run(h.Runner, "account.touches", func(ctx context.Context) (int, error) {
+		touches, err := h.Workspace.Activity(ctx, a.ID, 0)
+		return len(touches), err
+	}, func(touches int, err error) {
+		if err != nil {
+			h.Fail(err)
+			return
+		}
+		h.Dialogs.ConfirmDanger(text.T("accounts.list.delete.title", a.Name), goesAlong(people, touches), text.T("action.delete"), func() {
+			h.DoWithUndo(func(ctx context.Context) error { return h.Workspace.DeleteAccount(ctx, a.ID) }, text.T("accounts.list.deleted", a.Name))
 		})
 	})
 }

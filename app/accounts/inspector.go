@@ -110,6 +110,9 @@ func (i *inspector) quick() fyne.CanvasObject {
 		}
 	}
 	button := func(label, icon string, set func(*ui.Button)) fyne.CanvasObject {
+		if i.page.narrow {
+			icon = "" // so that the four stay in one row
+		}
 		b := ui.NewButton(ui.Secondary, text.T(label), icon, nil).Sized(ui.SizeXS)
 		set(b)
 		return b

@@ -226,23 +226,11 @@ func (p *accountPage) privacyForm(person model.Person) {
 			person.Source, person.SourceOn = strings.TrimSpace(source.Text()), ws.Today()
 		}
 		person.ReviewOn = model.Date{}
-		if d, err := model.ParseDate(strings.TrimSpace(review.Text())); err == nil {
+		if d, err := dayOf(review.Text()); err == nil {
 			person.ReviewOn = d
 		}
 		p.h.Submit(func(ctx context.Context) error { return ws.UpdatePerson(ctx, person) })(finish)
 	}})
-}
-
-// dateProblem says what is wrong with a typed date, "" for nothing.
-func dateProblem(s string, mayBeEmpty bool) string {
-	s = strings.TrimSpace(s)
-	if s == "" && mayBeEmpty {
-		return ""
-	}
-	if _, err := model.ParseDate(s); err != nil {
-		return text.Error(err)
-	}
-	return ""
 }
 
 // logTouch notes a contact that has happened.
@@ -265,7 +253,7 @@ func (p *accountPage) logTouch(person model.ID) {
 		{Object: pair(&labelled{text.T("touch.channel"), ui.NewSelect(channels, channel, func(v string) { channel = v }).Large()},
 			&labelled{text.T("touch.direction"), ui.NewSelect(directions, direction, func(v string) { direction = v }).Large()})},
 		{Label: text.T("touch.on"), Object: on, Check: func() string {
-			if d, err := model.ParseDate(strings.TrimSpace(on.Text())); err == nil && ws.Today().Before(d) {
+			if d, err := dayOf(on.Text()); err == nil && ws.Today().Before(d) {
 				return text.T("touch.on.future")
 			}
 			return dateProblem(on.Text(), false)
@@ -273,7 +261,7 @@ func (p *accountPage) logTouch(person model.ID) {
 		{Label: text.T("touch.subject"), Object: subject},
 		{Label: text.T("touch.note"), Object: note},
 	}, Submit: p.h.Submit(func(ctx context.Context) error {
-		d, err := model.ParseDate(strings.TrimSpace(on.Text()))
+		d, err := dayOf(on.Text())
 		if err != nil {
 			return err
 		}
@@ -311,22 +299,11 @@ func (i *inspector) followUp() {
 		{Label: text.T("follow_up.due"), Object: due, Check: func() string { return dateProblem(due.Text(), false) }},
 		{Object: picks},
 	}, Submit: h.Submit(func(ctx context.Context) error {
-		d, err := model.ParseDate(strings.TrimSpace(due.Text()))
+		d, err := dayOf(due.Text())
 		if err != nil {
 			return err
 		}
 		_, err = ws.FollowUp(ctx, model.Task{Person: person, Channel: model.Channel(channel), Title: title.Text(), Due: d})
 		return err
 	})})
-}
-
-// workingDays is the day so many working days (Monday to Friday) after today.
-func workingDays(today model.Date, n int) model.Date {
-	for n > 0 {
-		today = today.AddDays(1)
-		if w := today.Weekday(); w != time.Saturday && w != time.Sunday {
-			n--
-		}
-	}
-	return today
 }

@@ -11,14 +11,15 @@ import (
 	"konklave/model"
 )
 
-// newStancePicker is the row of five glyphs with the word of the one chosen.
+// newStancePicker is the row of five glyphs with the word of the one chosen,
+// below them where there is no room beside.
 func newStancePicker(now model.Support, choose func(model.Support)) fyne.CanvasObject {
 	row := []fyne.CanvasObject{}
 	for _, s := range model.Supports {
 		row = append(row, newGlyphButton(s, s == now, func() { choose(s) }))
 	}
 	_, ink, _ := ui.Stance(now.Code())
-	return ui.Row(3, append(row, ui.NewText(text.T("support."+now.Code()), ui.CaptionBold).In(ink))...)
+	return ui.Flow(3, append(row, ui.NewText(text.T("support."+now.Code()), ui.CaptionBold).In(ink))...)
 }
 
 // glyphButton is one stance to choose.

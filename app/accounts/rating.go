@@ -13,9 +13,9 @@ import (
 
 // rate asks how we know, and keeps the rating with the answer. An empty answer
 // keeps it too: the map then shows a rating without evidence.
-func (i *inspector) rate(title, intro string, keep func(ctx context.Context, how string) error) {
+func (i *inspector) rate(title, intro string, keep func(ctx context.Context, how string) error) *ui.Dialog {
 	how := ui.NewInput(text.T("rate.how.hint"))
-	i.page.h.Dialogs.Form(ui.Form{Title: title, Intro: intro, Verb: text.T("action.keep"),
+	return i.page.h.Dialogs.Form(ui.Form{Title: title, Intro: intro, Verb: text.T("action.keep"),
 		Fields: []ui.FormField{{Label: text.T("rate.how"), Object: how}},
 		Submit: i.page.h.Submit(func(ctx context.Context) error { return keep(ctx, how.Text()) })})
 }
@@ -57,10 +57,11 @@ func (i *inspector) rateCoverage(s model.Seat, code string) {
 	}
 	ws := i.page.h.Workspace
 	name, _ := seatTitle(i.page.view.center, s)
-	i.rate(text.T("rate.coverage", name, text.T("coverage."+code)), "",
+	form := i.rate(text.T("rate.coverage", name, text.T("coverage."+code)), "",
 		func(ctx context.Context, how string) error {
 			return ws.RateCoverage(ctx, s.ID, model.Coverages[n], how)
 		})
+	form.OnClosed = func() { i.show(i.page.view, i.page.seat) } // the list shows the choice already; after Cancel it must not
 }
 
 // championForm is the three-part test: nobody is a champion without it.
@@ -114,7 +115,7 @@ func (i *inspector) rolesForm() {
 	var options []ui.Option
 	for _, r := range model.Roles[:len(model.Roles)-1] {
 		boxes[r] = ui.NewCheckBox(text.T("role."+string(r)), s.Has(r), nil)
-		list = append(list, ui.Fixed(206, 0, boxes[r]))
+		list = append(list, ui.Fixed(ui.Scaled(206), 0, boxes[r]))
 		options = append(options, ui.Option{Value: string(r), Label: text.T("role." + string(r))})
 	}
 	primary := string(s.Primary())

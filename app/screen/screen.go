@@ -106,10 +106,16 @@ func (h *Host) Do(work func(context.Context) error, done func()) {
 		})
 }
 
-// DoWithUndo is Do with a toast that offers to take the edit back.
+// DoWithUndo is Do with a toast that offers to take the edit back, as long as
+// it is the latest.
 func (h *Host) DoWithUndo(work func(context.Context) error, said string) {
 	h.Do(work, func() {
+		intent, subject, _ := h.Workspace.Undoable()
 		h.Toasts.Show(said, text.T("action.undo"), func() {
+			if nowIntent, nowSubject, ok := h.Workspace.Undoable(); !ok || nowIntent != intent || nowSubject != subject {
+				h.Toasts.Show(text.T("action.undo.passed"), "", nil)
+				return
+			}
 			h.Do(func(ctx context.Context) error { _, err := h.Workspace.Undo(ctx); return err }, nil)
 		})
 	})

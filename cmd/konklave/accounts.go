@@ -29,6 +29,9 @@ func (p *program) accountsCommand() *cobra.Command {
 		Short: "List the accounts",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !p.isThere() { // nothing is there; looking makes no folder
+				return p.print([]accountJSON{}, func() { p.line("%s", text.T("cli.accounts.none")) })
+			}
 			return p.with(cmd.Context(), func(ws *workspace.Workspace) error {
 				accounts, err := ws.Accounts(cmd.Context())
 				if err != nil {

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"konklave/app/text"
+	"konklave/model"
 	"konklave/model/workspace"
 )
 
@@ -15,7 +16,7 @@ func (p *program) briefCommand() *cobra.Command {
 		Short: "The buying center of an account: seats, status, score, gaps, a message for each person",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.with(cmd.Context(), func(ws *workspace.Workspace) error {
+			return p.withData(cmd.Context(), func(ws *workspace.Workspace) error {
 				a, err := ws.FindAccount(cmd.Context(), args[0])
 				if err != nil {
 					return err
@@ -51,7 +52,7 @@ func (p *program) brief(b workspace.Brief) {
 		for _, r := range s.Roles {
 			roles = append(roles, text.T("role."+string(r)))
 		}
-		p.line("  %s · %s · %s · %s", strings.Join(roles, ", "), text.T("support."+s.Support.Code()), text.T("cli.influence", int(s.Influence)), text.T("coverage."+s.Coverage.Code()))
+		p.line("  %s · %s · %s · %s", strings.Join(roles, ", "), text.T("support."+s.Support.Code()), influenceWords(s.Influence), text.T("coverage."+s.Coverage.Code()))
 		if s.Message == nil {
 			if s.Person != "" {
 				p.line("  %s", text.T("cli.no_message"))
@@ -69,6 +70,13 @@ func (p *program) brief(b workspace.Brief) {
 			p.line("  %s", text.T("cli.missing", strings.Join(s.Message.Missing, ", ")))
 		}
 	}
+}
+
+func influenceWords(i model.Influence) string {
+	if i == 0 {
+		return text.T("cli.influence.none")
+	}
+	return text.T("cli.influence", int(i))
 }
 
 func gapLine(g workspace.BriefGap) string {

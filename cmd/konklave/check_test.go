@@ -28,7 +28,7 @@ Hat die Schlüssel.
 `
 
 func TestTheLibraryHasNoErrors(t *testing.T) {
-	if out := newDesk(t).ok(t, "check", "--lang", "en"); !strings.Contains(out, "0 errors") {
+	if out := newDesk(t).ok(t, "check", "--lang", "en"); !strings.Contains(out, "errors: 0") {
 		t.Errorf("it says\n%s", out)
 	}
 }
@@ -42,7 +42,7 @@ func TestCheckOfAFolder(t *testing.T) {
 		}
 	}
 	page("good.md", aRolePage)
-	if out := d.ok(t, "check", folder); !strings.Contains(out, "1 page") {
+	if out := d.ok(t, "check", folder, "--lang", "en"); !strings.Contains(out, "Pages: 1,") {
 		t.Errorf("a good page gives\n%s", out)
 	}
 	page("broken.md", "---\nid: x\nkind: nonsense\n  title: [\n---\nText\n")

@@ -109,7 +109,7 @@ func TestAKeyThatIsGone(t *testing.T) {
 	replace("garbage")
 	d.fails(t, exitUser, []string{keys[0], "damaged", "backup"}, "accounts")
 	other := newDesk(t)
-	other.ok(t, "accounts")
+	other.ok(t, "sample")
 	others, err := filepath.Glob(filepath.Join(other.keys, "*.key"))
 	if err != nil || len(others) != 1 {
 		t.Fatal(others, err)

@@ -129,7 +129,7 @@ func TestImportTakesTheAccountThatItIsTold(t *testing.T) {
 func TestImportSaysWhatIsLeftOut(t *testing.T) {
 	d := newDesk(t)
 	out := d.ok(t, "import", writeFile(t, "c.csv", "Last name,Company,Reports to\nA,Nordwerk,B\nB,Nordwerk,A\nC,Nordwerk,Nobody\n"), "--lang", "en")
-	if !strings.Contains(out, "3 rows read: 3 people added, 1 accounts added") || !strings.Contains(out, "1 in a circle, 1 to somebody unknown") {
+	if !strings.Contains(out, "3 rows read. New people: 3, new accounts: 1") || !strings.Contains(out, "1 in a circle, 1 to somebody unknown") {
 		t.Errorf("it says\n%s", out)
 	}
 }
@@ -146,7 +146,7 @@ func TestImportOfWhatIsNoContactList(t *testing.T) {
 		name, path string
 		words      []string
 	}{
-		{"a missing file", filepath.Join(t.TempDir(), "missing.csv"), []string{"Choose"}},
+		{"a missing file", filepath.Join(t.TempDir(), "missing.csv"), []string{"choose"}},
 		{"a folder", t.TempDir(), []string{"CSV"}},
 		{"an empty file", writeFile(t, "empty.csv", ""), []string{"empty", "Export"}},
 		{"blank lines", writeFile(t, "blank.csv", "\n\n \n"), nil},

@@ -68,7 +68,7 @@ func TestAFolderThatIsReadOnly(t *testing.T) {
 		t.Errorf("the folder was\n%s\nand is\n%s", before, after)
 	}
 	within := desk{data: filepath.Join(d.data, "new"), keys: d.keys}
-	if o := within.asReader(t, "accounts"); o.code != exitUser || !strings.Contains(o.err, within.data) || !strings.Contains(o.err, "--data") {
+	if o := within.asReader(t, "sample"); o.code != exitUser || !strings.Contains(o.err, within.data) || !strings.Contains(o.err, "--data") {
 		t.Errorf("a folder that cannot be made: exit code %d\n%s%s", o.code, o.out, o.err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"strings"
@@ -73,8 +74,18 @@ func (p *program) report(err error) int {
 		fmt.Fprintf(p.err, "konklave: something went wrong inside Konklave: %v\n", err)
 		return exitInternal
 	}
-	fmt.Fprintf(p.err, "konklave: %v\n", err)
+	fmt.Fprintf(p.err, "konklave: %s\n", p.words(err))
 	return exitUser
+}
+
+// words tells of an error in the language of the output. The English messages
+// name commands where the translations, made for the window, do not.
+func (p *program) words(err error) string {
+	var known *model.Error
+	if p.lang != "en" && errors.As(err, &known) && text.Has(known.ID) {
+		return text.Error(err)
+	}
+	return err.Error()
 }
 
 // errFound ends a command that has already said what is wrong.
@@ -163,7 +174,22 @@ func (p *program) options() workspace.Options {
 	return workspace.Options{Clock: p.clock(), KeyDir: p.keys, Space: p.space}
 }
 
-// with opens the data folder for the time of f.
+// isThere reports whether there is anything at the place of the data folder.
+func (p *program) isThere() bool {
+	_, err := os.Stat(p.dir())
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// withData is with for commands that only read: they make no data folder.
+func (p *program) withData(ctx context.Context, f func(*workspace.Workspace) error) error {
+	if !p.isThere() {
+		return model.Errorf(model.NotFound, "error.no_data", "there is no data in %s yet; 'konklave import CONTACTS.csv' or 'konklave sample' makes some", p.dir())
+	}
+	return p.with(ctx, f)
+}
+
+// with opens the data folder for the time of f, and makes it where there is
+// none.
 func (p *program) with(ctx context.Context, f func(*workspace.Workspace) error) (err error) {
 	ws, err := workspace.Open(ctx, p.dir(), p.options())
 	if err != nil {

@@ -51,7 +51,17 @@ It shows the data of --data when there is any, else the sample data.`,
 // data in a folder of its own that is gone afterwards.
 func (p *program) withSomething(ctx context.Context, f func(*workspace.Workspace) error) error {
 	if workspace.Exists(p.dir()) {
-		return p.with(ctx, f)
+		empty := false
+		err := p.with(ctx, func(ws *workspace.Workspace) error {
+			counts, err := ws.Counts(ctx)
+			if empty = counts.Accounts == 0; empty || err != nil {
+				return err
+			}
+			return f(ws)
+		})
+		if !empty || err != nil {
+			return err
+		}
 	}
 	dir, err := os.MkdirTemp("", "konklave-sample-")
 	if err != nil {

@@ -93,7 +93,7 @@ func isJSON(text []byte) bool {
 func readError(name string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &model.Error{Code: model.NotFound, ID: "error.import.missing", Args: []any{name}, Message: name + " does not exist any more. Choose the file again.", Cause: err}
+		return &model.Error{Code: model.NotFound, ID: "error.import.missing", Args: []any{name}, Message: name + " is not there. Check the path or choose the file again.", Cause: err}
 	case errors.Is(err, fs.ErrPermission) || isBusy(err):
 		return &model.Error{Code: model.Invalid, ID: "error.import.rights", Args: []any{name}, Message: name + " must not be read: another program holds it, or the rights are missing. Close it there and try again.", Cause: err}
 	}

@@ -205,8 +205,9 @@ func asModel(err error, dir string) error {
 }
 
 // badgerOptions is the tuning. Small memory tables, and compaction only when
-// ten of them have come together, keep an import of 100,000 people below 200 MB:
-// each compaction leaves 30 to 50 MB of buffers behind. Both caches must be larger than zero: with encryption
+// forty of them have come together, keep the memory of an import of 100,000
+// people at two thirds: each compaction leaves 30 to 50 MB of buffers behind.
+// Both caches must be larger than zero: with encryption
 // Badger panics without them. Conflict detection is off because there is one
 // writer. The checksum mode stays at its default: the stricter ones turn a
 // broken block into a missing key or a dead process; Verify looks instead.
@@ -218,8 +219,8 @@ func badgerOptions(dir string, key []byte, readOnly bool, log *slog.Logger) badg
 		WithIndexCacheSize(8 << 20).
 		WithValueLogFileSize(16 << 20).
 		WithNumCompactors(2).
-		WithNumLevelZeroTables(10).
-		WithNumLevelZeroTablesStall(20).
+		WithNumLevelZeroTables(40).
+		WithNumLevelZeroTablesStall(80).
 		WithCompression(options.Snappy).
 		WithMetricsEnabled(false).
 		WithDetectConflicts(false).

@@ -37,8 +37,16 @@ func RememberDir(dir string) error {
 	})
 }
 
-// keyDir is the user's configuration folder: keys lie there, away from data.
-func keyDir() string         { return filepath.Join(xdg.ConfigHome, "konklave") }
+// keyDir is in the user's configuration folder: keys lie there, away from the
+// data. On Windows and macOS the folders for configuration and for data are the
+// same, so the keys get one of their own.
+func keyDir() string {
+	if xdg.ConfigHome == xdg.DataHome {
+		return filepath.Join(xdg.ConfigHome, "konklave-keys")
+	}
+	return filepath.Join(xdg.ConfigHome, "konklave")
+}
+
 func rememberedPath() string { return filepath.Join(keyDir(), "folder") }
 
 // keyName names the key file of a data folder by the name that the folder was

@@ -120,7 +120,7 @@ func (ws *Workspace) MergeFields(m *model.CenterMap, seat model.ID, lang string)
 	if colleague, ok := m.Holder(closestColleague(m, s)); ok {
 		f := playbooks.ContactFields(colleague, lang)
 		set("colleague.name", f["contact.last_name_with_title"])
-		set("colleague.name_accusative", f["contact.last_name_with_title_accusative"])
+		set("colleague.name_accusative", playbooks.AddressNameAccusative(colleague, lang))
 	}
 	set("sender.name", me.Name)
 	first, _, _ := strings.Cut(me.Name, " ")
