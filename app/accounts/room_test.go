@@ -11,7 +11,6 @@ import (
 	"konklave/app/mapview"
 	"konklave/app/screen"
 	"konklave/app/sight"
-	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
 )
@@ -153,11 +152,11 @@ func (r *room) boss(name string) string {
 	return s.Title
 }
 
-func (r *room) undo() { r.Press2(r.page.center.undo) }
-func (r *room) redo() { r.Press2(r.page.center.redo) }
+// undo and redo press the buttons above the map.
+func (r *room) undo() { r.t.Helper(); r.push(r.page.center.undo) }
+func (r *room) redo() { r.t.Helper(); r.push(r.page.center.redo) }
 
-// Press2 presses a button that a toast shares its words with.
-func (r *room) Press2(b *ui.Button) {
+func (r *room) push(b *ui.Button) {
 	r.t.Helper()
 	if b.Disabled() {
 		r.t.Fatalf("dead: %s", b.Reason())
@@ -175,7 +174,7 @@ func (r *room) told(message string) {
 	}
 }
 
-// gap presses the fix of a gap, in the bar or in the list of all.
+// fix does what the button of a gap does.
 func (r *room) fix(kind model.GapKind) {
 	r.t.Helper()
 	for _, g := range r.page.view.gaps {
@@ -188,14 +187,14 @@ func (r *room) fix(kind model.GapKind) {
 	r.t.Fatalf("there is no gap %s", kind)
 }
 
-// has reports whether the map lacks something.
+// lacks reports whether the map lacks something.
 func (r *room) lacks(kind model.GapKind) bool {
 	return slices.ContainsFunc(r.page.view.gaps, func(g gapRow) bool { return g.gap.Kind == kind })
 }
 
 const rautenberg, wiegand = "Rautenberg Pumpenbau GmbH", "Thomas Wiegand"
 
-// do changes something as another part of the program would.
+// elsewhere changes something as another part of the program would.
 func (r *room) elsewhere(change func(context.Context) error) {
 	r.t.Helper()
 	if err := change(context.Background()); err != nil {
@@ -203,5 +202,3 @@ func (r *room) elsewhere(change func(context.Context) error) {
 	}
 	r.Runner.Wait()
 }
-
-var _ = text.German

@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"konklave/app/ui"
@@ -293,6 +294,33 @@ func (v *View) Tick(label string) {
 		v.t.Fatalf("no check box %q; there is %q", label, v.Texts())
 	}
 	o.(*ui.CheckBox).Tapped(nil)
+	v.wait()
+}
+
+// Missing moves the pointer over the messages in sight until it becomes a hand,
+// over a field that is not filled in, and clicks there.
+func (v *View) Missing() {
+	v.t.Helper()
+	const step = 6
+	o, _ := v.find(func(o fyne.CanvasObject) bool {
+		text, ok := o.(*ui.MergeText)
+		if !ok {
+			return false
+		}
+		for y := float32(step); y < o.Size().Height; y += step {
+			for x := float32(step); x < o.Size().Width; x += step {
+				text.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}})
+				if text.Cursor() == desktop.PointerCursor {
+					text.Tapped(&fyne.PointEvent{Position: fyne.NewPos(x, y)})
+					return true
+				}
+			}
+		}
+		return false
+	})
+	if o == nil {
+		v.t.Fatalf("no field is missing; there is %q", v.Texts())
+	}
 	v.wait()
 }
 

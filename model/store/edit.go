@@ -50,7 +50,14 @@ func (e *Edit) NewID() model.ID { return NewID() }
 
 // Put writes a record, new or not. record is a value of, or a pointer to, one
 // of the ten types of records in model; its ID must be set.
-func (e *Edit) Put(record any) error {
+func (e *Edit) Put(record any) error { return e.put(record, false) }
+
+// Insert is Put for a record that cannot be in the store yet, since its id was
+// made just now. It saves looking for an older version, which is a quarter of
+// the time of a large import.
+func (e *Edit) Insert(record any) error { return e.put(record, true) }
+
+func (e *Edit) put(record any, fresh bool) error {
 	k, rec, err := kindOf(record)
 	if err != nil {
 		return err
@@ -62,6 +69,9 @@ func (e *Edit) Put(record any) error {
 	raw, err := encodeRecord(rec)
 	if err != nil {
 		return err
+	}
+	if fresh && e.known[recordID{k.letter, id}] == nil {
+		e.track(&touchedRecord{kind: k, id: id})
 	}
 	t, err := e.touch(k, id)
 	if err != nil {
@@ -124,9 +134,13 @@ func (e *Edit) touch(k *kind, id model.ID) (*touchedRecord, error) {
 		t.wasK = k.keys(rec)
 		t.isK = t.wasK
 	}
-	e.touched = append(e.touched, t)
-	e.known[key] = t
+	e.track(t)
 	return t, nil
+}
+
+func (e *Edit) track(t *touchedRecord) {
+	e.touched = append(e.touched, t)
+	e.known[recordID{t.kind.letter, t.id}] = t
 }
 
 // stage writes the new version of a record into the overlay.

@@ -2,13 +2,13 @@ package workspace
 
 import (
 	"context"
+	"hash/maphash"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"konklave/model"
 	"konklave/model/exchange"
-	"konklave/model/search"
 	"konklave/model/store"
 )
 
@@ -46,7 +46,7 @@ type ImportResult struct {
 // rejects file beside the input. Cancelling keeps the chunks that are done;
 // one undo takes the whole import back.
 func (ws *Workspace) Import(ctx context.Context, list *exchange.Import, o ImportOptions) (ImportResult, error) {
-	in := &importing{ws: ws, options: o, source: firstOf(list.Mapping.Source, "import"), accounts: map[string]*importAccount{}}
+	in := &importing{ws: ws, options: o, source: firstOf(list.Mapping.Source, "import"), accounts: map[string]*importAccount{}, numbers: map[string]model.ID{}}
 	if err := in.knownAccounts(); err != nil {
 		return in.result, err
 	}
@@ -89,12 +89,43 @@ type importing struct {
 	numbers  map[string]model.ID // seats by the number that the source gave the row
 	result   ImportResult
 	accounts map[string]*importAccount // by folded name
+	emails   map[uint64]struct{}       // hashes of every address there is; nil = not known, ask the store
 	reports  []report                  // lines to draw once everybody is there
 }
 
+// importAccount is an account that rows belong to. Of one that this import has
+// made everything is known here, so that a large import need not ask the store
+// for what cannot be in it: that would take half of its time.
 type importAccount struct {
 	id, center model.ID
-	fresh      bool // made by this import
+	fresh      bool                // made by this import
+	seats      map[uint64]model.ID // of a fresh account: seats by the hashes of what their people are called
+}
+
+// hashed is a name or an address as the maps of an import have it. Two that
+// fold alike are one.
+func hashed(name string) uint64 { return maphash.String(importSeed, store.Fold(name)) }
+
+var importSeed = maphash.MakeSeed()
+
+// callings are what a "reports to" may call a person.
+func callings(p model.Person) []string {
+	names := []string{p.FirstName + " " + p.LastName}
+	if p.Academic != "" {
+		names = append(names, p.FullName())
+	}
+	if p.Email != "" {
+		names = append(names, p.Email)
+	}
+	return names
+}
+
+// straight turns "Wiegand, Karl" into "Karl Wiegand".
+func straight(name string) string {
+	if last, first, turned := strings.Cut(name, ","); turned {
+		return first + " " + last
+	}
+	return name
 }
 
 // report is a "reports to" cell: a name, an e-mail address or the number that
@@ -107,6 +138,13 @@ type report struct {
 
 func (in *importing) knownAccounts() error {
 	return in.ws.store.View(func(tx *store.Tx) error {
+		counts, err := tx.Counts()
+		if err != nil {
+			return err
+		}
+		if counts.People == 0 {
+			in.emails = map[uint64]struct{}{}
+		}
 		return tx.EachAccount(func(a *model.Account) error {
 			in.accounts[store.Fold(a.Name)] = &importAccount{id: a.ID}
 			return nil
@@ -140,12 +178,12 @@ func (in *importing) account(e *store.Edit, c exchange.Contact) (*importAccount,
 	key := store.Fold(name)
 	a := in.accounts[key]
 	if a == nil {
-		a = &importAccount{id: newID(), center: newID(), fresh: true}
+		a = &importAccount{id: newID(), center: newID(), fresh: true, seats: map[uint64]model.ID{}}
 		now := in.ws.clock()
-		if err := e.Put(&model.Account{ID: a.id, Name: name, Industry: c.Industry, City: c.City, Country: c.Country, Website: c.Website, Employees: c.Employees, CreatedAt: now}); err != nil {
+		if err := e.Insert(&model.Account{ID: a.id, Name: name, Industry: c.Industry, City: c.City, Country: c.Country, Website: c.Website, Employees: c.Employees, CreatedAt: now}); err != nil {
 			return nil, err
 		}
-		if err := e.Put(&model.Center{ID: a.center, Account: a.id, CreatedAt: now}); err != nil {
+		if err := e.Insert(&model.Center{ID: a.center, Account: a.id, CreatedAt: now}); err != nil {
 			return nil, err
 		}
 		in.accounts[key] = a
@@ -200,6 +238,18 @@ func first[T any](list []T) (item T) {
 	return item
 }
 
+// maybeKnown reports whether the store may hold the person of a row: false is
+// sure.
+func (in *importing) maybeKnown(a *importAccount, c exchange.Contact) bool {
+	if c.Email != "" {
+		if _, there := in.emails[hashed(c.Email)]; there || in.emails == nil {
+			return true
+		}
+	}
+	_, there := a.seats[hashed(c.FirstName+" "+c.LastName)]
+	return there || !a.fresh
+}
+
 func (in *importing) add(e *store.Edit, c exchange.Contact) error {
 	a, err := in.account(e, c)
 	if err != nil {
@@ -208,9 +258,12 @@ func (in *importing) add(e *store.Edit, c exchange.Contact) error {
 	if !c.HasPerson() {
 		return nil
 	}
-	p, found, err := known(e.Tx, a.id, c)
-	if err != nil {
-		return err
+	var p model.Person
+	found := in.maybeKnown(a, c)
+	if found {
+		if p, found, err = known(e.Tx, a.id, c); err != nil {
+			return err
+		}
 	}
 	if found {
 		before := p
@@ -226,10 +279,13 @@ func (in *importing) add(e *store.Edit, c exchange.Contact) error {
 	} else {
 		p = model.Person{ID: newID(), Account: a.id, Notes: c.Notes, Source: in.source, SourceOn: in.ws.Today(), CreatedAt: in.ws.clock()}
 		merge(&p, c)
-		if err := e.Put(&p); err != nil {
+		if err := e.Insert(&p); err != nil {
 			return err
 		}
 		in.result.People++
+	}
+	if in.emails != nil && p.Email != "" {
+		in.emails[hashed(p.Email)] = struct{}{}
 	}
 	return in.seat(e, a, p, found, c)
 }
@@ -255,15 +311,17 @@ func (in *importing) seat(e *store.Edit, a *importAccount, p model.Person, found
 		if len(s.Roles) > 0 {
 			s.RolesBy = model.Evidence{Text: p.JobTitle, On: in.ws.Today(), By: in.ws.Me().Name}
 		}
-		if err := e.Put(&s); err != nil {
+		if err := e.Insert(&s); err != nil {
 			return err
 		}
 		id = s.ID
 	}
-	if c.ID != "" && !id.IsZero() {
-		if in.numbers == nil {
-			in.numbers = map[string]model.ID{}
+	if a.fresh && p.Account == a.id {
+		for _, name := range callings(p) {
+			a.seats[hashed(name)] = id
 		}
+	}
+	if c.ID != "" && !id.IsZero() {
 		in.numbers[c.ID] = id
 	}
 	if c.ReportsTo != "" && !id.IsZero() {
@@ -309,45 +367,27 @@ func (in *importing) connect(e *store.Edit) error {
 }
 
 func (in *importing) connectAccount(e *store.Edit, a *importAccount, reports []report) error {
-	seats, err := e.SeatsOf(a.center)
-	if err != nil {
-		return err
-	}
-	lines, err := e.LinesOf(a.center)
-	if err != nil {
-		return err
-	}
-	people, err := e.PeopleOf(a.id)
-	if err != nil {
-		return err
-	}
-	seatOf := make(map[model.ID]model.ID, len(seats))
-	for _, s := range seats {
-		if !s.Empty() {
-			seatOf[s.Person] = s.ID
+	seats := a.seats
+	// Who reports to whom, kept at hand: asking the lines for each of thousands
+	// of reports would be quadratic.
+	above := map[model.ID]model.ID{}
+	if !a.fresh {
+		var err error
+		if seats, err = seatsByName(e.Tx, a); err != nil {
+			return err
 		}
-	}
-	boss := make(map[string]model.ID, 2*len(people))
-	for _, p := range people {
-		if seat := seatOf[p.ID]; !seat.IsZero() {
-			boss[search.Fold(p.FirstName+" "+p.LastName)] = seat
-			boss[search.Fold(p.FullName())] = seat
-			boss[search.Fold(p.LastName+", "+p.FirstName)] = seat
-			if p.Email != "" {
-				boss[search.Fold(p.Email)] = seat
+		lines, err := e.LinesOf(a.center)
+		if err != nil {
+			return err
+		}
+		for _, l := range lines {
+			if l.Kind == model.ReportsTo {
+				above[l.From] = l.To
 			}
 		}
 	}
-	// Who reports to whom, kept at hand: asking the lines for each of thousands
-	// of reports would be quadratic.
-	above := make(map[model.ID]model.ID, len(lines))
-	for _, l := range lines {
-		if l.Kind == model.ReportsTo {
-			above[l.From] = l.To
-		}
-	}
 	for _, r := range reports {
-		to := boss[search.Fold(r.boss)]
+		to := seats[hashed(straight(r.boss))]
 		if to.IsZero() {
 			to = in.numbers[r.boss]
 		}
@@ -364,7 +404,7 @@ func (in *importing) connectAccount(e *store.Edit, a *importAccount, reports []r
 			continue
 		}
 		above[r.seat] = to
-		if err := e.Put(&model.Line{ID: newID(), Center: a.center, From: r.seat, To: to, Kind: model.ReportsTo}); err != nil {
+		if err := e.Insert(&model.Line{ID: newID(), Center: a.center, From: r.seat, To: to, Kind: model.ReportsTo}); err != nil {
 			return err
 		}
 		if err := e.Checkpoint(); err != nil {
@@ -372,6 +412,34 @@ func (in *importing) connectAccount(e *store.Edit, a *importAccount, reports []r
 		}
 	}
 	return nil
+}
+
+// seatsByName reads the seats of an account that was there before, by what
+// their people are called.
+func seatsByName(tx *store.Tx, a *importAccount) (map[uint64]model.ID, error) {
+	seats, err := tx.SeatsOf(a.center)
+	if err != nil {
+		return nil, err
+	}
+	people, err := tx.PeopleOf(a.id)
+	if err != nil {
+		return nil, err
+	}
+	seatOf := make(map[model.ID]model.ID, len(seats))
+	for _, s := range seats {
+		if !s.Empty() {
+			seatOf[s.Person] = s.ID
+		}
+	}
+	byName := make(map[uint64]model.ID, 2*len(people))
+	for _, p := range people {
+		if seat := seatOf[p.ID]; !seat.IsZero() {
+			for _, name := range callings(p) {
+				byName[hashed(name)] = seat
+			}
+		}
+	}
+	return byName, nil
 }
 
 // climbs reports whether going up from one seat meets another.
