@@ -230,7 +230,11 @@ func TestAFileThatIsNoListIsTold(t *testing.T) {
 func TestAFileCanBeDropped(t *testing.T) {
 	d := newDesk(t, text.German)
 	p := d.importing(screen.Route{})
-	dropped(p.open)(fyne.Position{}, []fyne.URI{storage.NewURI("https://example.com/x.csv"), storage.NewFileURI(germanExcel(t))})
+	web, err := storage.ParseURI("https://example.com/x.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dropped(p.open)(fyne.Position{}, []fyne.URI{web, storage.NewFileURI(germanExcel(t))})
 	d.Runner.Wait()
 	if p.preview == nil || filepath.Base(p.Route().Path) != "kontakte.csv" {
 		t.Error("the dropped file does not open")

@@ -111,12 +111,11 @@ func (v *glyphRenderer) Destroy() {}
 // pipPicker is influence to choose: five pips, and the word for the number.
 type pipPicker struct {
 	widget.BaseWidget
-	n       int
-	tapped  func(int)
-	pips    *ui.Pips
-	ring    *ui.Fill
-	row     fyne.CanvasObject
-	focused bool
+	n      int
+	tapped func(int)
+	pips   *ui.Pips
+	ring   *ui.Fill
+	row    fyne.CanvasObject
 }
 
 var (

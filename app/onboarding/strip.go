@@ -17,11 +17,10 @@ type strip struct {
 	onOpen  func(model.ID)
 	onStart func()
 
-	rows  []stripRow
-	items []*stripItem
-	list  *fyne.Container
-	head  fyne.CanvasObject
-	all   *ui.Button // narrow: the other plans
+	rows []stripRow
+	list *fyne.Container
+	head fyne.CanvasObject
+	all  *ui.Button // narrow: the other plans
 }
 
 const stripRowHeight = 36

@@ -20,7 +20,6 @@ const (
 type problemPane struct {
 	pane   *fyne.Container
 	layout *problemLayout
-	title  *fyne.Container
 	chips  *fyne.Container
 	scope  *ui.Segmented
 	fold   *ui.Button

@@ -37,7 +37,6 @@ type list struct {
 	body    *fyne.Container
 	scroll  *container.Scroll
 	ring    *ui.Fill
-	width   float32
 	builtAt float32 // text size of the tops
 }
 

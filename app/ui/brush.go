@@ -60,17 +60,6 @@ func (b *brush) text(x, y, w, h float32, s string, token Token, size float32, st
 	b.objects = append(b.objects, t)
 }
 
-// stroke draws a straight line.
-func (b *brush) stroke(x1, y1, x2, y2, width float32, token Token) {
-	l := b.lines.next()
-	from, to, color := fyne.NewPos(x1, y1), fyne.NewPos(x2, y2), Color(token)
-	if l.Position1 != from || l.Position2 != to || l.StrokeWidth != width || l.StrokeColor != color {
-		l.Position1, l.Position2, l.StrokeWidth, l.StrokeColor = from, to, width, color
-		l.Refresh()
-	}
-	b.objects = append(b.objects, l)
-}
-
 // dashed draws the outline of a rectangle with round corners in dashes of 3.
 func (b *brush) dashed(x, y, w, h, width, radius float32, token Token) {
 	i := b.icons.next()

@@ -8,7 +8,7 @@ import (
 func (t *Tx) LastSeq() (seq uint64, err error) {
 	err = t.scanBack([]byte{letterHead}, numberKey(letterHead, ^uint64(0)), func(key, _ []byte) error {
 		seq = tailNumber(key)
-		return Stop
+		return ErrStop
 	})
 	return seq, err
 }
@@ -27,7 +27,7 @@ func (t *Tx) Change(seq uint64) (model.Change, error) {
 }
 
 // EachChange streams the journal from an entry on, oldest first. Returning
-// Stop ends early.
+// ErrStop ends early.
 func (t *Tx) EachChange(from uint64, fn func(model.Change) error) error {
 	return t.scanFrom([]byte{letterChange}, numberKey(letterChange, from), func(_, payload []byte) error {
 		_, c, err := decodeChange(payload)
@@ -72,7 +72,7 @@ func (t *Tx) ChangesOf(name model.Kind, id model.ID, limit int) ([]model.Change,
 		}
 		found = append(found, c)
 		if len(found) == limit {
-			return Stop
+			return ErrStop
 		}
 		return nil
 	})

@@ -6,8 +6,8 @@ import (
 	"konklave/model"
 )
 
-// Stop ends an Each function early without an error.
-var Stop = errors.New("store: stop")
+// ErrStop ends an Each function early without an error.
+var ErrStop = errors.New("store: stop")
 
 // The ids of the messages that users can meet. Their texts are in
 // assets/translations.

@@ -320,7 +320,7 @@ func TestDecode(t *testing.T) {
 		var back, forth []uint64
 		err := errors.Join(
 			tx.EachChangeBack(func(c model.Change) error { back = append(back, c.Seq); return nil }),
-			tx.EachChange(2, func(c model.Change) error { forth = append(forth, c.Seq); return Stop }),
+			tx.EachChange(2, func(c model.Change) error { forth = append(forth, c.Seq); return ErrStop }),
 		)
 		if len(back) != 3 || back[0] != 3 || len(forth) != 1 || forth[0] != 2 {
 			t.Errorf("%v %v", back, forth)

@@ -136,7 +136,8 @@ func (j *insurance) start() error {
 	if err != nil {
 		return err
 	}
-	if _, err := f.WriteAt(header, 0); err == nil {
+	_, err = f.WriteAt(header, 0)
+	if err == nil {
 		err = f.Sync()
 	}
 	if err != nil {

@@ -42,7 +42,7 @@ func (t *Tx) Settings() (model.Settings, error) {
 }
 
 // EachAccount streams all accounts by id. The record is only good during the
-// call: copy it to keep it. Returning Stop ends early.
+// call: copy it to keep it. Returning ErrStop ends early.
 func (t *Tx) EachAccount(fn func(*model.Account) error) error {
 	return each(t, []byte{accounts.letter}, fn)
 }
@@ -123,7 +123,7 @@ func (t *Tx) TouchesOf(person model.ID, limit int) ([]model.Touch, error) {
 	err := each(t, join(touches.letter, person[:]), func(touch *model.Touch) error {
 		found = append(found, *touch)
 		if len(found) == limit {
-			return Stop
+			return ErrStop
 		}
 		return nil
 	})
@@ -142,7 +142,7 @@ func (t *Tx) OpenTasks(until model.Date) ([]model.Task, error) {
 	last := string(dueDay(until))
 	err := t.scan([]byte{letterDue}, func(key, _ []byte) error {
 		if !until.IsZero() && string(key[1:9]) > last {
-			return Stop
+			return ErrStop
 		}
 		task, err := t.Task(tailID(key))
 		if err == nil {

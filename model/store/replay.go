@@ -105,11 +105,11 @@ func (s *Store) checkNumbers() error {
 	want, left := s.seq, numbersChecked
 	err := (&Tx{txn: txn}).scanBack([]byte{letterHead}, numberKey(letterHead, s.seq), func(key, _ []byte) error {
 		if tailNumber(key) != want {
-			return Stop
+			return ErrStop
 		}
 		if want--; left == 1 || want == 0 {
 			want = 0
-			return Stop
+			return ErrStop
 		}
 		left--
 		return nil

@@ -99,7 +99,7 @@ func (t *Tx) copied(key []byte) ([]byte, error) {
 }
 
 // scan calls fn for every key under prefix, in order. Key and value are only
-// good during the call. Stop from fn ends the scan without an error.
+// good during the call. ErrStop from fn ends the scan without an error.
 func (t *Tx) scan(prefix []byte, fn func(key, value []byte) error) error {
 	return t.scanFrom(prefix, prefix, fn)
 }
@@ -114,7 +114,7 @@ func (t *Tx) scanFrom(prefix, from []byte, fn func(key, value []byte) error) err
 		}
 	}
 	err := t.merge(prefix, from, pending, fn)
-	if errors.Is(err, Stop) {
+	if errors.Is(err, ErrStop) {
 		return nil
 	}
 	return err
@@ -163,7 +163,7 @@ func (t *Tx) scanBack(prefix, from []byte, fn func(key, value []byte) error) err
 	for it.Seek(from); it.Valid(); it.Next() {
 		item := it.Item()
 		err := item.Value(func(value []byte) error { return fn(item.Key(), value) })
-		if errors.Is(err, Stop) {
+		if errors.Is(err, ErrStop) {
 			return nil
 		}
 		if err != nil {
@@ -243,7 +243,7 @@ func indexed[T any](t *Tx, k *kind, prefix []byte, limit int) ([]T, error) {
 		}
 		recs = append(recs, rec)
 		if len(recs) == limit {
-			return Stop
+			return ErrStop
 		}
 		return nil
 	})
