@@ -16,7 +16,7 @@ import (
 
 func TestARouteOpensThePersonItNames(t *testing.T) {
 	r := enter(t, text.German, rautenberg, wiegand)
-	r.Sees(rautenberg, "Pumpen und Dosiertechnik · Oldenburg · 640 Mitarbeitende", "ICP 87 %", "warm", "Phase Evaluierung")
+	r.Sees(rautenberg, "Pumpen und Dosiertechnik · Oldenburg · 640 Mitarbeitende", "ICP 87\u00a0%", "warm", "Phase Evaluierung")
 	r.panel().Sees(wiegand, "Leiter IT", "Technischer Prüfer", "Skeptisch", "4 hoch", "Ausfallsicherheit, wenig Aufwand", "P. Langhoff: Cloud-Vertrag")
 	if got := r.page.center.canvas.Selected(); got != r.seat(wiegand).ID {
 		t.Error("the map has not selected him")

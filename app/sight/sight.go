@@ -248,7 +248,10 @@ func (v *View) Fill(label, value string) {
 	v.t.Helper()
 	field := v.Field(label)
 	field.Focus()
-	field.SetText("")
+	if value == "" {
+		field.SetText("")
+	}
+	field.SelectAll()
 	for _, r := range value {
 		field.Focusable().TypedRune(r)
 	}
