@@ -177,7 +177,14 @@ func (v *View) Button(label string) *ui.Button {
 // or a list, a tab. Icon buttons go by their tooltip.
 func (v *View) Press(label string) {
 	v.t.Helper()
-	o, above := v.find(func(o fyne.CanvasObject) bool { s, _ := words(o); return s == label })
+	var o fyne.CanvasObject
+	var above []fyne.CanvasObject
+	walk(v.top(), nil, func(at fyne.CanvasObject, over []fyne.CanvasObject) bool {
+		if saying(at) == label && taker(at, over) != nil {
+			o, above = at, over
+		}
+		return o == nil
+	})
 	if o == nil {
 		o, above = v.find(func(o fyne.CanvasObject) bool {
 			tipper, tips := o.(ui.Tipper)
@@ -194,25 +201,32 @@ func (v *View) Press(label string) {
 // tap gives a click on the middle of an object to whatever takes clicks there.
 func (v *View) tap(o fyne.CanvasObject, above []fyne.CanvasObject) {
 	v.t.Helper()
+	takes := taker(o, above)
+	if b, ok := takes.(interface {
+		Disabled() bool
+		Tip() string
+	}); ok && b.Disabled() {
+		v.t.Fatalf("%q is dead: %s", saying(o), b.Tip())
+	}
 	driver := fyne.CurrentApp().Driver()
 	middle := driver.AbsolutePositionForObject(o).AddXY(o.Size().Width/2, o.Size().Height/2)
+	takes.(fyne.Tappable).Tapped(&fyne.PointEvent{Position: middle.Subtract(driver.AbsolutePositionForObject(takes)), AbsolutePosition: middle})
+	v.wait()
+}
+
+// taker is what takes a click on an object: itself or one of those above it;
+// nil for nothing. Dialogs and popovers only keep clicks from the page.
+func taker(o fyne.CanvasObject, above []fyne.CanvasObject) fyne.CanvasObject {
 	chain := append(above[:len(above):len(above)], o)
 	for i := len(chain) - 1; i >= 0; i-- {
-		taker, ok := chain[i].(fyne.Tappable)
-		if !ok {
-			continue
+		switch chain[i].(type) {
+		case *ui.Dialog, *ui.Popover:
+			return nil
+		case fyne.Tappable:
+			return chain[i]
 		}
-		if b, ok := taker.(interface {
-			Disabled() bool
-			Tip() string
-		}); ok && b.Disabled() {
-			v.t.Fatalf("%q is dead: %s", saying(o), b.Tip())
-		}
-		taker.Tapped(&fyne.PointEvent{Position: middle.Subtract(driver.AbsolutePositionForObject(chain[i])), AbsolutePosition: middle})
-		v.wait()
-		return
 	}
-	v.t.Fatalf("%q cannot be pressed", saying(o))
+	return nil
 }
 
 func saying(o fyne.CanvasObject) string {
@@ -258,15 +272,15 @@ func (v *View) Fill(label, value string) {
 	v.wait()
 }
 
-// Select finds the choice behind a label, or the one that shows some words.
+// Select finds the choice that shows some words, or the one behind a label.
 func (v *View) Select(label string) *ui.Select {
 	v.t.Helper()
-	o := v.after(label, func(o fyne.CanvasObject) bool { _, ok := o.(*ui.Select); return ok })
+	o, _ := v.find(func(o fyne.CanvasObject) bool {
+		s, ok := o.(*ui.Select)
+		return ok && shows(s, label)
+	})
 	if o == nil {
-		o, _ = v.find(func(o fyne.CanvasObject) bool {
-			s, ok := o.(*ui.Select)
-			return ok && shows(s, label)
-		})
+		o = v.after(label, func(o fyne.CanvasObject) bool { _, ok := o.(*ui.Select); return ok })
 	}
 	if o == nil {
 		v.t.Fatalf("no choice %q; there is %q", label, v.Texts())

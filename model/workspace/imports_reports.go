@@ -25,7 +25,10 @@ var importSeed = maphash.MakeSeed()
 
 // callings are what a "reports to" may call a person.
 func callings(p model.Person) []string {
-	names := []string{p.FirstName + " " + p.LastName}
+	var names []string
+	if p.FirstName != "" || p.LastName != "" {
+		names = append(names, p.FirstName+" "+p.LastName)
+	}
 	if p.Academic != "" {
 		names = append(names, p.FullName())
 	}
