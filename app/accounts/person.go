@@ -149,7 +149,6 @@ func (p *accountPage) showSeatForm(form newSeatForm, f *personFields, fields []u
 		name, _ := seatTitle(p.view.center, s)
 		intro = text.T(map[workspace.Where]string{workspace.Below: "seat.add.below", workspace.Beside: "seat.add.beside", workspace.Above: "seat.add.above", workspace.Apart: "seat.add.apart"}[form.where], name)
 	}
-	var added model.ID
 	p.h.Dialogs.Form(ui.Form{Title: text.T("seat.add"), Intro: intro, Verb: text.T("action.add"), Fields: fields,
 		Submit: func(finish func(error)) {
 			n := workspace.NewSeat{Center: p.view.center.Center.ID, Next: form.next, Where: form.where, Influence: form.influence}
@@ -164,10 +163,13 @@ func (p *accountPage) showSeatForm(form newSeatForm, f *personFields, fields []u
 				n.Roles = []model.Role{model.Role(*role)}
 			}
 			ui.Run(p.h.Runner, "", func(ctx context.Context) (model.ID, error) { return ws.AddSeat(ctx, n) }, func(id model.ID, err error) {
-				added = id
 				finish(err)
-				if err == nil {
-					p.seat = added // the reload that follows selects it
+				if err != nil {
+					return
+				}
+				p.seat = id // the reload that follows selects it,
+				if _, ok := p.view.center.Seat(id); ok {
+					p.lookAt(id) // unless it was faster
 				}
 			})
 		}})

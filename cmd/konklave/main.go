@@ -17,7 +17,7 @@ import (
 // gcPercent trades a little time for memory: a program that stays open all day
 // beside a browser should be small, and an import of 100,000 people is bounded
 // by the disk anyway.
-const gcPercent = 50
+const gcPercent = 40
 
 func main() {
 	debug.SetGCPercent(gcPercent)
