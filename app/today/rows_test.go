@@ -206,7 +206,7 @@ func TestEveryGapHasWords(t *testing.T) {
 	}
 	a := alertsOf([]workspace.Attention{{Account: model.Account{Name: "Ostheim"}, Person: model.Person{LastName: "Kolbe"},
 		Gap: model.Gap{Kind: model.GapChampionSilent, Days: 34, Fix: model.FixFollowUp}}})
-	if len(a) != 1 || a[0].title != "Champion seit 34 Tagen still" || a[0].sub != "Kolbe, Ostheim" || !a[0].critical {
+	if len(a) != 1 || a[0].title != "Champion 34 Tage still" || a[0].sub != "Kolbe, Ostheim" || !a[0].critical {
 		t.Errorf("%+v", a)
 	}
 }
