@@ -29,6 +29,8 @@ type App struct {
 	router  *router
 	actions []action
 	shell   *shell
+	tips    *ui.Tooltips
+	dropTip func() // takes away the tooltip that is on show
 	stop    func() // ends the subscription
 	move    func(dir string) error
 }
@@ -51,7 +53,10 @@ func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, 
 		Move:      app.moveTo,
 		Crumbs:    func() { app.shell.showCrumbs(app.router.page.Crumbs()) },
 	}
-	app.router = &router{make: app.makePage, show: func(p screen.Page) { app.shell.show(p) }}
+	app.router = &router{make: app.makePage, show: func(p screen.Page) {
+		app.dropTip() // it belongs to the page that was left
+		app.shell.show(p)
+	}}
 	app.actions = app.declareActions()
 	app.applySettings()
 	return app
@@ -70,7 +75,13 @@ func (app *App) Build() {
 	app.host.Toasts = ui.NewToasts(app.host.Runner)
 	app.shell = newShell(app)
 	app.host.Toasts.Left += app.shell.rail.MinSize().Width
-	app.window.SetContent(ui.NewTooltips(app.host.Runner, app.host.Toasts.Over(app.shell.content)))
+	content := app.host.Toasts.Over(app.shell.content)
+	if app.tips != nil {
+		app.tips.Close()
+	}
+	app.tips = ui.NewTooltips(app.host.Runner, content)
+	app.dropTip = func() { app.tips.SetContent(content) }
+	app.window.SetContent(app.tips)
 	app.bindShortcuts()
 	app.window.Canvas().SetOnTypedKey(app.typedKey)
 	app.window.Canvas().SetOnTypedRune(app.typedRune)

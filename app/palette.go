@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -96,11 +97,17 @@ func (p *palette) search(query string) {
 			p.app.host.Fail(err)
 			return
 		}
-		var entries []paletteEntry
+		// Names first, then what can be done; pages hold so many words that they
+		// match much of what is meant for an action.
+		var names, pages []paletteEntry
 		for _, f := range found {
-			entries = append(entries, p.entryOf(f))
+			if f.Page != "" {
+				pages = append(pages, p.entryOf(f))
+			} else {
+				names = append(names, p.entryOf(f))
+			}
 		}
-		p.show(append(entries, actions...))
+		p.show(slices.Concat(names, actions, pages))
 		if p.enter {
 			p.choose(0)
 		}

@@ -77,21 +77,24 @@ func (p *accountPage) connectForm(s model.Seat) {
 		{Label: text.T("connect.kind"), Object: ui.NewSelect(kinds, kind, func(v string) { kind = v }).Large()},
 		{Label: text.T("connect.to"), Object: ui.NewSelect(people, to, func(v string) { to = v }).Large()},
 		{Label: text.T("connect.note"), Object: note},
-	}, Submit: p.h.Submit(func(ctx context.Context) error {
+	}, Submit: func(finish func(error)) {
 		id, err := model.ParseID(to)
 		if err != nil {
-			return err
+			finish(err)
+			return
 		}
-		return ws.Connect(ctx, s.ID, id, model.LineKind(kind), note.Text())
-	})})
+		kind, said := model.LineKind(kind), note.Text()
+		p.h.Submit(func(ctx context.Context) error { return ws.Connect(ctx, s.ID, id, kind, said) })(finish)
+	}})
 }
 
 func (p *accountPage) newCenter() {
 	name := ui.NewInput(text.T("center.name.hint"))
 	p.h.Dialogs.Form(ui.Form{Title: text.T("center.new"), Verb: text.T("action.add"), Fields: []ui.FormField{{Label: text.T("center.name"), Object: name}},
 		Submit: func(finish func(error)) {
+			account, bought := p.route.ID, name.Text()
 			ui.Run(p.h.Runner, "", func(ctx context.Context) (model.ID, error) {
-				return p.h.Workspace.CreateCenter(ctx, p.route.ID, name.Text())
+				return p.h.Workspace.CreateCenter(ctx, account, bought)
 			}, func(id model.ID, err error) {
 				finish(err)
 				if err == nil {
@@ -108,7 +111,10 @@ func (p *accountPage) renameCenter() {
 	name := ui.NewInput(text.T("center.name.hint"))
 	name.SetText(c.Name)
 	p.h.Dialogs.Form(ui.Form{Title: text.T("center.rename"), Verb: text.T("action.save"), Fields: []ui.FormField{{Label: text.T("center.name"), Object: name}},
-		Submit: p.h.Submit(func(ctx context.Context) error { return p.h.Workspace.RenameCenter(ctx, c.ID, name.Text()) })})
+		Submit: func(finish func(error)) {
+			bought := name.Text()
+			p.h.Submit(func(ctx context.Context) error { return p.h.Workspace.RenameCenter(ctx, c.ID, bought) })(finish)
+		}})
 }
 
 // delete deletes the account after a question; one undo brings it back. The

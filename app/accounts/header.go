@@ -45,6 +45,7 @@ func (h *header) show(v *accountView) {
 	h.mono.SetText(monogram(a.Name))
 	h.name.SetText(a.Name)
 	h.line.SetText(accountLine(a))
+	ui.ShowIf(h.line, h.line.Text() != "")
 	if a.ICPFit > 0 {
 		letter, tone := icpGrade(a.ICPFit)
 		h.fit.Set(letter, text.T("account.icp", text.Percent(a.ICPFit)), tone)

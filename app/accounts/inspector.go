@@ -157,12 +157,12 @@ func (i *inspector) emptySeat() fyne.CanvasObject {
 		ui.NewButton(ui.Primary, text.T("map.fill"), "user-plus", func() { i.page.fillSeat(i.seat) })))
 }
 
-// factLabel is the width of the labels of facts.
+// factLabel is the width of the labels of facts, at text scale 1.
 const factLabel = 96
 
 // factRow is a row of label and value.
 func factRow(label string, value fyne.CanvasObject) fyne.CanvasObject {
-	return ui.AtLeast(0, 26, ui.Row(8, ui.Fixed(factLabel, 0, ui.NewCaption(label)), ui.Grow(value)))
+	return ui.AtLeast(0, 26, ui.Row(8, ui.Fixed(ui.Scaled(factLabel), 0, ui.NewCaption(label)), ui.Grow(value)))
 }
 
 // ratings are stance, influence and depth, with how we know them, and what
@@ -232,7 +232,7 @@ func (i *inspector) evidence(e model.Evidence, rated bool) fyne.CanvasObject {
 	if line == "" {
 		line = text.T("evidence.missing")
 	}
-	return ui.Inset(0, 0, 2, factLabel+8, ui.NewText(line, ui.Caption).In(token))
+	return ui.Inset(0, 0, 2, ui.Scaled(factLabel)+8, ui.NewText(line, ui.Caption).In(token))
 }
 
 // nextSteps are the open follow-ups with the person.

@@ -262,16 +262,20 @@ func (p *accountPage) logTouch(person model.ID) {
 		}},
 		{Label: text.T("touch.subject"), Object: subject},
 		{Label: text.T("touch.note"), Object: note},
-	}, Submit: p.h.Submit(func(ctx context.Context) error {
+	}, Submit: func(finish func(error)) {
 		d, err := dayOf(on.Text())
 		if err != nil {
-			return err
+			finish(err)
+			return
 		}
 		now := ws.Now()
 		at := time.Date(d.Year, d.Month, d.Day, now.Hour(), now.Minute(), now.Second(), 0, now.Location())
-		_, err = ws.LogTouch(ctx, model.Touch{Person: person, Channel: model.Channel(channel), Direction: model.Direction(direction), At: at, Subject: strings.TrimSpace(subject.Text()), Text: strings.TrimSpace(note.Text())})
-		return err
-	})})
+		touch := model.Touch{Person: person, Channel: model.Channel(channel), Direction: model.Direction(direction), At: at, Subject: strings.TrimSpace(subject.Text()), Text: strings.TrimSpace(note.Text())}
+		p.h.Submit(func(ctx context.Context) error {
+			_, err := ws.LogTouch(ctx, touch)
+			return err
+		})(finish)
+	}})
 }
 
 // followUp sets the next step with the selected person.
@@ -300,12 +304,16 @@ func (i *inspector) followUp() {
 		{Label: text.T("touch.channel"), Object: ui.NewSelect(channels, channel, func(v string) { channel = v }).Large()},
 		{Label: text.T("follow_up.due"), Object: due, Check: func() string { return dateProblem(due.Text(), false) }},
 		{Object: picks},
-	}, Submit: h.Submit(func(ctx context.Context) error {
+	}, Submit: func(finish func(error)) {
 		d, err := dayOf(due.Text())
 		if err != nil {
-			return err
+			finish(err)
+			return
 		}
-		_, err = ws.FollowUp(ctx, model.Task{Person: person, Channel: model.Channel(channel), Title: title.Text(), Due: d})
-		return err
-	})})
+		task := model.Task{Person: person, Channel: model.Channel(channel), Title: title.Text(), Due: d}
+		h.Submit(func(ctx context.Context) error {
+			_, err := ws.FollowUp(ctx, task)
+			return err
+		})(finish)
+	}})
 }

@@ -17,7 +17,10 @@ func (i *inspector) rate(title, intro string, keep func(ctx context.Context, how
 	how := ui.NewInput(text.T("rate.how.hint"))
 	return i.page.h.Dialogs.Form(ui.Form{Title: title, Intro: intro, Verb: text.T("action.keep"),
 		Fields: []ui.FormField{{Label: text.T("rate.how"), Object: how}},
-		Submit: i.page.h.Submit(func(ctx context.Context) error { return keep(ctx, how.Text()) })})
+		Submit: func(finish func(error)) {
+			said := how.Text()
+			i.page.h.Submit(func(ctx context.Context) error { return keep(ctx, said) })(finish)
+		}})
 }
 
 func (i *inspector) rateSupport(s model.Seat, to model.Support) {
@@ -64,6 +67,9 @@ func (i *inspector) rateCoverage(s model.Seat, code string) {
 	form.OnClosed = func() { i.show(i.page.view, i.page.seat) } // the list shows the choice already; after Cancel it must not
 }
 
+// championWidth has room for the longest part of the test in one line.
+const championWidth = 560
+
 // championForm is the three-part test: nobody is a champion without it.
 func (i *inspector) championForm(s model.Seat) {
 	ws := i.page.h.Workspace
@@ -73,12 +79,13 @@ func (i *inspector) championForm(s model.Seat) {
 	sells := ui.NewCheckBox(text.T("champion.sells"), s.ChampionTest.SellsForUs, nil)
 	how := ui.NewInput(text.T("rate.how.hint"))
 	how.SetText(s.SupportBy.Text)
-	i.page.h.Dialogs.Form(ui.Form{Title: text.T("champion.title", name), Intro: text.T("champion.intro"), Verb: text.T("action.keep"),
+	i.page.h.Dialogs.Form(ui.Form{Title: text.T("champion.title", name), Intro: text.T("champion.intro"), Verb: text.T("action.keep"), Width: ui.Scaled(championWidth),
 		Fields: []ui.FormField{{Object: wants}, {Object: power}, {Object: sells}, {Label: text.T("rate.how"), Object: how}},
-		Submit: i.page.h.Submit(func(ctx context.Context) error {
+		Submit: func(finish func(error)) {
 			test := model.ChampionTest{WantsUs: wants.Checked(), HasInfluence: power.Checked(), SellsForUs: sells.Checked()}
-			return ws.RateChampion(ctx, s.ID, test, how.Text())
-		})})
+			said := how.Text()
+			i.page.h.Submit(func(ctx context.Context) error { return ws.RateChampion(ctx, s.ID, test, said) })(finish)
+		}})
 }
 
 // confirmForm renews the evidence of stance and influence, and the date of the
@@ -101,7 +108,10 @@ func (i *inspector) confirmForm(s model.Seat) {
 		fields = append(fields, ui.FormField{Label: text.T("confirm.influence", int(s.Influence)), Object: influence})
 	}
 	i.page.h.Dialogs.Form(ui.Form{Title: text.T("confirm.title", name), Intro: text.T("confirm.intro"), Verb: text.T("action.keep"), Fields: fields,
-		Submit: i.page.h.Submit(func(ctx context.Context) error { return ws.Confirm(ctx, s.ID, support.Text(), influence.Text()) })})
+		Submit: func(finish func(error)) {
+			stance, weight := support.Text(), influence.Text()
+			i.page.h.Submit(func(ctx context.Context) error { return ws.Confirm(ctx, s.ID, stance, weight) })(finish)
+		}})
 }
 
 // rolesForm sets the roles; the first one ticked stays primary unless another
@@ -133,7 +143,7 @@ func (i *inspector) rolesForm() {
 	fields = append(fields, ui.FormField{Object: ui.Flow(8, list...)}, ui.FormField{Label: text.T("roles.primary"), Object: choice}, ui.FormField{Object: coach}, ui.FormField{Object: rival},
 		ui.FormField{Label: text.T("rate.how"), Object: how})
 	i.page.h.Dialogs.Form(ui.Form{Title: text.T("roles.title", name), Verb: text.T("action.keep"), Fields: fields,
-		Submit: i.page.h.Submit(func(ctx context.Context) error {
+		Submit: func(finish func(error)) {
 			var roles []model.Role
 			for _, r := range s.Roles { // keep the order of those that stay
 				if b := boxes[r]; b != nil && b.Checked() {
@@ -148,6 +158,7 @@ func (i *inspector) rolesForm() {
 			if at := slices.Index(roles, model.Role(primary)); at > 0 {
 				roles = slices.Insert(slices.Delete(roles, at, at+1), 0, model.Role(primary))
 			}
-			return ws.SetSeat(ctx, s.ID, roles, how.Text(), coach.Checked(), rival.Checked())
-		})})
+			said, informs, against := how.Text(), coach.Checked(), rival.Checked()
+			i.page.h.Submit(func(ctx context.Context) error { return ws.SetSeat(ctx, s.ID, roles, said, informs, against) })(finish)
+		}})
 }

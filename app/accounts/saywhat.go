@@ -79,6 +79,10 @@ func (s *sayWhat) current() (workspace.Message, bool) {
 func (s *sayWhat) draw() {
 	msg, ok := s.current()
 	head := []fyne.CanvasObject{ui.NewText(text.T("say.title"), ui.Title), ui.Spacer()}
+	if n := len(s.messages); n > 1 {
+		head = append(head, ui.Row(0, ui.NewText(text.T("say.which", s.at+1, n), ui.Caption).In(ui.Text2),
+			ui.NewIconButton("chevron-right", text.T("say.next"), func() { s.page(1) }).Sized(ui.SizeXS)))
+	}
 	if ok {
 		tone := ui.SuccessTone
 		if msg.Fit < 70 {
@@ -118,8 +122,7 @@ func worded(args []any) []any {
 	return out
 }
 
-// choices are role, phase, channel and language, and the way to the other
-// messages.
+// choices are role, phase, channel and language.
 func (s *sayWhat) choices() fyne.CanvasObject {
 	q := s.query.Resolve(s.view.center, s.seat)
 	role := string(q.Role)
@@ -148,10 +151,6 @@ func (s *sayWhat) choices() fyne.CanvasObject {
 		ui.NewSelect(phases, string(q.Funnel), set(func(v string) { s.query.Funnel = model.Funnel(v) })),
 		ui.NewSelect(channels, string(q.Channel), set(func(v string) { s.query.Channel = model.Channel(v) })),
 		ui.NewSelect([]ui.Option{{Value: "de", Label: "DE"}, {Value: "en", Label: "EN"}}, q.Lang, set(func(v string) { s.query.Lang = v })),
-	}
-	if n := len(s.messages); n > 1 {
-		row = append(row, ui.Row(0, ui.NewText(text.T("say.which", s.at+1, n), ui.Caption).In(ui.Text2),
-			ui.NewIconButton("chevron-right", text.T("say.next"), func() { s.page(1) }).Sized(ui.SizeXS)))
 	}
 	return ui.Flow(6, row...)
 }

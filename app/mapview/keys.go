@@ -3,6 +3,8 @@ package mapview
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"konklave/app/ui"
 )
 
 // zoomStep is one press of + or -.
@@ -47,6 +49,8 @@ func (m *Map) TypedRune(r rune) {
 		m.ZoomBy(zoomStep)
 	case '-', '−':
 		m.ZoomBy(1 / float32(zoomStep))
+	default:
+		ui.UnusedRune(r) // the screen has letters of its own
 	}
 }
 

@@ -298,7 +298,7 @@ func TestManyEditsAtOnce(t *testing.T) {
 
 // BenchmarkGesture measures what one mouse event costs on the UI thread.
 func BenchmarkGesture(b *testing.B) {
-	for _, n := range []int{30, 500, 2000} {
+	for _, n := range []int{30, 100, 500, 2000} {
 		w := newBench(b, bigChart(n))
 		w.m.OnMove, w.m.OnReport = nil, nil
 		w.m.SetZoom(1)

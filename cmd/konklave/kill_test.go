@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +21,7 @@ const ready = "READY\n"
 
 // child is this binary as a process of its own. It gives the exit code.
 func child(what string, args []string) int {
+	debug.SetGCPercent(gcPercent) // as main does
 	switch what {
 	case "run":
 		return run(context.Background(), args, os.Stdout, os.Stderr)

@@ -29,6 +29,18 @@ const (
 // Fyne 2.8 has been seen to hang in Quit.
 const quitGrace = 3 * time.Second
 
+// firstPicture is how long the first picture of the window may wait for its
+// data.
+const firstPicture = 300 * time.Millisecond
+
+// indexAfter is when reading the search index begins: the first picture of the
+// window should have the processor for itself.
+const indexAfter = 500 * time.Millisecond
+
+// releaseAfter is when the memory that only the start needed goes back to the
+// system; left alone, the runtime would keep it for minutes.
+const releaseAfter = 4 * time.Second
+
 // openWindow runs the window until it is closed. The store is closed after the
 // event loop has returned, never in a hook of the driver: those are skipped
 // now and then.
@@ -41,7 +53,8 @@ func (p *program) openWindow(ctx context.Context) error {
 	w := f.NewWindow("Konklave")
 	w.SetMaster()
 	w.SetPadded(false)
-	run := &session{program: p, fyne: f, window: w}
+	queue := newUIQueue()
+	run := &session{program: p, fyne: f, window: w, runner: ui.NewRunner(queue.do)}
 	if err := run.open(ctx, p.dir()); err != nil {
 		run.openTrouble(ctx, err)
 	}
@@ -50,6 +63,7 @@ func (p *program) openWindow(ctx context.Context) error {
 		fyne.Do(run.close)
 	}()
 	w.SetCloseIntercept(run.close)
+	queue.settle(run.runner.Busy, firstPicture)
 	w.ShowAndRun()
 	return run.end()
 }
@@ -71,6 +85,7 @@ type session struct {
 	program *program
 	fyne    fyne.App
 	window  fyne.Window
+	runner  *ui.Runner
 	ws      *workspace.Workspace
 	app     *app.App
 	crash   *os.File
@@ -91,13 +106,21 @@ func (s *session) open(ctx context.Context, dir string) error {
 	}
 	s.window.Resize(fyne.NewSize(width, height))
 	if s.app == nil {
-		s.app = app.New(s.fyne, s.window, ui.NewRunner(fyne.Do), ws, func(dir string) error { return s.move(ctx, dir) })
+		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string) error { return s.move(ctx, dir) })
 		s.app.Build()
-		s.app.Index()
+		time.AfterFunc(indexAfter, func() { fyne.Do(s.index) })
+		time.AfterFunc(releaseAfter, debug.FreeOSMemory)
 		return nil
 	}
 	s.app.SetWorkspace(ws)
 	return nil
+}
+
+// index reads the search index, unless the window is closed already.
+func (s *session) index() {
+	if s.app != nil {
+		s.app.Index()
+	}
 }
 
 // move goes on with another data folder; the present one stays open when that

@@ -30,6 +30,7 @@ type Edit struct {
 	known   map[recordID]*touchedRecord
 	cost    int
 	done    []model.Change // committed so far
+	coming  chan committed // the chunk of a Bulk that is being committed; nil = none
 }
 
 type recordID struct {
@@ -109,7 +110,7 @@ func (e *Edit) Checkpoint() error {
 	if !e.bulk || e.cost < e.store.partSize()*3/4 && len(e.touched) < chunkRecords {
 		return nil
 	}
-	return e.flush()
+	return e.next()
 }
 
 // chunkRecords bounds a chunk of a Bulk, so that an interrupted import loses
@@ -178,32 +179,19 @@ func (e *Edit) begin() {
 	e.touched, e.known, e.cost = nil, make(map[recordID]*touchedRecord), 0
 }
 
-// flush commits what is staged and starts afresh on the new state.
-func (e *Edit) flush() error {
-	diffs := make([]*diff, 0, len(e.touched))
-	for _, t := range e.touched {
+// writtenDiffs compares the records that were written with what they were.
+func writtenDiffs(touched []*touchedRecord) ([]*diff, error) {
+	diffs := make([]*diff, 0, len(touched))
+	for _, t := range touched {
 		d, err := newDiff(t.kind, t.id, t.was, t.now, t.wasK, t.isK)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if d != nil {
 			diffs = append(diffs, d)
 		}
 	}
-	changes, err := e.store.commit(e.Tx, e.meta, diffs)
-	if err != nil {
-		return err
-	}
-	if e.bulk {
-		e.store.publishLocked(changes)
-		for i := range changes {
-			changes[i].Records = nil
-		}
-	}
-	e.done = append(e.done, changes...)
-	e.txn.Discard()
-	e.begin()
-	return nil
+	return diffs, nil
 }
 
 // Update runs fn and commits all that it wrote, or nothing when fn gives an
@@ -242,32 +230,32 @@ func (s *Store) edit(ctx context.Context, meta Meta, bulk bool, fn func(*Edit) e
 	e := &Edit{ctx: ctx, store: s, meta: meta, bulk: bulk}
 	e.begin()
 	defer func() { e.txn.Discard() }()
-	if err := fn(e); err != nil {
+	err := fn(e)
+	if err == nil && ctx.Err() != nil {
+		err = canceled(ctx.Err())
+	}
+	if bulk {
+		err = e.finish(err)
 		return e.done, err
 	}
-	if err := ctx.Err(); err != nil {
-		return e.done, canceled(err)
+	if err != nil {
+		return nil, err
 	}
-	if err := e.flush(); err != nil {
-		return e.done, err
+	diffs, err := writtenDiffs(e.touched)
+	if err == nil {
+		e.done, err = s.commit(e.Tx, meta, diffs)
 	}
-	if !bulk {
-		// Whoever commits next must be told next: take the place in the line
-		// before letting the next writer in.
-		s.notify.Lock()
-		defer s.notify.Unlock()
-		unlock()
-		unlock = func() {}
-		s.publish(e.done)
+	if err != nil {
+		return nil, err
 	}
-	return e.done, nil
-}
-
-// publishLocked tells the subscribers while the writer goes on writing.
-func (s *Store) publishLocked(changes []model.Change) {
+	// Whoever commits next must be told next: take the place in the line before
+	// letting the next writer in.
 	s.notify.Lock()
 	defer s.notify.Unlock()
-	s.publish(changes)
+	unlock()
+	unlock = func() {}
+	s.publish(e.done)
+	return e.done, nil
 }
 
 // merged makes one Change of the parts of an edit.

@@ -87,3 +87,23 @@ func (o *overlay) under(prefix []byte) []staged {
 	}
 	return found
 }
+
+// onTop merges two lists of pending writes, both in order; where both have a
+// key, that of top counts.
+func onTop(top, below []staged) []staged {
+	if len(below) == 0 {
+		return top
+	}
+	all := make([]staged, 0, len(top)+len(below))
+	for len(top) > 0 && len(below) > 0 {
+		switch {
+		case below[0].key < top[0].key:
+			all, below = append(all, below[0]), below[1:]
+		case below[0].key == top[0].key:
+			below = below[1:]
+		default:
+			all, top = append(all, top[0]), top[1:]
+		}
+	}
+	return append(append(all, top...), below...)
+}

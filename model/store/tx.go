@@ -14,6 +14,9 @@ import (
 type Tx struct {
 	txn  *badger.Txn
 	over *overlay // writes of an Edit, nil in a View
+	// before is the chunk of a Bulk that is being committed; nil = none. It lies
+	// between over and txn.
+	before *overlay
 	// lists remembers the lists of ids that an Edit has read: an import asks
 	// for each of them, then changes it, then writes it.
 	lists map[string][]byte
@@ -41,8 +44,11 @@ func (s *Store) snapshot() *badger.Txn {
 // value hands the value of a key to fn, which must not keep it. It reports
 // whether the key is there.
 func (t *Tx) value(key []byte, fn func([]byte) error) (bool, error) {
-	if t.over != nil {
-		if value, ok := t.over.get(key); ok {
+	for _, pending := range [...]*overlay{t.over, t.before} {
+		if pending == nil {
+			continue
+		}
+		if value, ok := pending.get(key); ok {
 			if value == nil {
 				return false, nil
 			}
@@ -109,6 +115,9 @@ func (t *Tx) scanFrom(prefix, from []byte, fn func(key, value []byte) error) err
 	var pending []staged
 	if t.over != nil {
 		pending = t.over.under(prefix)
+		if t.before != nil {
+			pending = onTop(pending, t.before.under(prefix))
+		}
 		for len(pending) > 0 && pending[0].key < string(from) {
 			pending = pending[1:]
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
@@ -39,6 +40,7 @@ type Workspace struct {
 	mu       sync.RWMutex
 	settings model.Settings
 	library  *playbooks.Library
+	loaded   chan struct{} // closed once the library of Open is there
 
 	index     *search.Index
 	indexOnce sync.Once
@@ -78,7 +80,7 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	ws := &Workspace{dir: dir, clock: o.Clock, store: st, limits: model.DefaultLimits(), index: search.New()}
+	ws := &Workspace{dir: dir, clock: o.Clock, store: st, limits: model.DefaultLimits(), index: search.New(), loaded: make(chan struct{})}
 	err = st.View(func(tx *store.Tx) error {
 		settings, err := tx.Settings()
 		ws.settings = settings
@@ -88,16 +90,39 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 		return err
 	})
 	if err == nil {
-		err = ws.ReloadPlaybooks(ctx)
+		_, err = ownPages(dir)
 	}
 	if err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
+	go ws.loadPlaybooks(context.WithoutCancel(ctx))
 	return ws, nil
 }
 
+// loadPlaybooks reads the library for the first time, while the window is being
+// made: it takes longer than opening the store.
+func (ws *Workspace) loadPlaybooks(ctx context.Context) {
+	defer close(ws.loaded)
+	err := ws.readPlaybooks(ctx)
+	if err == nil {
+		return
+	}
+	// The team's folder went away since Open looked at it.
+	slog.Warn("reading the playbooks", "error", err)
+	library, err := playbooks.Load(ctx, embedded)
+	if err != nil {
+		panic(err) // it is part of the program
+	}
+	ws.mu.Lock()
+	ws.library = library
+	ws.mu.Unlock()
+}
+
 // Close closes the data folder. It may be called twice.
-func (ws *Workspace) Close() error { return ws.store.Close() }
+func (ws *Workspace) Close() error {
+	<-ws.loaded
+	return ws.store.Close()
+}
 
 // Dir is the data folder.
 func (ws *Workspace) Dir() string { return ws.dir }
@@ -115,8 +140,10 @@ func (ws *Workspace) Limits() model.Limits { return ws.limits }
 // goroutine that made it. It returns the end of the subscription.
 func (ws *Workspace) Subscribe(f func(model.Change)) (cancel func()) { return ws.store.Subscribe(f) }
 
-// Library is the playbook library as last loaded.
+// Library is the playbook library as last loaded. Right after Open it may have
+// to wait for that.
 func (ws *Workspace) Library() *playbooks.Library {
+	<-ws.loaded
 	ws.mu.RLock()
 	defer ws.mu.RUnlock()
 	return ws.library
@@ -125,7 +152,12 @@ func (ws *Workspace) Library() *playbooks.Library {
 // ReloadPlaybooks reads the pages again: those that Konklave brings and those
 // in the folder playbooks of the data folder, which win.
 func (ws *Workspace) ReloadPlaybooks(ctx context.Context) error {
-	sources := []playbooks.Source{{Name: "Konklave", FS: playbooks.Embedded()}}
+	<-ws.loaded // or an older library would take the place of this one
+	return ws.readPlaybooks(ctx)
+}
+
+func (ws *Workspace) readPlaybooks(ctx context.Context) error {
+	sources := []playbooks.Source{embedded}
 	if own, err := ownPages(ws.dir); err != nil {
 		return err
 	} else if own != nil {
@@ -141,9 +173,12 @@ func (ws *Workspace) ReloadPlaybooks(ctx context.Context) error {
 	return nil
 }
 
+// embedded are the pages that Konklave brings.
+var embedded = playbooks.Source{Name: "Konklave", FS: playbooks.Embedded()}
+
 func ownPages(dir string) (fs.FS, error) {
 	path := playbookDir(dir)
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.ReadDir(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {
 		return nil, model.Errorf(model.ReadOnly, "error.playbooks.folder", "the playbook folder %s cannot be read: %w", path, err)

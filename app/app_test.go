@@ -1,0 +1,305 @@
+package app
+
+import (
+	"context"
+	"net/url"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+)
+
+func TestTheFirstStartWelcomes(t *testing.T) {
+	h := bare(t)
+	h.build()
+	h.isAt(screen.FirstRun)
+	h.settings(func(s *model.Settings) { s.Started, s.Language = true, text.German })
+	h.app.SetWorkspace(h.ws) // as after a new start
+	h.runner.Wait()
+	h.isAt(screen.Today)
+}
+
+func TestTheRailLeadsEverywhere(t *testing.T) {
+	h := start(t, text.German)
+	for label, name := range map[string]screen.Name{"Heute": screen.Today, "Accounts": screen.Accounts, "Playbooks": screen.Playbooks, "Onboarding": screen.Onboarding, "Einstellungen": screen.Settings} {
+		h.In(h.app.shell.rail).Press(label)
+		h.isAt(name)
+	}
+	for key, name := range map[fyne.KeyName]screen.Name{fyne.Key1: screen.Today, fyne.Key2: screen.Accounts, fyne.Key3: screen.Playbooks, fyne.Key4: screen.Onboarding, fyne.KeyComma: screen.Settings} {
+		h.shortcut(ctrl, key)
+		h.isAt(name)
+	}
+}
+
+func TestSwitchingTheLanguageKeepsThePlace(t *testing.T) {
+	h := start(t, text.German)
+	route := h.account("Rautenberg", "Thomas Wiegand")
+	h.Sees("Was sagen?", "Heute")
+	h.settings(func(s *model.Settings) { s.Language = text.English })
+	h.app.host.Restart()
+	h.runner.Wait()
+	if h.route() != route {
+		t.Errorf("on show is %v, was %v", h.route(), route)
+	}
+	h.Sees("What to say?", "Today", "Thomas Wiegand", "Local, encrypted")
+	h.Misses("Was sagen?", "Heute")
+	// What comes before and after it in the history stays.
+	h.shortcut(fyne.KeyModifierAlt, fyne.KeyLeft)
+	h.isAt(screen.Today)
+	h.shortcut(fyne.KeyModifierAlt, fyne.KeyRight)
+	if h.route() != route {
+		t.Errorf("forward at %v", h.route())
+	}
+}
+
+func TestSwitchingTheThemeKeepsRailAndPlace(t *testing.T) {
+	h := start(t, text.German)
+	route := h.account("Rautenberg", "Thomas Wiegand")
+	rail := h.In(h.app.shell.rail).Texts()
+	h.shortcut(ctrl, fyne.KeyD)
+	if !ui.Dark() || h.ws.Settings().Theme != "dark" {
+		t.Error("it is not dark")
+	}
+	if h.route() != route {
+		t.Errorf("on show is %v", h.route())
+	}
+	// The count of what waits and the initials of the user are there again.
+	if got := h.In(h.app.shell.rail).Texts(); !slices.Equal(got, rail) || !slices.Contains(got, "JP") || !slices.Contains(got, "5") {
+		t.Errorf("the rail says %q, said %q", got, rail)
+	}
+	h.shortcut(ctrl, fyne.KeyD)
+	if ui.Dark() {
+		t.Error("it is still dark")
+	}
+}
+
+func TestShortcutsRestWhileSomethingLiesOverThePage(t *testing.T) {
+	for name, cover := range map[string]func(h *house){
+		"a dialog":    func(h *house) { h.app.host.Dialogs.Confirm("Frage", "Wirklich", "Ja", func() {}) },
+		"a form":      func(h *house) { h.Press("Person") },
+		"a menu":      func(h *house) { h.shortcut(ctrl, fyne.KeyN) },
+		"the palette": func(h *house) { h.shortcut(ctrl, fyne.KeyK) },
+		"a list":      func(h *house) { h.In(h.app.router.page.Content()).Select("MoFu").Open() },
+	} {
+		h := start(t, text.German)
+		route := h.account("Rautenberg", "Thomas Wiegand")
+		cover(h)
+		if !h.Covered() {
+			t.Fatalf("%s: nothing lies over the page", name)
+		}
+		over := len(h.window.Canvas().Overlays().List())
+		for _, key := range []fyne.KeyName{fyne.KeyK, fyne.KeyN, fyne.Key2, fyne.KeyComma, fyne.KeyZ, fyne.KeyD} {
+			h.shortcut(ctrl, key)
+		}
+		h.shortcut(fyne.KeyModifierAlt, fyne.KeyLeft)
+		if h.route() != route || ui.Dark() {
+			t.Errorf("%s: a shortcut reached the page below: %v", name, h.route())
+		}
+		if got := len(h.window.Canvas().Overlays().List()); got != over {
+			t.Errorf("%s: %d lie over the page, were %d", name, got, over)
+		}
+		// Nor do plain keys, when a click beside the fields has taken the focus away.
+		h.window.Canvas().Unfocus()
+		h.app.typedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+		h.app.typedRune(']')
+		h.runner.Wait()
+		if _, _, ok := h.ws.Undoable(); !ok {
+			t.Fatalf("%s: the sample can be undone", name)
+		} else if intent, _, _ := h.ws.Undoable(); intent == "remove_seat" {
+			t.Errorf("%s: a key removed somebody below", name)
+		}
+	}
+}
+
+func TestUndoAndRedoByShortcut(t *testing.T) {
+	h := start(t, text.German)
+	h.account("Rautenberg", "Thomas Wiegand")
+	h.Key(fyne.KeyDelete)
+	h.Misses("Leiter IT")
+	h.shortcut(ctrl, fyne.KeyZ)
+	h.account("Rautenberg", "Thomas Wiegand")
+	h.Sees("Leiter IT")
+	h.shortcut(ctrl|fyne.KeyModifierShift, fyne.KeyZ)
+	h.Misses("Leiter IT")
+	// Where there is nothing left to redo, nothing happens.
+	h.shortcut(ctrl|fyne.KeyModifierShift, fyne.KeyZ)
+	if intent, _, _ := h.ws.Undoable(); intent != "remove_seat" {
+		t.Errorf("the latest change is %q", intent)
+	}
+}
+
+func TestADeletedAccountIsNotInTheHistory(t *testing.T) {
+	h := start(t, text.German)
+	h.shortcut(ctrl, fyne.Key4)
+	h.account("Rautenberg", "")
+	h.Press("Mehr")
+	h.Press("Account löschen")
+	h.Press("Löschen")
+	h.isAt(screen.Accounts)
+	h.Misses("Rautenberg")
+	h.shortcut(fyne.KeyModifierAlt, fyne.KeyLeft)
+	h.isAt(screen.Onboarding)
+	h.shortcut(fyne.KeyModifierAlt, fyne.KeyRight)
+	h.isAt(screen.Accounts)
+	// An account that went while another page was on show: going back finds the list.
+	h.account("Nordhaus", "")
+	h.shortcut(ctrl, fyne.Key4)
+	a, err := h.ws.FindAccount(context.Background(), "Nordhaus")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.ws.DeleteAccount(context.Background(), a.ID); err != nil {
+		t.Fatal(err)
+	}
+	h.runner.Wait()
+	h.shortcut(fyne.KeyModifierAlt, fyne.KeyLeft)
+	h.isAt(screen.Accounts)
+	h.shortcut(fyne.KeyModifierAlt, fyne.KeyLeft)
+	h.shortcut(fyne.KeyModifierAlt, fyne.KeyLeft)
+	h.isAt(screen.Onboarding)
+}
+
+func TestAFollowUpShowsOnTodayAndIsCounted(t *testing.T) {
+	h := start(t, text.German)
+	h.account("Rautenberg", "Thomas Wiegand")
+	before := h.app.shell.rail.items[0]
+	waiting := slices.Contains(h.In(before).Texts(), "5")
+	h.Keys("s")
+	h.Fill("Was ist zu tun?", "Referenz nachreichen")
+	h.Fill("Bis wann (JJJJ-MM-TT)", "11.11.2026")
+	h.Press("Vormerken")
+	h.Closed()
+	if got := h.In(before).Texts(); !waiting || !slices.Contains(got, "6") {
+		t.Errorf("the rail says %q", got)
+	}
+	h.shortcut(ctrl, fyne.Key1)
+	h.isAt(screen.Today)
+	h.Sees("Thomas Wiegand", "Referenz nachreichen")
+}
+
+func TestTheNewMenuBeginsWithThePage(t *testing.T) {
+	h := start(t, text.German)
+	h.account("Rautenberg", "Thomas Wiegand")
+	h.shortcut(ctrl, fyne.KeyN)
+	menu := h.Texts()
+	if want := []string{"Person", "Kontakt", "Nachfassen", "Account"}; !slices.Equal(withoutKeys(menu)[:4], want) {
+		t.Errorf("the menu says %q", menu)
+	}
+	h.Key(fyne.KeyEscape)
+	h.Closed()
+	h.shortcut(ctrl, fyne.Key1)
+	h.shortcut(ctrl, fyne.KeyN)
+	if got := withoutKeys(h.Texts()); len(got) == 0 || got[0] != "Account" {
+		t.Errorf("on Today the menu says %q", got)
+	}
+	h.Press("Account")
+	h.Dialog(text.T("accounts.edit.new"))
+}
+
+// withoutKeys leaves out the single letters at the right of a menu.
+func withoutKeys(texts []string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return len(s) == 1 })
+}
+
+func TestTheSheetOfKeys(t *testing.T) {
+	h := start(t, text.German)
+	h.account("Rautenberg", "Thomas Wiegand")
+	h.Key(fyne.KeyF1)
+	h.Dialog("Tasten")
+	h.Sees("Rückgängig", "Suchen", "Karte", "Was sagen?")
+	h.Key(fyne.KeyEscape)
+	h.Closed()
+}
+
+func TestShortcutsAreWrittenAsTheSystemDoes(t *testing.T) {
+	want := map[string]string{"K": "Strg K", ",": "Strg ,", "alt ←": "Alt ←", "shift Z": "Strg Umschalt Z", "F1": "F1"}
+	if runtime.GOOS == "darwin" {
+		want = map[string]string{"K": "⌘ K", ",": "⌘ ,", "alt ←": "⌥ ←", "shift Z": "⌘ ⇧ Z", "F1": "F1"}
+	}
+	text.Set(text.German)
+	for keys, s := range want {
+		if got := shortcutText(keys); got != s {
+			t.Errorf("%q is written %q, want %q", keys, got, s)
+		}
+	}
+	text.Set(text.English)
+	if got := shortcutText("K"); runtime.GOOS != "darwin" && got != "Ctrl K" {
+		t.Errorf("in English %q", got)
+	}
+}
+
+func TestOnlyWebAndMailLeaveTheProgram(t *testing.T) {
+	h := start(t, text.German)
+	for address, fine := range map[string]bool{"https://example.org/a": true, "http://example.org": true, "mailto:a@b.example?subject=x": true,
+		"file:///etc/passwd": false, "javascript:alert(1)": false, "ssh://host": false, "/bin/sh": false, "": false} {
+		u, err := url.Parse(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = h.app.openURL(u)
+		if (err == nil) != fine {
+			t.Errorf("%q: %v", address, err)
+		}
+		if err != nil && model.CodeOf(err) != model.Invalid {
+			t.Errorf("%q: code %s", address, model.CodeOf(err))
+		}
+	}
+}
+
+func TestTheNarrowWindowShortensTheBreadcrumb(t *testing.T) {
+	h := start(t, text.German)
+	h.account("Rautenberg", "")
+	crumbs := func() string { return strings.Join(h.In(h.app.shell.bar.crumbs).Texts(), "") }
+	if got := crumbs(); got != "Accounts  /  Rautenberg Pumpenbau GmbH" {
+		t.Errorf("wide: %q", got)
+	}
+	h.window.Resize(fyne.NewSize(1100, 700))
+	h.runner.Wait()
+	if got := crumbs(); got != "Rautenberg Pumpenbau GmbH" {
+		t.Errorf("narrow: %q", got)
+	}
+	h.window.Resize(fyne.NewSize(1440, 900))
+	h.runner.Wait()
+	if got := crumbs(); got != "Accounts  /  Rautenberg Pumpenbau GmbH" {
+		t.Errorf("wide again: %q", got)
+	}
+}
+
+// Large text needs as much room as a small window: the frame stays whole.
+func TestLargeTextIsNarrowEarlier(t *testing.T) {
+	h := start(t, text.German)
+	h.account("Rautenberg", "Thomas Wiegand")
+	for _, scale := range []float32{1, 1.5, 2} {
+		h.settings(func(s *model.Settings) { s.TextScale = scale })
+		h.app.Build()
+		h.runner.Wait()
+		if got, want := h.app.router.narrow, scale > 1.1; got != want {
+			t.Errorf("scale %v: narrow %v", scale, got)
+		}
+		if least := h.app.shell.frame.MinSize(); least.Width > 1440 || least.Height > 900 {
+			t.Errorf("scale %v: the frame needs %v", scale, least)
+		}
+		item := h.app.shell.rail.items[0].Size()
+		for _, label := range []string{"Heute", "Accounts", "Playbooks", "Onboarding", "Einstellungen"} {
+			if wide := ui.Caption.Measure(label).Width; wide > item.Width {
+				t.Errorf("scale %v: %s is cut in the rail, %v of %v", scale, label, item.Width, wide)
+			}
+		}
+	}
+}
+
+func TestClosingKeepsTheSizeOfTheWindow(t *testing.T) {
+	h := start(t, text.German)
+	h.window.Resize(fyne.NewSize(1200, 820))
+	h.app.Close()
+	if s := h.ws.Settings(); s.Width != 1200 || s.Height != 820 {
+		t.Errorf("kept %d × %d", s.Width, s.Height)
+	}
+}
