@@ -224,8 +224,9 @@ func (in *importing) add(e *store.Edit, c exchange.Contact) error {
 		return nil
 	}
 	var p model.Person
-	found := in.maybeKnown(a, c)
-	if found {
+	found := false
+	alone := !in.maybeKnown(a, c)
+	if !alone {
 		if p, found, err = known(e.Tx, a.id, c); err != nil {
 			return err
 		}
@@ -244,7 +245,11 @@ func (in *importing) add(e *store.Edit, c exchange.Contact) error {
 	} else {
 		p = model.Person{ID: newID(), Account: a.id, Notes: c.Notes, Source: in.source, SourceOn: in.ws.Today(), CreatedAt: in.ws.clock()}
 		merge(&p, c)
-		if err := e.Insert(&p); err != nil {
+		insert := e.Insert
+		if alone {
+			insert = e.InsertAlone
+		}
+		if err := insert(&p); err != nil {
 			return err
 		}
 		in.result.People++
