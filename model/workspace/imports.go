@@ -224,9 +224,8 @@ func (in *importing) add(e *store.Edit, c exchange.Contact) error {
 		return nil
 	}
 	var p model.Person
-	found := false
-	alone := !in.maybeKnown(a, c)
-	if !alone {
+	found := in.maybeKnown(a, c)
+	if found {
 		if p, found, err = known(e.Tx, a.id, c); err != nil {
 			return err
 		}
@@ -245,11 +244,7 @@ func (in *importing) add(e *store.Edit, c exchange.Contact) error {
 	} else {
 		p = model.Person{ID: newID(), Account: a.id, Notes: c.Notes, Source: in.source, SourceOn: in.ws.Today(), CreatedAt: in.ws.clock()}
 		merge(&p, c)
-		insert := e.Insert
-		if alone {
-			insert = e.InsertAlone
-		}
-		if err := insert(&p); err != nil {
+		if err := e.Insert(&p); err != nil {
 			return err
 		}
 		in.result.People++
