@@ -25,6 +25,11 @@ type centerPane struct {
 	redo     *ui.Button
 	add      *ui.Button
 	rating   string // a rating key was pressed and waits for its digit: "support" or "influence"
+
+	views     map[string]centerView // by the name in the route
+	switcher  *ui.Segmented
+	stage     *fyne.Container // the view in sight
+	viewTools *fyne.Container // its own part of the tools
 }
 
 func newCenterPane(p *accountPage) *centerPane {
@@ -59,7 +64,10 @@ func newCenterPane(p *accountPage) *centerPane {
 	c.empty = container.NewStack(ui.NewEmptyState(text.T("map.empty.title"), text.T("map.empty.text"),
 		ui.NewButton(ui.Primary, text.T("map.empty.add"), "user-plus", func() { p.addSeat(newSeatForm{}) })))
 	c.empty.Hide()
-	c.content = ui.Column(0, c.tools(), ui.Grow(container.NewStack(c.canvas, c.empty)), c.coverage.content)
+	c.views = map[string]centerView{viewChart: &chartView{c: c}}
+	c.stage, c.viewTools = container.NewStack(), ui.Row(8)
+	c.content = ui.Column(0, c.tools(), ui.Grow(container.NewStack(c.stage, c.empty)), c.coverage.content)
+	c.look(p.route.View)
 	return c
 }
 
@@ -77,13 +85,10 @@ func whereOf(w mapview.Where) workspace.Where {
 func (c *centerPane) tools() fyne.CanvasObject {
 	p := c.page
 	c.add = ui.NewButton(ui.Soft, text.T("map.person"), "user-plus", func() { p.addSeat(newSeatForm{}) }).Sized(ui.SizeSM)
-	arrange := ui.NewIconButton("autolayout", text.T("map.arrange"), c.arrange).Sized(ui.SizeSM)
-	fit := ui.NewIconButton("fit", text.T("map.fit"), c.canvas.Fit).Sized(ui.SizeSM)
-	minus := ui.NewIconButton("minus", text.T("map.zoom_out"), func() { c.canvas.ZoomBy(1 / 1.2) }).Sized(ui.SizeSM)
-	plus := ui.NewIconButton("plus", text.T("map.zoom_in"), func() { c.canvas.ZoomBy(1.2) }).Sized(ui.SizeSM)
+	c.switcher = ui.NewSegmented(viewOptions(), c.page.route.View, c.choose)
 	c.undo = ui.NewIconButton("undo", text.T("action.undo"), func() { c.history(p.h.Workspace.Undo) }).Sized(ui.SizeSM)
 	c.redo = ui.NewIconButton("redo", text.T("action.redo"), func() { c.history(p.h.Workspace.Redo) }).Sized(ui.SizeSM)
-	row := ui.Row(8, c.add, ui.Fixed(1, 20, ui.Line(false)), arrange, fit, minus, ui.AtLeast(48, 0, c.zoom), plus, ui.Spacer(), c.undo, c.redo)
+	row := ui.Row(8, c.switcher, c.add, ui.Fixed(1, 20, ui.Line(false)), c.viewTools, ui.Spacer(), c.undo, c.redo)
 	return ui.Column(0, ui.Line(true), ui.Layers(ui.NewFill(ui.Surface2), ui.Inset(7, 16, 7, 16, row)), ui.Line(true))
 }
 
@@ -95,14 +100,9 @@ func (c *centerPane) history(step func(context.Context) (model.Change, error)) {
 }
 
 func (c *centerPane) show(v *accountView) {
-	c.canvas.SetChart(v.chart)
-	if len(v.center.Seats) == 0 {
-		c.canvas.Hide()
-		c.empty.Show()
-	} else {
-		c.canvas.Show()
-		c.empty.Hide()
-	}
+	c.inSight().show(v)
+	ui.ShowIf(c.stage, len(v.center.Seats) > 0)
+	ui.ShowIf(c.empty, len(v.center.Seats) == 0)
 	c.coverage.show(v)
 	c.content.Refresh() // the bar has grown or gone
 	_, _, undo := c.page.h.Workspace.Undoable()
@@ -121,6 +121,7 @@ func enable(b *ui.Button, on bool, reason string) {
 
 func (c *centerPane) setNarrow(narrow bool) {
 	c.canvas.SetCompact(narrow)
+	c.switcher.Terse(narrow)
 	c.coverage.setNarrow(narrow)
 	c.content.Refresh()
 	if c.page.view != nil {
@@ -128,7 +129,7 @@ func (c *centerPane) setNarrow(narrow bool) {
 	}
 }
 
-func (c *centerPane) mark(seat model.ID)   { c.canvas.Select(seat) }
+func (c *centerPane) mark(seat model.ID)   { c.inSight().mark(seat) }
 func (c *centerPane) reveal(seat model.ID) { c.canvas.Reveal(seat) }
 
 // open is a double click or Enter: the form of the person, or of the empty
@@ -276,11 +277,12 @@ func (c *centerPane) typedKey(key fyne.KeyName) bool {
 	if c.rating != "" {
 		return c.rate(s, selected, key)
 	}
+	if c.inSight().typedKey(key) {
+		return true
+	}
 	switch key {
-	case fyne.KeyL:
-		c.arrange()
-	case fyne.KeyF:
-		c.canvas.Fit()
+	case fyne.KeyM:
+		c.choose(viewAfter(p.route.View))
 	case fyne.KeyN:
 		form := newSeatForm{}
 		if selected {

@@ -29,6 +29,8 @@ type accountView struct {
 	tasks    map[model.ID][]model.Task // open follow-ups by person
 	today    model.Date
 	limits   model.Limits
+	dimmed   map[model.ID]bool // seats that the filter leaves out: shown at 30 %
+	past     model.Date        // the day on show, zero for today; nothing can be edited in the past
 }
 
 func loadAccount(ctx context.Context, ws *workspace.Workspace, route screen.Route) (*accountView, error) {

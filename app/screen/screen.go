@@ -37,7 +37,8 @@ type Route struct {
 	ID     model.ID // account, plan
 	Center model.ID // the center shown, zero = the first
 	Person model.ID // the person selected on the map
-	Tab    string   // tab or view of the screen, "" = its first
+	Tab    string   // tab of the screen, "" = its first
+	View   string   // view of a buying center, "" = the org chart
 	Page   string   // id of a playbook page
 	Path   string   // file to import
 }

@@ -21,6 +21,7 @@ type Segmented struct {
 	hovered  int // -1 for none
 	focused  bool
 	small    bool
+	terse    bool
 
 	track, active, ghost *canvas.Rectangle
 	pics                 []*canvas.Image
@@ -51,6 +52,23 @@ func NewSegmented(options []Option, selected string, changed func(string)) *Segm
 func (s *Segmented) Small() *Segmented {
 	s.small = true
 	return s
+}
+
+// Terse leaves the words to the chosen segment where all have icons: for narrow
+// windows.
+func (s *Segmented) Terse(on bool) {
+	if s.terse != on {
+		s.terse = on
+		s.Refresh()
+	}
+}
+
+// label are the words of a segment, as far as there is room for any.
+func (s *Segmented) label(i int) string {
+	if s.terse && i != s.selected && s.options[i].Icon != "" {
+		return ""
+	}
+	return s.options[i].Label
 }
 
 func (s *Segmented) setOptions(options []Option, selected string) {
@@ -179,17 +197,18 @@ func (s *Segmented) metrics() (height, pad float32, style TextStyle) {
 
 // segment is the width of one: always that of the bold text, so that choosing
 // moves nothing.
-func (s *Segmented) segment(o Option) float32 {
+func (s *Segmented) segment(i int) float32 {
+	o, label := s.options[i], s.label(i)
 	_, pad, style := s.metrics()
 	w := 2 * pad
 	if o.Icon != "" {
 		w += 16
-		if o.Label != "" {
+		if label != "" {
 			w += 6
 		}
 	}
-	if o.Label != "" {
-		w += measure(o.Label, style.Size(), fyne.TextStyle{Bold: true}).Width
+	if label != "" {
+		w += measure(label, style.Size(), fyne.TextStyle{Bold: true}).Width
 	}
 	return w
 }
@@ -199,8 +218,8 @@ const segmentInset, segmentGap = 3, 2 // border 1 and 2 of air; air between segm
 func (s *Segmented) least() fyne.Size {
 	height, _, _ := s.metrics()
 	w := float32(2*segmentInset + segmentGap*max(len(s.options)-1, 0))
-	for _, o := range s.options {
-		w += s.segment(o)
+	for i := range s.options {
+		w += s.segment(i)
 	}
 	return fyne.NewSize(w, height)
 }
@@ -213,7 +232,7 @@ func (s *Segmented) place(size fyne.Size) {
 	s.ring.around(0, top, least.Width, height, 6)
 	x := float32(segmentInset)
 	for i, o := range s.options {
-		w := s.segment(o)
+		w := s.segment(i)
 		s.starts[i] = x
 		box := [4]float32{x, top + segmentInset, w, height - 2*segmentInset}
 		if i == s.selected {
@@ -226,7 +245,7 @@ func (s *Segmented) place(size fyne.Size) {
 		content := text.Width
 		if o.Icon != "" {
 			content += 16
-			if o.Label != "" {
+			if s.label(i) != "" {
 				content += 6
 			}
 		}
@@ -257,7 +276,7 @@ func (s *Segmented) paint() {
 		if o.Icon != "" {
 			setIcon(s.pics[i], Icon(o.Icon, ink))
 		}
-		setText(s.lines[i], o.Label, Color(ink), style.Size(), fyne.TextStyle{Bold: i == s.selected})
+		setText(s.lines[i], s.label(i), Color(ink), style.Size(), fyne.TextStyle{Bold: i == s.selected})
 	}
 	s.ring.paint(s.focused)
 	if size := s.Size(); !size.IsZero() {

@@ -1,0 +1,52 @@
+package accounts
+
+import (
+	"fyne.io/fyne/v2"
+
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+)
+
+// chartView is the buying center as an org chart.
+type chartView struct {
+	c     *centerPane
+	parts []fyne.CanvasObject // the tools
+}
+
+var _ centerView = (*chartView)(nil)
+
+func (w *chartView) object() fyne.CanvasObject { return w.c.canvas }
+
+func (w *chartView) show(v *accountView) { w.c.canvas.SetChart(v.chart) }
+
+func (w *chartView) mark(seat model.ID) { w.c.canvas.Select(seat) }
+
+func (w *chartView) tools() []fyne.CanvasObject {
+	if w.parts == nil {
+		m := w.c.canvas
+		button := func(icon, tip string, do func()) fyne.CanvasObject {
+			return ui.NewIconButton(icon, text.T(tip), do).Sized(ui.SizeSM)
+		}
+		w.parts = []fyne.CanvasObject{
+			button("autolayout", "map.arrange", w.c.arrange),
+			button("fit", "map.fit", m.Fit),
+			button("minus", "map.zoom_out", func() { m.ZoomBy(1 / 1.2) }),
+			ui.AtLeast(48, 0, w.c.zoom),
+			button("plus", "map.zoom_in", func() { m.ZoomBy(1.2) }),
+		}
+	}
+	return w.parts
+}
+
+func (w *chartView) typedKey(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyL:
+		w.c.arrange()
+	case fyne.KeyF:
+		w.c.canvas.Fit()
+	default:
+		return false
+	}
+	return true
+}

@@ -1,0 +1,90 @@
+package accounts
+
+import (
+	"fyne.io/fyne/v2"
+
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+)
+
+// The views of a buying center, as they stand in a route; the first is the org
+// chart.
+const (
+	viewChart   = ""
+	viewNetwork = "network"
+	viewMatrix  = "matrix"
+	viewTable   = "table"
+)
+
+// centerView is one way to look at the buying center. All views show the same
+// data and the same selection; the pane around them owns the tools above, the
+// filter, and the coverage below.
+type centerView interface {
+	// object is what lies between the tools and the coverage.
+	object() fyne.CanvasObject
+	// show takes new data. Only the view in sight is told.
+	show(v *accountView)
+	// mark shows which seat is selected, without telling anybody; the zero id
+	// for none.
+	mark(seat model.ID)
+	// tools are what the view adds to the row above it, nil for nothing.
+	tools() []fyne.CanvasObject
+	// typedKey gets the keys first and reports whether it used one.
+	typedKey(key fyne.KeyName) bool
+}
+
+// viewOptions are the choices of the switch, in the order in which M goes
+// through them.
+func viewOptions() []ui.Option {
+	return []ui.Option{
+		{Value: viewChart, Label: text.T("view.chart"), Icon: "orgchart"},
+		{Value: viewNetwork, Label: text.T("view.network"), Icon: "branch"},
+		{Value: viewMatrix, Label: text.T("view.matrix"), Icon: "matrix"},
+		{Value: viewTable, Label: text.T("view.table"), Icon: "table"},
+	}
+}
+
+// viewAfter is the view that M leads to.
+func viewAfter(view string) string {
+	options := viewOptions()
+	for i, o := range options {
+		if o.Value == view {
+			return options[(i+1)%len(options)].Value
+		}
+	}
+	return viewChart
+}
+
+// inSight is the view that the route names.
+func (c *centerPane) inSight() centerView {
+	if v, ok := c.views[c.page.route.View]; ok {
+		return v
+	}
+	return c.views[viewChart]
+}
+
+// choose is the user's choice of a view.
+func (c *centerPane) choose(view string) {
+	p := c.page
+	if view == p.route.View {
+		return
+	}
+	p.route.View = view
+	p.h.Replace(p.route)
+	c.look(view)
+	if p.view != nil {
+		c.show(p.view)
+		c.mark(p.seat)
+	}
+}
+
+// look puts a view and its tools in sight.
+func (c *centerPane) look(view string) {
+	c.switcher.Select(view)
+	v := c.inSight()
+	c.stage.Objects = []fyne.CanvasObject{v.object()}
+	c.viewTools.Objects = v.tools()
+	c.stage.Refresh()
+	c.viewTools.Refresh()
+}
