@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -47,11 +48,7 @@ func newCenterPane(p *accountPage) *centerPane {
 	// A click gives the map the focus once its handler is through, so a form
 	// opens after that.
 	m.OnPlaceholder = func(id model.ID) { p.afterKey(func() { c.fill(id) }) }
-	m.OnMove = func(id model.ID, at model.Point) {
-		if id != missingSeat {
-			p.h.Do(func(ctx context.Context) error { return p.h.Workspace.PlaceSeat(ctx, id, at) }, nil)
-		}
-	}
+	m.OnMove = c.place
 	m.OnReport = c.report
 	m.OnConnect = c.connect
 	m.OnAdd = func(id model.ID, where mapview.Where) { p.addSeat(newSeatForm{next: id, where: whereOf(where)}) }
@@ -156,18 +153,30 @@ func (c *centerPane) fill(id model.ID) {
 	}
 }
 
-// report is a card dropped on another.
-func (c *centerPane) report(id, boss model.ID) {
+// place is cards dropped on free ground.
+func (c *centerPane) place(moves []mapview.Move) {
 	p := c.page
-	if id == missingSeat || boss == missingSeat {
+	var places []workspace.Place
+	for _, m := range moves {
+		if m.ID != missingSeat {
+			places = append(places, workspace.Place{Seat: m.ID, At: m.At})
+		}
+	}
+	p.h.Do(func(ctx context.Context) error { return p.h.Workspace.PlaceSeats(ctx, places) }, nil)
+}
+
+// report is cards dropped on another.
+func (c *centerPane) report(ids []model.ID, boss model.ID) {
+	p := c.page
+	if slices.Contains(ids, missingSeat) || boss == missingSeat {
 		c.fill(missingSeat)
 		return
 	}
-	p.h.Do(func(ctx context.Context) error { return p.h.Workspace.ReportTo(ctx, id, boss) }, nil)
+	p.h.Do(func(ctx context.Context) error { return p.h.Workspace.ReportAll(ctx, ids, boss) }, nil)
 }
 
 // connect is a line drawn from one card to another: ask of which kind.
-func (c *centerPane) connect(from, to model.ID) {
+func (c *centerPane) connect(from, to model.ID, at fyne.Position) {
 	p := c.page
 	if from == missingSeat || to == missingSeat {
 		return
@@ -178,7 +187,7 @@ func (c *centerPane) connect(from, to model.ID) {
 			p.h.Do(func(ctx context.Context) error { return p.h.Workspace.Connect(ctx, from, to, kind, "") }, nil)
 		}})
 	}
-	ui.ShowMenuBelow(c.add, items)
+	ui.ShowMenu(p.h.Window.Canvas(), items, at)
 }
 
 // arrange forgets the places chosen by hand.

@@ -114,7 +114,7 @@ func TestAnEmptySeatIsFilled(t *testing.T) {
 func TestACardDroppedOnAnotherReportsThere(t *testing.T) {
 	r := enter(t, text.German, rautenberg, "")
 	m := r.page.center.canvas
-	m.OnReport(r.seat("Jonas Feldkamp").ID, r.seat("Petra Langhoff").ID)
+	m.OnReport([]model.ID{r.seat("Jonas Feldkamp").ID}, r.seat("Petra Langhoff").ID)
 	r.Runner.Wait()
 	if got := r.boss("Jonas Feldkamp"); got != "Petra Langhoff" {
 		t.Errorf("reports to %q", got)
@@ -124,7 +124,7 @@ func TestACardDroppedOnAnotherReportsThere(t *testing.T) {
 		t.Errorf("after undo: %q", got)
 	}
 	// Nobody becomes their own boss.
-	m.OnReport(r.seat("Henrik Rautenberg").ID, r.seat("Lukas Meißner").ID)
+	m.OnReport([]model.ID{r.seat("Henrik Rautenberg").ID}, r.seat("Lukas Meißner").ID)
 	r.Runner.Wait()
 	if got := r.boss("Henrik Rautenberg"); got != "" {
 		t.Errorf("a circle: reports to %q", got)
@@ -134,7 +134,7 @@ func TestACardDroppedOnAnotherReportsThere(t *testing.T) {
 
 func TestAMovedCardStaysUntilTheMapIsArranged(t *testing.T) {
 	r := enter(t, text.German, rautenberg, wiegand)
-	r.page.center.canvas.OnMove(r.seat(wiegand).ID, model.Point{X: 640, Y: 480})
+	r.page.center.canvas.OnMove([]mapview.Move{{ID: r.seat(wiegand).ID, At: model.Point{X: 640, Y: 480}}})
 	r.Runner.Wait()
 	if n := r.card(wiegand); !n.Placed || n.At != (model.Point{X: 640, Y: 480}) {
 		t.Errorf("card %+v", n)

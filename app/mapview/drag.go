@@ -1,6 +1,8 @@
 package mapview
 
 import (
+	"maps"
+
 	"fyne.io/fyne/v2"
 
 	"konklave/app/text"
@@ -13,43 +15,68 @@ type dragMode uint8
 const (
 	idle dragMode = iota
 	panning
-	carrying   // a card
+	boxing     // a box to select in
+	carrying   // cards
 	connecting // a new line from a handle
 	ignored    // cancelled; the button is still down
 )
 
+// Move is a card and the corner that it gets, in map units.
+type Move struct {
+	ID model.ID
+	At model.Point
+}
+
 // drag is a drag on its way.
 type drag struct {
 	mode    dragMode
-	card    int         // the card that is carried or connected
-	frame   Rect        // of the carried card, scene units
-	grip    model.Point // from its corner to the pointer
+	card    int         // the card under the pointer that is carried or connected
+	cargo   *cargo      // everything that is carried
+	group   bool        // the cargo is the selection, whatever keys are down
+	grip    model.Point // from the corner of the card to the pointer
 	at      model.Point // pointer, scene units
 	from    fyne.Position
-	target  int // the card under the pointer, or -1
+	to      fyne.Position // pointer
+	target  int           // the card under the pointer, or -1
 	allowed bool
 	words   string // what dropping there means
-	// settling is a card that was dropped: it is shown on its own until the
-	// layer has it again.
-	settling model.ID
+	// settling are cards that were dropped: they are shown on their own until
+	// the layer has them again.
+	settling []model.ID
+	// boxed is the selection to which a box adds, and several says that more
+	// than one was selected before.
+	boxed   map[model.ID]bool
+	several bool
 }
 
 var noDrag = drag{card: -1, target: -1}
 
-// hidden is the card that the layer has to leave out, or -1.
-func (d *drag) hidden() int {
+// hidden is what the layer has to leave out, nil for nothing.
+func (d *drag) hidden() *cargo {
 	if d.mode == carrying {
-		return d.card
+		return d.cargo
 	}
-	return -1
+	return nil
+}
+
+// carriedBy is how far the cargo is from its place, in scene units.
+func (m *Map) carriedBy() model.Point {
+	d := &m.drag
+	if d.mode != carrying {
+		return model.Point{}
+	}
+	r := m.scene.Rects[d.card]
+	return model.Point{X: d.at.X - d.grip.X - r.X, Y: d.at.Y - d.grip.Y - r.Y}
 }
 
 // frame is where the card of a node is right now.
 func (m *Map) frame(i int) Rect {
-	if i == m.drag.card && m.drag.mode == carrying {
-		return m.drag.frame
+	r := m.scene.Rects[i]
+	if m.drag.hidden().holds(int32(i)) {
+		by := m.carriedBy()
+		return r.moved(by.X, by.Y)
 	}
-	return m.scene.Rects[i]
+	return r
 }
 
 // Dragged implements fyne.Draggable.
@@ -57,21 +84,25 @@ func (m *Map) Dragged(e *fyne.DragEvent) {
 	if m.drag.mode == idle {
 		m.beginDrag(e)
 	}
-	d := &m.drag
-	switch d.mode {
+	m.drag.to = e.Position
+	switch d := &m.drag; d.mode {
 	case panning:
 		m.look(m.camera.Pan(e.Position.X-d.from.X, e.Position.Y-d.from.Y))
 		d.from = e.Position
+	case boxing:
+		m.creep(e.Position)
+		m.selectBoxed()
+		m.stage.paint()
 	case carrying:
 		m.creep(e.Position)
 		d.at = m.camera.ToScene(model.Point{X: e.Position.X, Y: e.Position.Y})
-		d.frame.X, d.frame.Y = d.at.X-d.grip.X, d.at.Y-d.grip.Y
+		m.pack()
 		m.aim()
 		m.stage.paint()
 	case connecting:
 		m.creep(e.Position)
 		d.at = m.camera.ToScene(model.Point{X: e.Position.X, Y: e.Position.Y})
-		d.target = m.scene.cardAt(d.at, d.card)
+		d.target = m.scene.cardAt(d.at, m.scene.load([]int32{int32(d.card)}))
 		d.allowed = d.target >= 0
 		m.stage.paint()
 	}
@@ -87,20 +118,52 @@ func (m *Map) beginDrag(e *fyne.DragEvent) {
 	p.moved = true
 	d := &m.drag
 	*d = noDrag
-	d.mode, d.from = panning, p.at
+	d.mode, d.from, d.to = ignored, p.at, p.at
 	i := m.scene.Find(p.hit.ID)
+	start := m.camera.ToScene(model.Point{X: p.at.X, Y: p.at.Y})
 	switch {
-	case p.middle || m.space || i < 0:
-	case p.hit.Part == Card:
-		start := m.camera.ToScene(model.Point{X: p.at.X, Y: p.at.Y})
+	case p.middle || m.space:
+		d.mode = panning
+	case p.hit.Part == Card && i >= 0:
 		r := m.scene.Rects[i]
-		d.mode, d.card, d.frame = carrying, i, r
+		d.mode, d.card, d.at = carrying, i, start
 		d.grip = model.Point{X: start.X - r.X, Y: start.Y - r.Y}
-		m.render(true) // without the card
-	case p.hit.Part == HandleAdd && p.hit.Where == Beside && m.OnConnect != nil:
+		d.group = m.also[p.hit.ID]
+		m.pack()
+	case p.hit.Part == HandleAdd && p.hit.Where == Beside && m.OnConnect != nil && i >= 0:
 		d.mode, d.card = connecting, i
+	default:
+		d.mode, d.at, d.several = boxing, start, len(m.also) > 1
+		if p.more {
+			d.boxed = map[model.ID]bool{}
+			for _, id := range m.Selection() {
+				d.boxed[id] = true
+			}
+		}
 	}
 	m.updateCursor()
+}
+
+// pack decides what is carried: the selection if the card belongs to one, else
+// the card alone, or its whole team while the shift key is down.
+func (m *Map) pack() {
+	d := &m.drag
+	cards := []int32{int32(d.card)}
+	switch {
+	case d.group:
+		for _, id := range m.Selection() {
+			cards = append(cards, int32(m.scene.Find(id)))
+		}
+	case m.shift:
+		cards = m.scene.team(int32(d.card))
+	}
+	next := m.scene.load(cards)
+	if next.same(d.cargo) {
+		return
+	}
+	d.cargo = next
+	d.target = -2 // aim anew
+	m.render(true)
 }
 
 // creep moves the view on when something is carried to its edge.
@@ -124,28 +187,53 @@ func (m *Map) creep(at fyne.Position) {
 	}
 }
 
-// aim finds the card under the pointer and says what dropping there would mean.
+// aim finds the card under the pointer and says what dropping there would
+// mean; over free ground, what is being carried.
 func (m *Map) aim() {
 	d := &m.drag
-	target := m.scene.cardAt(d.at, d.card)
+	target := m.scene.cardAt(d.at, d.cargo)
 	if target == d.target {
 		return
 	}
 	d.target, d.allowed, d.words = target, false, ""
 	if target < 0 {
+		d.words = m.load()
 		return
 	}
 	f := m.scene.forest
-	own, other := m.scene.Nodes[d.card].Name, m.scene.Nodes[target].Name
-	switch {
-	case f.parent[d.card] == int32(target) && !m.scene.assists(d.card):
-		d.words = text.T("map.drop.same", other)
-	case f.above(int32(d.card), int32(target)):
-		d.words = text.T("map.drop.circle", own, other)
-	default:
-		d.allowed = true
-		d.words = text.T("map.drop.report", other)
+	other := m.scene.Nodes[target].Name
+	heads := m.scene.heads(d.cargo)
+	same := true
+	for _, i := range heads {
+		if f.above(i, int32(target)) {
+			d.words = text.T("map.drop.circle", m.scene.Nodes[i].Name, other)
+			return
+		}
+		same = same && f.parent[i] == int32(target) && !m.scene.assists(int(i))
 	}
+	if same {
+		d.words = text.T("map.drop.same", other)
+		return
+	}
+	d.allowed = true
+	d.words = text.T("map.drop.report", other)
+	if len(heads) > 1 {
+		d.words = text.T("map.drop.report.several", len(heads), other)
+	}
+}
+
+// load says what is carried, where that is worth a word.
+func (m *Map) load() string {
+	d := &m.drag
+	switch n := len(d.cargo.cards); {
+	case d.group:
+		return text.N("map.drag.several", n)
+	case n > 1:
+		return text.N("map.drag.team", n-1)
+	case len(m.scene.team(int32(d.card))) > 1:
+		return text.T("map.drag.alone")
+	}
+	return ""
 }
 
 // assists reports whether a card hangs at its parent by an assistant's line only.
@@ -168,60 +256,129 @@ func (m *Map) DragEnd() {
 	case connecting:
 		m.endDrag()
 		if d.target >= 0 && m.OnConnect != nil {
-			m.OnConnect(m.scene.Nodes[d.card].ID, m.scene.Nodes[d.target].ID)
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(m).Add(d.to)
+			m.OnConnect(m.scene.Nodes[d.card].ID, m.scene.Nodes[d.target].ID, at)
 		}
 	case panning:
 		m.endDrag()
 		m.settle(false)
+	case boxing:
+		m.endDrag()
+		if m.selectMany(m.also); d.several && len(m.also) < 2 && m.OnSelection != nil {
+			m.OnSelection(m.Selection())
+		}
 	default:
 		m.endDrag()
 	}
 }
 
-// drop ends a drag of a card.
+// drop ends a drag of cards.
 func (m *Map) drop(d drag) {
-	id := m.scene.Nodes[d.card].ID
-	from := m.scene.Rects[d.card]
+	by := m.carriedBy()
+	heads := m.scene.heads(d.cargo)
 	m.drag = noDrag
-	m.drag.settling = id
+	m.drag.settling = m.idsOf(d.cargo.cards)
 	defer m.updateCursor()
-	nudge := distance(from.corner(), d.frame.corner())*m.camera.Zoom < 4
-	if d.target >= 0 || nudge {
-		m.render(true) // the card is back where it was until the chart says more
+	if nudge := distance(model.Point{}, by)*m.camera.Zoom < 4; d.target >= 0 || nudge {
+		m.render(true) // the cards are back where they were until the chart says more
 		m.stage.paint()
 		if d.allowed && m.OnReport != nil {
-			m.OnReport(id, m.scene.Nodes[d.target].ID)
+			m.OnReport(m.idsOf(heads), m.scene.Nodes[d.target].ID)
 		}
 		return
 	}
-	at := m.form.unplace(d.frame.X, d.frame.Y)
-	at = model.Point{X: float32(onGrid(float64(at.X))), Y: float32(onGrid(float64(at.Y)))}
-	m.places[id] = at
-	m.chart.Nodes[d.card].Placed, m.chart.Nodes[d.card].At = true, at
+	moves := m.moves(d, by)
+	for _, move := range moves {
+		m.places[move.ID] = move.At
+		n := &m.chart.Nodes[m.scene.Find(move.ID)]
+		n.Placed, n.At = true, move.At
+	}
 	m.build()
 	m.settle(false)
 	if m.OnMove != nil {
-		m.OnMove(id, at)
+		m.OnMove(moves)
 	}
 }
 
-// cancelDrag puts a carried card back and ignores the rest of the drag.
+func (m *Map) idsOf(cards []int32) []model.ID {
+	ids := make([]model.ID, len(cards))
+	for k, i := range cards {
+		ids[k] = m.scene.Nodes[i].ID
+	}
+	return ids
+}
+
+// moves are the new places after a drag by some scene units. The card under the
+// pointer lands on the grid, the others keep their distance to it. Whoever
+// hangs below a carried card and is not carried would follow it, being placed
+// by the layout: they are pinned where they stand.
+func (m *Map) moves(d drag, by model.Point) []Move {
+	lead := m.scene.Nodes[d.card].ID
+	from := m.places[lead]
+	r := m.scene.Rects[d.card].moved(by.X, by.Y)
+	to := m.form.unplace(r.X, r.Y)
+	to = model.Point{X: float32(onGrid(float64(to.X))), Y: float32(onGrid(float64(to.Y)))}
+	moves := []Move{{lead, to}}
+	for _, i := range d.cargo.cards[1:] {
+		at := m.places[m.scene.Nodes[i].ID]
+		moves = append(moves, Move{m.scene.Nodes[i].ID, model.Point{X: at.X + to.X - from.X, Y: at.Y + to.Y - from.Y}})
+	}
+	f := m.scene.forest
+	for _, i := range d.cargo.cards {
+		for _, below := range [][]int32{f.left[i], f.right[i], f.reports[i]} {
+			for _, k := range below {
+				if n := &m.scene.Nodes[k]; !d.cargo.holds(k) && !n.placed() {
+					moves = append(moves, Move{n.ID, m.places[n.ID]})
+				}
+			}
+		}
+	}
+	return moves
+}
+
+// box is the box that is being drawn, in scene units.
+func (m *Map) box() Rect {
+	a := m.drag.at
+	b := m.camera.ToScene(model.Point{X: m.drag.to.X, Y: m.drag.to.Y})
+	return Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: max(a.X, b.X) - min(a.X, b.X), H: max(a.Y, b.Y) - min(a.Y, b.Y)}
+}
+
+// selectBoxed shows what the box touches as selected, with what was selected before
+// if the drag began with a key for more. Nobody is told before it ends: the
+// window would make room for the first one and move the map under the box.
+func (m *Map) selectBoxed() {
+	next := maps.Clone(m.drag.boxed)
+	if next == nil {
+		next = map[model.ID]bool{}
+	}
+	for _, i := range m.scene.cards.in(m.box()) {
+		next[m.scene.Nodes[i].ID] = true
+	}
+	if !maps.Equal(next, m.also) {
+		m.setAlso(next)
+	}
+}
+
+// cancelDrag puts carried cards back and ignores the rest of the drag.
 func (m *Map) cancelDrag() {
 	if m.drag.mode == idle || m.drag.mode == ignored {
 		return
 	}
 	carried := m.drag.hidden()
+	if m.drag.mode == boxing {
+		m.setAlso(m.drag.boxed)
+	}
 	m.drag = noDrag
 	m.drag.mode = ignored
-	if carried >= 0 {
-		m.drag.settling = m.scene.Nodes[carried].ID
+	if carried != nil {
+		m.drag.settling = m.idsOf(carried.cards)
 		m.render(true)
 	}
 	m.stage.paint()
 	m.updateCursor()
 }
 
-// endDrag forgets a drag of anything but a card.
+// endDrag forgets a drag of anything but cards.
 func (m *Map) endDrag() {
 	settling := m.drag.settling
 	m.drag = noDrag

@@ -3,6 +3,7 @@ package mapview
 import (
 	"fyne.io/fyne/v2"
 
+	"konklave/app/ui"
 	"konklave/model"
 )
 
@@ -12,18 +13,18 @@ import (
 func (s *stage) paintDragged(scale float32) {
 	m := s.m
 	d := &m.drag
-	settling := m.scene.Find(d.settling)
+	settling := m.scene.loadIDs(d.settling)
 	switch {
 	case d.mode == carrying:
-		s.carry(d.card, d.frame, scale)
+		s.carry(d.cargo, m.carriedBy(), scale)
 	case d.mode == connecting:
 		s.dragged.Hide()
 		from := handleAt(m.scene.Rects[d.card], Beside)
-		s.showLines([]Route{loose(from, d.at)}, scale, -1)
-	case settling >= 0 && !(m.layer.scene == m.scene && m.layer.without < 0):
-		s.carry(settling, m.scene.Rects[settling], scale)
+		s.showLines([]Route{loose(from, d.at)}, scale, nil)
+	case settling != nil && !(m.layer.scene == m.scene && m.layer.cast.without == nil):
+		s.carry(settling, model.Point{}, scale)
 	default:
-		d.settling = model.ID{}
+		d.settling = nil
 		if s.dragged.Visible() {
 			s.dragged.Hide()
 			s.dragged.key = nil
@@ -34,23 +35,67 @@ func (s *stage) paintDragged(scale float32) {
 	}
 }
 
-// carry shows a card on its own, with its lines, at a frame.
-func (s *stage) carry(i int, frame Rect, scale float32) {
+// carry shows a cargo with its lines, shift scene units from its place.
+func (s *stage) carry(c *cargo, shift model.Point, scale float32) {
+	m := s.m
+	inner, outer := m.scene.routesOf(c, shift)
+	if len(c.cards) == 1 {
+		s.carryOne(int(c.cards[0]), shift, scale)
+		s.showLines(append(inner, outer...), scale, c)
+		return
+	}
+	// Only what can be seen is painted; a group may be larger than the view.
+	v, seen := m.view(), m.camera.View()
+	var area Rect
+	for _, i := range c.cards {
+		if r := m.scene.Rects[i].moved(shift.X, shift.Y); r.Grow(16).Overlaps(seen) {
+			area = area.Union(r.Grow(16))
+		}
+	}
+	if area.Empty() {
+		s.dragged.Hide()
+		s.dragged.key = nil
+		s.showLines(outer, scale, c)
+		return
+	}
+	px, py := v.pixel(area.corner())
+	x, y := float32(floor(px)), float32(floor(py))
+	type groupKey struct {
+		cargo *cargo
+		scene *Scene
+		// The picture holds for as long as the same part of it is in view.
+		x, y, w, h, zoom, scale float32
+		dark                    bool
+	}
+	key := groupKey{c, m.scene, area.X - shift.X, area.Y - shift.Y, area.W, area.H, v.zoom, scale, m.ink.dark}
+	if s.dragged.key == any(key) && s.dragged.Visible() {
+		s.dragged.Move(fyne.NewPos(x/scale, y/scale))
+	} else {
+		s.dragged.key = key
+		img := m.easel.groupPicture(m.scene, c, inner, shift, v, area, m.ink)
+		s.dragged.set(img, x/scale, y/scale, scale)
+	}
+	s.showLines(outer, scale, c)
+}
+
+// carryOne shows a card on its own, shift scene units from its place.
+func (s *stage) carryOne(i int, shift model.Point, scale float32) {
 	m := s.m
 	sp := m.easel.picture(m.scene, i, m.view(), m.ink)
-	at := s.corner(i, scale)
+	r := m.scene.Rects[i].moved(shift.X, shift.Y)
+	px, py := m.view().pixel(r.corner())
 	margin := float32(sp.margin) / scale
+	at := fyne.NewPos(float32(round(px))/scale-margin, float32(round(py))/scale-margin)
 	if s.dragged.key == any(sp) && s.dragged.Visible() {
-		s.dragged.Move(fyne.NewPos(at.X-margin, at.Y-margin))
-	} else {
-		s.dragged.key = sp
-		s.dragged.set(sp.img, at.X-margin, at.Y-margin, scale)
+		s.dragged.Move(at)
+		return
 	}
-	s.showLines(m.scene.routesOf(int32(i), frame), scale, i)
+	s.dragged.key = sp
+	s.dragged.set(sp.img, at.X, at.Y, scale)
 }
 
 // showLines draws lines as far as they are in view.
-func (s *stage) showLines(routes []Route, scale float32, without int) {
+func (s *stage) showLines(routes []Route, scale float32, without *cargo) {
 	m := s.m
 	var area Rect
 	for i := range routes {
@@ -86,11 +131,12 @@ func loose(from, to model.Point) Route {
 	return r
 }
 
-// paintSaying shows the word about dropping, below the target.
+// paintSaying shows the word about dropping above the target, or about what is
+// carried above the card under the pointer.
 func (s *stage) paintSaying(scale float32) {
 	m := s.m
 	d := &m.drag
-	if d.mode != carrying || d.target < 0 || d.words == "" {
+	if d.mode != carrying || d.words == "" {
 		if s.saying.Visible() {
 			s.saying.Hide()
 			s.saying.key = nil
@@ -108,9 +154,11 @@ func (s *stage) paintSaying(scale float32) {
 		img, _, _ := sayingPicture(m.ink, d.words, scale)
 		s.saying.set(img, 0, 0, scale)
 	}
-	// Above the target, where the carried card does not lie; below it at the
-	// upper edge of the view.
-	t := m.camera.OnScreen(m.scene.Rects[d.target])
+	about := m.frame(d.card)
+	if d.target >= 0 {
+		about = m.scene.Rects[d.target]
+	}
+	t := m.camera.OnScreen(about)
 	size := s.saying.Size()
 	x := min(max(t.Center().X-size.Width/2, 8), m.camera.W-size.Width-8)
 	y := t.Y - size.Height - 8
@@ -118,4 +166,23 @@ func (s *stage) paintSaying(scale float32) {
 		y = t.Bottom() + 8
 	}
 	s.saying.Move(s.snap(x, y, scale))
+}
+
+// paintBox shows the box of a selection.
+func (s *stage) paintBox() {
+	m := s.m
+	if m.drag.mode != boxing {
+		if s.box.Visible() {
+			s.box.Hide()
+		}
+		return
+	}
+	r := m.camera.OnScreen(m.box())
+	wash := m.ink.Of(ui.AccentText)
+	wash.A = 26
+	s.box.FillColor, s.box.StrokeColor, s.box.StrokeWidth = wash, m.ink.Of(ui.AccentText), 1
+	s.box.Move(fyne.NewPos(r.X, r.Y))
+	s.box.Resize(fyne.NewSize(r.W, r.H))
+	s.box.Show()
+	s.box.Refresh()
 }

@@ -46,7 +46,7 @@ func (p Picture) Draw() *image.RGBA {
 	s := NewScene(p.Chart, p.Places, p.Form)
 	v := view{x: p.Camera.X, y: p.Camera.Y, zoom: p.Camera.Zoom, scale: p.Scale}
 	k := inkOf(p.Palette)
-	newEasel().layer(context.Background(), img, s, v, k, -1)
+	newEasel().layer(context.Background(), img, s, v, k, cast{})
 	if i := s.Find(p.Selected); i >= 0 {
 		p.lay(img, s, i, state{selected: true}, v, k)
 	}

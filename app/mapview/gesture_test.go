@@ -100,7 +100,7 @@ func TestDropReports(t *testing.T) {
 		t.Errorf("nothing says what dropping means: %q", b.m.drag.words)
 	}
 	b.release(640, 220)
-	b.expect("select 9", "report 9 to 6")
+	b.expect("select 9", "report [9] to 6")
 
 	b.pull(desktop.MouseButtonPrimary, 300, 340, 320, 200) // onto his own boss
 	if b.m.drag.allowed || b.m.drag.words != "Berichtet bereits an Thomas Wiegand" {
@@ -121,7 +121,7 @@ func TestDropReports(t *testing.T) {
 
 	b.pull(desktop.MouseButtonPrimary, 60, 60, 320, 60) // an assistant may become a report
 	b.release(320, 60)
-	b.expect("select 0", "report 0 to 1")
+	b.expect("select 0", "report [0] to 1")
 }
 
 func TestDragConnects(t *testing.T) {
@@ -165,9 +165,9 @@ func TestPanning(t *testing.T) {
 		}
 		at = b.m.camera
 	}
-	b.pull(desktop.MouseButtonPrimary, 700, 420, 640, 400)
+	b.pull(desktop.MouseButtonTertiary, 700, 420, 640, 400)
 	b.release(640, 400)
-	moved("ground", -60, -20)
+	moved("middle button on the ground", -60, -20)
 	b.pull(desktop.MouseButtonTertiary, 300, 200, 330, 200)
 	b.m.MouseUp(event(330, 200, desktop.MouseButtonTertiary))
 	b.m.DragEnd()
@@ -183,7 +183,7 @@ func TestPanning(t *testing.T) {
 	b.expect()
 	// Far pans bring new layers.
 	for range 12 {
-		b.pull(desktop.MouseButtonPrimary, 700, 500, 640, 500)
+		b.pull(desktop.MouseButtonTertiary, 700, 500, 640, 500)
 		b.release(640, 500)
 		b.runner.Wait()
 	}
@@ -197,7 +197,7 @@ func TestPanning(t *testing.T) {
 	}
 	// The chart cannot be lost.
 	for range 200 {
-		b.pull(desktop.MouseButtonPrimary, 700, 300, 100, 300)
+		b.pull(desktop.MouseButtonTertiary, 700, 300, 100, 300)
 		b.release(100, 300)
 	}
 	if !b.m.scene.Bounds.Overlaps(b.m.camera.View()) {

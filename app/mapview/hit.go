@@ -56,7 +56,7 @@ func (s *Scene) HitTest(p model.Point, zoom float32, hovered model.ID) Hit {
 			return Hit{Part: Bolt, ID: r.Line.ID}
 		}
 	}
-	if i := s.cardAt(p, -1); i >= 0 {
+	if i := s.cardAt(p, nil); i >= 0 {
 		return Hit{Part: Card, ID: s.Nodes[i].ID}
 	}
 	reach := 5 / zoom
@@ -69,11 +69,11 @@ func (s *Scene) HitTest(p model.Point, zoom float32, hovered model.ID) Hit {
 	return Hit{}
 }
 
-// cardAt finds the topmost card at p, or -1. One card can be left out.
-func (s *Scene) cardAt(p model.Point, without int) int {
+// cardAt finds the topmost card at p, or -1, those of a cargo left out.
+func (s *Scene) cardAt(p model.Point, without *cargo) int {
 	best := -1
 	s.cards.each(Rect{X: p.X, Y: p.Y, W: 0.01, H: 0.01}, func(i int32) bool {
-		if int(i) != without && int(i) > best && s.Rects[i].Contains(p) {
+		if !without.holds(i) && int(i) > best && s.Rects[i].Contains(p) {
 			best = int(i)
 		}
 		return true

@@ -19,7 +19,7 @@ func (m *Map) FocusGained() {
 
 // FocusLost implements fyne.Focusable.
 func (m *Map) FocusLost() {
-	m.focused, m.space = false, false
+	m.focused, m.space, m.shift = false, false, false
 	m.updateCursor()
 	m.stage.paint()
 }
@@ -27,17 +27,33 @@ func (m *Map) FocusLost() {
 // KeyDown implements desktop.Keyable: the space bar turns the pointer into a
 // hand.
 func (m *Map) KeyDown(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace && !m.space {
+	switch {
+	case e.Name == fyne.KeySpace && !m.space:
 		m.space = true
 		m.updateCursor()
+	case e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight:
+		m.setShift(true)
 	}
 }
 
 // KeyUp implements desktop.Keyable.
 func (m *Map) KeyUp(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace {
+	switch e.Name {
+	case fyne.KeySpace:
 		m.space = false
 		m.updateCursor()
+	case desktop.KeyShiftLeft, desktop.KeyShiftRight:
+		m.setShift(false)
+	}
+}
+
+// setShift notes the shift key, which takes the whole team along in a drag.
+func (m *Map) setShift(down bool) {
+	m.shift = down
+	if m.drag.mode == carrying {
+		m.pack()
+		m.aim()
+		m.stage.paint()
 	}
 }
 
@@ -76,8 +92,12 @@ func (m *Map) TypedKey(e *fyne.KeyEvent) {
 	case desktop.KeyMenu:
 		m.menuByKey()
 	case fyne.KeyEscape:
-		if m.drag.mode == carrying || m.drag.mode == connecting {
+		switch {
+		case m.drag.mode == carrying || m.drag.mode == connecting || m.drag.mode == boxing:
 			m.cancelDrag()
+			return
+		case len(m.also) > 1:
+			m.choose(m.selected)
 			return
 		}
 		m.tell(e.Name)

@@ -40,15 +40,22 @@ type easel struct{ cache *spriteCache }
 
 func newEasel() *easel { return &easel{newSpriteCache(96 << 20)} }
 
-// layer paints the ground, the lines and the cards of a scene on img. One card
-// can be left out with its lines (-1 for none). It gives up when ctx ends and
-// reports whether it finished.
-func (e *easel) layer(ctx context.Context, img *image.RGBA, s *Scene, v view, k ink, without int) bool {
+// cast says which cards of a layer are special.
+type cast struct {
+	without *cargo // left out with their lines: they are being dragged
+	marked  *cargo // selected besides the one whose frame the stage shows
+}
+
+func (c cast) same(d cast) bool { return c.without.same(d.without) && c.marked.same(d.marked) }
+
+// layer paints the ground, the lines and the cards of a scene on img. It gives
+// up when ctx ends and reports whether it finished.
+func (e *easel) layer(ctx context.Context, img *image.RGBA, s *Scene, v view, k ink, c cast) bool {
 	clearTo(img, k.Of(ui.Bg))
 	dots(img, v, k.Of(ui.Grid))
 	routes := s.Routes
-	if without >= 0 {
-		routes = s.routes(int32(without))
+	if c.without != nil {
+		routes = s.routes(c.without)
 	}
 	seen := v.seen(img)
 	b := newBrush(img, v.unit(), -v.x*v.unit(), -v.y*v.unit())
@@ -61,7 +68,7 @@ func (e *easel) layer(ctx context.Context, img *image.RGBA, s *Scene, v view, k 
 		}
 	}
 	for _, i := range s.cards.in(seen.Grow(12)) {
-		if int(i) == without {
+		if c.without.holds(i) {
 			continue
 		}
 		if ctx.Err() != nil {
@@ -69,6 +76,9 @@ func (e *easel) layer(ctx context.Context, img *image.RGBA, s *Scene, v view, k 
 		}
 		sp, x, y := e.sprite(s, int(i), v, k)
 		sp.paste(img, x, y)
+		if c.marked.holds(i) {
+			markCard(img, s, x, y, v, k)
+		}
 	}
 	for i := range routes {
 		if r := &routes[i]; r.Line.Kind == model.InConflict && r.Bounds.Overlaps(seen) {
@@ -202,4 +212,12 @@ func (b *brush) bolt(k ink, at model.Point, d Detail) {
 	b.disc(at.X, at.Y, r-1, k.line(ui.Opponent))
 	b.glyph(&glyph{field: 24, parts: []part{{ops: boltShape}}}, at.X-7, at.Y-7, 14,
 		func(color.NRGBA) color.NRGBA { return k.Of(ui.OnStance) })
+}
+
+// markCard frames a card that is selected with others; x, y is the pixel of its
+// corner.
+func markCard(img *image.RGBA, s *Scene, x, y int, v view, k ink) {
+	w, h := float32(round(s.Form.W*v.unit()))/v.scale, float32(round(s.Form.H*v.unit()))/v.scale
+	b := newBrush(img, v.scale, float32(x), float32(y))
+	b.frame(0, 0, w, h, radius*w/designWidth(v.detail(s.Form)), 2, k.Of(ui.AccentText))
 }

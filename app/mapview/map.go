@@ -20,18 +20,24 @@ type Map struct {
 	OnSelect func(id model.ID)
 	// OnOpen tells of a double click or Enter on a node.
 	OnOpen func(id model.ID)
-	// OnMove tells that a card was dropped on free ground: its new corner in map
-	// units, on the grid. The card stays there until the next SetChart.
-	OnMove func(id model.ID, at model.Point)
-	// OnReport tells that a card was dropped on another: id shall report to boss.
-	OnReport func(id, boss model.ID)
+	// OnSelection tells that the user selected several nodes, or that it is one at
+	// most again.
+	OnSelection func(ids []model.ID)
+	// OnMove tells that cards were dropped on free ground: their new corners in
+	// map units. The first is the one that was dragged, on the grid; reports that
+	// shall not follow it are among them with the place that they have already.
+	// The cards stay there until the next SetChart.
+	OnMove func(moves []Move)
+	// OnReport tells that cards were dropped on another: they shall report to
+	// boss.
+	OnReport func(ids []model.ID, boss model.ID)
 	// OnAdd tells that a handle was clicked: somebody new around id.
 	OnAdd func(id model.ID, where Where)
 	// OnPlaceholder tells that the card of an empty seat was clicked.
 	OnPlaceholder func(id model.ID)
 	// OnConnect tells that the handle at the right of id was dragged onto another
-	// card. Without it the handle only adds.
-	OnConnect func(id, to model.ID)
+	// card, and where. Without it the handle only adds.
+	OnConnect func(id, to model.ID, absolute fyne.Position)
 	// OnLine tells that a line, or the bolt of a conflict, was clicked.
 	OnLine func(line model.ID, absolute fyne.Position)
 	// OnMenu asks for a menu for a node, or for the ground (the zero id).
@@ -57,6 +63,7 @@ type Map struct {
 	fresh  bool // and nobody has moved it since
 
 	selected model.ID
+	also     map[model.ID]bool // the whole selection while it is more than one, selected among them
 	hovered  model.ID
 	handles  []Where // those shown at the hovered card
 	focused  bool
@@ -65,6 +72,7 @@ type Map struct {
 	press   press
 	drag    drag
 	space   bool // the space bar is down
+	shift   bool // the shift key is down
 	pointer desktop.Cursor
 
 	layer  layerState
@@ -105,7 +113,6 @@ func New(runner *ui.Runner) *Map {
 	m.ink = inkOf(ui.ColorsOf(ui.Dark()))
 	m.scene = NewScene(Chart{}, nil, Full)
 	m.drag = noDrag
-	m.layer.without = -1
 	m.stage = newStage(m)
 	m.legend = newLegendPanel(m)
 	m.mini = newMinimapPanel(m)
@@ -128,12 +135,10 @@ func (m *Map) SetChart(c Chart) {
 	m.chart, m.places = c, Layout(c)
 	m.opened = m.opened && same
 	if !same {
-		m.drag.settling = model.ID{}
+		m.drag.settling = nil
 	}
 	m.build()
-	if m.scene.Find(m.selected) < 0 {
-		m.selected = model.ID{}
-	}
+	m.pruneSelection()
 	m.settle(!same)
 }
 
@@ -169,6 +174,9 @@ func (m *Map) Select(id model.ID) {
 		return
 	}
 	m.selected = id
+	if !m.also[id] {
+		m.setAlso(nil)
+	}
 	m.Reveal(id)
 	m.stage.paint()
 }

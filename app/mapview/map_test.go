@@ -39,13 +39,24 @@ func newBench(t testing.TB, c Chart) *bench {
 	b.m = New(b.runner)
 	tell := func(format string, args ...any) { b.told = append(b.told, fmt.Sprintf(format, args...)) }
 	index := func(id model.ID) int { return b.m.scene.Find(id) }
+	indexes := func(ids []model.ID) (list []int) {
+		for _, id := range ids {
+			list = append(list, index(id))
+		}
+		return list
+	}
 	b.m.OnSelect = func(id model.ID) { tell("select %d", index(id)) }
 	b.m.OnOpen = func(id model.ID) { tell("open %d", index(id)) }
-	b.m.OnMove = func(id model.ID, p model.Point) { tell("move %d to %v,%v", index(id), p.X, p.Y) }
-	b.m.OnReport = func(id, boss model.ID) { tell("report %d to %d", index(id), index(boss)) }
+	b.m.OnSelection = func(ids []model.ID) { tell("selection %v", indexes(ids)) }
+	b.m.OnMove = func(moves []Move) {
+		for _, m := range moves {
+			tell("move %d to %v,%v", index(m.ID), m.At.X, m.At.Y)
+		}
+	}
+	b.m.OnReport = func(ids []model.ID, boss model.ID) { tell("report %v to %d", indexes(ids), index(boss)) }
 	b.m.OnAdd = func(id model.ID, w Where) { tell("add at %d: %d", index(id), w) }
 	b.m.OnPlaceholder = func(id model.ID) { tell("placeholder %d", index(id)) }
-	b.m.OnConnect = func(id, to model.ID) { tell("connect %d to %d", index(id), index(to)) }
+	b.m.OnConnect = func(id, to model.ID, _ fyne.Position) { tell("connect %d to %d", index(id), index(to)) }
 	b.m.OnLine = func(id model.ID, _ fyne.Position) { tell("line %d", int(id[14])<<8+int(id[15])-1) }
 	b.m.OnMenu = func(id model.ID, _ fyne.Position) { tell("menu %d", index(id)) }
 	b.m.OnKey = func(k fyne.KeyName) { tell("key %s", k) }
@@ -154,7 +165,7 @@ func TestWindowShowsThePicture(t *testing.T) {
 func TestSetChartKeepsTheView(t *testing.T) {
 	b := newBench(t, rautenberg())
 	b.m.Select(idOf(5))
-	b.pull(desktop.MouseButtonPrimary, 700, 420, 600, 400)
+	b.pull(desktop.MouseButtonTertiary, 700, 420, 600, 400)
 	b.release(600, 400)
 	at := b.m.camera
 	c := rautenberg()

@@ -2,6 +2,7 @@ package mapview
 
 import (
 	"image"
+	"image/draw"
 
 	"konklave/app/ui"
 	"konklave/model"
@@ -85,9 +86,9 @@ func sayingPicture(k ink, words string, scale float32) (*image.RGBA, float32, fl
 }
 
 // linesPicture draws the ways of lines, and of a bolt, as seen in area of a
-// view, on nothing. The cards of the scene lie above them, except without. It
+// view, on nothing. The cards of the scene lie above them, except those of without. It
 // draws on used if that has the right size.
-func (e *easel) linesPicture(used *image.RGBA, s *Scene, routes []Route, v view, area Rect, k ink, without int) *image.RGBA {
+func (e *easel) linesPicture(used *image.RGBA, s *Scene, routes []Route, v view, area Rect, k ink, without *cargo) *image.RGBA {
 	size := image.Rect(0, 0, max(1, ceil(area.W*v.unit())), max(1, ceil(area.H*v.unit())))
 	img := used
 	if img == nil || img.Rect != size {
@@ -101,7 +102,7 @@ func (e *easel) linesPicture(used *image.RGBA, s *Scene, routes []Route, v view,
 		b.route(k, &routes[i], d)
 	}
 	for _, i := range s.cards.in(area) {
-		if int(i) != without {
+		if !without.holds(i) {
 			sp, x, y := e.sprite(s, int(i), v, k)
 			sp.cutOut(img, x, y)
 		}
@@ -110,6 +111,30 @@ func (e *easel) linesPicture(used *image.RGBA, s *Scene, routes []Route, v view,
 		if routes[i].Line.Kind == model.InConflict {
 			b.bolt(k.dimmed(routes[i].Dimmed), routes[i].Badge, d)
 		}
+	}
+	return img
+}
+
+// groupPicture draws the cards of a cargo with the lines among them, shift scene
+// units from their place, as seen in area of a view, on nothing.
+func (e *easel) groupPicture(s *Scene, c *cargo, inner []Route, shift model.Point, v view, area Rect, k ink) *image.RGBA {
+	img := image.NewRGBA(image.Rect(0, 0, max(1, ceil(area.W*v.unit())+1), max(1, ceil(area.H*v.unit())+1)))
+	px, py := v.pixel(area.corner())
+	ox, oy := floor(px), floor(py) // the picture begins at a whole pixel
+	b := newBrush(img, v.unit(), -v.x*v.unit()-float32(ox), -v.y*v.unit()-float32(oy))
+	d := v.detail(s.Form)
+	for i := range inner {
+		b.route(k, &inner[i], d)
+	}
+	for _, i := range c.cards {
+		r := s.Rects[i].moved(shift.X, shift.Y)
+		if !r.Overlaps(area) {
+			continue
+		}
+		sp := e.picture(s, int(i), v, k)
+		x, y := v.pixel(r.corner())
+		at := image.Pt(round(x)-ox-sp.margin, round(y)-oy-sp.margin)
+		draw.Draw(img, sp.img.Rect.Add(at), sp.img, image.Point{}, draw.Over)
 	}
 	return img
 }

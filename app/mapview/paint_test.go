@@ -174,7 +174,7 @@ func TestSpriteIsTheSameFromTheCache(t *testing.T) {
 	k := inkOf(ui.ColorsOf(false))
 	draw := func() *image.RGBA {
 		img := image.NewRGBA(image.Rect(0, 0, 700, 400))
-		if !e.layer(context.Background(), img, s, view{zoom: 0.9, scale: 1}, k, -1) {
+		if !e.layer(context.Background(), img, s, view{zoom: 0.9, scale: 1}, k, cast{}) {
 			t.Fatal("gave up")
 		}
 		return img
@@ -184,7 +184,7 @@ func TestSpriteIsTheSameFromTheCache(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if e.layer(ctx, image.NewRGBA(image.Rect(0, 0, 700, 400)), s, view{zoom: 1, scale: 1}, k, -1) {
+	if e.layer(ctx, image.NewRGBA(image.Rect(0, 0, 700, 400)), s, view{zoom: 1, scale: 1}, k, cast{}) {
 		t.Error("a cancelled layer was finished")
 	}
 }
@@ -209,7 +209,7 @@ func TestLayerWithoutACard(t *testing.T) {
 	s := sceneOf(seats(-1, 0))
 	img := image.NewRGBA(image.Rect(0, 0, 300, 300))
 	p := ui.ColorsOf(false)
-	newEasel().layer(context.Background(), img, s, view{zoom: 1, scale: 1}, inkOf(p), 1)
+	newEasel().layer(context.Background(), img, s, view{zoom: 1, scale: 1}, inkOf(p), cast{without: s.load([]int32{1})})
 	if !near(img.RGBAAt(103, 200), p.Of(ui.Bg), 0) || !near(img.RGBAAt(108, 124), p.Of(ui.Bg), 0) {
 		t.Error("the card or its line is still there")
 	}
@@ -241,7 +241,7 @@ func BenchmarkLayer(b *testing.B) {
 			e := newEasel()
 			b.Run(fmt.Sprint(n, " ", v.name), func(b *testing.B) {
 				for b.Loop() {
-					e.layer(context.Background(), img, s, v.view, k, -1)
+					e.layer(context.Background(), img, s, v.view, k, cast{})
 				}
 			})
 		}

@@ -14,6 +14,7 @@ import (
 // press is a mouse button on its way down and up.
 type press struct {
 	down, middle bool
+	more         bool // with a key that adds to the selection
 	at           fyne.Position
 	hit          Hit
 	moved        bool     // it became a drag
@@ -38,29 +39,21 @@ func (m *Map) MouseDown(e *desktop.MouseEvent) {
 		m.press.down = true // tells FocusGained that it was not the keyboard
 		c.Focus(m)
 	}
+	m.shift = e.Modifier&fyne.KeyModifierShift != 0
 	m.press = press{
 		down:   true,
 		middle: e.Button == desktop.MouseButtonTertiary,
+		more:   e.Modifier&(fyne.KeyModifierShift|fyne.KeyModifierShortcutDefault) != 0,
 		at:     e.Position,
 		hit:    m.hit(e.Position),
 		before: m.press.hit.ID,
 	}
-	if !m.press.middle && !m.space && m.press.hit.Part == Card {
-		m.choose(m.press.hit.ID)
+	// A card of several that are selected may be about to drag them all; that
+	// it was only a click shows when the button comes up.
+	if p := m.press; !p.middle && !p.more && !m.space && p.hit.Part == Card && !m.also[p.hit.ID] {
+		m.choose(p.hit.ID)
 	}
 	m.stage.paint()
-}
-
-// choose selects on behalf of the user.
-func (m *Map) choose(id model.ID) {
-	if id == m.selected {
-		return
-	}
-	m.selected = id
-	m.stage.paint()
-	if m.OnSelect != nil {
-		m.OnSelect(id)
-	}
 }
 
 // MouseUp implements desktop.Mouseable: a click on what wants one.
@@ -72,12 +65,19 @@ func (m *Map) MouseUp(e *desktop.MouseEvent) {
 	}
 	switch p.hit.Part {
 	case Ground:
-		m.choose(model.ID{})
+		if !p.more {
+			m.choose(model.ID{})
+		}
 	case HandleAdd:
 		if m.OnAdd != nil {
 			m.OnAdd(p.hit.ID, p.hit.Where)
 		}
 	case Card:
+		if p.more {
+			m.toggle(p.hit.ID)
+			return
+		}
+		m.choose(p.hit.ID)
 		if i := m.scene.Find(p.hit.ID); i >= 0 && m.scene.Nodes[i].Empty && m.OnPlaceholder != nil {
 			m.OnPlaceholder(p.hit.ID)
 		}
@@ -115,7 +115,9 @@ func (m *Map) TappedSecondary(e *fyne.PointEvent) {
 	var id model.ID
 	if h.Part != Ground {
 		id = h.ID
-		m.choose(id)
+		if !m.also[id] {
+			m.choose(id)
+		}
 	}
 	if m.OnMenu != nil {
 		m.OnMenu(id, e.AbsolutePosition)
@@ -219,7 +221,7 @@ func (m *Map) updateCursor() {
 	switch {
 	case m.drag.mode == panning || m.space:
 		m.pointer = hand
-	case m.drag.mode == connecting:
+	case m.drag.mode == connecting || m.drag.mode == boxing:
 		m.pointer = desktop.CrosshairCursor
 	case m.drag.mode == carrying || !m.hovered.IsZero() || m.hit(m.press.at).Part != Ground:
 		m.pointer = desktop.PointerCursor

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"konklave/app/ui"
+	"konklave/model"
 )
 
 // How the layer is kept ahead of the user.
@@ -22,7 +23,7 @@ const (
 type layerState struct {
 	img     *image.RGBA
 	view    view // what img shows
-	without int  // the card that img leaves out, or -1
+	cast    cast // of the cards of img
 	coming  bool // another one is being rendered
 	again   bool // and is out of date already
 	due     bool // nothing could be rendered yet, for want of a size
@@ -35,7 +36,7 @@ type layerState struct {
 type rendered struct {
 	img     *image.RGBA
 	view    view
-	without int
+	cast    cast
 	scene   *Scene
 }
 
@@ -90,7 +91,7 @@ func (m *Map) render(now bool) {
 		return
 	}
 	l.coming, l.again, l.due = true, false, false
-	scene, ink, without := m.scene, m.ink, m.drag.hidden()
+	scene, ink, cast := m.scene, m.ink, m.cast()
 	v := m.view()
 	margin := float32(round(overscan * max(1, v.scale*0.75)))
 	w := round(m.camera.W*v.scale + 2*margin)
@@ -101,13 +102,24 @@ func (m *Map) render(now bool) {
 	img := l.take(w, h)
 	easel := m.easel
 	ui.Run(m.runner, m.key, func(ctx context.Context) (rendered, error) {
-		if !easel.layer(ctx, img, scene, v, ink, without) {
+		if !easel.layer(ctx, img, scene, v, ink, cast) {
 			return rendered{}, errStopped
 		}
-		return rendered{img, v, without, scene}, nil
+		return rendered{img, v, cast, scene}, nil
 	}, func(r rendered, err error) {
 		m.arrived(r, err)
 	})
+}
+
+// cast is what is special about the cards now.
+func (m *Map) cast() cast {
+	var others []model.ID
+	for id := range m.also {
+		if id != m.selected || m.drag.mode == boxing {
+			others = append(others, id)
+		}
+	}
+	return cast{without: m.drag.hidden(), marked: m.scene.loadIDs(others)}
 }
 
 // arrived puts a new layer on screen.
@@ -119,7 +131,7 @@ func (m *Map) arrived(r rendered, err error) {
 		if l.img != nil {
 			l.spare = append(l.spare, l.img)
 		}
-		l.img, l.view, l.without, l.scene = r.img, r.view, r.without, r.scene
+		l.img, l.view, l.cast, l.scene = r.img, r.view, r.cast, r.scene
 		m.stage.newLayer()
 	case !errors.Is(err, errStopped):
 		fyne.LogError("map: rendering", err)

@@ -170,7 +170,7 @@ func TestBoltAvoidsCards(t *testing.T) {
 	}
 	c.Lines = []Line{{ID: idOf(9), From: idOf(0), To: idOf(2), Kind: model.InConflict}}
 	s := sceneOf(c)
-	if i := s.cardAt(s.Routes[0].Badge, -1); i >= 0 {
+	if i := s.cardAt(s.Routes[0].Badge, nil); i >= 0 {
 		t.Errorf("the bolt at %v lies on card %d", s.Routes[0].Badge, i)
 	}
 }

@@ -39,7 +39,7 @@ func NewScene(c Chart, places map[model.ID]model.Point, form Form) *Scene {
 		s.Bounds = s.Bounds.Union(s.Rects[i])
 		s.marks[i] = mark(&s.Nodes[i])
 	}
-	s.Routes = s.routes(-1)
+	s.Routes = s.routes(nil)
 	return s
 }
 
@@ -51,9 +51,9 @@ func (s *Scene) Find(id model.ID) int {
 	return -1
 }
 
-// routes finds the ways of all lines, except those of one card that is being
-// dragged (-1 for none).
-func (s *Scene) routes(without int32) []Route {
+// routes finds the ways of all lines, except those of what is being dragged (nil
+// for nothing).
+func (s *Scene) routes(without *cargo) []Route {
 	r := &router{nodes: s.Nodes, rects: s.Rects, cards: s.cards, ports: map[port]int{}}
 	routes := make([]Route, 0, len(s.lines))
 	type team struct {
@@ -65,7 +65,7 @@ func (s *Scene) routes(without int32) []Route {
 	for _, l := range s.lines {
 		from, okFrom := s.index[l.From]
 		to, okTo := s.index[l.To]
-		if !okFrom || !okTo || from == to || from == without || to == without {
+		if !okFrom || !okTo || from == to || without.holds(from) || without.holds(to) {
 			continue
 		}
 		if l.Kind != model.ReportsTo {
@@ -84,30 +84,6 @@ func (s *Scene) routes(without int32) []Route {
 	for _, b := range bosses {
 		routes = append(routes, r.reports(b, teams[b].from, teams[b].lines)...)
 	}
-	s.dim(routes)
-	return routes
-}
-
-// routesOf finds the ways of the lines of one card as if it stood at frame.
-func (s *Scene) routesOf(card int32, frame Rect) []Route {
-	rects := append([]Rect(nil), s.Rects...)
-	rects[card] = frame
-	r := &router{nodes: s.Nodes, rects: rects, cards: s.cards}
-	var routes []Route
-	var team []int32
-	var teamLines []Line
-	for _, l := range s.lines {
-		from, okFrom := s.index[l.From]
-		to, okTo := s.index[l.To]
-		switch {
-		case !okFrom || !okTo || from == to || (from != card && to != card):
-		case to == card && l.Kind == model.ReportsTo:
-			team, teamLines = append(team, from), append(teamLines, l)
-		default:
-			routes = append(routes, r.single(l, from, to))
-		}
-	}
-	routes = append(routes, r.reports(card, team, teamLines)...)
 	s.dim(routes)
 	return routes
 }

@@ -53,15 +53,17 @@ type stage struct {
 	hovered  *plate
 	target   *plate
 	saying   *plate
+	box      *canvas.Rectangle // of a selection
 	ring     *canvas.Rectangle // focus of the whole map
 }
 
 func newStage(m *Map) *stage {
 	s := &stage{
 		m: m, layer: newPlate(), lines: newPlate(), dragged: newPlate(), selected: newPlate(),
-		hovered: newPlate(), target: newPlate(), saying: newPlate(), ring: &canvas.Rectangle{},
+		hovered: newPlate(), target: newPlate(), saying: newPlate(), box: &canvas.Rectangle{}, ring: &canvas.Rectangle{},
 	}
 	s.ring.Hide()
+	s.box.Hide()
 	return s
 }
 
@@ -71,7 +73,7 @@ func (m *Map) CreateRenderer() fyne.WidgetRenderer {
 	s := m.stage
 	if s.content == nil {
 		s.content = container.NewWithoutLayout(s.layer.Raster, s.lines.Raster, s.hovered.Raster, s.target.Raster,
-			s.dragged.Raster, s.selected.Raster, m.legend, m.mini, s.saying.Raster, s.ring)
+			s.dragged.Raster, s.selected.Raster, m.legend, m.mini, s.saying.Raster, s.box, s.ring)
 		s.clip = container.NewClip(s.content)
 	}
 	return &mapRenderer{m}
@@ -160,6 +162,9 @@ func (s *stage) paint() {
 	if m.drag.mode != idle && m.drag.mode != connecting || m.view().detail(m.form) == Flat {
 		hovered = -1
 	}
+	if m.drag.mode == boxing {
+		selected, hovered = -1, -1 // the layer shows everything that is chosen
+	}
 	chosen := state{selected: true, focused: m.focused && m.keyboard}
 	if hovered == selected { // the handles lie on the border
 		chosen.handles, hovered = m.handles, -1
@@ -168,6 +173,7 @@ func (s *stage) paint() {
 	s.paintState(s.hovered, hovered, state{hovered: true, handles: m.handles}, scale)
 	s.paintState(s.target, m.drag.target, state{target: m.drag.allowed, refused: !m.drag.allowed}, scale)
 	s.paintSaying(scale)
+	s.paintBox()
 	s.paintRing()
 	m.legend.show()
 	m.mini.show()

@@ -259,35 +259,6 @@ func (ws *Workspace) SetOwner(ctx context.Context, seats []model.ID, owner strin
 	})
 }
 
-// PlaceSeat keeps the place that the user chose for a card, in map units.
-func (ws *Workspace) PlaceSeat(ctx context.Context, seat model.ID, at model.Point) error {
-	return ws.changeSeat(ctx, "place_seat", seat, func(_ *store.Edit, s *model.Seat) error {
-		s.Placed, s.At = true, at
-		return nil
-	})
-}
-
-// ArrangeCenter forgets the places chosen by hand, so that the layout places
-// every card.
-func (ws *Workspace) ArrangeCenter(ctx context.Context, center model.ID) error {
-	return ws.edit(ctx, "arrange_center", "", func(e *store.Edit) error {
-		seats, err := e.SeatsOf(center)
-		if err != nil {
-			return err
-		}
-		for _, s := range seats {
-			if !s.Placed {
-				continue
-			}
-			s.Placed, s.At = false, model.Point{}
-			if err := e.Put(s); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
 // FillSeat puts a new person on an empty seat; its lines, roles and ratings
 // of influence stay.
 func (ws *Workspace) FillSeat(ctx context.Context, seat model.ID, p model.Person) error {
