@@ -99,50 +99,6 @@ func shorten(s string, limit int) (string, bool) {
 	return string([]rune(s)[:limit]), true
 }
 
-// validEmail reports whether s has the form of a deliverable address: a local
-// part of at most 64 bytes without blanks or stray dots, and a domain of at
-// least two labels. Letters beyond ASCII are allowed in both.
-func validEmail(s string) bool {
-	local, domain, ok := strings.Cut(s, "@")
-	if !ok || len(s) > 254 || len(local) < 1 || len(local) > 64 || strings.Contains(s, "..") || local[0] == '.' || local[len(local)-1] == '.' {
-		return false
-	}
-	for _, r := range local {
-		if !wordRune(r) && !strings.ContainsRune("!#$%&'*+/=?^_{|}~.-", r) {
-			return false
-		}
-	}
-	labels := 0
-	for rest := domain; ; labels++ {
-		label, more, dot := strings.Cut(rest, ".")
-		if !validLabel(label) {
-			return false
-		}
-		if !dot {
-			first, _ := utf8.DecodeRuneInString(label)
-			return labels > 0 && len(label) > 1 && unicode.IsLetter(first)
-		}
-		rest = more
-	}
-}
-
-// validLabel reports whether s may stand between the dots of a domain.
-func validLabel(s string) bool {
-	if s == "" || len(s) > 63 || s[0] == '-' || s[len(s)-1] == '-' {
-		return false
-	}
-	for _, r := range s {
-		if !wordRune(r) && r != '-' {
-			return false
-		}
-	}
-	return true
-}
-
-func wordRune(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsNumber(r))
-}
-
 var atWords = strings.NewReplacer("(at)", "@", "[at]", "@", "{at}", "@", " at ", "@", "(dot)", ".", "[dot]", ".", "(punkt)", ".", " dot ", ".")
 
 // cleanEmail finds the address in a cell, in lower case: "mailto:", angle
@@ -150,7 +106,7 @@ var atWords = strings.NewReplacer("(at)", "@", "[at]", "@", "{at}", "@", " at ",
 // is none; repaired says that the cell was not simply an address.
 func cleanEmail(s string) (address string, repaired, ok bool) {
 	lower := strings.ToLower(s)
-	if validEmail(lower) {
+	if model.ValidEmail(lower) {
 		return lower, false, true
 	}
 	lower = atWords.Replace(lower)
@@ -159,7 +115,7 @@ func cleanEmail(s string) (address string, repaired, ok bool) {
 		if i := strings.IndexByte(part, '?'); i > 0 {
 			part = part[:i]
 		}
-		if validEmail(part) {
+		if model.ValidEmail(part) {
 			return part, true, true
 		}
 	}

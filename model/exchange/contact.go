@@ -94,7 +94,7 @@ func (s *shaper) shape(row Row) (Contact, *Problem) {
 		}
 		c.Warnings = append(c.Warnings, *s.whole(row, "import.warning.surplus", "The row has more cells than the header; the last ones were left out."))
 	}
-	var name person
+	var name model.PersonName
 	for i, cell := range row.Cells[:min(len(row.Cells), len(s.mapping.Columns))] {
 		f := s.mapping.Columns[i]
 		if f == FieldIgnore || f == "" || cell == "" {
@@ -130,12 +130,12 @@ func (s *shaper) shifted(row Row) bool {
 		return false
 	}
 	return slices.ContainsFunc(row.Cells, func(cell string) bool {
-		return validEmail(strings.TrimSpace(cell))
+		return model.ValidEmail(strings.TrimSpace(cell))
 	})
 }
 
 // set cleans one cell into its field. A field that has a value keeps it.
-func (s *shaper) set(c *Contact, name *person, f Field, column int, cell string) {
+func (s *shaper) set(c *Contact, name *model.PersonName, f Field, column int, cell string) {
 	if f == FieldNotes {
 		notes, cut := shorten(cleanCell(cell), maxNotes)
 		if cut {
@@ -158,30 +158,30 @@ func (s *shaper) set(c *Contact, name *person, f Field, column int, cell string)
 	case FieldID:
 		fill(&c.ID, v)
 	case FieldFirstName:
-		fill(&name.first, v)
+		fill(&name.First, v)
 	case FieldLastName:
-		fill(&name.last, v)
+		fill(&name.Last, v)
 	case FieldFullName:
-		p := splitName(v)
-		if name.first == "" && name.last == "" {
+		p := model.SplitName(v)
+		if name.First == "" && name.Last == "" {
 			// Columns for first and last name win; they may come later.
-			c.FirstName, c.LastName = p.first, p.last
+			c.FirstName, c.LastName = p.First, p.Last
 		}
-		fill(&c.Academic, p.academic)
+		fill(&c.Academic, p.Academic)
 		if c.Gender == "" {
-			c.Gender = p.gender
+			c.Gender = p.Gender
 		}
 	case FieldSalutation:
 		if strings.ContainsAny(v, "/|") { // "Herr/Frau"
 			return
 		}
-		g, academic, _ := splitSalutation(v)
+		g, academic, _ := model.SplitSalutation(v)
 		if g != "" {
 			c.Gender = g
 		}
 		fill(&c.Academic, academic)
 	case FieldAcademic:
-		g, academic, rest := splitSalutation(v)
+		g, academic, rest := model.SplitSalutation(v)
 		if g != "" && c.Gender == "" {
 			c.Gender = g
 		}
@@ -273,24 +273,24 @@ func (s *shaper) setPhone(c *Contact, field *string, column int, v string) {
 // setName settles first and last name: titles and salutations in front of them
 // move to their fields, and "Müller, Petra" in one of the columns is split when
 // the other is empty.
-func (s *shaper) setName(c *Contact, name person) {
-	if name.first == "" && name.last == "" {
+func (s *shaper) setName(c *Contact, name model.PersonName) {
+	if name.First == "" && name.Last == "" {
 		return // at most a full name was given
 	}
-	var p person
+	var p model.PersonName
 	switch {
-	case name.first == "" && strings.Contains(name.last, ","):
-		p = splitName(name.last)
-	case name.last == "" && strings.Contains(name.first, ","):
-		p = splitName(name.first)
+	case name.First == "" && strings.Contains(name.Last, ","):
+		p = model.SplitName(name.Last)
+	case name.Last == "" && strings.Contains(name.First, ","):
+		p = model.SplitName(name.First)
 	default:
-		p.first = p.take(name.first)
-		p.last = p.take(name.last)
+		p.First = p.Take(name.First)
+		p.Last = p.Take(name.Last)
 	}
-	c.FirstName, c.LastName = p.first, p.last
-	fill(&c.Academic, p.academic)
+	c.FirstName, c.LastName = p.First, p.Last
+	fill(&c.Academic, p.Academic)
 	if c.Gender == "" {
-		c.Gender = p.gender
+		c.Gender = p.Gender
 	}
 }
 

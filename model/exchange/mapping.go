@@ -177,7 +177,7 @@ func lookOf(sample []Row, column int) cellLook {
 		}
 		l.filled++
 		lower := strings.ToLower(cell)
-		gender, academic, rest := splitSalutation(cell)
+		gender, academic, rest := model.SplitSalutation(cell)
 		switch {
 		case strings.Contains(lower, "linkedin.com/in/"):
 			l.profiles++

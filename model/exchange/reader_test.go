@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"konklave/model"
 )
 
 // cells reads text with a comma and a header of want columns, and writes the
@@ -253,7 +255,7 @@ func FuzzRead(f *testing.F) {
 			if problem == nil && !c.HasPerson() {
 				t.Fatalf("accepted without a person: %+v", c)
 			}
-			if c.Email != "" && !validEmail(c.Email) {
+			if c.Email != "" && !model.ValidEmail(c.Email) {
 				t.Fatalf("address %q", c.Email)
 			}
 		}

@@ -236,7 +236,7 @@ func knownNames(cells []string) int {
 func looksLikeData(cells []string) bool {
 	return slices.ContainsFunc(cells, func(c string) bool {
 		c = strings.TrimSpace(c)
-		return validEmail(c) || strings.HasPrefix(c, "http") || len(c) >= 3 && onlyNumber(c)
+		return model.ValidEmail(c) || strings.HasPrefix(c, "http") || len(c) >= 3 && onlyNumber(c)
 	})
 }
 

@@ -1,10 +1,8 @@
-package exchange
+package model
 
 import (
 	"slices"
 	"strings"
-
-	"konklave/model"
 )
 
 // academicWords are titles that go before a name, in the spelling that Konklave
@@ -37,11 +35,11 @@ var particles = map[string]bool{
 }
 
 // genders are the words of a salutation.
-var genders = map[string]model.Gender{
-	"frau": model.Female, "fr": model.Female, "mrs": model.Female, "ms": model.Female, "miss": model.Female, "madame": model.Female, "mme": model.Female, "w": model.Female, "f": model.Female,
-	"weiblich": model.Female, "female": model.Female, "signora": model.Female,
-	"herr": model.Male, "herrn": model.Male, "hr": model.Male, "hrn": model.Male, "mr": model.Male, "mister": model.Male, "monsieur": model.Male, "m": model.Male, "männlich": model.Male, "male": model.Male, "signor": model.Male,
-	"divers": model.Other, "d": model.Other, "x": model.Other, "mx": model.Other, "diverse": model.Other, "keine anrede": model.Other,
+var genders = map[string]Gender{
+	"frau": Female, "fr": Female, "mrs": Female, "ms": Female, "miss": Female, "madame": Female, "mme": Female, "w": Female, "f": Female,
+	"weiblich": Female, "female": Female, "signora": Female,
+	"herr": Male, "herrn": Male, "hr": Male, "hrn": Male, "mr": Male, "mister": Male, "monsieur": Male, "m": Male, "männlich": Male, "male": Male, "signor": Male,
+	"divers": Other, "d": Other, "x": Other, "mx": Other, "diverse": Other, "keine anrede": Other,
 }
 
 // politeness fills a salutation without saying anything.
@@ -55,10 +53,10 @@ func wordKey(w string) string {
 	return strings.ToLower(strings.Trim(strings.ReplaceAll(w, ".", ""), ",;"))
 }
 
-// splitSalutation takes gender and academic title off the front of a
+// SplitSalutation takes gender and academic title off the front of a
 // salutation or a name; rest is what remains. Single letters count only when
 // nothing else stands there ("m" in a column of genders, but "M. Weber").
-func splitSalutation(s string) (g model.Gender, academic, rest string) {
+func SplitSalutation(s string) (g Gender, academic, rest string) {
 	words := strings.Fields(s)
 	if len(words) == 1 {
 		if g, ok := genders[wordKey(s)]; ok {
@@ -114,16 +112,16 @@ func degreeBehind(word string) (title string, ok bool) {
 	return title, ok && (strings.Contains(word, ".") || strings.ToUpper(word) == word || wordKey(word) == "phd")
 }
 
-// person is a name taken apart.
-type person struct {
-	gender                model.Gender
-	academic, first, last string
+// PersonName is a name taken apart.
+type PersonName struct {
+	Gender                Gender
+	Academic, First, Last string
 }
 
-// splitName takes a full name apart: "Müller, Petra", "Frau Dr. Petra Müller",
+// SplitName takes a full name apart: "Müller, Petra", "Frau Dr. Petra Müller",
 // "Ursula von der Leyen", "John Smith, PhD". A single word is a last name.
-func splitName(s string) person {
-	var p person
+func SplitName(s string) PersonName {
+	var p PersonName
 	parts := strings.Split(s, ",")
 	for len(parts) > 1 { // degrees behind commas
 		tail := strings.Fields(parts[len(parts)-1])
@@ -138,24 +136,24 @@ func splitName(s string) person {
 			break
 		}
 		if title != "" {
-			p.academic = "Dr."
+			p.Academic = "Dr."
 		}
 		parts = parts[:len(parts)-1]
 	}
 	if len(parts) > 1 {
-		last := p.take(parts[0])
-		first := p.take(strings.Join(parts[1:], " "))
-		p.last, p.first = last, first
+		last := p.Take(parts[0])
+		first := p.Take(strings.Join(parts[1:], " "))
+		p.Last, p.First = last, first
 		return p
 	}
-	words := strings.Fields(p.take(parts[0]))
+	words := strings.Fields(p.Take(parts[0]))
 	for len(words) > 2 {
 		t, ok := degreeBehind(words[len(words)-1])
 		if !ok {
 			break
 		}
-		if t != "" && p.academic == "" {
-			p.academic = t
+		if t != "" && p.Academic == "" {
+			p.Academic = t
 		}
 		words = words[:len(words)-1]
 	}
@@ -166,22 +164,22 @@ func splitName(s string) person {
 	if i := slices.IndexFunc(words, func(w string) bool { return particles[strings.ToLower(w)] }); i > 0 {
 		cut = i
 	}
-	p.first, p.last = strings.Join(words[:cut], " "), strings.Join(words[cut:], " ")
+	p.First, p.Last = strings.Join(words[:cut], " "), strings.Join(words[cut:], " ")
 	return p
 }
 
-// take removes salutation and title from the front of a part of a name and
+// Take removes salutation and title from the front of a part of a name and
 // notes them.
-func (p *person) take(s string) string {
-	g, academic, rest := splitSalutation(s)
+func (p *PersonName) Take(s string) string {
+	g, academic, rest := SplitSalutation(s)
 	if rest == "" && academic == "" && len([]rune(strings.TrimSpace(s))) == 1 {
 		return strings.TrimSpace(s) // an initial, not a gender
 	}
-	if g != "" && p.gender == "" {
-		p.gender = g
+	if g != "" && p.Gender == "" {
+		p.Gender = g
 	}
-	if academic != "" && p.academic == "" {
-		p.academic = academic
+	if academic != "" && p.Academic == "" {
+		p.Academic = academic
 	}
 	return rest
 }
