@@ -1,0 +1,510 @@
+package model
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Entry is what one line says about somebody, as people type it: "Dr. Nele
+// Harms, Datenschutzbeauftragte". Without name and address it is a
+// placeholder: JobTitle is then the position that somebody must hold.
+type Entry struct {
+	Gender    Gender
+	Academic  string
+	FirstName string
+	LastName  string
+	JobTitle  string
+	Email     string // lower case, well formed
+	Phone     string // as written
+	LinkedIn  string // https address of the profile
+	Doubt     Doubt  // why it may have been read wrongly
+}
+
+// Doubt says what of an entry was guessed; "" is nothing.
+type Doubt string
+
+// The doubts.
+const (
+	DoubtOneWord Doubt = "one_word" // a single word was taken for the last name
+	DoubtOrder   Doubt = "order"    // which of two words is the first name
+	DoubtTitle   Doubt = "title"    // a position was told from a name by its words alone
+	DoubtAddress Doubt = "address"  // the name was read out of the e-mail address, or there is none
+)
+
+// Empty reports whether nothing was understood.
+func (e Entry) Empty() bool { return !e.HasPerson() && e.JobTitle == "" }
+
+// HasPerson reports whether the entry names a person, by a name or an address.
+func (e Entry) HasPerson() bool { return e.FirstName != "" || e.LastName != "" || e.Email != "" }
+
+// Placeholder reports whether the entry is a position without a person.
+func (e Entry) Placeholder() bool { return !e.HasPerson() && e.JobTitle != "" }
+
+// Person is the person that the entry names.
+func (e Entry) Person() Person {
+	return Person{Gender: e.Gender, Academic: e.Academic, FirstName: e.FirstName, LastName: e.LastName, JobTitle: e.JobTitle, Email: e.Email, Phone: e.Phone, LinkedIn: e.LinkedIn}
+}
+
+// Text writes a person as ParseEntry reads one: "Dr. Nele Harms, CFO".
+func (p Person) Text() string {
+	if p.JobTitle == "" {
+		return p.FullName()
+	}
+	return p.FullName() + ", " + p.JobTitle
+}
+
+// entryLongest bounds one entry, in letters.
+const entryLongest = 500
+
+// ParseEntry reads one line. Comma, tab, semicolon, bar, a dash with blanks, a
+// colon and brackets separate; salutations, titles, degrees, e-mail address,
+// telephone number and profile are recognised. A question mark before or
+// behind makes it a placeholder ("CFO?", "? Leiter IT"), and so does N.N. in
+// place of a name. What is no entry gives an empty one.
+func ParseEntry(text string) Entry {
+	s := tidyEntry(text)
+	if s == "" {
+		return Entry{}
+	}
+	if title, ok := openPosition(s); ok {
+		return Entry{JobTitle: title}
+	}
+	var e Entry
+	s = e.takeLinkedIn(s)
+	mailbox := false
+	s, mailbox = e.takeEmail(s)
+	s = e.takePhone(s)
+	parts := hardParts(s)
+	if len(parts) == 0 {
+		if e.Email != "" {
+			e.nameFromAddress()
+		} else {
+			e = Entry{} // a telephone number is nobody
+		}
+		return e
+	}
+	if head, tail, _ := strings.Cut(parts[0], ","); nobody(head) {
+		return Entry{JobTitle: strings.Join(strings.Fields(strings.Join(append(commaParts(tail), parts[1:]...), ", ")), " ")}
+	}
+	if len(parts) > 1 && titleLike(parts[0]) {
+		// "CFO: Anna Berg": the name stands behind the position.
+		for i := 1; i < len(parts); i++ {
+			if plainName(parts[i]) {
+				parts[0], parts[i] = parts[i], parts[0]
+				break
+			}
+		}
+	}
+	name, rest := parts[0], parts[1:]
+	if len(rest) > 0 && oneWord(name) && oneWord(rest[0]) && (len(rest) > 1 || e.Email != "" || e.Phone != "") {
+		// First and last name in cells of their own.
+		e.setOrdered(name, rest[0], DoubtOrder)
+		e.JobTitle = strings.Join(rest[1:], ", ")
+		return e.checked()
+	}
+	e.readName(name, len(rest) > 0, mailbox)
+	if title := strings.Join(rest, ", "); title != "" {
+		if e.JobTitle != "" {
+			title = e.JobTitle + ", " + title
+		}
+		e.JobTitle = title
+	}
+	return e.checked()
+}
+
+// checked gives nothing for an entry that turned out to be none.
+func (e Entry) checked() Entry {
+	if e.Placeholder() && e.Doubt == "" {
+		return Entry{}
+	}
+	if !e.HasPerson() {
+		e.Phone, e.LinkedIn, e.Gender, e.Academic = "", "", "", ""
+	}
+	return e
+}
+
+// bullet is what a list puts before its items.
+var bullet = regexp.MustCompile(`^(?:[-*•·‣▪–—]\s+|\(?\d{1,3}[.)]\s+|\[[ xX]?\]\s*)+`)
+
+// nickname is one in quotes between the names.
+var nickname = regexp.MustCompile(`\s+["“„][^"“”„]{1,20}["“”]\s+`)
+
+// tidyEntry makes one line of it, without bullets and letters that cannot be
+// seen. Tabs stay: they separate.
+func tidyEntry(text string) string {
+	s := strings.ToValidUTF8(text, "")
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return r
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, s)
+	if len(s) > entryLongest {
+		if runes := []rune(s); len(runes) > entryLongest {
+			s = string(runes[:entryLongest])
+		}
+	}
+	s = nickname.ReplaceAllString(strings.TrimSpace(s), " ")
+	return strings.TrimSpace(bullet.ReplaceAllString(s, ""))
+}
+
+// openPosition reads "CFO?", "? CFO" and "?": somebody must hold it.
+func openPosition(s string) (title string, ok bool) {
+	if !strings.HasPrefix(s, "?") && !strings.HasSuffix(s, "?") {
+		return "", false
+	}
+	title = strings.Join(strings.Fields(strings.Trim(s, "?,;:- \t")), " ")
+	return title, strings.IndexFunc(title, unicode.IsLetter) >= 0
+}
+
+// nobody reports whether a part stands for a name that is not known yet.
+func nobody(part string) bool {
+	switch strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(part, ".", ""), " ", "")) {
+	case "nn", "tbd", "tba", "unbekannt", "unknown", "offen", "vakant", "vacant", "open":
+		return true
+	}
+	return false
+}
+
+var linkedInPage = regexp.MustCompile(`(?i)(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(in/[^\s,;|<>"?#]+)\S*`)
+
+// part is the mark that stands where something was taken out; it separates.
+const part = "\x00"
+
+func (e *Entry) takeLinkedIn(s string) string {
+	if m := linkedInPage.FindStringSubmatchIndex(s); m != nil {
+		e.LinkedIn = "https://www.linkedin.com/" + strings.TrimRight(s[m[2]:m[3]], "/.)")
+		return without(s, m[0], m[1])
+	}
+	return s
+}
+
+var addressLike = regexp.MustCompile(`(?i)(?:mailto:)?[^\s,;|<>()"\x00:]+@[^\s,;|<>()"\x00]+`)
+
+// takeEmail takes the first e-mail address out. mailbox tells that it stood in
+// angle brackets, as programs for mail write a name and its address.
+func (e *Entry) takeEmail(s string) (rest string, mailbox bool) {
+	for _, m := range addressLike.FindAllStringIndex(s, 8) {
+		address := strings.ToLower(strings.Trim(s[m[0]:m[1]], ".'"))
+		address = strings.TrimPrefix(address, "mailto:")
+		if !ValidEmail(address) {
+			continue
+		}
+		e.Email = address
+		before, after := s[:m[0]], s[m[1]:]
+		mailbox = strings.HasSuffix(before, "<")
+		before = strings.TrimRight(before, "<([ ")
+		return without(before+strings.TrimLeft(after, ">)] "), len(before), len(before)), mailbox
+	}
+	return s, false
+}
+
+var (
+	phoneLike = regexp.MustCompile(`(?:\+|\(\+|\(0|0)[\d \x{a0}()/.\-–]{4,}\d`)
+	dateLike  = regexp.MustCompile(`^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$`)
+)
+
+// takePhone takes telephone numbers out; the first counts.
+func (e *Entry) takePhone(s string) string {
+	numbers := phoneLike.FindAllStringIndex(s, 8)
+	for i := len(numbers) - 1; i >= 0; i-- { // from the end, so that places hold
+		m := numbers[i]
+		number := s[m[0]:m[1]]
+		digits := 0
+		for _, r := range number {
+			if r >= '0' && r <= '9' {
+				digits++
+			}
+		}
+		if digits < 6 || digits > 18 || dateLike.MatchString(number) {
+			continue
+		}
+		e.Phone = strings.Join(strings.Fields(number), " ")
+		s = without(s, m[0], m[1])
+	}
+	return s
+}
+
+var (
+	// separators part an entry wherever they stand.
+	separators = regexp.MustCompile(`\s+[-–—·•/]+\s+|[\t;|\x00]|:\s+|:$`)
+	// behindBrackets finds a position in brackets at the end.
+	behindBrackets = regexp.MustCompile(`^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]$`)
+)
+
+// labelBefore is the label of what is taken out behind it.
+var labelBefore = regexp.MustCompile(`(?i)(?:^|[,\s(\x00])(?:e-?mail|mail|tel|telefon|phone|fon|mobil|mobile|handy|durchwahl|linkedin)[.:]*\s*$`)
+
+// without takes a part out of a text, with its label.
+func without(s string, from, to int) string {
+	return labelBefore.ReplaceAllString(s[:from], "") + part + s[to:]
+}
+
+// labels name what was taken out, or what follows; they say nothing by
+// themselves.
+var labels = wordSet(`e-mail email mail e tel telefon phone fon t mobil mobile handy m durchwahl direkt direct name linkedin profil
+	ansprechpartner ansprechpartnerin kontakt contact an to cc bcc von from`)
+
+// hardParts parts an entry at everything that separates except commas.
+func hardParts(s string) []string {
+	var parts []string
+	for _, p := range separators.Split(s, -1) {
+		p = strings.Trim(strings.TrimSpace(p), ",\"“”„'<> ")
+		if p == "" || labels[strings.ToLower(strings.TrimRight(p, ".:"))] {
+			continue
+		}
+		if m := behindBrackets.FindStringSubmatch(p); m != nil {
+			if !pronouns[strings.ToLower(m[2])] {
+				parts = append(parts, strings.TrimSpace(m[1]), strings.TrimSpace(m[2]))
+				continue
+			}
+			p = m[1]
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+var pronouns = map[string]bool{"she/her": true, "he/him": true, "they/them": true, "sie/ihr": true, "er/ihm": true, "she/they": true, "he/they": true}
+
+// commaParts parts a text at its commas.
+func commaParts(s string) []string {
+	var parts []string
+	for c := range strings.SplitSeq(s, ",") {
+		if c = strings.Join(strings.Fields(c), " "); c != "" {
+			parts = append(parts, c)
+		}
+	}
+	return parts
+}
+
+// readName reads the part of an entry that has the name. titled tells that the
+// position stands in another part, mailbox that the name stood before an
+// address in angle brackets: "Harms, Nele" is then surely turned round.
+func (e *Entry) readName(s string, titled, mailbox bool) {
+	commas := commaParts(s)
+	degrees := ""
+	for len(commas) > 1 && onlyDegrees(commas[1]) { // "John Smith, PhD, CTO"
+		degrees += ", " + commas[1]
+		commas = append(commas[:1], commas[2:]...)
+	}
+	if len(commas) == 0 {
+		return
+	}
+	head, tail := commas[0], commas[1:]
+	if len(tail) == 0 {
+		e.readWords(head, degrees)
+		return
+	}
+	if titleLike(head) {
+		if plainName(tail[0]) { // "CFO, Anna Berg"
+			e.setName(tail[0] + degrees)
+			e.JobTitle = strings.Join(append([]string{head}, tail[1:]...), ", ")
+			return
+		}
+		e.JobTitle, e.Doubt = strings.Join(commas, ", "), DoubtTitle
+		return
+	}
+	turned := givenName(tail[0]) && familyName(head)
+	if !turned {
+		e.readWords(head, degrees)
+		title := strings.Join(tail, ", ")
+		if e.JobTitle != "" {
+			title = e.JobTitle + ", " + title
+		}
+		e.JobTitle = title
+		return
+	}
+	var first, last PersonName
+	last.Last, first.First = last.Take(head), first.Take(tail[0])
+	doubt := DoubtOrder
+	if mailbox || titled || len(tail) > 1 || first.Academic+last.Academic != "" || first.Gender+last.Gender != "" {
+		doubt = ""
+	}
+	e.setOrdered(first.First, last.Last, doubt)
+	e.Academic, e.Gender = first.Academic+last.Academic, first.Gender+last.Gender
+	if e.Academic == "" && degrees != "" {
+		e.Academic = SplitName("x y" + degrees).Academic
+	}
+	e.JobTitle = strings.Join(tail[1:], ", ")
+}
+
+// readWords reads a name that is followed by nothing, or by a position without
+// any separator.
+func (e *Entry) readWords(s, degrees string) {
+	words := strings.Fields(s)
+	// "Leiter IT Herr Berg": the salutation shows where the name begins.
+	for i := 1; i < len(words); i++ {
+		if g, ok := genders[wordKey(words[i])]; ok && len([]rune(wordKey(words[i]))) > 2 && (g == Female || g == Male) && i+1 < len(words) && titleLike(strings.Join(words[:i], " ")) {
+			e.setName(strings.Join(words[i:], " ") + degrees)
+			e.JobTitle = strings.Join(words[:i], " ")
+			return
+		}
+	}
+	g, academic, rest := SplitSalutation(s)
+	bare := strings.Fields(rest)
+	at := -1
+	for i, w := range bare {
+		if titleWord(w) && !(surnameToo[wordKey(w)] && i == 1 && len(bare) == 2) {
+			at = i
+			break
+		}
+	}
+	polite := g != "" || academic != ""
+	switch {
+	case at == 0 && !polite:
+		if len(bare) <= 8 && !sentence(s) {
+			e.JobTitle, e.Doubt = s, DoubtTitle
+		}
+	case at > 0 && !sentence(s):
+		if !nameWords(bare[:at]) {
+			// "Interne Revision Leitung", "Kaufmännische Leitung": a position all
+			// of it.
+			if len(bare) <= 8 {
+				e.JobTitle, e.Doubt = s, DoubtTitle
+			}
+			return
+		}
+		if at == 1 && !polite && !surnameFits(bare) {
+			e.JobTitle, e.Doubt = s, DoubtTitle
+			return
+		}
+		e.setName(strings.Join(words[:len(words)-len(bare)+at], " ") + degrees)
+		e.JobTitle, e.Doubt = strings.Join(bare[at:], " "), DoubtTitle
+	case nameWords(bare):
+		e.setName(s + degrees)
+	}
+}
+
+// setName takes a name apart that has no comma but those of degrees.
+func (e *Entry) setName(s string) {
+	n := SplitName(s)
+	e.Gender, e.Academic = n.Gender, n.Academic
+	first, last := loudLast(n.First, n.Last)
+	if first == "" && e.Gender == "" && e.Academic == "" {
+		e.Doubt = DoubtOneWord
+	}
+	if n.First != "" && e.orderByAddress(first, last) < 0 {
+		first, last = last, first
+	}
+	e.FirstName, e.LastName = capitals(first), capitals(last)
+}
+
+// setOrdered sets first and last name that were told apart by their places. An
+// address that has both settles it.
+func (e *Entry) setOrdered(first, last string, doubt Doubt) {
+	switch e.orderByAddress(first, last) {
+	case 1:
+		doubt = ""
+	case -1:
+		first, last, doubt = last, first, ""
+	}
+	var f, l PersonName
+	e.FirstName, e.LastName = capitals(f.Take(first)), capitals(l.Take(last))
+	e.Academic, e.Gender = firstSet(f.Academic, l.Academic), Gender(firstSet(string(f.Gender), string(l.Gender)))
+	e.Doubt = doubt
+}
+
+func firstSet(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// loudLast reads "HARMS Nele": whoever writes one name in capitals means the
+// last name.
+func loudLast(first, last string) (string, string) {
+	if loud(first) && !loud(last) && len([]rune(last)) > 2 {
+		return last, strings.ToUpper(first[:1]) + strings.ToLower(first[1:])
+	}
+	if loud(last) && !loud(first) && first != "" {
+		runes := []rune(last)
+		return first, string(runes[:1]) + strings.ToLower(string(runes[1:]))
+	}
+	return first, last
+}
+
+func loud(s string) bool {
+	if len(s) < 3 || strings.ContainsAny(s, " -.") {
+		return false
+	}
+	for _, r := range s {
+		if r < 'A' || r > 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+// capitals gives a name that was typed in small letters its capitals.
+func capitals(s string) string {
+	if strings.ToLower(s) != s {
+		return s
+	}
+	words := strings.Fields(s)
+	for i, w := range words {
+		if particles[w] && len(words) > 1 && i < len(words)-1 {
+			continue
+		}
+		parts := strings.Split(w, "-")
+		for j, p := range parts {
+			if runes := []rune(p); len(runes) > 0 {
+				parts[j] = string(unicode.ToUpper(runes[0])) + string(runes[1:])
+			}
+		}
+		words[i] = strings.Join(parts, "-")
+	}
+	return strings.Join(words, " ")
+}
+
+// orderByAddress asks the address which is the first name: 1 for a, -1 for b, 0
+// when it says nothing.
+func (e *Entry) orderByAddress(a, b string) int {
+	local, _, ok := strings.Cut(e.Email, "@")
+	a, b = plainLetters(a), plainLetters(b)
+	if !ok || a == "" || b == "" || a == b {
+		return 0
+	}
+	local = plainLetters(local)
+	fits := func(first, last string) bool { return local == first+last || local == first[:1]+last }
+	switch forward, backward := fits(a, b), fits(b, a); {
+	case forward && !backward:
+		return 1
+	case backward && !forward:
+		return -1
+	}
+	return 0
+}
+
+// plainLetters are the letters as they stand in an address.
+func plainLetters(s string) string {
+	s = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss").Replace(strings.ToLower(s))
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// nameFromAddress reads "nele.harms@" as a name. Other addresses name nobody
+// and stand for themselves.
+func (e *Entry) nameFromAddress() {
+	e.Doubt = DoubtAddress
+	local, _, _ := strings.Cut(e.Email, "@")
+	parts := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' })
+	if len(parts) != 2 || len([]rune(parts[1])) < 2 || !nameWords(parts) || titleLike(strings.Join(parts, " ")) {
+		return
+	}
+	e.FirstName, e.LastName = capitals(parts[0]), capitals(parts[1])
+	if len([]rune(parts[0])) == 1 {
+		e.FirstName += "."
+	}
+}

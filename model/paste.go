@@ -1,0 +1,434 @@
+package model
+
+import (
+	"encoding/csv"
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Pasted is one line of a text that was pasted: an entry, or the reason why
+// there is none.
+type Pasted struct {
+	Line   int    // of the text, from 1
+	Text   string // as it stood there, shortened
+	Entry  Entry
+	Reason Unread // "" where the entry counts
+}
+
+// Unread says why a line gives no entry.
+type Unread string
+
+// The reasons.
+const (
+	UnreadNoName Unread = "no_name" // neither a name, an address nor a position was found
+	UnreadProse  Unread = "prose"   // it is a sentence
+)
+
+// The bounds of a paste; more is a job for an import from a file.
+const (
+	PasteBytes  = 1 << 20
+	PastePeople = 500
+)
+
+// ParsePeople reads the people of a text as it lies on the clipboard: one on
+// each line, rows and columns of a table without a header, the "To" line of an
+// e-mail, or blocks of a profile with the name above the position. Every line
+// with something in it is either an entry or unread; nothing gets lost. The
+// error is Invalid for a text beyond the bounds.
+func ParsePeople(text string) ([]Pasted, error) {
+	if len(text) > PasteBytes {
+		return nil, Errorf(Invalid, "error.paste.size", "the text has more than 1 MB; save it as a file and import that")
+	}
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\v", "\n", "\f", "\n").Replace(strings.ToValidUTF8(text, ""))
+	lines := pastedLines(text)
+	if len(lines) == 0 {
+		return nil, Errorf(Invalid, "error.paste.empty", "the clipboard holds no text")
+	}
+	rows, ok := readRows(text, lines)
+	if !ok {
+		rows, ok = readBlocks(lines)
+	}
+	if !ok {
+		rows = readLines(lines)
+	}
+	people := 0
+	for _, r := range rows {
+		if r.Reason == "" {
+			people++
+		}
+	}
+	if people > PastePeople {
+		return nil, Errorf(Invalid, "error.paste.people", "the text names %d people; save more than %d as a file and import that", people, PastePeople)
+	}
+	return rows, nil
+}
+
+// pastedLine is a line of the text with something in it.
+type pastedLine struct {
+	no    int
+	text  string
+	after bool // an empty line stands before it
+}
+
+func pastedLines(text string) []pastedLine {
+	var lines []pastedLine
+	no, gap := 0, false
+	for l := range strings.SplitSeq(text, "\n") {
+		no++
+		if strings.TrimSpace(l) == "" {
+			gap = true
+			continue
+		}
+		lines = append(lines, pastedLine{no, strings.TrimRight(l, " \t"), gap && len(lines) > 0})
+		gap = false
+	}
+	return lines
+}
+
+// pastedLongest bounds the text of a line that is shown, in letters.
+const pastedLongest = 120
+
+// pasted is a line with its entry, or with the reason why there is none.
+func pasted(no int, text string, e Entry) Pasted {
+	text = strings.Join(strings.Fields(text), " ")
+	row := Pasted{Line: no, Text: text, Entry: e}
+	if utf8.RuneCountInString(text) > pastedLongest {
+		row.Text = string([]rune(text)[:pastedLongest-1]) + "…"
+	}
+	if e.Empty() {
+		row.Reason = UnreadNoName
+		if words := strings.Fields(text); len(words) > 5 || len(words) > 1 && strings.ContainsAny(text[len(text)-1:], ".!:") {
+			row.Reason = UnreadProse
+		}
+	}
+	return row
+}
+
+// readLines reads an entry from each line, several from a line of addresses.
+func readLines(lines []pastedLine) []Pasted {
+	var rows []Pasted
+	for i := 0; i < len(lines); i++ {
+		no, text := lines[i].no, lines[i].text
+		if strings.Count(text, "@") > 0 {
+			// The "To" line of an e-mail goes on in the next line.
+			for strings.HasSuffix(text, ";") || strings.HasSuffix(text, ",") {
+				if i+1 == len(lines) || !strings.Contains(lines[i+1].text, "@") || strings.Count(text, "@") < 2 && !addressHeader.MatchString(text) {
+					break
+				}
+				i++
+				text += " " + strings.TrimSpace(lines[i].text)
+			}
+		}
+		text = addressHeader.ReplaceAllString(text, "")
+		if strings.Count(text, "@") > 1 {
+			if boxes := mailboxes(text); len(boxes) > 1 {
+				for _, box := range boxes {
+					rows = append(rows, pasted(no, box, ParseEntry(box)))
+				}
+				continue
+			}
+		}
+		rows = append(rows, pasted(no, text, ParseEntry(text)))
+	}
+	return rows
+}
+
+var addressHeader = regexp.MustCompile(`(?i)^\s*(?:to|cc|bcc|an|kopie|von|from|blindkopie|empfänger|recipients|teilnehmer|attendees|required|optional)\s*:\s*`)
+
+// mailboxes parts a line of addresses. A semicolon parts always; a comma parts
+// only behind an address, since "Harms, Nele <n@x.example>" has one as well.
+func mailboxes(s string) []string {
+	var boxes []string
+	start, quoted, angled, address := 0, false, false, false
+	end := func(i int) {
+		if box := strings.Trim(s[start:i], " ,;"); box != "" {
+			boxes = append(boxes, box)
+		}
+		start, address = i+1, false
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '<':
+			angled = true
+		case c == '>':
+			angled = false
+		case c == '@':
+			address = true
+		case angled:
+		case c == ';', c == ',' && address:
+			end(i)
+		}
+	}
+	end(len(s))
+	if quoted { // a quote that was never closed hid the rest
+		return strings.FieldsFunc(s, func(r rune) bool { return r == ';' })
+	}
+	return boxes
+}
+
+// readBlocks reads blocks as a page of profiles gives them: name, position, and
+// what else stands there, with an empty line before the next. Without empty
+// lines names and positions must take turns. ok is false where the text is no
+// such thing.
+func readBlocks(lines []pastedLine) (rows []Pasted, ok bool) {
+	var blocks [][]pastedLine
+	clear := make([]pastedLine, 0, len(lines))
+	for _, l := range lines {
+		l.text = blockNoise.ReplaceAllString(strings.TrimSpace(l.text), "")
+		if l.text == "" {
+			if len(clear) > 0 && l.after {
+				blocks = append(blocks, nil)
+			}
+			continue
+		}
+		clear = append(clear, l)
+		if l.after || len(blocks) == 0 {
+			blocks = append(blocks, nil)
+		}
+		at := len(blocks) - 1
+		if n := len(blocks[at]); n > 0 && blocks[at][n-1].text == l.text {
+			continue // the name stands twice, above and below the picture
+		}
+		blocks[at] = append(blocks[at], l)
+	}
+	blocks = slices.DeleteFunc(blocks, func(b []pastedLine) bool { return len(b) == 0 })
+	if len(blocks) == 1 && len(blocks[0])%2 == 0 && len(blocks[0]) > 2 && takeTurns(blocks[0]) {
+		all := blocks[0]
+		blocks = nil
+		for i := 0; i < len(all); i += 2 {
+			blocks = append(blocks, all[i:i+2])
+		}
+	}
+	several := false
+	for _, b := range blocks {
+		if len(b) == 1 {
+			continue
+		}
+		several = true
+		if len(b) > 10 || !blockName(b[0].text) || blockName(b[1].text) && !titleLike(b[1].text) || strings.Contains(b[1].text, "@") && len(b) == 2 {
+			return nil, false
+		}
+	}
+	if !several {
+		return nil, false
+	}
+	for _, b := range blocks {
+		rows = append(rows, readBlock(b))
+	}
+	return rows, true
+}
+
+// blockNoise is what a page of profiles puts beside the names.
+var blockNoise = regexp.MustCompile(`(?i)^(?:message|nachricht|connect|vernetzen|follow|folgen|pending|ausstehend|view profile|profil anzeigen|.*\b(?:degree connection|mutual connections?|shared connections?|follower|gemeinsame[rn]? kontakte?)\b.*|kontakt \d\. grades|.{0,3}\b(?:1st|2nd|3rd|[123]\.)\+?(?: grades)?)$|\s*[·•]\s*(?:1st|2nd|3rd|[123]\.)\+?(?: degree| grades)?\+?$`)
+
+func blockName(s string) bool {
+	return !strings.ContainsAny(s, ",;|\t@") && plainName(s)
+}
+
+// takeTurns reports whether names and positions stand below each other in turn.
+func takeTurns(lines []pastedLine) bool {
+	for i, l := range lines {
+		if i%2 == 0 && !blockName(l.text) || i%2 == 1 && !titleLike(l.text) {
+			return false
+		}
+	}
+	return true
+}
+
+func readBlock(b []pastedLine) Pasted {
+	texts := make([]string, len(b))
+	for i, l := range b {
+		texts[i] = l.text
+	}
+	if len(b) == 1 {
+		return pasted(b[0].no, b[0].text, ParseEntry(b[0].text))
+	}
+	e := ParseEntry(b[0].text)
+	var found Entry
+	rest, _ := found.takeEmail(found.takeLinkedIn(strings.Join(texts[1:], "\n")))
+	found.takePhone(rest)
+	e.Email, e.Phone, e.LinkedIn = firstSet(e.Email, found.Email), firstSet(e.Phone, found.Phone), firstSet(e.LinkedIn, found.LinkedIn)
+	if !strings.Contains(texts[1], "@") {
+		e.JobTitle = tidyEntry(texts[1])
+	}
+	return pasted(b[0].no, strings.Join(texts, ", "), e)
+}
+
+// readRows reads rows and columns that are parted by tabs. ok is false where
+// most lines have none.
+func readRows(text string, lines []pastedLine) (rows []Pasted, ok bool) {
+	tabs := 0
+	for _, l := range lines {
+		if strings.Contains(l.text, "\t") {
+			tabs++
+		}
+	}
+	if tabs*2 < len(lines) || tabs == 0 {
+		return nil, false
+	}
+	table := cellsOf(text, lines)
+	look := lookAt(table)
+	for _, row := range table {
+		shown := strings.Join(strings.Fields(strings.Join(row.cells, " ")), " ")
+		if shown == "" {
+			continue
+		}
+		rows = append(rows, pasted(row.no, shown, look.entry(row)))
+	}
+	return rows, true
+}
+
+// pastedRow is a row of a table.
+type pastedRow struct {
+	no    int
+	cells []string
+}
+
+// cellsOf parts the rows. A spreadsheet quotes cells of several lines; what is
+// not quoted well is taken line by line.
+func cellsOf(text string, lines []pastedLine) []pastedRow {
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.FieldsPerRecord = '\t', -1
+	var rows []pastedRow
+	for {
+		cells, err := r.Read()
+		var bad *csv.ParseError
+		if errors.As(err, &bad) {
+			break
+		}
+		if err != nil { // the end
+			return rows
+		}
+		no, _ := r.FieldPos(0)
+		rows = append(rows, pastedRow{no, cells})
+	}
+	rows = nil
+	for _, l := range lines {
+		rows = append(rows, pastedRow{l.no, strings.Split(l.text, "\t")})
+	}
+	return rows
+}
+
+// columns says what the columns of a table hold, -1 for nothing.
+type columns struct{ email, phone, salutation, name, first, last, title int }
+
+// lookAt finds out what the columns hold by what most of their cells look like.
+func lookAt(rows []pastedRow) columns {
+	width := 0
+	for _, r := range rows {
+		width = max(width, len(r.cells))
+	}
+	width = min(width, 50)
+	used := make([]bool, width)
+	most := func(is func(string) bool) int {
+		best, at := 0, -1
+		for c := range width {
+			fits, filled := 0, 0
+			for _, r := range rows {
+				if c >= len(r.cells) || strings.TrimSpace(r.cells[c]) == "" {
+					continue
+				}
+				filled++
+				if is(strings.TrimSpace(r.cells[c])) {
+					fits++
+				}
+			}
+			if !used[c] && fits > best && fits*2 >= filled {
+				best, at = fits, c
+			}
+		}
+		if at >= 0 {
+			used[at] = true
+		}
+		return at
+	}
+	has := func(take func(*Entry, string)) func(string) bool {
+		return func(s string) bool {
+			var e Entry
+			take(&e, s)
+			return e.Email+e.Phone != ""
+		}
+	}
+	var c columns
+	c.email = most(has(func(e *Entry, s string) { e.takeEmail(s) }))
+	c.phone = most(has(func(e *Entry, s string) { e.takePhone(s) }))
+	c.salutation = most(func(s string) bool { g, _, rest := SplitSalutation(s); return g != "" && rest == "" })
+	c.title = most(titleLike)
+	c.first, c.last = -1, -1
+	c.name = most(func(s string) bool {
+		e := ParseEntry(s)
+		return e.FirstName != "" && e.LastName != ""
+	})
+	if c.name < 0 {
+		if c.first = most(oneWord); c.first >= 0 {
+			c.last = most(familyName)
+		}
+		if c.last >= 0 && c.last < c.first {
+			c.first, c.last = c.last, c.first
+		}
+	}
+	if c.title < 0 && (c.name >= 0 || c.first >= 0) {
+		// Positions without a word that is known: the next column of words.
+		c.title = most(func(s string) bool { return nameWords(strings.Fields(s)) })
+	}
+	return c
+}
+
+func (c columns) entry(row pastedRow) Entry {
+	cell := func(at int) string {
+		if at < 0 || at >= len(row.cells) {
+			return ""
+		}
+		return strings.Join(strings.Fields(row.cells[at]), " ")
+	}
+	name, title := cell(c.name), cell(c.title)
+	if c.name < 0 && c.first < 0 {
+		return ParseEntry(strings.Join(row.cells, "\t"))
+	}
+	var e Entry
+	e.takeEmail(cell(c.email))
+	e.takePhone(cell(c.phone))
+	switch {
+	case name != "":
+		n := ParseEntry(firstSet(e.mailbox(name), name))
+		n.Email, n.Phone = firstSet(e.Email, n.Email), firstSet(e.Phone, n.Phone)
+		if n.Empty() && strings.Trim(name, "?- ") != "" && !nobody(name) {
+			return n
+		}
+		if title != "" && n.HasPerson() && n.Doubt == DoubtOrder {
+			n.Doubt = "" // "Harms, Nele" with the position in a cell of its own
+		}
+		e = n
+	case cell(c.first) != "" && cell(c.last) != "":
+		e.setOrdered(cell(c.first), cell(c.last), DoubtOrder)
+	case cell(c.first)+cell(c.last) != "":
+		e.setName(cell(c.first) + cell(c.last))
+	case e.Email != "":
+		e.nameFromAddress()
+	}
+	if title != "" {
+		e.JobTitle = strings.Trim(title, "? ")
+	}
+	if g, _, _ := SplitSalutation(cell(c.salutation)); g != "" && e.HasPerson() {
+		e.Gender = g
+	}
+	if e.Empty() || !e.HasPerson() && e.Phone != "" {
+		return ParseEntry(strings.Join(row.cells, "\t"))
+	}
+	return e
+}
+
+// mailbox writes a name with the address of its row, so that the address can
+// tell which name is the first.
+func (e Entry) mailbox(name string) string {
+	if e.Email == "" || strings.ContainsAny(name, "@<") {
+		return ""
+	}
+	return name + " " + e.Email
+}
