@@ -242,6 +242,7 @@ func (p *accountPage) showTab(tab string) {
 func (p *accountPage) choose(seat model.ID) {
 	if seat != p.seat {
 		p.center.rating = "" // the digit was meant for another
+		p.center.proof.leave()
 	}
 	p.seat = model.ID{}
 	p.route.Person = model.ID{}

@@ -25,7 +25,11 @@ type centerPane struct {
 	undo     *ui.Button
 	redo     *ui.Button
 	add      *ui.Button
-	rating   string // a rating key was pressed and waits for its digit: "support" or "influence"
+	writing  []mapview.Entry // lines that wait until the one before is added
+	adding   bool
+	proof    *proofBar
+	landed   model.ID // the seat just added, until the map shows it
+	rating   string   // a rating key was pressed and waits for its digit: "support" or "influence"
 
 	views     map[string]centerView // by the name in the route
 	switcher  *ui.Segmented
@@ -34,7 +38,7 @@ type centerPane struct {
 }
 
 func newCenterPane(p *accountPage) *centerPane {
-	c := &centerPane{page: p, canvas: mapview.New(p.h.Runner), coverage: newCoverage(p), zoom: ui.NewText("100 %", ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignCenter)}
+	c := &centerPane{page: p, canvas: mapview.New(p.h.Runner), coverage: newCoverage(p), proof: newProofBar(p), zoom: ui.NewText("100 %", ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignCenter)}
 	m := c.canvas
 	m.OnSelect = func(id model.ID) {
 		if id != missingSeat {
@@ -44,14 +48,18 @@ func newCenterPane(p *accountPage) *centerPane {
 		p.choose(model.ID{}) // keys must not reach whoever was chosen before
 		m.Select(id)
 	}
-	m.OnOpen = func(id model.ID) { p.afterKey(func() { c.open(id) }) }
+	m.OnOpen = func(model.ID) { p.afterKey(p.inspector.focus) }
 	// A click gives the map the focus once its handler is through, so a form
 	// opens after that.
 	m.OnPlaceholder = func(id model.ID) { p.afterKey(func() { c.fill(id) }) }
 	m.OnMove = c.place
 	m.OnReport = c.report
 	m.OnConnect = c.connect
-	m.OnAdd = func(id model.ID, where mapview.Where) { p.addSeat(newSeatForm{next: id, where: whereOf(where)}) }
+	m.OnAdd = func(id model.ID, where mapview.Where) { p.afterKey(func() { m.Compose(id, where, false) }) }
+	m.OnEdit = func(id model.ID) { p.afterKey(func() { c.rename(id) }) }
+	m.OnCompose = c.composed
+	m.OnRename = c.renamed
+	m.OnPreview = c.preview
 	m.OnMenu = c.menu
 	m.OnLine = c.lineMenu
 	m.OnZoom = func(z float32) { c.zoom.SetText(text.Percent(int(z*100 + 0.5))) }
@@ -63,7 +71,7 @@ func newCenterPane(p *accountPage) *centerPane {
 	c.empty.Hide()
 	c.views = map[string]centerView{viewChart: &chartView{c: c}}
 	c.stage, c.viewTools = container.NewStack(), ui.Row(8)
-	c.content = ui.Column(0, c.tools(), ui.Grow(container.NewStack(c.stage, c.empty)), c.coverage.content)
+	c.content = ui.Column(0, c.tools(), ui.Grow(container.NewStack(c.stage, c.empty, c.proof.content)), c.coverage.content)
 	c.look(p.route.View)
 	return c
 }
@@ -98,6 +106,10 @@ func (c *centerPane) history(step func(context.Context) (model.Change, error)) {
 
 func (c *centerPane) show(v *accountView) {
 	c.inSight().show(v)
+	if _, there := v.center.Seat(c.landed); there {
+		c.canvas.Composed(c.landed)
+		c.landed = model.ID{}
+	}
 	ui.ShowIf(c.stage, len(v.center.Seats) > 0)
 	ui.ShowIf(c.empty, len(v.center.Seats) == 0)
 	c.coverage.show(v)
@@ -129,8 +141,7 @@ func (c *centerPane) setNarrow(narrow bool) {
 func (c *centerPane) mark(seat model.ID)   { c.inSight().mark(seat) }
 func (c *centerPane) reveal(seat model.ID) { c.canvas.Reveal(seat) }
 
-// open is a double click or Enter: the form of the person, or of the empty
-// seat.
+// open is the form of the person, or of the empty seat.
 func (c *centerPane) open(id model.ID) {
 	s, ok := c.page.view.center.Seat(id)
 	switch {
@@ -238,8 +249,8 @@ func (c *centerPane) menu(id model.ID, at fyne.Position) {
 		return
 	}
 	p.choose(id)
-	add := func(label string, where workspace.Where, key string) ui.MenuItem {
-		return ui.MenuItem{Label: text.T(label), Icon: "user-plus", Key: key, Action: func() { p.addSeat(newSeatForm{next: id, where: where}) }}
+	add := func(label string, where mapview.Where, key string) ui.MenuItem {
+		return ui.MenuItem{Label: text.T(label), Icon: "user-plus", Key: key, Action: func() { c.compose(id, where, false) }}
 	}
 	items := []ui.MenuItem{}
 	if s.Empty() {
@@ -247,7 +258,8 @@ func (c *centerPane) menu(id model.ID, at fyne.Position) {
 	} else {
 		items = append(items, ui.MenuItem{Label: text.T("map.edit"), Icon: "edit", Key: "E", Action: func() { p.editPerson(s) }})
 	}
-	items = append(items, ui.MenuItem{Separator: true}, add("map.add_below", workspace.Below, "N"), add("map.add_beside", workspace.Beside, ""), add("map.add_above", workspace.Above, ""), ui.MenuItem{Separator: true})
+	items = append(items, ui.MenuItem{Separator: true}, add("map.add_below", mapview.Below, "N"), add("map.add_beside", mapview.Beside, "B"), add("map.add_above", mapview.Above, "A"),
+		ui.MenuItem{Label: text.T("map.add_open"), Icon: "question", Key: "P", Action: func() { c.compose(id, mapview.Below, true) }}, ui.MenuItem{Separator: true})
 	if !p.view.center.Boss(id).IsZero() {
 		items = append(items, ui.MenuItem{Label: text.T("map.root"), Icon: "orgchart", Action: func() {
 			p.h.Do(func(ctx context.Context) error { return p.h.Workspace.ReportTo(ctx, id, model.ID{}) }, nil)
@@ -293,11 +305,7 @@ func (c *centerPane) typedKey(key fyne.KeyName) bool {
 	case fyne.KeyM:
 		c.choose(viewAfter(p.route.View))
 	case fyne.KeyN:
-		form := newSeatForm{}
-		if selected {
-			form.next, form.where = s.ID, workspace.Below
-		}
-		p.afterKey(func() { p.addSeat(form) })
+		c.compose(p.seat, mapview.Below, false)
 	case fyne.KeyEscape:
 		p.choose(model.ID{})
 	default:
@@ -310,8 +318,16 @@ func (c *centerPane) typedKey(key fyne.KeyName) bool {
 func (c *centerPane) seatKey(s model.Seat, key fyne.KeyName) bool {
 	p := c.page
 	switch key {
-	case fyne.KeyE, fyne.KeyReturn, fyne.KeyEnter:
+	case fyne.KeyB:
+		c.compose(s.ID, mapview.Beside, false)
+	case fyne.KeyA:
+		c.compose(s.ID, mapview.Above, false)
+	case fyne.KeyP:
+		c.compose(s.ID, mapview.Below, true)
+	case fyne.KeyE:
 		p.afterKey(func() { c.open(s.ID) })
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.afterKey(p.inspector.focus)
 	case fyne.KeyDelete:
 		c.remove(s.ID)
 	case fyne.KeyV:
@@ -319,6 +335,8 @@ func (c *centerPane) seatKey(s model.Seat, key fyne.KeyName) bool {
 	case fyne.KeyH:
 		c.rating = "support"
 		p.h.Toasts.Show(text.T("map.rate_support"), "", nil)
+	case fyne.KeyW:
+		return c.proof.write()
 	case fyne.KeyI:
 		c.rating = "influence"
 		p.h.Toasts.Show(text.T("map.rate_influence"), "", nil)
@@ -340,12 +358,25 @@ func (c *centerPane) rate(s model.Seat, selected bool, key fyne.KeyName) bool {
 		return false
 	}
 	digit := int(key[0] - '0')
-	c.page.afterKey(func() {
-		if what == "support" {
-			c.page.inspector.rateSupport(s, model.Support(digit))
-		} else {
-			c.page.inspector.rateInfluence(s, model.Influence(digit))
-		}
-	})
+	support, influence := model.Support(digit), model.Influence(digit)
+	p := c.page
+	ws := p.h.Workspace
+	name, _ := seatTitle(p.view.center, s)
+	switch {
+	case what == "influence":
+		p.h.Do(func(ctx context.Context) error { return ws.RateInfluence(ctx, s.ID, influence, "") }, func() {
+			if influence > 0 {
+				c.proof.ask(s.ID, what, text.T("rate.influence", name, digit))
+			}
+		})
+	case support == model.Unrated, support == model.Champion, support == s.Support, s.Empty():
+		// The test of a champion, and whether a rating still holds, are questions
+		// of their own.
+		p.afterKey(func() { p.inspector.rateSupport(s, support) })
+	default:
+		p.h.Do(func(ctx context.Context) error { return ws.RateSupport(ctx, s.ID, support, "") }, func() {
+			c.proof.ask(s.ID, what, text.T("rate.support", name, text.T("support."+support.Code())))
+		})
+	}
 	return true
 }

@@ -45,6 +45,10 @@ func (w *chartView) typedKey(key fyne.KeyName) bool {
 		w.c.arrange()
 	case fyne.KeyF:
 		w.c.canvas.Fit()
+	case fyne.KeyJ:
+		w.c.canvas.StepBy(1)
+	case fyne.KeyK:
+		w.c.canvas.StepBy(-1)
 	default:
 		return false
 	}

@@ -23,6 +23,7 @@ type inspector struct {
 	seat    model.Seat
 	person  model.Person
 	say     *sayWhat
+	first   fyne.CanvasObject // where the keyboard begins: the ratings
 }
 
 func newInspector(p *accountPage) *inspector {
@@ -43,11 +44,12 @@ func (i *inspector) show(v *accountView, seat model.ID) {
 	i.view = v
 	i.seat, _ = v.center.Seat(seat)
 	i.person, _ = v.center.Holder(i.seat)
+	i.first = i.ratings()
 	parts := []fyne.CanvasObject{i.identity()}
 	if i.seat.Empty() {
-		parts = append(parts, i.emptySeat(), ui.Line(true), i.ratings())
+		parts = append(parts, i.emptySeat(), ui.Line(true), i.first)
 	} else {
-		parts = append(parts, i.quick(), ui.Line(true), i.ratings(), ui.Line(true), i.say.content, ui.Line(true))
+		parts = append(parts, i.quick(), ui.Line(true), i.first, ui.Line(true), i.say.content, ui.Line(true))
 		if next := i.nextSteps(); next != nil {
 			parts = append(parts, next, ui.Line(true))
 		}
@@ -322,4 +324,14 @@ func (i *inspector) typedKey(key fyne.KeyName) bool {
 		return false
 	}
 	return true
+}
+
+// focus brings the keyboard into the panel: to the ratings.
+func (i *inspector) focus() {
+	if !i.page.side.Visible() || i.first == nil {
+		return
+	}
+	if first := ui.FirstFocusable(i.first); first != nil {
+		i.page.h.Window.Canvas().Focus(first)
+	}
 }

@@ -139,9 +139,6 @@ func TestRatingByKeyboard(t *testing.T) {
 	for _, c := range []struct {
 		keys, dialog string
 	}{
-		{"i3", wiegand + ": Einfluss 3"},
-		{"I5", wiegand + ": Einfluss 5"},
-		{"h1", wiegand + ": Gegner"},
 		{"h2", "Stimmt das noch? " + wiegand},
 		{"h5", "Ist Thomas Wiegand ein Champion?"},
 	} {
@@ -149,11 +146,6 @@ func TestRatingByKeyboard(t *testing.T) {
 		r.click(wiegand)
 		r.Keys(c.keys)
 		r.Dialog(c.dialog)
-		if r.Reads("Woher wissen Sie das?") && c.keys[0] != 'h' {
-			if got := r.Field("Woher wissen Sie das?").Text(); got != "" {
-				t.Errorf("%s: the key landed in the field: %q", c.keys, got)
-			}
-		}
 	}
 	r := enter(t, text.German, rautenberg, "")
 	r.click(wiegand)

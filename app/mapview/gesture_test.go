@@ -47,7 +47,7 @@ func TestDoubleClick(t *testing.T) {
 	b.click(300, 200)
 	b.click(300, 200)
 	b.m.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(300, 200)})
-	b.expect("select 5", "open 5")
+	b.expect("select 5", "edit 5")
 	b.click(300, 340)
 	b.m.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(300, 340)})
 	b.expect("select 9") // two clicks on two cards
@@ -304,6 +304,12 @@ func TestKeys(t *testing.T) {
 	if r := b.m.scene.Rects[9]; !b.m.camera.View().Contains(r.corner()) {
 		t.Error("the selected card is out of view")
 	}
+	b.told = nil
+	b.m.StepBy(1)
+	b.m.StepBy(1)
+	b.m.StepBy(1)
+	b.m.StepBy(-3)
+	b.expect("select 10", "select 11", "select 1", "select 9")
 	b.m.FocusLost()
 }
 

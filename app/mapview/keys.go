@@ -1,6 +1,8 @@
 package mapview
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -87,6 +89,10 @@ func (m *Map) TypedKey(e *fyne.KeyEvent) {
 		m.step(Right)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		m.enter()
+	case fyne.KeyF2:
+		if i := m.scene.Find(m.selected); i >= 0 && m.OnEdit != nil {
+			m.OnEdit(m.selected)
+		}
 	case fyne.KeyF:
 		m.Fit()
 	case desktop.KeyMenu:
@@ -121,6 +127,24 @@ func (m *Map) step(d Direction) {
 		return
 	}
 	id := m.scene.Neighbour(m.selected, d)
+	m.Reveal(id)
+	m.choose(id)
+}
+
+// StepBy moves the selection by some nodes in reading order: bosses before their
+// teams. Beyond the last one it goes on with the first.
+func (m *Map) StepBy(n int) {
+	order := m.scene.forest.order
+	if len(order) == 0 || m.drag.mode != idle {
+		return
+	}
+	m.keyboard = true
+	at := slices.Index(order, int32(m.scene.Find(m.selected)))
+	if at < 0 && n < 0 {
+		at = 0
+	}
+	next := order[((at+n)%len(order)+len(order))%len(order)]
+	id := m.scene.Nodes[next].ID
 	m.Reveal(id)
 	m.choose(id)
 }

@@ -18,8 +18,17 @@ type Map struct {
 
 	// OnSelect tells that the user selected a node, or nothing (the zero id).
 	OnSelect func(id model.ID)
-	// OnOpen tells of a double click or Enter on a node.
+	// OnOpen tells of Enter on a node.
 	OnOpen func(id model.ID)
+	// OnEdit tells of a double click or F2 on a node: it wants to be renamed.
+	OnEdit func(id model.ID)
+	// OnCompose tells what was written for a new card; Composed answers with its
+	// node. Text is never empty.
+	OnCompose func(Entry)
+	// OnRename tells what was written on a card.
+	OnRename func(id model.ID, says string)
+	// OnPreview says how a line would be understood; empty asks for a position.
+	OnPreview func(says string, empty bool) string
 	// OnSelection tells that the user selected several nodes, or that it is one at
 	// most again.
 	OnSelection func(ids []model.ID)
@@ -75,10 +84,11 @@ type Map struct {
 	shift   bool // the shift key is down
 	pointer desktop.Cursor
 
-	layer  layerState
-	stage  *stage
-	legend *legendPanel
-	mini   *minimapPanel
+	layer    layerState
+	stage    *stage
+	legend   *legendPanel
+	mini     *minimapPanel
+	composer *composer
 	// What the caller wants; whether there is room is decided on top.
 	wantLegend, wantMini bool
 }
@@ -113,6 +123,7 @@ func New(runner *ui.Runner) *Map {
 	m.ink = inkOf(ui.ColorsOf(ui.Dark()))
 	m.scene = NewScene(Chart{}, nil, Full)
 	m.drag = noDrag
+	m.composer = newComposer(m)
 	m.stage = newStage(m)
 	m.legend = newLegendPanel(m)
 	m.mini = newMinimapPanel(m)
@@ -132,7 +143,11 @@ func (m *Map) SetChart(c Chart) {
 		}
 	}
 	m.cancelDrag()
+	another := !same && len(m.chart.Nodes) > 0
 	m.chart, m.places = c, Layout(c)
+	if another || m.composer.gone(c) {
+		m.composer.stop()
+	}
 	m.opened = m.opened && same
 	if !same {
 		m.drag.settling = nil
@@ -144,7 +159,12 @@ func (m *Map) SetChart(c Chart) {
 
 // build makes the scene anew and has it rendered.
 func (m *Map) build() {
-	m.scene = NewScene(m.chart, m.places, m.form)
+	chart, places := m.chart, m.places
+	if m.composer.open && m.composer.id.IsZero() {
+		chart = m.withDraft(chart)
+		places = Layout(chart)
+	}
+	m.scene = NewScene(chart, places, m.form)
 	if m.scene.Find(m.hovered) < 0 {
 		m.hovered, m.handles = model.ID{}, nil
 	}

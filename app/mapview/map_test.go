@@ -48,6 +48,7 @@ func newBench(t testing.TB, c Chart) *bench {
 	b.m.OnSelect = func(id model.ID) { tell("select %d", index(id)) }
 	b.m.OnOpen = func(id model.ID) { tell("open %d", index(id)) }
 	b.m.OnSelection = func(ids []model.ID) { tell("selection %v", indexes(ids)) }
+	b.m.OnEdit = func(id model.ID) { tell("edit %d", index(id)) }
 	b.m.OnMove = func(moves []Move) {
 		for _, m := range moves {
 			tell("move %d to %v,%v", index(m.ID), m.At.X, m.At.Y)

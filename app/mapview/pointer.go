@@ -35,6 +35,7 @@ func (m *Map) hit(at fyne.Position) Hit {
 // the time in which a second click might follow.
 func (m *Map) MouseDown(e *desktop.MouseEvent) {
 	m.keyboard = false
+	m.composer.finish()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil && c.Focused() != m {
 		m.press.down = true // tells FocusGained that it was not the keyboard
 		c.Focus(m)
@@ -98,8 +99,8 @@ func (m *Map) DoubleTapped(e *fyne.PointEvent) {
 	if i := m.scene.Find(h.ID); m.scene.Nodes[i].Empty {
 		return // the first click has asked for a person
 	}
-	if m.OnOpen != nil {
-		m.OnOpen(h.ID)
+	if m.OnEdit != nil {
+		m.OnEdit(h.ID)
 	}
 }
 

@@ -21,23 +21,23 @@ const (
 
 // layerState is the picture in the window and the one on its way.
 type layerState struct {
-	img     *image.RGBA
-	view    view // what img shows
-	cast    cast // of the cards of img
-	coming  bool // another one is being rendered
-	again   bool // and is out of date already
-	due     bool // nothing could be rendered yet, for want of a size
-	asked   view // of the one on its way
-	spare   []*image.RGBA
-	scene   *Scene // that img shows
+	img    *image.RGBA
+	view   view // what img shows
+	cast   cast // of the cards of img
+	coming bool // another one is being rendered
+	again  bool // and is out of date already
+	due    bool // nothing could be rendered yet, for want of a size
+	asked  view // of the one on its way
+	spare  []*image.RGBA
+	scene  *Scene // that img shows
 }
 
 // rendered is what comes back from the worker.
 type rendered struct {
-	img     *image.RGBA
-	view    view
-	cast    cast
-	scene   *Scene
+	img   *image.RGBA
+	view  view
+	cast  cast
+	scene *Scene
 }
 
 var errStopped = errors.New("mapview: superseded")

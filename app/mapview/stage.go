@@ -73,8 +73,9 @@ func (m *Map) CreateRenderer() fyne.WidgetRenderer {
 	s := m.stage
 	if s.content == nil {
 		s.content = container.NewWithoutLayout(s.layer.Raster, s.lines.Raster, s.hovered.Raster, s.target.Raster,
-			s.dragged.Raster, s.selected.Raster, m.legend, m.mini, s.saying.Raster, s.box, s.ring)
+			s.dragged.Raster, s.selected.Raster, m.legend, m.mini, s.saying.Raster, s.box, m.composer.box, s.ring)
 		s.clip = container.NewClip(s.content)
+		s.clip.MinSize() // makes it render with its first size; Fyne finds the focus only in what has been rendered
 	}
 	return &mapRenderer{m}
 }
@@ -174,6 +175,7 @@ func (s *stage) paint() {
 	s.paintState(s.target, m.drag.target, state{target: m.drag.allowed, refused: !m.drag.allowed}, scale)
 	s.paintSaying(scale)
 	s.paintBox()
+	m.composer.place()
 	s.paintRing()
 	m.legend.show()
 	m.mini.show()

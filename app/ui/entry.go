@@ -14,6 +14,7 @@ type bareEntry struct {
 	widget.Entry
 	onFocus func(bool)
 	onKey   func(*fyne.KeyEvent) bool
+	tab     bool // the tab key is the owner's, it does not move the focus
 }
 
 func newBareEntry() *bareEntry {

@@ -46,3 +46,22 @@ func presses(key *fyne.KeyEvent) bool {
 func isPrimary(e *desktop.MouseEvent) bool {
 	return e.Button == desktop.MouseButtonPrimary || e.Button == 0
 }
+
+// FirstFocusable is the first control in sight that takes the focus, in the
+// order of drawing; nil where there is none.
+func FirstFocusable(o fyne.CanvasObject) fyne.Focusable {
+	if o == nil || !o.Visible() {
+		return nil
+	}
+	if f, ok := o.(fyne.Focusable); ok {
+		if d, can := o.(fyne.Disableable); !can || !d.Disabled() {
+			return f
+		}
+	}
+	for _, child := range childrenOf(o) {
+		if f := FirstFocusable(child); f != nil {
+			return f
+		}
+	}
+	return nil
+}

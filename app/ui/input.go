@@ -121,6 +121,13 @@ func (i *Input) WithTrailing(o fyne.CanvasObject) *Input {
 	return i
 }
 
+// KeepTab gives the tab key to OnKey while building, instead of moving the
+// focus.
+func (i *Input) KeepTab() *Input {
+	i.entry.tab = true
+	return i
+}
+
 func (i *Input) changed(s string) {
 	show(i.clear, i.look.icon != "" && s != "")
 	if i.trailing != nil {

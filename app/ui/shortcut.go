@@ -36,8 +36,9 @@ func editsText(s *desktop.CustomShortcut) bool {
 }
 
 // AcceptsTab implements fyne.Tabbable: Tab leaves the field, in a text of many
-// lines as well, so that a form can be filled in without the mouse.
-func (e *bareEntry) AcceptsTab() bool { return false }
+// lines as well, so that a form can be filled in without the mouse. Only where
+// the owner has a use for it, it stays.
+func (e *bareEntry) AcceptsTab() bool { return e.tab }
 
 // UnusedKey and UnusedRune take the keys that a focused control (a button, a
 // tab) has no use for, so that the keys of a screen work whatever was clicked

@@ -384,3 +384,19 @@ func (ws *Workspace) Confirm(ctx context.Context, seat model.ID, support, influe
 		return nil
 	})
 }
+
+// Prove says how we know a rating that was made already: "support" or
+// "influence".
+func (ws *Workspace) Prove(ctx context.Context, seat model.ID, rating, how string) error {
+	return ws.changeSeat(ctx, "prove", seat, func(_ *store.Edit, s *model.Seat) error {
+		switch rating {
+		case "support":
+			s.SupportBy = ws.evidence(how)
+		case "influence":
+			s.InfluenceBy = ws.evidence(how)
+		default:
+			return model.Errorf(model.Invalid, "error.seat.rating", "%q is not a rating", rating)
+		}
+		return nil
+	})
+}

@@ -113,7 +113,9 @@ func TestUndoAndRedoReachEveryEdit(t *testing.T) {
 		"rate coverage":  func(w world) error { return w.ws.RateCoverage(ctx, w.report, model.CoverageSeveral, "x") },
 		"set roles":      func(w world) error { return w.ws.SetRoles(ctx, w.report, []model.Role{model.Legal}, "x") },
 		"flags":          func(w world) error { return w.ws.SetFlags(ctx, w.report, true, true) },
-		"place":          func(w world) error { return w.ws.PlaceSeats(ctx, []workspace.Place{{w.report, model.Point{X: 20, Y: 40}}}) },
+		"place": func(w world) error {
+			return w.ws.PlaceSeats(ctx, []workspace.Place{{w.report, model.Point{X: 20, Y: 40}}})
+		},
 		"report to":      func(w world) error { return w.ws.ReportTo(ctx, w.report, model.ID{}) },
 		"connect":        func(w world) error { return w.ws.Connect(ctx, w.report, w.boss, model.InConflict, "Geld") },
 		"empty seat":     func(w world) error { return w.ws.EmptySeat(ctx, w.report) },
