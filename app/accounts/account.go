@@ -294,5 +294,5 @@ func (p *accountPage) TypedKey(key *fyne.KeyEvent) bool {
 
 // TypedRune implements screen.Keyed.
 func (p *accountPage) TypedRune(r rune) bool {
-	return p.route.Tab == tabCenter && p.view != nil && p.inspector.typedRune(r)
+	return p.route.Tab == tabCenter && p.view != nil && (p.center.canvas.Skip() || p.inspector.typedRune(r))
 }

@@ -55,7 +55,7 @@ func newCenterPane(p *accountPage) *centerPane {
 	m.OnMove = c.place
 	m.OnReport = c.report
 	m.OnConnect = c.connect
-	m.OnAdd = func(id model.ID, where mapview.Where) { p.afterKey(func() { m.Compose(id, where, false) }) }
+	m.OnAdd = func(id model.ID, where mapview.Where) { c.compose(id, where, false) }
 	m.OnEdit = func(id model.ID) { p.afterKey(func() { c.rename(id) }) }
 	m.OnCompose = c.composed
 	m.OnRename = c.renamed
@@ -334,12 +334,12 @@ func (c *centerPane) seatKey(s model.Seat, key fyne.KeyName) bool {
 		p.afterKey(func() { p.connectForm(s) })
 	case fyne.KeyH:
 		c.rating = "support"
-		p.h.Toasts.Show(text.T("map.rate_support"), "", nil)
+		c.proof.wait(text.T("map.rate_support"))
 	case fyne.KeyW:
 		return c.proof.write()
 	case fyne.KeyI:
 		c.rating = "influence"
-		p.h.Toasts.Show(text.T("map.rate_influence"), "", nil)
+		c.proof.wait(text.T("map.rate_influence"))
 	default:
 		return p.inspector.typedKey(key)
 	}
@@ -354,6 +354,7 @@ func (p *accountPage) afterKey(open func()) { p.h.Runner.After(0, "account.key",
 func (c *centerPane) rate(s model.Seat, selected bool, key fyne.KeyName) bool {
 	what := c.rating
 	c.rating = ""
+	c.proof.leave()
 	if !selected || len(key) != 1 || key[0] < '0' || key[0] > '5' {
 		return false
 	}

@@ -108,12 +108,11 @@ func (c *centerPane) renamed(id model.ID, says string) {
 }
 
 // compose opens the line for somebody new on the map, which has to be in sight
-// for it. A key that asked for it must be over first.
+// for it.
 func (c *centerPane) compose(next model.ID, where mapview.Where, empty bool) {
-	c.page.afterKey(func() {
-		c.choose(viewChart)
-		ui.ShowIf(c.stage, true)
-		ui.ShowIf(c.empty, false)
-		c.canvas.Compose(next, where, empty)
-	})
+	c.choose(viewChart)
+	ui.ShowIf(c.stage, true)
+	ui.ShowIf(c.empty, false)
+	c.canvas.Compose(next, where, empty)
+	c.page.afterKey(c.canvas.Write)
 }

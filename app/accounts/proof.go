@@ -21,7 +21,8 @@ type proofBar struct {
 	what    *ui.Label
 	how     *ui.Input
 	seat    model.ID
-	rating  string // "support" or "influence"
+	rating  string              // "support" or "influence"
+	answer  []fyne.CanvasObject // the field and what closes the bar
 }
 
 func newProofBar(p *accountPage) *proofBar {
@@ -37,7 +38,8 @@ func newProofBar(p *accountPage) *proofBar {
 		return false
 	}
 	closer := ui.NewIconButton("close", text.T("action.close"), b.close).Sized(ui.SizeXS)
-	row := ui.Row(10, b.what, ui.Fixed(ui.Scaled(320), 0, b.how), closer)
+	b.answer = []fyne.CanvasObject{ui.Fixed(ui.Scaled(320), 0, b.how), closer}
+	row := ui.Row(10, b.what, b.answer[0], closer)
 	panel := ui.Layers(ui.NewFill(ui.Surface).Rounded(8).Bordered(ui.BorderStrong, 1), ui.Inset(6, 8, 6, 12, row))
 	b.content = container.New(&atBottom{}, panel)
 	b.content.Hide()
@@ -58,18 +60,33 @@ func (atBottom) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (atBottom) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
+// wait shows what the next key may be.
+func (b *proofBar) wait(keys string) {
+	b.leave()
+	b.what.SetText(keys)
+	b.show(false)
+}
+
+// show shows the bar, with the field for the answer or without.
+func (b *proofBar) show(answer bool) {
+	for _, o := range b.answer {
+		ui.ShowIf(o, answer)
+	}
+	b.content.Show()
+	b.content.Refresh()
+}
+
 // ask shows the bar for a rating that was just made.
 func (b *proofBar) ask(seat model.ID, rating, what string) {
 	b.leave()
 	b.seat, b.rating = seat, rating
 	b.what.SetText(what)
-	b.content.Show()
-	b.content.Refresh()
+	b.show(true)
 }
 
 // write brings the keyboard into the bar and reports whether there is one.
 func (b *proofBar) write() bool {
-	if !b.content.Visible() {
+	if !b.content.Visible() || !b.answer[0].Visible() {
 		return false
 	}
 	b.page.afterKey(b.how.Focus)

@@ -29,6 +29,7 @@ type composer struct {
 	next  model.ID // the card that where speaks of, zero for a new tree
 	where Where
 	empty bool // a seat without a person
+	skip  bool // the letter of the key that opened the line is still to come
 
 	input *ui.Input
 	says  *ui.Label // what was understood
@@ -58,12 +59,35 @@ func newComposer(m *Map) *composer {
 
 // Compose opens a line for somebody new at a card; with the zero id it begins
 // another tree. empty asks for a seat that nobody holds yet: its position.
+//
+// The line takes the keyboard with Write, or with the next letter, which it
+// drops: a window sends the letter of a key after the key that asked for the
+// line. So nothing is lost of what is typed at once.
 func (m *Map) Compose(next model.ID, where Where, empty bool) {
 	c := m.composer
 	if m.scene.Find(next) < 0 {
 		next, where = model.ID{}, Below
 	}
 	c.start(composer{next: next, where: where, empty: empty}, "")
+	c.skip = true
+}
+
+// Write gives the keyboard to the open line.
+func (m *Map) Write() {
+	if c := m.composer; c.open {
+		c.skip = false
+		c.input.Focus()
+	}
+}
+
+// Skip takes a letter that belongs to the key that opened the line, and reports
+// whether it did.
+func (m *Map) Skip() bool {
+	if !m.composer.open || !m.composer.skip {
+		return false
+	}
+	m.Write()
+	return true
 }
 
 // Rename opens the line on a card with what it says now.
@@ -73,6 +97,7 @@ func (m *Map) Rename(id model.ID, says string) {
 		return
 	}
 	m.composer.start(composer{id: id, empty: m.scene.Nodes[i].Empty}, says)
+	m.Write()
 	m.composer.input.SelectAll()
 }
 
@@ -100,6 +125,7 @@ func (m *Map) StopComposing() { m.composer.stop() }
 func (c *composer) start(as composer, says string) {
 	m := c.m
 	m.cancelDrag()
+	c.skip = false
 	c.open, c.id, c.next, c.where, c.empty = true, as.id, as.next, as.where, as.empty
 	hint := "map.compose.hint"
 	switch {
@@ -118,7 +144,6 @@ func (c *composer) start(as composer, says string) {
 	m.Reveal(c.card())
 	c.box.Show()
 	m.stage.paint()
-	c.input.Focus()
 }
 
 func (c *composer) stop() {

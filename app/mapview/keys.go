@@ -62,6 +62,9 @@ func (m *Map) setShift(down bool) {
 // TypedRune implements fyne.Focusable. Plus and minus come as characters, since
 // their keys differ between keyboards.
 func (m *Map) TypedRune(r rune) {
+	if m.Skip() {
+		return
+	}
 	switch r {
 	case '+':
 		m.ZoomBy(zoomStep)
