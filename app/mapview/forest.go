@@ -29,8 +29,9 @@ func indexOf(nodes []Node) map[model.ID]int32 {
 }
 
 // newForest reads the lines. A seat has one parent: whom it reports to, else
-// whom it assists. The line that closes a circle is left out, so that
-// everybody hangs below some root. It costs no recursion: chains may be deep.
+// whom it assists, else the first one that it is bound to by a dotted line. The
+// line that closes a circle is left out, so that everybody hangs below some
+// root. It costs no recursion: chains may be deep.
 func newForest(c Chart, index map[model.ID]int32) *forest {
 	n := len(c.Nodes)
 	f := &forest{
@@ -44,7 +45,10 @@ func newForest(c Chart, index map[model.ID]int32) *forest {
 	for i := range f.parent {
 		f.parent[i] = -1
 	}
-	for pass, kind := range []model.LineKind{model.ReportsTo, model.Assistant} {
+	for pass, kind := range []model.LineKind{model.ReportsTo, model.Assistant, model.Dotted} {
+		if kind == model.Dotted {
+			f.cutCircles() // so that what hangs at dotted lines closes none
+		}
 		for _, l := range c.Lines {
 			if l.Kind != kind {
 				continue
@@ -61,10 +65,12 @@ func newForest(c Chart, index map[model.ID]int32) *forest {
 				f.parent[from] = to
 				f.aside[from] = true
 			}
+			if pass == 2 && f.parent[from] < 0 && !f.above(from, to) {
+				f.parent[from] = to
+			}
 		}
 	}
-	f.cutCircles()
-	f.seat()
+	f.seat(c, index)
 	return f
 }
 
@@ -86,7 +92,7 @@ func (f *forest) cutCircles() {
 }
 
 // seat deals the seats out to their parents and finds an order.
-func (f *forest) seat() {
+func (f *forest) seat(c Chart, index map[model.ID]int32) {
 	n := len(f.parent)
 	below := make([]int32, n) // how many hang below a seat
 	for i, p := range f.parent {
@@ -108,6 +114,7 @@ func (f *forest) seat() {
 			team[p] = append(team[p], int32(i))
 		}
 	}
+	f.lean(c, index, team)
 	firstTree := make([]bool, n)
 	if len(f.roots) > 0 {
 		firstTree[f.roots[0]] = true
