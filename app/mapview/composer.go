@@ -112,7 +112,7 @@ func (m *Map) Composed(id model.ID) {
 	if c.where != Above {
 		c.where = Beside
 	}
-	m.build()
+	m.flow()
 	m.Reveal(draftID)
 }
 
@@ -140,7 +140,7 @@ func (c *composer) start(as composer, says string) {
 	if m.Zoom() < handleZoom { // too small to write on
 		m.SetZoom(0.8)
 	}
-	m.build()
+	m.flow()
 	m.Reveal(c.card())
 	c.box.Show()
 	m.stage.paint()
@@ -157,7 +157,7 @@ func (c *composer) stop() {
 		canvas.Focus(m)
 	}
 	m.keyboard = true
-	m.build()
+	m.flow()
 	m.stage.paint()
 }
 
@@ -241,7 +241,7 @@ func (c *composer) shift(up bool) {
 	default:
 		return
 	}
-	m.build()
+	m.flow()
 	m.Reveal(draftID)
 	m.stage.paint()
 }

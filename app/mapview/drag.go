@@ -116,6 +116,7 @@ func (m *Map) beginDrag(e *fyne.DragEvent) {
 		p.at, p.hit = start, m.hit(start)
 	}
 	p.moved = true
+	m.land()
 	d := &m.drag
 	*d = noDrag
 	d.mode, d.from, d.to = ignored, p.at, p.at

@@ -65,6 +65,8 @@ type Map struct {
 
 	chart  Chart
 	places map[model.ID]model.Point
+	shown  map[model.ID]model.Point // the places of scene, which are others while cards glide
+	glide  *glide                   // nil while nothing glides
 	form   Form
 	scene  *Scene
 	camera Camera
@@ -151,20 +153,28 @@ func (m *Map) SetChart(c Chart) {
 	m.opened = m.opened && same
 	if !same {
 		m.drag.settling = nil
+		m.shown = nil
 	}
-	m.build()
+	m.flow()
 	m.pruneSelection()
 	m.settle(!same)
 }
 
+// arranged is the chart with the places that its cards have or glide to, with
+// room for somebody who is being written down.
+func (m *Map) arranged() (Chart, map[model.ID]model.Point) {
+	if m.composer.open && m.composer.id.IsZero() {
+		chart := m.withDraft(m.chart)
+		return chart, Layout(chart)
+	}
+	return m.chart, m.places
+}
+
 // build makes the scene anew and has it rendered.
 func (m *Map) build() {
-	chart, places := m.chart, m.places
-	if m.composer.open && m.composer.id.IsZero() {
-		chart = m.withDraft(chart)
-		places = Layout(chart)
-	}
-	m.scene = NewScene(chart, places, m.form)
+	chart, to := m.arranged()
+	m.shown = m.underway(to)
+	m.scene = NewScene(chart, m.shown, m.form)
 	if m.scene.Find(m.hovered) < 0 {
 		m.hovered, m.handles = model.ID{}, nil
 	}
@@ -207,7 +217,12 @@ func (m *Map) Selected() model.ID { return m.selected }
 // Reveal moves the view as little as needed to show a node.
 func (m *Map) Reveal(id model.ID) {
 	if i := m.scene.Find(id); i >= 0 && m.opened {
-		m.look(m.camera.Reveal(m.scene.Rects[i]))
+		r := m.scene.Rects[i]
+		if m.glide != nil { // where it will be
+			_, to := m.arranged()
+			r = m.form.place(to[id])
+		}
+		m.look(m.camera.Reveal(r))
 	}
 }
 
@@ -242,8 +257,10 @@ func (m *Map) SetCompact(compact bool) {
 	m.cancelDrag()
 	v := m.camera.View()
 	middle := m.form.unplace(v.Center().X, v.Center().Y)
-	m.form = form
-	m.scene = NewScene(m.chart, m.places, form)
+	m.form, m.glide = form, nil
+	chart, to := m.arranged()
+	m.shown = to
+	m.scene = NewScene(chart, to, form)
 	if m.opened {
 		c := m.camera
 		c.Zoom = clampZoom(c.Zoom, form)
