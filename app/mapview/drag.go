@@ -71,8 +71,7 @@ func (m *Map) Dragged(e *fyne.DragEvent) {
 	case connecting:
 		m.creep(e.Position)
 		d.at = m.camera.ToScene(model.Point{X: e.Position.X, Y: e.Position.Y})
-		d.target = m.scene.cardAt(d.at, d.card)
-		d.allowed = d.target >= 0
+		m.aimLine()
 		m.stage.paint()
 	}
 }
@@ -91,6 +90,9 @@ func (m *Map) beginDrag(e *fyne.DragEvent) {
 	i := m.scene.Find(p.hit.ID)
 	switch {
 	case p.middle || m.space || i < 0:
+	case p.hit.Part == Card && m.chart.Network && m.OnConnect != nil:
+		d.mode, d.card = connecting, i // nobody has a place to be moved from
+	case p.hit.Part == Card && m.chart.Network:
 	case p.hit.Part == Card:
 		start := m.camera.ToScene(model.Point{X: p.at.X, Y: p.at.Y})
 		r := m.scene.Rects[i]
@@ -148,6 +150,27 @@ func (m *Map) aim() {
 	}
 }
 
+// aimLine finds the card under the pointer to which a new line may go. In the
+// network, where that means an influence, it says so.
+func (m *Map) aimLine() {
+	d := &m.drag
+	target := m.scene.cardAt(d.at, d.card)
+	if target == d.target {
+		return
+	}
+	d.target, d.allowed, d.words = target, target >= 0, ""
+	if target < 0 || !m.chart.Network {
+		return
+	}
+	own, other := &m.scene.Nodes[d.card], &m.scene.Nodes[target]
+	d.words = text.T("map.drop.moves", own.Name, other.Name)
+	for _, l := range m.scene.lines {
+		if l.Kind == model.Influences && l.From == own.ID && l.To == other.ID {
+			d.allowed, d.words = false, text.T("map.drop.moves.same", own.Name, other.Name)
+		}
+	}
+}
+
 // assists reports whether a card hangs at its parent by an assistant's line only.
 func (s *Scene) assists(i int) bool {
 	for _, l := range s.lines {
@@ -167,7 +190,7 @@ func (m *Map) DragEnd() {
 		m.drop(d)
 	case connecting:
 		m.endDrag()
-		if d.target >= 0 && m.OnConnect != nil {
+		if d.allowed && m.OnConnect != nil {
 			m.OnConnect(m.scene.Nodes[d.card].ID, m.scene.Nodes[d.target].ID)
 		}
 	case panning:

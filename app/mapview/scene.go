@@ -1,6 +1,10 @@
 package mapview
 
-import "konklave/model"
+import (
+	"slices"
+
+	"konklave/model"
+)
 
 // Scene is a chart in its places, with the ways of its lines. It is never
 // changed after it was made, so that a worker may draw it.
@@ -11,11 +15,13 @@ type Scene struct {
 	Routes []Route
 	Bounds Rect // of all cards
 
-	lines  []Line
-	index  map[model.ID]int32
-	cards  *index
-	forest *forest
-	marks  []uint64 // what a card looks like, hashed
+	network bool
+	aside   caption
+	lines   []Line
+	index   map[model.ID]int32
+	cards   *index
+	forest  *forest
+	marks   []uint64 // what a card looks like, hashed
 }
 
 // NewScene brings a chart, places in map units and a form together. Nodes
@@ -23,11 +29,14 @@ type Scene struct {
 // left out.
 func NewScene(c Chart, places map[model.ID]model.Point, form Form) *Scene {
 	c = c.clone()
+	if c.Network {
+		c.Lines = slices.DeleteFunc(c.Lines, func(l Line) bool { return !inNetwork(l.Kind) })
+	}
 	s := &Scene{
 		Form:  form,
 		Nodes: c.Nodes,
 		Rects: make([]Rect, len(c.Nodes)),
-		lines: c.Lines,
+		lines: c.Lines, network: c.Network,
 		index: indexOf(c.Nodes),
 		cards: newIndex(len(c.Nodes)),
 		marks: make([]uint64, len(c.Nodes)),
@@ -40,6 +49,7 @@ func NewScene(c Chart, places map[model.ID]model.Point, form Form) *Scene {
 		s.marks[i] = mark(&s.Nodes[i])
 	}
 	s.Routes = s.routes(-1)
+	s.aside = s.captionOf(c)
 	return s
 }
 
@@ -55,6 +65,11 @@ func (s *Scene) Find(id model.ID) int {
 // dragged (-1 for none).
 func (s *Scene) routes(without int32) []Route {
 	r := &router{nodes: s.Nodes, rects: s.Rects, cards: s.cards, ports: map[port]int{}}
+	if s.network {
+		routes := r.flow(s.lines, s.index)
+		s.dim(routes)
+		return routes
+	}
 	routes := make([]Route, 0, len(s.lines))
 	type team struct {
 		from  []int32
