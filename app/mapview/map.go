@@ -139,7 +139,11 @@ func (m *Map) SetChart(c Chart) {
 
 // build makes the scene anew and has it rendered.
 func (m *Map) build() {
-	m.scene = NewScene(m.chart, m.places, m.form)
+	if same := m.scene.redrawn(m.chart, m.places, m.form); same != nil {
+		m.scene = same
+	} else {
+		m.scene = NewScene(m.chart, m.places, m.form)
+	}
 	if m.scene.Find(m.hovered) < 0 {
 		m.hovered, m.handles = model.ID{}, nil
 	}

@@ -177,6 +177,42 @@ func TestSpacedMovesAsLittleAsPossible(t *testing.T) {
 	}
 }
 
+func TestANetworkIsRedrawnWhereOnlyItsLooksChange(t *testing.T) {
+	c := moves(4, [][2]int{{0, 1}, {1, 2}}, 2)
+	places := Network(c)
+	s := NewScene(c, places, Full)
+	faded := c.clone()
+	faded.Nodes[0].Dimmed, faded.Nodes[3].Name = true, "anders"
+	got, want := s.redrawn(faded, places, Full), NewScene(faded, places, Full)
+	if got == nil || got.Nodes[3].Name != "anders" || got.marks[3] != want.marks[3] || !got.Routes[0].Dimmed || got.Routes[1].Dimmed {
+		t.Fatalf("redrawn: %+v", got)
+	}
+	if s.Routes[0].Dimmed || s.Nodes[0].Dimmed {
+		t.Error("the scene before has changed as well")
+	}
+	other := map[string]func(c *Chart){
+		"a line more":      func(c *Chart) { *c = c.join(3, 0, model.Influences) },
+		"a line less":      func(c *Chart) { c.Lines = c.Lines[1:] },
+		"somebody less":    func(c *Chart) { c.Nodes = c.Nodes[:3] },
+		"another order":    func(c *Chart) { c.Nodes[0], c.Nodes[1] = c.Nodes[1], c.Nodes[0] },
+		"no network":       func(c *Chart) { c.Network = false },
+		"a note at a line": func(c *Chart) { c.Lines[0].Note = "seit Mai" },
+	}
+	for what, change := range other {
+		c := c.clone()
+		change(&c)
+		if s.redrawn(c, Layout(c), Full) != nil {
+			t.Errorf("%s: redrawn all the same", what)
+		}
+	}
+	if s.redrawn(c, places, Compact) != nil {
+		t.Error("another form is redrawn all the same")
+	}
+	if more := c.join(3, 0, model.ReportsTo); s.redrawn(more, places, Full) == nil {
+		t.Error("a line that is not shown makes it anew")
+	}
+}
+
 func FuzzNetwork(f *testing.F) {
 	f.Add(uint8(5), []byte{0, 1, 0, 1, 2, 0, 2, 0, 0, 3, 3, 1})
 	f.Add(uint8(30), []byte{1, 0, 0, 2, 0, 0, 0, 1, 0, 7, 9, 4, 9, 7, 2})
@@ -211,6 +247,12 @@ func BenchmarkNetwork(b *testing.B) {
 		b.Run(fmt.Sprint("scene ", n), func(b *testing.B) {
 			for b.Loop() {
 				NewScene(c, places, Full)
+			}
+		})
+		s := NewScene(c, places, Full)
+		b.Run(fmt.Sprint("redrawn ", n), func(b *testing.B) {
+			for b.Loop() {
+				s.redrawn(c, places, Full)
 			}
 		})
 	}

@@ -1,10 +1,6 @@
 package mapview
 
-import (
-	"slices"
-
-	"konklave/model"
-)
+import "konklave/model"
 
 // Scene is a chart in its places, with the ways of its lines. It is never
 // changed after it was made, so that a worker may draw it.
@@ -30,7 +26,7 @@ type Scene struct {
 func NewScene(c Chart, places map[model.ID]model.Point, form Form) *Scene {
 	c = c.clone()
 	if c.Network {
-		c.Lines = slices.DeleteFunc(c.Lines, func(l Line) bool { return !inNetwork(l.Kind) })
+		c.Lines = networkLines(c.Lines)
 	}
 	s := &Scene{
 		Form:  form,
