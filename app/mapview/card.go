@@ -51,6 +51,8 @@ func (b *brush) plate(k ink, n *Node, d Detail, w, h, border float32) {
 	case d == Flat:
 		ring, _, soft := ui.Stance(n.Support.Code())
 		b.plain(w, h, border, k, ring, soft)
+	case n.Key:
+		b.plain(w, h, 2*border, k, ui.Text3, ui.Surface)
 	default:
 		b.plain(w, h, border, k, ui.BorderStrong, ui.Surface)
 	}

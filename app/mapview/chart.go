@@ -11,6 +11,10 @@ import (
 type Chart struct {
 	Nodes []Node // in the order in which siblings stand from left to right
 	Lines []Line
+	// Network shows who moves whom instead of who reports to whom: see Network.
+	// Lines of the hierarchy are left out, and nobody has a place of their own.
+	Network bool
+	Aside   string // of a network: what to say above those without lines
 }
 
 // Node is one card: a seat with its person, or an empty seat.
@@ -28,6 +32,8 @@ type Node struct {
 	Overdue   bool     // the age is too high
 	Faded     bool     // the rating is old: drawn paler
 	Empty     bool     // a placeholder
+	Decides   bool     // signs or pays: in the network the others lead there
+	Key       bool     // a key player: drawn with a strong border
 	Alert     string   // chip of a placeholder that is a gap: "Entscheider fehlt"
 	Add       string   // link of a placeholder: "Person anlegen"
 	Placed    bool     // At was chosen by hand

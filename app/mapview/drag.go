@@ -102,8 +102,7 @@ func (m *Map) Dragged(e *fyne.DragEvent) {
 	case connecting:
 		m.creep(e.Position)
 		d.at = m.camera.ToScene(model.Point{X: e.Position.X, Y: e.Position.Y})
-		d.target = m.scene.cardAt(d.at, m.scene.load([]int32{int32(d.card)}))
-		d.allowed = d.target >= 0
+		m.aimLine()
 		m.stage.paint()
 	}
 }
@@ -125,6 +124,10 @@ func (m *Map) beginDrag(e *fyne.DragEvent) {
 	switch {
 	case p.middle || m.space:
 		d.mode = panning
+	case p.hit.Part == Card && i >= 0 && m.chart.Network: // nobody has a place to be moved from
+		if m.OnConnect != nil {
+			d.mode, d.card = connecting, i
+		}
 	case p.hit.Part == Card && i >= 0:
 		r := m.scene.Rects[i]
 		d.mode, d.card, d.at = carrying, i, start
@@ -237,6 +240,27 @@ func (m *Map) load() string {
 	return ""
 }
 
+// aimLine finds the card under the pointer to which a new line may go. In the
+// network, where that means an influence, it says so.
+func (m *Map) aimLine() {
+	d := &m.drag
+	target := m.scene.cardAt(d.at, m.scene.load([]int32{int32(d.card)}))
+	if target == d.target {
+		return
+	}
+	d.target, d.allowed, d.words = target, target >= 0, ""
+	if target < 0 || !m.chart.Network {
+		return
+	}
+	own, other := &m.scene.Nodes[d.card], &m.scene.Nodes[target]
+	d.words = text.T("map.drop.moves", own.Name, other.Name)
+	for _, l := range m.scene.lines {
+		if l.Kind == model.Influences && l.From == own.ID && l.To == other.ID {
+			d.allowed, d.words = false, text.T("map.drop.moves.same", own.Name, other.Name)
+		}
+	}
+}
+
 // assists reports whether a card hangs at its parent by an assistant's line only.
 func (s *Scene) assists(i int) bool {
 	for _, l := range s.lines {
@@ -256,7 +280,7 @@ func (m *Map) DragEnd() {
 		m.drop(d)
 	case connecting:
 		m.endDrag()
-		if d.target >= 0 && m.OnConnect != nil {
+		if d.allowed && m.OnConnect != nil {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(m).Add(d.to)
 			m.OnConnect(m.scene.Nodes[d.card].ID, m.scene.Nodes[d.target].ID, at)
 		}

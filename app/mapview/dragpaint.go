@@ -19,8 +19,7 @@ func (s *stage) paintDragged(scale float32) {
 		s.carry(d.cargo, m.carriedBy(), scale)
 	case d.mode == connecting:
 		s.dragged.Hide()
-		from := handleAt(m.scene.Rects[d.card], Beside)
-		s.showLines([]Route{loose(from, d.at)}, scale, nil)
+		s.showLines([]Route{loose(m.scene.Rects[d.card], d.at, m.chart.Network)}, scale, nil)
 	case settling != nil && !(m.layer.scene == m.scene && m.layer.cast.without == nil):
 		s.carry(settling, model.Point{}, scale)
 	default:
@@ -120,9 +119,15 @@ func (s *stage) showLines(routes []Route, scale float32, without *cargo) {
 	s.lines.set(img, x/scale, y/scale, scale)
 }
 
-// loose is a line from a handle to the pointer.
-func loose(from, to model.Point) Route {
+// loose is a line from the handle of a card to the pointer, or, where any side
+// will do, from the side that faces it.
+func loose(card Rect, to model.Point, anySide bool) Route {
+	from := handleAt(card, Beside)
 	pull := max(30, distance(from, to)*0.4)
+	if anySide && to.X < card.Center().X {
+		from.X = card.X
+		pull = -max(30, distance(from, to)*0.4)
+	}
 	r := Route{Line: Line{Kind: model.Influences}}
 	r.Points = sampled(from, model.Point{X: from.X + pull, Y: from.Y}, model.Point{X: to.X - pull, Y: to.Y}, to)
 	r.Points, r.Tip = shorten(r.Points, arrow-3)
@@ -136,7 +141,7 @@ func loose(from, to model.Point) Route {
 func (s *stage) paintSaying(scale float32) {
 	m := s.m
 	d := &m.drag
-	if d.mode != carrying || d.words == "" {
+	if d.mode != carrying && d.mode != connecting || d.words == "" {
 		if s.saying.Visible() {
 			s.saying.Hide()
 			s.saying.key = nil

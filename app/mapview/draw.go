@@ -63,7 +63,7 @@ func (p Picture) Draw() *image.RGBA {
 	}
 	if p.Legend && len(s.Nodes) > 0 {
 		if r, ok := legendPlace(s, p.Camera); ok {
-			put(legendPicture(k, newLegendWords(), false, p.Scale), r)
+			put(legendPicture(k, newLegendWords(p.Chart.Network), false, p.Scale), r)
 		}
 	}
 	if p.Minimap && len(s.Nodes) > 0 {

@@ -23,15 +23,15 @@ type glide struct {
 func (m *Map) flow() {
 	_, to := m.arranged()
 	m.glide = nil
-	if from := m.shown; m.opened && len(to) <= glideMost && moves(from, to) {
+	if from := m.shown; m.opened && len(to) <= glideMost && anyMoved(from, to) {
 		m.glide = &glide{from: from}
 		m.glideSoon()
 	}
 	m.build()
 }
 
-// moves reports whether a card that is in both has another place.
-func moves(from, to map[model.ID]model.Point) bool {
+// anyMoved reports whether a card that is in both has another place.
+func anyMoved(from, to map[model.ID]model.Point) bool {
 	for id, p := range to {
 		if q, was := from[id]; was && distance(p, q) > 1 {
 			return true

@@ -166,8 +166,22 @@ func TestPanels(t *testing.T) {
 	if r, ok := legendPlace(s, c); !ok || r != (Rect{X: 256, Y: 437, W: 488, H: 111}) {
 		t.Errorf("legend at %v, %v: want it where the design has it", r, ok)
 	}
-	if r, ok := minimapPlace(s, c); !ok || r != (Rect{X: 772, Y: 436, W: 216, H: 112}) {
-		t.Errorf("minimap at %v, %v", r, ok)
+	for _, tt := range []struct {
+		what   string
+		camera Camera
+		want   bool
+	}{
+		{"all in view at 100 %", c, false},
+		{"all in view beyond 100 %", Camera{W: 2000, H: 1144, Zoom: 1.5}, false},
+		{"all in view at 70 %", Camera{X: -100, W: 1000, H: 572, Zoom: 0.7}, true},
+		{"a card out of view", Camera{X: 40, W: 1000, H: 572, Zoom: 1}, true},
+		{"a part of it at 150 %", Camera{W: 1000, H: 572, Zoom: 1.5}, true},
+		{"a small view", Camera{W: 600, H: 300, Zoom: 1}, false},
+	} {
+		r, ok := minimapPlace(s, tt.camera)
+		if lower := (Rect{X: tt.camera.W - 228, Y: tt.camera.H - 136, W: 216, H: 112}); ok != tt.want || r != lower {
+			t.Errorf("%s: minimap %v at %v, want %v at %v", tt.what, ok, r, tt.want, lower)
+		}
 	}
 	if _, ok := legendPlace(s, Camera{W: 692, H: 456, Zoom: 1}); ok {
 		t.Error("the legend covers cards in a small view")

@@ -60,6 +60,7 @@ func (e *easel) layer(ctx context.Context, img *image.RGBA, s *Scene, v view, k 
 	seen := v.seen(img)
 	b := newBrush(img, v.unit(), -v.x*v.unit(), -v.y*v.unit())
 	detail := v.detail(s.Form)
+	b.caption(k, s.aside, v.zoom)
 	for _, dimmed := range []bool{true, false} { // what counts lies above
 		for i := range routes {
 			if r := &routes[i]; r.Dimmed == dimmed && r.Bounds.Overlaps(seen) {

@@ -34,7 +34,7 @@ const (
 )
 
 // Layout finds a place for the card of each node: the upper left corner, in map
-// units.
+// units. That of a network is found by Network.
 //
 // Reports stand below their boss in the order of Chart.Nodes, the boss above
 // their middle, assistants at the sides of their chief, trees beside each
@@ -44,6 +44,9 @@ const (
 // keeps the distance to it, and nobody else is put on top of one. Without
 // placed nodes the chart begins at 0, 0.
 func Layout(c Chart) map[model.ID]model.Point {
+	if c.Network {
+		return Network(c)
+	}
 	places := make(map[model.ID]model.Point, len(c.Nodes))
 	if len(c.Nodes) == 0 {
 		return places

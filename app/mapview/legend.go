@@ -21,14 +21,18 @@ type legendWords struct {
 	supports                        [6]string
 	reports, influences, conflict   string
 	influence, depth, last, overdue string
+	informal, key, left             string // of the network, "" else
 }
+
+// network reports whether the words explain a network.
+func (w *legendWords) network() bool { return w.key != "" }
 
 // legendSupports is the order of the glyphs.
 var legendSupports = [6]model.Support{
 	model.Champion, model.Supporter, model.Neutral, model.Sceptic, model.Opponent, model.Unrated,
 }
 
-func newLegendWords() legendWords {
+func newLegendWords(network bool) legendWords {
 	w := legendWords{
 		reports:    text.T("line." + string(model.ReportsTo)),
 		influences: text.T("line." + string(model.Influences)),
@@ -40,6 +44,10 @@ func newLegendWords() legendWords {
 	}
 	for i, s := range legendSupports {
 		w.supports[i] = text.T("support." + s.Code())
+	}
+	if network {
+		w.informal = text.T("line." + string(model.Informal))
+		w.key, w.left = text.T("map.legend.key"), text.T("map.legend.left")
 	}
 	return w
 }
@@ -60,9 +68,13 @@ func (b *brush) legend(k ink, words legendWords, closing bool) {
 		b.stance(k, s.Code(), column(i), row(i)+1, 14, 0)
 		word(ellipsis(words.supports[i], 12, 126, false), column(i)+20, row(i))
 	}
-	for i, s := range []string{words.reports, words.influences, words.conflict} {
+	kinds, names := []model.LineKind{model.ReportsTo, model.Influences, model.InConflict}, []string{words.reports, words.influences, words.conflict}
+	if words.network() {
+		kinds, names = []model.LineKind{model.Influences, model.InConflict, model.Informal}, []string{words.influences, words.conflict, words.informal}
+	}
+	for i, s := range names {
 		x, y := column(i), row(6)+8
-		b.sample(k, i, x, y)
+		b.sample(k, kinds[i], x, y)
 		word(ellipsis(s, 12, 116, false), x+30, row(6))
 	}
 	b.box(13, 77, legendWidth-26, 1, 0, k.Of(ui.Border))
@@ -71,32 +83,43 @@ func (b *brush) legend(k ink, words legendWords, closing bool) {
 	x += widthOfPips + 6
 	word(words.influence, x, top)
 	x += widthOf(words.influence, 12, false) + 16
-	b.depth(k, 3, x, top+14)
-	x += widthOfDepth + 6
-	word(words.depth, x, top)
-	x += widthOf(words.depth, 12, false) + 16
-	b.icon("clock", x, top+1, 14, k.Of(ui.Text2))
-	x += 20
-	word(words.last, x, top)
-	x += widthOf(words.last, 12, false) + 16
-	b.disc(x+7, top+8, 7, k.Of(ui.Danger))
-	b.centered("!", x+7, top+12.4, 12, true, k.Of(ui.Surface))
-	word(words.overdue, x+20, top)
+	if words.network() {
+		b.box(x, top+2, 20, 12, 3, k.Of(ui.Text3))
+		b.box(x+2, top+4, 16, 8, 1.5, k.Of(ui.Surface))
+		x += 26
+		word(words.key, x, top)
+		x += widthOf(words.key, 12, false) + 16
+		word(ellipsis(words.left, 12, legendWidth-13-x, false), x, top)
+	} else {
+		b.depth(k, 3, x, top+14)
+		x += widthOfDepth + 6
+		word(words.depth, x, top)
+		x += widthOf(words.depth, 12, false) + 16
+		b.icon("clock", x, top+1, 14, k.Of(ui.Text2))
+		x += 20
+		word(words.last, x, top)
+		x += widthOf(words.last, 12, false) + 16
+		b.disc(x+7, top+8, 7, k.Of(ui.Danger))
+		b.centered("!", x+7, top+12.4, 12, true, k.Of(ui.Surface))
+		word(words.overdue, x+20, top)
+	}
 	if closing {
 		b.icon("close", legendWidth-20, 6, 14, k.Of(ui.Text3))
 	}
 }
 
 // sample draws a stretch of a kind of line, 24 wide, around the height y.
-func (b *brush) sample(k ink, i int, x, y float32) {
+func (b *brush) sample(k ink, kind model.LineKind, x, y float32) {
 	at := func(dx, dy float32) model.Point { return model.Point{X: x + dx, Y: y + dy} }
-	switch i {
-	case 0:
+	switch kind {
+	case model.ReportsTo:
 		b.stroke([]model.Point{at(0, 0), at(24, 0)}, reportPen, k.Of(ui.Text3))
-	case 1:
+	case model.Informal:
+		b.dashed([]model.Point{at(0, 0), at(24, 0)}, reportPen, 1.5, 4, k.Of(ui.Text3))
+	case model.Influences:
 		b.dashed([]model.Point{at(0, 0), at(16, 0)}, influencePen, 5, 4, k.Of(ui.AccentText))
 		b.arrow(at(24, 0), at(15, 0), k.Of(ui.AccentText))
-	case 2:
+	case model.InConflict:
 		c := k.Of(ui.Opponent)
 		for _, d := range []float32{-1.5, 1.5} {
 			b.stroke([]model.Point{at(1, d), at(23, d)}, conflictPen, c)

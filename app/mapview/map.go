@@ -174,7 +174,11 @@ func (m *Map) arranged() (Chart, map[model.ID]model.Point) {
 func (m *Map) build() {
 	chart, to := m.arranged()
 	m.shown = m.underway(to)
-	m.scene = NewScene(chart, m.shown, m.form)
+	if same := m.scene.redrawn(chart, m.shown, m.form); same != nil {
+		m.scene = same
+	} else {
+		m.scene = NewScene(chart, m.shown, m.form)
+	}
 	if m.scene.Find(m.hovered) < 0 {
 		m.hovered, m.handles = model.ID{}, nil
 	}

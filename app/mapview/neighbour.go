@@ -14,7 +14,8 @@ const (
 )
 
 // Neighbour is where the selection goes from a node: up to the boss, down to
-// the report that stands closest, else to the nearest card in the direction.
+// the report that stands closest, in the network right to whom it moves and left
+// to who moves it; else to the nearest card in the direction.
 // It is the node itself if there is none, and the first one if id is unknown.
 func (s *Scene) Neighbour(id model.ID, d Direction) model.ID {
 	i, ok := s.index[id]
@@ -36,6 +37,9 @@ func (s *Scene) Neighbour(id model.ID, d Direction) model.ID {
 // along follows the line of the hierarchy if it goes that way.
 func (s *Scene) along(i int32, d Direction) int32 {
 	from := s.Rects[i]
+	if s.network {
+		return s.alongInfluence(i, d)
+	}
 	switch d {
 	case Up:
 		if p := s.forest.parent[i]; p >= 0 && s.Rects[p].Bottom() <= from.Y {
@@ -55,6 +59,31 @@ func (s *Scene) along(i int32, d Direction) int32 {
 		return best
 	}
 	return -1
+}
+
+// alongInfluence follows the influence whose other end is the closest one in a
+// direction.
+func (s *Scene) alongInfluence(i int32, d Direction) int32 {
+	best, least := int32(-1), float32(0)
+	for _, l := range s.lines {
+		from, okFrom := s.index[l.From]
+		to, okTo := s.index[l.To]
+		if !okFrom || !okTo || l.Kind != model.Influences || d == Right && from != i || d == Left && to != i || d == Up || d == Down {
+			continue
+		}
+		other := to
+		if d == Left {
+			other = from
+		}
+		a, b := s.Rects[i].Center(), s.Rects[other].Center()
+		if d == Right && b.X <= a.X || d == Left && b.X >= a.X {
+			continue // an influence that goes back
+		}
+		if far := distance(a, b); best < 0 || far < least {
+			best, least = other, far
+		}
+	}
+	return best
 }
 
 // nearest is the closest card in a direction. What lies askew counts as farther

@@ -55,7 +55,6 @@ func TestPictureOfTheDesign(t *testing.T) {
 					{"head of an influence", 249, 104, ui.AccentText},
 					{"handle", 113, 408, ui.Surface},
 					{"legend", 700, 490, ui.Surface2},
-					{"frame of the minimap", 880, 442.3, ui.AccentText},
 				}
 				for _, tt := range tests {
 					got := img.RGBAAt(int(tt.x*scale), int(tt.y*scale))

@@ -35,19 +35,24 @@ func legendPlace(s *Scene, c Camera) (Rect, bool) {
 	}
 }
 
-// minimapPlace finds where the minimap lies in a view: at the lower right.
+// minimapPlace finds where the minimap lies in a view: at the lower right. It has
+// no place where everything is in view at full size, since it would show the
+// same again.
 func minimapPlace(s *Scene, c Camera) (Rect, bool) {
 	r := Rect{X: c.W - panelSide - miniWidth, Y: c.H - panelBottom - miniHeight, W: miniWidth, H: miniHeight}
 	if !roomy(s, c) {
 		return r, false
 	}
-	_, found := covered(s, c, r)
-	if !found {
+	v := c.View()
+	all := v.X <= s.Bounds.X && v.Y <= s.Bounds.Y && v.Right() >= s.Bounds.Right() && v.Bottom() >= s.Bounds.Bottom()
+	const slack = 0.001 // 100 % is 100 %, whatever float32 makes of it
+	if all && c.Zoom*s.Form.Zoom > 1-slack {
+		return r, false
+	}
+	if _, found := covered(s, c, r); !found {
 		return r, true
 	}
 	// It would cover cards. That is worth it only if there is more to see.
-	v := c.View()
-	all := v.X <= s.Bounds.X && v.Y <= s.Bounds.Y && v.Right() >= s.Bounds.Right() && v.Bottom() >= s.Bounds.Bottom()
 	return r, !all && c.W >= miniMayCoverWidth && c.H >= miniMayCoverHeight
 }
 

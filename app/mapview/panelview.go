@@ -110,7 +110,7 @@ func (l *legendPanel) paint() {
 		dark    bool
 	}
 	scale := l.m.scale()
-	key := legendKey{newLegendWords(), l.closing, scale, l.m.ink.dark}
+	key := legendKey{newLegendWords(l.m.chart.Network), l.closing, scale, l.m.ink.dark}
 	if l.key != any(key) {
 		l.key = key
 		l.plate.set(legendPicture(l.m.ink, key.words, l.closing, scale), 0, 0, scale)
@@ -159,6 +159,7 @@ type minimapPanel struct {
 	mini  miniature
 	key   any
 	frame any
+	grip  fyne.Delta // from the pointer to the middle of the frame that it holds
 }
 
 var (
@@ -229,19 +230,33 @@ func (p *minimapPanel) follow() {
 	p.extra.set(framePicture(m.ink, f.W, f.H, scale), at.X, at.Y, scale)
 }
 
-// MouseDown implements desktop.Mouseable: the view jumps there.
-func (p *minimapPanel) MouseDown(e *desktop.MouseEvent) { p.aim(e.Position) }
+// MouseDown implements desktop.Mouseable: the view jumps there. A press on the
+// frame takes hold of it.
+func (p *minimapPanel) MouseDown(e *desktop.MouseEvent) {
+	p.grip = fyne.Delta{}
+	view := p.m.camera.View()
+	at := model.Point{X: e.Position.X, Y: e.Position.Y}
+	if p.mini.frame(view).Contains(at) {
+		middle := p.mini.place(view).Center()
+		p.grip = fyne.NewDelta(middle.X-at.X, middle.Y-at.Y)
+		return
+	}
+	p.aim(e.Position)
+}
 
 // Dragged implements fyne.Draggable.
 func (p *minimapPanel) Dragged(e *fyne.DragEvent) { p.aim(e.Position) }
 
-// DragEnd implements fyne.Draggable.
-func (p *minimapPanel) DragEnd() {}
+// DragEnd implements fyne.Draggable: the view has come to rest.
+func (p *minimapPanel) DragEnd() {
+	p.grip = fyne.Delta{}
+	p.m.settle(false)
+}
 
 // aim centres the view on a place of the minimap.
 func (p *minimapPanel) aim(at fyne.Position) {
 	c := p.m.camera
-	to := p.mini.scene(model.Point{X: at.X, Y: at.Y})
+	to := p.mini.scene(model.Point{X: at.X + p.grip.DX, Y: at.Y + p.grip.DY})
 	c.X, c.Y = to.X-c.W/c.Zoom/2, to.Y-c.H/c.Zoom/2
 	p.m.look(c)
 }

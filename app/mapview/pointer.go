@@ -175,7 +175,8 @@ func (m *Map) handlesFor(id model.ID, at fyne.Position) []Where {
 	}
 	r := m.camera.OnScreen(m.scene.Rects[i])
 	return slices.DeleteFunc(handlesOf(&m.scene.Nodes[i]), func(w Where) bool {
-		return w == Above && at.Y > r.Y+r.H/3
+		// Above and below are places in the hierarchy.
+		return w == Above && at.Y > r.Y+r.H/3 || m.chart.Network && w != Beside
 	})
 }
 

@@ -11,11 +11,13 @@ type Scene struct {
 	Routes []Route
 	Bounds Rect // of all cards
 
-	lines  []Line
-	index  map[model.ID]int32
-	cards  *index
-	forest *forest
-	marks  []uint64 // what a card looks like, hashed
+	network bool
+	aside   caption
+	lines   []Line
+	index   map[model.ID]int32
+	cards   *index
+	forest  *forest
+	marks   []uint64 // what a card looks like, hashed
 }
 
 // NewScene brings a chart, places in map units and a form together. Nodes
@@ -23,11 +25,14 @@ type Scene struct {
 // left out.
 func NewScene(c Chart, places map[model.ID]model.Point, form Form) *Scene {
 	c = c.clone()
+	if c.Network {
+		c.Lines = networkLines(c.Lines)
+	}
 	s := &Scene{
 		Form:  form,
 		Nodes: c.Nodes,
 		Rects: make([]Rect, len(c.Nodes)),
-		lines: c.Lines,
+		lines: c.Lines, network: c.Network,
 		index: indexOf(c.Nodes),
 		cards: newIndex(len(c.Nodes)),
 		marks: make([]uint64, len(c.Nodes)),
@@ -40,6 +45,7 @@ func NewScene(c Chart, places map[model.ID]model.Point, form Form) *Scene {
 		s.marks[i] = mark(&s.Nodes[i])
 	}
 	s.Routes = s.routes(nil)
+	s.aside = s.captionOf(c)
 	return s
 }
 
@@ -55,6 +61,11 @@ func (s *Scene) Find(id model.ID) int {
 // for nothing).
 func (s *Scene) routes(without *cargo) []Route {
 	r := &router{nodes: s.Nodes, rects: s.Rects, cards: s.cards, ports: map[port]int{}}
+	if s.network {
+		routes := r.flow(s.lines, s.index)
+		s.dim(routes)
+		return routes
+	}
 	routes := make([]Route, 0, len(s.lines))
 	type team struct {
 		from  []int32
