@@ -211,7 +211,7 @@ func readBlocks(lines []pastedLine) (rows []Pasted, ok bool) {
 			continue
 		}
 		several = true
-		if len(b) > 10 || !blockName(b[0].text) || blockName(b[1].text) && !titleLike(b[1].text) || strings.Contains(b[1].text, "@") && len(b) == 2 {
+		if !isBlock(b, len(blocks) == 1) {
 			return nil, false
 		}
 	}
@@ -226,6 +226,27 @@ func readBlocks(lines []pastedLine) (rows []Pasted, ok bool) {
 
 // blockNoise is what a page of profiles puts beside the names.
 var blockNoise = regexp.MustCompile(`(?i)^(?:message|nachricht|connect|vernetzen|follow|folgen|pending|ausstehend|view profile|profil anzeigen|.*\b(?:degree connection|mutual connections?|shared connections?|follower|gemeinsame[rn]? kontakte?)\b.*|kontakt \d\. grades|.{0,3}\b(?:1st|2nd|3rd|[123]\.)\+?(?: grades)?)$|\s*[·•]\s*(?:1st|2nd|3rd|[123]\.)\+?(?: degree| grades)?\+?$`)
+
+// isBlock reports whether lines are one person: a name, and below it no other.
+// A block that stands alone may be a list as well, so further names in it count
+// as such unless it is a signature with an address or a telephone.
+func isBlock(b []pastedLine, alone bool) bool {
+	second := ParseEntry(b[1].text)
+	if len(b) > 10 || !blockName(b[0].text) || second.FirstName != "" && second.LastName != "" && !titleLike(b[1].text) || strings.Contains(b[1].text, "@") && len(b) == 2 {
+		return false
+	}
+	if second.FirstName != "" && second.LastName != "" && second.Doubt == "" && second.JobTitle != "" {
+		return false // "Kai Ostendorf, Einkäufer"
+	}
+	reachable, names := false, false
+	for _, l := range b[2:] {
+		var e Entry
+		e.takePhone(l.text)
+		reachable = reachable || strings.Contains(l.text, "@") || e.Phone != ""
+		names = names || blockName(l.text)
+	}
+	return !alone || reachable || !names
+}
 
 func blockName(s string) bool {
 	return !strings.ContainsAny(s, ",;|\t@") && plainName(s)
