@@ -133,6 +133,9 @@ func (p *palette) entryOf(f workspace.Found) paletteEntry {
 		e.open = func() { p.app.router.open(screen.Route{Name: screen.Account, ID: f.ID}) }
 	case model.KindPerson:
 		e.icon = "user"
+		if !f.LeftOn.IsZero() {
+			e.sub = text.T("person.left.search", e.sub, text.DateYear(f.LeftOn))
+		}
 		e.open = func() { p.app.router.open(screen.Route{Name: screen.Account, ID: f.Account, Person: f.ID}) }
 	default:
 		e.icon, e.sub = "playbooks", text.T("nav.playbooks")

@@ -89,19 +89,6 @@ func (m *CenterMap) Reports(seat ID) []ID {
 	return ids
 }
 
-// WouldCycle reports whether seat reporting to boss would make somebody their
-// own boss. It also holds for lines that form a cycle already.
-func (m *CenterMap) WouldCycle(seat, boss ID) bool {
-	seen := map[ID]bool{}
-	for at := boss; !at.IsZero() && !seen[at]; at = m.Boss(at) {
-		if at == seat {
-			return true
-		}
-		seen[at] = true
-	}
-	return false
-}
-
 // Champions are the seats rated champion whose test is passed, most
 // influential first.
 func (m *CenterMap) Champions() []Seat {

@@ -66,6 +66,10 @@ func TestParsePeople(t *testing.T) {
 			[]string{"1 ||Nele|Harms|Datenschutzbeauftragte bei Hallberg", "8 ||Kai|Ostendorf|Strategischer Einkäufer"}},
 		"names and positions in turn": {"Nele Harms\nLeiterin Recht\nKai Ostendorf\nEinkäufer",
 			[]string{"1 ||Nele|Harms|Leiterin Recht", "3 ||Kai|Ostendorf|Einkäufer"}},
+		"a name above one with a position": {"Karla Fries\nKai Ostendorf, Einkäufer\nNele Harms\nCFO?",
+			[]string{"1 ||Karla|Fries", "2 ||Kai|Ostendorf|Einkäufer", "3 ||Nele|Harms", "4 ||||CFO"}},
+		"a position missing": {"Nele Harms\nLeiterin Recht\nKai Ostendorf",
+			[]string{"1 ||Nele|Harms", "2 ||||Leiterin Recht !title", "3 ||Kai|Ostendorf"}},
 		"a signature": {"Dr. Nele Harms\nDatenschutzbeauftragte\nHallberg Antriebe GmbH\nTel. +49 40 555 12-0\nn.harms@hallberg.example",
 			[]string{"1 |Dr.|Nele|Harms|Datenschutzbeauftragte|n.harms@hallberg.example|+49 40 555 12-0"}},
 	} {

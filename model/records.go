@@ -83,7 +83,11 @@ type Person struct {
 	LegalBasis string    `cbor:"19,keyasint,omitempty"` // consent, contract, legitimate_interest, legal_obligation
 	ReviewOn   Date      `cbor:"20,keyasint,omitempty"`
 	CreatedAt  time.Time `cbor:"21,keyasint,omitzero"`
+	LeftOn     Date      `cbor:"22,keyasint,omitempty"` // the day on which the person left the company; zero = is there
 }
+
+// Left reports whether the person has left the company.
+func (p Person) Left() bool { return !p.LeftOn.IsZero() }
 
 // FullName is "Dr. Nele Harms"; the e-mail address where no name is known.
 func (p Person) FullName() string {
@@ -159,6 +163,15 @@ type Seat struct {
 	Placed       bool         `cbor:"17,keyasint,omitempty"` // At was chosen by hand; the layout keeps it
 	At           Point        `cbor:"18,keyasint,omitzero"`
 	CreatedAt    time.Time    `cbor:"19,keyasint,omitzero"`
+	Former       []Former     `cbor:"20,keyasint,omitempty"` // who held it before, the latest last
+}
+
+// Former is somebody who held a seat once. The seat keeps it beside the
+// journal: the day of leaving is seldom the day on which somebody noted it,
+// and a map with its former holders must not cost a walk through the history.
+type Former struct {
+	Person ID   `cbor:"1,keyasint"`
+	Until  Date `cbor:"2,keyasint,omitempty"`
 }
 
 // Primary is the first role, or UnknownRole.

@@ -259,6 +259,31 @@ func TestFixingAGapRaisesTheScoreByItsPoints(t *testing.T) {
 	t.Fatal("no overdue gap")
 }
 
+func TestLinesOfSeatsThatAreGoneMeanNothing(t *testing.T) {
+	a, b, gone := model.Seat{ID: model.ID{1}}, model.Seat{ID: model.ID{2}}, model.ID{3}
+	lines := []model.Line{{From: a.ID, To: gone}, {From: gone, To: b.ID}, {From: a.ID, To: b.ID, Note: "stays"}}
+	kept := model.LinesBetween([]model.Seat{a, b}, lines)
+	if len(kept) != 1 || kept[0].Note != "stays" || len(lines) != 3 {
+		t.Errorf("kept %+v", kept)
+	}
+}
+
+func TestTheWayUp(t *testing.T) {
+	id := func(n byte) model.ID { return model.ID{15: n} }
+	line := func(from, to byte, kind model.LineKind) model.Line {
+		return model.Line{From: id(from), To: id(to), Kind: kind}
+	}
+	m := model.CenterMap{Lines: []model.Line{line(1, 2, model.ReportsTo), line(2, 3, model.Assistant), line(3, 4, model.ReportsTo), line(1, 4, model.Dotted), line(5, 6, model.ReportsTo), line(6, 5, model.ReportsTo)}}
+	for _, tt := range []struct {
+		from, to byte
+		steps    int
+	}{{1, 1, 1}, {1, 4, 4}, {4, 1, 0}, {1, 5, 0}, {5, 6, 2}, {6, 6, 1}, {5, 1, 0}} {
+		if way := m.WayUp(id(tt.from), id(tt.to)); len(way) != tt.steps {
+			t.Errorf("from %d to %d: %d steps, want %d", tt.from, tt.to, len(way), tt.steps)
+		}
+	}
+}
+
 func TestWouldCycle(t *testing.T) {
 	a, b, c := model.ID{15: 1}, model.ID{15: 2}, model.ID{15: 3}
 	m := model.CenterMap{Lines: []model.Line{

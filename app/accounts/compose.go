@@ -32,57 +32,54 @@ func (c *centerPane) addNext(before model.ID) {
 	if !before.IsZero() {
 		e.Next, e.Where = before, mapview.Beside
 	}
-	seat := seatOf(e)
-	seat.Center = p.view.center.Center.ID
+	center := p.view.center.Center.ID
+	where := whereOf(e.Where)
+	if e.Next.IsZero() || e.Next == missingSeat {
+		e.Next, where = model.ID{}, workspace.Apart
+	}
 	c.adding = true
-	ui.Run(p.h.Runner, "", func(ctx context.Context) (model.ID, error) { return p.h.Workspace.AddSeat(ctx, seat) },
-		func(id model.ID, err error) {
-			c.adding = false
-			if err != nil {
-				c.writing = nil
-				p.h.Fail(err)
-				return
-			}
-			p.load() // so that the line can go on at the new card
-			p.seat = id
-			c.landed = id
-			c.addNext(id)
-		})
+	ui.Run(p.h.Runner, "", func(ctx context.Context) (workspace.Added, error) {
+		return p.h.Workspace.AddPeople(ctx, center, []model.Entry{entryOf(e.Text, e.Empty)}, e.Next, where)
+	}, func(added workspace.Added, err error) {
+		c.adding = false
+		switch {
+		case err != nil:
+			c.writing = nil
+			p.h.Fail(err)
+			return
+		case len(added.Seats) == 0:
+			p.h.Toasts.Show(text.T("map.compose.already", e.Text), "", nil)
+			c.addNext(before)
+			return
+		}
+		p.seat, c.landed = added.Seats[0], added.Seats[0]
+		p.load() // so that the line can go on at the new card
+		c.addNext(p.seat)
+	})
 }
 
-// seatOf reads a line: somebody with a position, or a position that somebody
-// must hold.
-func seatOf(e mapview.Entry) workspace.NewSeat {
-	seat := workspace.NewSeat{Next: e.Next, Where: whereOf(e.Where)}
-	if e.Next.IsZero() || e.Next == missingSeat {
-		seat.Next, seat.Where = model.ID{}, workspace.Apart
+// entryOf reads a line. Where a position is asked for, a name is none; what is
+// not understood at all is a position as well.
+func entryOf(says string, empty bool) model.Entry {
+	said := model.ParseEntry(says)
+	if empty || said.Empty() {
+		return model.Entry{JobTitle: strings.Trim(says, " ?")}
 	}
-	said := model.ParseEntry(e.Text)
-	if e.Empty || said.Placeholder() || said.Empty() {
-		seat.Title = said.JobTitle
-		if e.Empty || seat.Title == "" {
-			seat.Title = strings.Trim(e.Text, " ?")
-		}
-		return seat
-	}
-	seat.Person = said.Person()
-	return seat
+	return said
 }
 
 // preview says how a line is understood: the name, the position, and the role
 // that it suggests.
 func (c *centerPane) preview(says string, empty bool) string {
-	seat := seatOf(mapview.Entry{Text: says, Empty: empty})
-	title := seat.Title
+	said := entryOf(says, empty)
 	parts := []string{text.T("map.open_seat")}
-	if name := seat.Person.FullName(); name != "" {
-		title = seat.Person.JobTitle
-		parts = []string{name}
+	if !said.Placeholder() {
+		parts = []string{said.Person().FullName()}
 	}
-	if title != "" {
-		parts = append(parts, title)
+	if said.JobTitle != "" {
+		parts = append(parts, said.JobTitle)
 	}
-	if roles := c.page.h.Workspace.Library().SuggestRoles(title); len(roles) > 0 {
+	if roles := c.page.h.Workspace.Library().SuggestRoles(said.JobTitle); len(roles) > 0 {
 		parts = append(parts, rolesLine(roles))
 	}
 	return strings.Join(parts, " · ")

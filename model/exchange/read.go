@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"konklave/model"
 )
@@ -29,6 +30,8 @@ type Import struct {
 	Say func(id string, args ...any) string
 	// NoRejects keeps Read from writing the rejects file.
 	NoRejects bool
+
+	text string // the list itself, where it is no file
 }
 
 // Report sums up what Read did.
@@ -62,6 +65,24 @@ func Inspect(path string) (*Import, error) {
 		return nil, err
 	}
 	return &Import{Path: path, Format: f, Mapping: GuessMapping(f.Header, f.Sample)}, nil
+}
+
+// InspectText is Inspect for a list that was copied out of another program. It
+// has no file beside which rejected rows could lie.
+func InspectText(text string) (*Import, error) {
+	f, err := Sniff("text", strings.NewReader(text), int64(len(text)))
+	if err != nil {
+		return nil, err
+	}
+	return &Import{Format: f, Mapping: GuessMapping(f.Header, f.Sample), NoRejects: true, text: text}, nil
+}
+
+// open opens what the list is read from.
+func (im *Import) open() (io.ReadCloser, error) {
+	if im.Path == "" {
+		return io.NopCloser(strings.NewReader(im.text)), nil
+	}
+	return os.Open(im.Path)
 }
 
 // SniffFile is Sniff for the file at path.
@@ -108,7 +129,7 @@ func (im *Import) Read(ctx context.Context, each func(Contact) error) (Report, e
 	if err := im.Mapping.Check(); err != nil {
 		return rep, err
 	}
-	file, err := os.Open(im.Path)
+	file, err := im.open()
 	if err != nil {
 		return rep, readError(name, err)
 	}

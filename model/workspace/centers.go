@@ -51,9 +51,11 @@ func centerMap(tx *store.Tx, id model.ID) (*model.CenterMap, error) {
 	if m.Seats, err = tx.SeatsOf(id); err != nil {
 		return nil, err
 	}
-	if m.Lines, err = tx.LinesOf(id); err != nil {
+	lines, err := tx.LinesOf(id)
+	if err != nil {
 		return nil, err
 	}
+	m.Lines = model.LinesBetween(m.Seats, lines)
 	for _, s := range m.Seats {
 		if s.Empty() {
 			continue
@@ -76,7 +78,7 @@ func centerMap(tx *store.Tx, id model.ID) (*model.CenterMap, error) {
 func (ws *Workspace) CreateCenter(ctx context.Context, account model.ID, name string) (model.ID, error) {
 	name = strings.TrimSpace(name)
 	if name == "" {
-		return model.ID{}, model.Errorf(model.Invalid, "error.center.name", "a further buying center needs a name: say what is bought")
+		return model.ID{}, noCenterName()
 	}
 	c := model.Center{ID: newID(), Account: account, Name: name, CreatedAt: ws.clock()}
 	return c.ID, ws.edit(ctx, "create_center", name, func(e *store.Edit) error {

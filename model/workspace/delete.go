@@ -31,12 +31,7 @@ func deleteAccount(e *store.Edit, id model.ID) error {
 		return err
 	}
 	for _, c := range centers {
-		lines, err := e.LinesOf(c.ID)
-		if err := deleteAll(e, model.KindLine, lines, err, func(l model.Line) model.ID { return l.ID }); err != nil {
-			return err
-		}
-		seats, err := e.SeatsOf(c.ID)
-		if err := deleteAll(e, model.KindSeat, seats, err, func(s model.Seat) model.ID { return s.ID }); err != nil {
+		if err := clearCenter(e, c.ID); err != nil {
 			return err
 		}
 	}
@@ -56,6 +51,24 @@ func deleteAccount(e *store.Edit, id model.ID) error {
 		return err
 	}
 	return e.Delete(model.KindAccount, id)
+}
+
+// deleteCenter deletes a buying center; the people stay.
+func deleteCenter(e *store.Edit, id model.ID) error {
+	if err := clearCenter(e, id); err != nil {
+		return err
+	}
+	return e.Delete(model.KindCenter, id)
+}
+
+// clearCenter deletes the lines and seats of a buying center.
+func clearCenter(e *store.Edit, id model.ID) error {
+	lines, err := e.LinesOf(id)
+	if err := deleteAll(e, model.KindLine, lines, err, func(l model.Line) model.ID { return l.ID }); err != nil {
+		return err
+	}
+	seats, err := e.SeatsOf(id)
+	return deleteAll(e, model.KindSeat, seats, err, func(s model.Seat) model.ID { return s.ID })
 }
 
 // deletePerson deletes a person with the touches and tasks; the seats stay,
@@ -91,6 +104,5 @@ func deletePerson(e *store.Edit, id model.ID) error {
 func vacate(s *model.Seat, p model.Person) {
 	s.Title = firstOf(p.JobTitle, s.Title)
 	s.Person = model.ID{}
-	s.Support, s.Coverage, s.Coach, s.Competitor = model.Unrated, model.CoverageUnknown, false, false
-	s.ChampionTest, s.SupportBy, s.CoverageBy = model.ChampionTest{}, model.Evidence{}, model.Evidence{}
+	holding{}.on(s)
 }

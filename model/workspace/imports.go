@@ -266,7 +266,7 @@ func (in *importing) seat(e *store.Edit, a *importAccount, p model.Person, found
 		}
 		id = first(seats).ID
 	}
-	if id.IsZero() && p.Account == a.id {
+	if id.IsZero() && p.Account == a.id && !p.Left() { // whoever has left gets no new seat
 		s := model.Seat{ID: newID(), Center: a.center, Person: p.ID, Owner: in.ws.Me().Name, CreatedAt: in.ws.clock()}
 		if c.Role.Valid() {
 			s.Roles = []model.Role{c.Role}
@@ -290,7 +290,7 @@ func (in *importing) seat(e *store.Edit, a *importAccount, p model.Person, found
 		in.numbers[strings.Clone(c.ID)] = id // a cell keeps its whole row in memory
 	}
 	if c.ReportsTo != "" && !id.IsZero() {
-		in.reports = append(in.reports, report{account: a, seat: id, boss: strings.Clone(c.ReportsTo)})
+		in.reports = append(in.reports, report{account: a, seat: id, boss: strings.Clone(c.ReportsTo), line: c.Line})
 	}
 	return nil
 }

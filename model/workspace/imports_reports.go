@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"konklave/model"
+	"konklave/model/exchange"
 	"konklave/model/store"
 )
 
@@ -15,6 +16,7 @@ type report struct {
 	account *importAccount
 	seat    model.ID
 	boss    string
+	line    int // of the file
 }
 
 // hashed is a name or an address as the maps of an import have it. Two that
@@ -73,12 +75,12 @@ func (in *importing) connectAccount(e *store.Edit, a *importAccount, reports []r
 		if seats, err = seatsByName(e.Tx, a); err != nil {
 			return err
 		}
-		lines, err := e.LinesOf(a.center)
+		m, err := seatsAndLines(e.Tx, a.center)
 		if err != nil {
 			return err
 		}
-		for _, l := range lines {
-			if l.Kind == model.ReportsTo {
+		for _, l := range m.Lines {
+			if l.Kind.Ranks() { // an assistant has a chief already
 				above[l.From] = l.To
 			}
 		}
@@ -97,7 +99,9 @@ func (in *importing) connectAccount(e *store.Edit, a *importAccount, reports []r
 		case !above[r.seat].IsZero():
 			continue // the map knows better than the file: somebody drew this line
 		case climbs(above, to, r.seat):
-			in.result.Loops++
+			if err := in.loop(e.Tx, r); err != nil {
+				return err
+			}
 			continue
 		}
 		above[r.seat] = to
@@ -110,6 +114,29 @@ func (in *importing) connectAccount(e *store.Edit, a *importAccount, reports []r
 	}
 	return nil
 }
+
+// loop reports a line that was left out because it would go in a circle. The
+// row is kept.
+func (in *importing) loop(tx *store.Tx, r report) error {
+	in.result.Loops++
+	if len(in.result.Report.Warnings) >= loopsListed {
+		return nil
+	}
+	s, err := tx.Seat(r.seat)
+	if err != nil {
+		return err
+	}
+	p, err := tx.Person(s.Person)
+	if err != nil {
+		return err
+	}
+	in.result.Report.Warnings = append(in.result.Report.Warnings, exchange.Problem{Line: r.line, Value: r.boss, ID: "import.warning.loop", Args: []any{p.FullName(), r.boss},
+		Message: p.FullName() + " reports to " + r.boss + ": that would go in a circle; the reporting line was left out, the row was kept."})
+	return nil
+}
+
+// loopsListed bounds the warnings that a report lists.
+const loopsListed = 1000
 
 // seatsByName reads the seats of an account that was there before, by what
 // their people are called.

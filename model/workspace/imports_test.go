@@ -264,6 +264,10 @@ func TestImportLeavesOutLinesThatCannotBe(t *testing.T) {
 	if r.Loops != 2 || r.Unknown != 2 || r.People != 6 {
 		t.Errorf("%d loops, %d unknown, %d people; want 2, 2, 6", r.Loops, r.Unknown, r.People)
 	}
+	// The rows are there, and what was left out is told with their lines.
+	if w := r.Report.Warnings; len(w) != 2 || w[0].Line != 4 || w[0].ID != "import.warning.loop" || w[0].Args[0] != "A Drei" || w[0].Args[1] != "A Zwei" || w[1].Line != 5 {
+		t.Errorf("warnings %+v", w)
+	}
 	m := centerOf(t, ws, "Rautenberg")
 	if len(m.Lines) != 2 {
 		t.Errorf("%d lines, want 2 of the 3 of the circle", len(m.Lines))

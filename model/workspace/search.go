@@ -84,6 +84,7 @@ type Found struct {
 	Page    string     // id of a page
 	Title   string
 	Sub     string
+	LeftOn  model.Date // of a person who has left the company
 }
 
 // Search finds people, accounts and playbook pages by words, best first.
@@ -110,7 +111,7 @@ func (ws *Workspace) Search(ctx context.Context, query string, limit int) ([]Fou
 				if err != nil {
 					continue // deleted while we looked
 				}
-				f.Account = p.Account
+				f.Account, f.LeftOn = p.Account, p.LeftOn
 				a, err := tx.Account(p.Account)
 				if err == nil {
 					f.Sub = firstOf(p.JobTitle+", "+a.Name, a.Name)

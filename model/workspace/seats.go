@@ -56,20 +56,15 @@ func (ws *Workspace) AddSeat(ctx context.Context, n NewSeat) (model.ID, error) {
 		}
 		switch {
 		case !p.ID.IsZero():
-			known, err := e.Person(p.ID)
-			if err != nil {
+			if err := mayTakeSeat(e.Tx, center, p.ID); err != nil {
 				return err
-			}
-			seat.Person = known.ID
-		case p.FullName() != "":
-			p.ID, p.Account, p.CreatedAt = newID(), center.Account, ws.clock()
-			if p.Source == "" {
-				p.Source, p.SourceOn = "manual", ws.Today()
 			}
 			seat.Person = p.ID
-			if err := e.Put(p); err != nil {
+		case p.FullName() != "":
+			if p, err = ws.welcome(e, center.Account, p); err != nil {
 				return err
 			}
+			seat.Person = p.ID
 		}
 		if len(roles) > 0 {
 			seat.RolesBy = model.Evidence{On: ws.Today(), By: ws.Me().Name}
@@ -255,53 +250,6 @@ func (ws *Workspace) SetOwner(ctx context.Context, seats []model.ID, owner strin
 				return err
 			}
 		}
-		return nil
-	})
-}
-
-// FillSeat puts a new person on an empty seat; its lines, roles and ratings
-// of influence stay.
-func (ws *Workspace) FillSeat(ctx context.Context, seat model.ID, p model.Person) error {
-	p = cleanPerson(p)
-	if p.FullName() == "" {
-		return model.Errorf(model.Invalid, "error.person.name", "a person needs a name or an e-mail address")
-	}
-	return ws.edit(ctx, "fill_seat", p.FullName(), func(e *store.Edit) error {
-		s, err := e.Seat(seat)
-		if err != nil {
-			return err
-		}
-		center, err := e.Center(s.Center)
-		if err != nil {
-			return err
-		}
-		p.ID, p.Account, p.CreatedAt = newID(), center.Account, ws.clock()
-		if p.Source == "" {
-			p.Source, p.SourceOn = "manual", ws.Today()
-		}
-		if err := e.Put(p); err != nil {
-			return err
-		}
-		s.Person = p.ID
-		if len(s.Roles) == 0 {
-			s.Roles = ws.Library().SuggestRoles(p.JobTitle)
-		}
-		return e.Put(s)
-	})
-}
-
-// EmptySeat notes that the person has left: the seat keeps its title, lines,
-// roles and history, and asks for a successor.
-func (ws *Workspace) EmptySeat(ctx context.Context, seat model.ID) error {
-	return ws.changeSeat(ctx, "empty_seat", seat, func(e *store.Edit, s *model.Seat) error {
-		if s.Empty() {
-			return nil
-		}
-		p, err := e.Person(s.Person)
-		if err != nil {
-			return err
-		}
-		vacate(s, p)
 		return nil
 	})
 }

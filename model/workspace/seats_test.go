@@ -116,8 +116,32 @@ func TestUndoAndRedoReachEveryEdit(t *testing.T) {
 		"place": func(w world) error {
 			return w.ws.PlaceSeats(ctx, []workspace.Place{{w.report, model.Point{X: 20, Y: 40}}})
 		},
-		"report to":      func(w world) error { return w.ws.ReportTo(ctx, w.report, model.ID{}) },
-		"connect":        func(w world) error { return w.ws.Connect(ctx, w.report, w.boss, model.InConflict, "Geld") },
+		"report to":   func(w world) error { return w.ws.ReportTo(ctx, w.report, model.ID{}) },
+		"connect":     func(w world) error { return w.ws.Connect(ctx, w.report, w.boss, model.InConflict, "Geld") },
+		"leave":       func(w world) error { return w.ws.Leave(ctx, w.report, person("Neu", "CIO"), model.Date{}) },
+		"rename seat": func(w world) error { return w.ws.RenameSeat(ctx, w.report, "Dr. Nele Harms, CIO") },
+		"add people": func(w world) error {
+			_, err := w.ws.AddPeople(ctx, w.c, []model.Entry{model.ParseEntry("Nele Harms, CFO"), model.ParseEntry("CIO?")}, w.boss, workspace.Below)
+			return err
+		},
+		"copy center": func(w world) error {
+			_, err := w.ws.CopyCenter(ctx, w.c, "Ersatzteile", true)
+			return err
+		},
+		"line kind": func(w world) error {
+			m, err := w.ws.Center(ctx, w.c)
+			if err == nil {
+				err = w.ws.SetLineKind(ctx, m.Lines[0].ID, model.Dotted)
+			}
+			return err
+		},
+		"line note": func(w world) error {
+			m, err := w.ws.Center(ctx, w.c)
+			if err == nil {
+				err = w.ws.SetLineNote(ctx, m.Lines[0].ID, "seit Mai")
+			}
+			return err
+		},
 		"empty seat":     func(w world) error { return w.ws.EmptySeat(ctx, w.report) },
 		"remove seat":    func(w world) error { return w.ws.RemoveSeat(ctx, w.boss) },
 		"owner":          func(w world) error { return w.ws.SetOwner(ctx, []model.ID{w.boss, w.report}, "Jana") },

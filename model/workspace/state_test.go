@@ -22,12 +22,17 @@ func state(t *testing.T, ws *workspace.Workspace, account model.ID) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := ws.MainCenter(ctx, account)
+	centers, err := ws.Centers(ctx, account)
 	if err != nil {
 		t.Fatal(err)
 	}
-	slices.SortFunc(m.Seats, func(a, b model.Seat) int { return slices.Compare(a.ID[:], b.ID[:]) })
-	slices.SortFunc(m.Lines, func(a, b model.Line) int { return slices.Compare(a.ID[:], b.ID[:]) })
+	var maps []any
+	for _, c := range centers {
+		m := center(t, ws, c.ID)
+		slices.SortFunc(m.Seats, func(a, b model.Seat) int { return slices.Compare(a.ID[:], b.ID[:]) })
+		slices.SortFunc(m.Lines, func(a, b model.Line) int { return slices.Compare(a.ID[:], b.ID[:]) })
+		maps = append(maps, c, m.Seats, m.Lines)
+	}
 	people, err := ws.People(ctx, account)
 	if err != nil {
 		t.Fatal(err)
@@ -44,7 +49,7 @@ func state(t *testing.T, ws *workspace.Workspace, account model.ID) string {
 	for _, d := range agenda.Today {
 		tasks = append(tasks, d.Task)
 	}
-	b, err := json.MarshalIndent([]any{a, m.Seats, m.Lines, people, touches, tasks}, "", " ")
+	b, err := json.MarshalIndent([]any{a, maps, people, touches, tasks}, "", " ")
 	if err != nil {
 		t.Fatal(err)
 	}

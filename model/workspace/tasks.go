@@ -20,6 +20,9 @@ func (ws *Workspace) FollowUp(ctx context.Context, t model.Task) (model.ID, erro
 	if err != nil {
 		return model.ID{}, err
 	}
+	if p.Left() {
+		return model.ID{}, model.Errorf(model.Conflict, "error.seat.left", "%s has left the company", p.FullName())
+	}
 	t.ID, t.Account, t.Title = newID(), p.Account, strings.TrimSpace(t.Title)
 	if t.Owner == "" {
 		t.Owner = ws.Me().Name
