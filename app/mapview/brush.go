@@ -8,9 +8,9 @@ import (
 )
 
 // A surface is what a brush paints on: the pixels of an image, the elements of
-// an SVG, or a page of a PDF. Lengths are in units of the brush. fill, stroke
-// and text would do; the others are what some surfaces say shorter or draw
-// faster.
+// an SVG, or a page of a PDF. Lengths are in units of the brush. Of the ways to
+// draw, fill, stroke and text would do; the others are what some surfaces say
+// shorter or draw faster.
 type surface interface {
 	// fill paints the inside of a shape, whichever way round its parts run; a
 	// part that runs the other way round inside another is a hole.
@@ -26,6 +26,9 @@ type surface interface {
 	glyph(g *glyph, x, y, size float32, ink func(color.NRGBA) color.NRGBA)
 	// text sets a line.
 	text(t run)
+	// move puts 0, 0 at x, y of the scene and makes a unit k scene units; name
+	// says what is drawn there, "" for nothing of its own.
+	move(name string, x, y, k float32)
 }
 
 // run is a line of text in one style.

@@ -47,7 +47,7 @@ func (b *brush) overlay(k ink, n *Node, st state, d Detail, w, h, unit float32, 
 		tone, _ := k.toneOfEmpty(n)
 		b.frame(0, 0, w, h, r, 1.5, tone)
 	}
-	if (st.selected || st.hovered || st.target || st.refused) && n.Overdue && !n.Empty && d > Flat {
+	if (st.selected || st.hovered || st.target || st.refused) && n.overdue() && d > Flat {
 		card.alert(k, w/unit-2, 2)
 	}
 	for _, where := range st.handles {

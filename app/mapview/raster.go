@@ -19,6 +19,7 @@ type raster struct {
 	img    *image.RGBA
 	k      float32
 	ox, oy float32
+	home   struct{ k, ox, oy float32 } // as it was made, for move
 	ras    vector.Rasterizer
 	path   shape         // room for boxes and strokes
 	line   []model.Point // room for outline
@@ -26,9 +27,18 @@ type raster struct {
 
 // newBrush makes a brush that paints on an image.
 func newBrush(img *image.RGBA, k, ox, oy float32) *brush {
+	return brushOn(newRaster(img, k, ox, oy), k)
+}
+
+func newRaster(img *image.RGBA, k, ox, oy float32) *raster {
 	r := &raster{img: img, k: k, ox: ox, oy: oy}
+	r.home.k, r.home.ox, r.home.oy = k, ox, oy
 	r.path.reset()
-	return brushOn(r, k)
+	return r
+}
+
+func (r *raster) move(_ string, x, y, k float32) {
+	r.k, r.ox, r.oy = r.home.k*k, r.home.ox+x*r.home.k, r.home.oy+y*r.home.k
 }
 
 func (r *raster) px(x, y float32) (float32, float32) { return x*r.k + r.ox, y*r.k + r.oy }
