@@ -29,9 +29,8 @@ func (m Map) WritePDF(ctx context.Context, w io.Writer, size Size, progress func
 		return 0, err
 	}
 	d := newDocument(m.title(), m.Dark, m.Now)
-	total := len(plan.Tiles)
+	total := plan.PageCount()
 	if !plan.Single() {
-		total++
 		if err := m.overview(ctx, d, plan, total); err != nil {
 			return 0, err
 		}

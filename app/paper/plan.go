@@ -80,6 +80,14 @@ func gridName(column, row int) string {
 // Single reports whether the map is on one page.
 func (p Plan) Single() bool { return p.Columns*p.Rows == 1 }
 
+// PageCount is how many pages there are, with the one that shows all of them.
+func (p Plan) PageCount() int {
+	if p.Single() {
+		return 1
+	}
+	return len(p.Tiles) + 1
+}
+
 // NewPlan decides how a drawing goes onto paper of a size: upright or across,
 // on one page or several.
 func NewPlan(d *mapview.Drawing, size Size) (Plan, error) {
