@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"app/text":    {"model", "assets"},
 	"app/ui":      {"model", "assets", "app/text"},
 	"app/mapview": {"model", "assets", "app/text", "app/ui"},
+	"app/paper":   {"model", "app/mapview", "app/text", "app/ui"},
 	"app/screen":  {"model", "model/workspace", "playbooks", "app/text", "app/ui"},
 	"app/list":    {"app/text", "app/ui"},
 	"app/folder":  {"model", "model/workspace", "app/list", "app/screen", "app/text", "app/ui"},
@@ -52,7 +53,7 @@ var mayImport = map[string][]string{
 }
 
 // screenMay is what a screen may know: never another screen, never the store.
-var screenMay = []string{"app/folder", "app/list", "app/mapview", "app/screen", "app/text", "app/ui", "assets",
+var screenMay = []string{"app/folder", "app/list", "app/mapview", "app/paper", "app/screen", "app/text", "app/ui", "assets",
 	"model", "model/workspace", "model/exchange", "model/search", "playbooks"}
 
 // foreign lists the libraries that only some packages may know, by the prefix
@@ -65,6 +66,7 @@ var foreign = []struct {
 	{"fyne.io/fyne/v2/app", func(pkg string) bool { return pkg == "cmd/konklave" }, "it needs cgo; tests and pictures must build without"},
 	{"fyne.io/", func(pkg string) bool { return below(pkg, "app") || pkg == "cmd/konklave" }, "what lies below the window does not know of windows"},
 	{"github.com/dgraph-io/", func(pkg string) bool { return pkg == "model/store" }, "the store alone knows how records lie on the disk"},
+	{"codeberg.org/go-pdf/", func(pkg string) bool { return pkg == "app/mapview" || pkg == "app/paper" }, "pages are made by app/paper, maps on them by app/mapview"},
 	{"github.com/spf13/", func(pkg string) bool { return below(pkg, "cmd") }, "the command line is cmd's"},
 }
 

@@ -93,7 +93,7 @@ func (c *centerPane) tools() fyne.CanvasObject {
 	c.switcher = ui.NewSegmented(viewOptions(), c.page.route.View, c.choose)
 	c.undo = ui.NewIconButton("undo", text.T("action.undo"), func() { c.history(p.h.Workspace.Undo) }).Sized(ui.SizeSM)
 	c.redo = ui.NewIconButton("redo", text.T("action.redo"), func() { c.history(p.h.Workspace.Redo) }).Sized(ui.SizeSM)
-	row := ui.Row(8, c.switcher, c.add, ui.Fixed(1, 20, ui.Line(false)), c.viewTools, ui.Spacer(), c.undo, c.redo)
+	row := ui.Row(8, c.switcher, c.add, ui.Fixed(1, 20, ui.Line(false)), c.viewTools, ui.Spacer(), c.undo, c.redo, ui.Fixed(1, 20, ui.Line(false)), newExportButton(p))
 	return ui.Column(0, ui.Line(true), ui.Layers(ui.NewFill(ui.Surface2), ui.Inset(7, 16, 7, 16, row)), ui.Line(true))
 }
 

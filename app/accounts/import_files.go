@@ -83,6 +83,8 @@ func shortcuts(home string) []fileEntry {
 type fileChooser struct {
 	h       *screen.Host
 	take    func(path string)
+	at      string // the folder on show
+	only    bool   // folders only
 	entries []fileEntry
 	folder  *ui.Label
 	trouble *ui.Paragraph
@@ -100,11 +102,15 @@ func chooseFile(h *screen.Host, folder string, take func(path string)) {
 	if h.Dialogs.Open() {
 		return
 	}
+	newFileChooser(h, folder, text.T("import.files.title"), []ui.DialogButton{{Label: text.T("action.cancel"), Cancel: true}}).take = take
+}
+
+func newFileChooser(h *screen.Host, folder, title string, buttons []ui.DialogButton) *fileChooser {
 	home, err := os.UserHomeDir()
 	if err != nil {
 		home = string(filepath.Separator)
 	}
-	c := &fileChooser{h: h, take: take, folder: ui.NewText("…", ui.Mono).In(ui.Text2), trouble: ui.NewParagraph("", ui.Caption).In(ui.Danger)}
+	c := &fileChooser{h: h, folder: ui.NewText("…", ui.Mono).In(ui.Text2), trouble: ui.NewParagraph("", ui.Caption).In(ui.Danger)}
 	c.trouble.Hide()
 	c.list = list.New(fileRow, c.newRow)
 	c.list.OnOpen = c.open
@@ -121,9 +127,10 @@ func chooseFile(h *screen.Host, folder string, take func(path string)) {
 	}
 	content := ui.Column(10, ui.Inset(4, 0, 0, 0, ui.Flow(8, quick...)), c.folder,
 		ui.NewPanel(ui.Pad(1, ui.Fixed(0, ui.Scaled(fileRow*fileRowsShown), c.list))), c.trouble)
-	c.dialog = h.Dialogs.Custom(text.T("import.files.title"), content, []ui.DialogButton{{Label: text.T("action.cancel"), Cancel: true}}).Wide(640)
+	c.dialog = h.Dialogs.Custom(title, content, buttons).Wide(640)
 	h.Window.Canvas().Focus(c.list)
 	c.show(folder)
+	return c
 }
 
 // show lists another folder.
@@ -135,7 +142,10 @@ func (c *fileChooser) show(folder string) {
 			c.dialog.Fit()
 			return
 		}
-		c.entries = entries
+		if c.only {
+			entries = slices.DeleteFunc(entries, func(e fileEntry) bool { return !e.folder })
+		}
+		c.entries, c.at = entries, folder
 		c.folder.SetText(folder)
 		c.list.Select(-1)
 		c.list.SetCount(len(entries))

@@ -2,12 +2,10 @@ package accounts
 
 import (
 	"context"
-	"net/url"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/storage"
 
 	"konklave/app/screen"
 	"konklave/app/text"
@@ -153,7 +151,7 @@ func (p *importPage) notesPanel(o importOutcome, notes []noteRow) fyne.CanvasObj
 		head = append(head,
 			ui.NewParagraph(text.T("import.rejects.file"), ui.Caption).In(ui.Text2),
 			ui.Row(8, ui.NewIcon("file", ui.Text2, 16), ui.Grow(ui.NewText(o.RejectsFile, ui.Mono)),
-				ui.NewButton(ui.Secondary, text.T("import.rejects.folder"), "folder", func() { p.openFolder(o.RejectsFile) }).Sized(ui.SizeSM),
+				ui.NewButton(ui.Secondary, text.T("import.rejects.folder"), "folder", func() { openFolderOf(p.h, o.RejectsFile) }).Sized(ui.SizeSM),
 				ui.NewButton(ui.Secondary, text.T("import.rejects.copy"), "copy", func() {
 					p.h.Copy(o.RejectsFile)
 					p.h.Toasts.Show(text.T("import.rejects.copied"), "", nil)
@@ -164,16 +162,4 @@ func (p *importPage) notesPanel(o importOutcome, notes []noteRow) fyne.CanvasObj
 		foot = append(foot, ui.Inset(6, 16, 8, 16, ui.NewText(text.N("import.rejects.more", more), ui.Caption).In(ui.Text2)))
 	}
 	return ui.NewPanel(ui.Column(0, ui.Inset(14, 16, 12, 16, ui.Column(8, head...)), ui.Grow(container.NewStack(t)), ui.Column(0, foot...)))
-}
-
-// openFolder shows the folder of a file in the system's own program. The path
-// is ours, not one from a page: Host.OpenURL rightly opens none of this kind.
-func (p *importPage) openFolder(file string) {
-	address, err := url.Parse(storage.NewFileURI(filepath.Dir(file)).String())
-	if err == nil {
-		err = fyne.CurrentApp().OpenURL(address)
-	}
-	if err != nil {
-		p.h.Fail(model.Errorf(model.Invalid, "error.import.folder", "the folder %s could not be opened: %w", filepath.Dir(file), err))
-	}
 }

@@ -1,35 +1,85 @@
 package mapview
 
 import (
-	"image"
 	"image/color"
-	"image/draw"
 	"math"
-	"slices"
-
-	"golang.org/x/image/vector"
 
 	"konklave/model"
 )
 
-// A brush fills shapes on an image. Coordinates are units; one unit is k pixels,
-// and unit 0, 0 lies at the pixel ox, oy.
-type brush struct {
-	img    *image.RGBA
-	k      float32
-	ox, oy float32
-	ras    vector.Rasterizer
-	path   shape
-	line   []model.Point // room for outline
+// A surface is what a brush paints on: the pixels of an image, the elements of
+// an SVG, or a page of a PDF. Lengths are in units of the brush. Of the ways to
+// draw, fill, stroke and text would do; the others are what some surfaces say
+// shorter or draw faster.
+type surface interface {
+	// fill paints the inside of a shape, whichever way round its parts run; a
+	// part that runs the other way round inside another is a hole.
+	fill(s *shape, c color.NRGBA)
+	// box fills a rectangle with rounded corners.
+	box(x, y, w, h, r float32, c color.NRGBA)
+	// frame strokes the inside of a rectangle with rounded corners.
+	frame(x, y, w, h, r, width float32, c color.NRGBA)
+	// stroke draws a polyline with flat ends and mitred corners, in dashes if on
+	// is not 0.
+	stroke(points []model.Point, width, on, off float32, c color.NRGBA)
+	// glyph draws an icon; ink chooses the colour of a part by that in the file.
+	glyph(g *glyph, x, y, size float32, ink func(color.NRGBA) color.NRGBA)
+	// text sets a line.
+	text(t run)
+	// move puts 0, 0 at x, y of the scene and makes a unit k scene units; name
+	// says what is drawn there, "" for nothing of its own.
+	move(name string, x, y, k float32)
 }
 
-func newBrush(img *image.RGBA, k, ox, oy float32) *brush {
-	b := &brush{img: img, k: k, ox: ox, oy: oy}
+// run is a line of text in one style.
+type run struct {
+	words    string
+	x, y     float32 // left end and base line
+	size     float32
+	bold     bool
+	centered bool // it stands in the middle of something, to a fraction of a pixel
+	ink      color.NRGBA
+}
+
+// A brush draws shapes on a surface.
+type brush struct {
+	on   surface
+	k    float32 // pixels, or units of the file, per unit
+	path shape
+}
+
+func brushOn(s surface, k float32) *brush {
+	b := &brush{on: s, k: k}
 	b.path.reset()
 	return b
 }
 
-// shape is a closed outline in pixels, possibly of several parts.
+func (b *brush) box(x, y, w, h, r float32, c color.NRGBA) { b.on.box(x, y, w, h, r, c) }
+
+func (b *brush) frame(x, y, w, h, r, width float32, c color.NRGBA) {
+	b.on.frame(x, y, w, h, r, width, c)
+}
+
+func (b *brush) glyph(g *glyph, x, y, size float32, ink func(color.NRGBA) color.NRGBA) {
+	b.on.glyph(g, x, y, size, ink)
+}
+
+// stroke draws a polyline, dashed one in dashes.
+func (b *brush) stroke(points []model.Point, width float32, c color.NRGBA) {
+	b.on.stroke(points, width, 0, 0, c)
+}
+
+func (b *brush) dashed(points []model.Point, width, on, off float32, c color.NRGBA) {
+	b.on.stroke(points, width, on, off, c)
+}
+
+// fill paints the path that was built and forgets it.
+func (b *brush) fill(c color.NRGBA) {
+	b.on.fill(&b.path, c)
+	b.path.reset()
+}
+
+// shape is a closed outline, possibly of several parts.
 type shape struct {
 	ops            []op
 	x0, y0, x1, y1 float32
@@ -53,117 +103,57 @@ func (s *shape) grow(x, y float32) {
 	s.y0, s.y1 = min(s.y0, y), max(s.y1, y)
 }
 
-func (b *brush) px(x, y float32) (float32, float32) { return x*b.k + b.ox, y*b.k + b.oy }
-
-func (b *brush) moveTo(x, y float32) {
-	x, y = b.px(x, y)
-	b.path.grow(x, y)
-	b.path.ops = append(b.path.ops, op{'M', [6]float32{x, y}})
+func (s *shape) moveTo(x, y float32) {
+	s.grow(x, y)
+	s.ops = append(s.ops, op{'M', [6]float32{x, y}})
 }
 
-func (b *brush) lineTo(x, y float32) {
-	x, y = b.px(x, y)
-	b.path.grow(x, y)
-	b.path.ops = append(b.path.ops, op{'L', [6]float32{x, y}})
+func (s *shape) lineTo(x, y float32) {
+	s.grow(x, y)
+	s.ops = append(s.ops, op{'L', [6]float32{x, y}})
 }
 
-func (b *brush) cubeTo(x1, y1, x2, y2, x, y float32) {
-	x1, y1 = b.px(x1, y1)
-	x2, y2 = b.px(x2, y2)
-	x, y = b.px(x, y)
-	b.path.grow(x1, y1)
-	b.path.grow(x2, y2)
-	b.path.grow(x, y)
-	b.path.ops = append(b.path.ops, op{'C', [6]float32{x1, y1, x2, y2, x, y}})
+func (s *shape) cubeTo(x1, y1, x2, y2, x, y float32) {
+	s.grow(x1, y1)
+	s.grow(x2, y2)
+	s.grow(x, y)
+	s.ops = append(s.ops, op{'C', [6]float32{x1, y1, x2, y2, x, y}})
 }
 
-func (b *brush) close() { b.path.ops = append(b.path.ops, op{verb: 'Z'}) }
-
-// fill paints the path that was built and forgets it.
-func (b *brush) fill(c color.NRGBA) {
-	defer b.path.reset()
-	if len(b.path.ops) == 0 || c.A == 0 {
-		return
-	}
-	p := &b.path
-	if p.x1 < p.x0 || p.x1-p.x0 > 1<<20 || p.y1-p.y0 > 1<<20 {
-		return
-	}
-	area := image.Rect(floor(p.x0), floor(p.y0), ceil(p.x1), ceil(p.y1)).Intersect(b.img.Rect)
-	if area.Empty() {
-		return
-	}
-	dx, dy := float32(area.Min.X), float32(area.Min.Y)
-	b.ras.Reset(area.Dx(), area.Dy())
-	for _, o := range p.ops {
-		v := &o.v
-		switch o.verb {
-		case 'M':
-			b.ras.MoveTo(v[0]-dx, v[1]-dy)
-		case 'L':
-			b.ras.LineTo(v[0]-dx, v[1]-dy)
-		case 'C':
-			b.ras.CubeTo(v[0]-dx, v[1]-dy, v[2]-dx, v[3]-dy, v[4]-dx, v[5]-dy)
-		case 'Z':
-			b.ras.ClosePath()
-		}
-	}
-	b.ras.Draw(b.img, area, image.NewUniform(c), image.Point{})
-}
+func (s *shape) close() { s.ops = append(s.ops, op{verb: 'Z'}) }
 
 func floor(v float32) int { return int(math.Floor(float64(v))) }
 func ceil(v float32) int  { return int(math.Ceil(float64(v))) }
 func round(v float32) int { return int(math.Round(float64(v))) }
 
-// roundRect adds a rectangle with rounded corners to the path, the other way
+// roundRect adds a rectangle with rounded corners to the shape, the other way
 // round if hole.
-func (b *brush) roundRect(x, y, w, h, r float32, hole bool) {
+func (s *shape) roundRect(x, y, w, h, r float32, hole bool) {
 	r = max(min(r, w/2, h/2), 0)
 	k := r * 0.5523
 	x1, y1 := x+w, y+h
 	if !hole {
-		b.moveTo(x+r, y)
-		b.lineTo(x1-r, y)
-		b.cubeTo(x1-r+k, y, x1, y+r-k, x1, y+r)
-		b.lineTo(x1, y1-r)
-		b.cubeTo(x1, y1-r+k, x1-r+k, y1, x1-r, y1)
-		b.lineTo(x+r, y1)
-		b.cubeTo(x+r-k, y1, x, y1-r+k, x, y1-r)
-		b.lineTo(x, y+r)
-		b.cubeTo(x, y+r-k, x+r-k, y, x+r, y)
+		s.moveTo(x+r, y)
+		s.lineTo(x1-r, y)
+		s.cubeTo(x1-r+k, y, x1, y+r-k, x1, y+r)
+		s.lineTo(x1, y1-r)
+		s.cubeTo(x1, y1-r+k, x1-r+k, y1, x1-r, y1)
+		s.lineTo(x+r, y1)
+		s.cubeTo(x+r-k, y1, x, y1-r+k, x, y1-r)
+		s.lineTo(x, y+r)
+		s.cubeTo(x, y+r-k, x+r-k, y, x+r, y)
 	} else {
-		b.moveTo(x+r, y)
-		b.cubeTo(x+r-k, y, x, y+r-k, x, y+r)
-		b.lineTo(x, y1-r)
-		b.cubeTo(x, y1-r+k, x+r-k, y1, x+r, y1)
-		b.lineTo(x1-r, y1)
-		b.cubeTo(x1-r+k, y1, x1, y1-r+k, x1, y1-r)
-		b.lineTo(x1, y+r)
-		b.cubeTo(x1, y+r-k, x1-r+k, y, x1-r, y)
-		b.lineTo(x+r, y)
+		s.moveTo(x+r, y)
+		s.cubeTo(x+r-k, y, x, y+r-k, x, y+r)
+		s.lineTo(x, y1-r)
+		s.cubeTo(x, y1-r+k, x+r-k, y1, x+r, y1)
+		s.lineTo(x1-r, y1)
+		s.cubeTo(x1-r+k, y1, x1, y1-r+k, x1, y1-r)
+		s.lineTo(x1, y+r)
+		s.cubeTo(x1, y+r-k, x1-r+k, y, x1-r, y)
+		s.lineTo(x+r, y)
 	}
-	b.close()
-}
-
-// box fills a rectangle with rounded corners.
-func (b *brush) box(x, y, w, h, r float32, c color.NRGBA) {
-	if r == 0 {
-		x0, y0 := b.px(x, y)
-		x1, y1 := b.px(x+w, y+h)
-		if x0 == float32(int(x0)) && y0 == float32(int(y0)) && x1 == float32(int(x1)) && y1 == float32(int(y1)) {
-			draw.Draw(b.img, image.Rect(int(x0), int(y0), int(x1), int(y1)), image.NewUniform(c), image.Point{}, draw.Over)
-			return
-		}
-	}
-	b.roundRect(x, y, w, h, r, false)
-	b.fill(c)
-}
-
-// frame strokes the inside of a rectangle with rounded corners.
-func (b *brush) frame(x, y, w, h, r, width float32, c color.NRGBA) {
-	b.roundRect(x, y, w, h, r, false)
-	b.roundRect(x+width, y+width, w-2*width, h-2*width, r-width, true)
-	b.fill(c)
+	s.close()
 }
 
 // disc fills a circle.
@@ -207,141 +197,16 @@ func (b *brush) dashedFrame(x, y, w, h, r, width, on, off float32, c color.NRGBA
 	b.dashed(points, width, on, off, c)
 }
 
-// stroke draws a polyline with flat ends and mitred corners.
-func (b *brush) stroke(points []model.Point, width float32, c color.NRGBA) {
-	// Filling costs the area around a shape, so a long way is drawn in pieces.
-	const small, long = 150, 48 // pixels
-	if r := boundsOf(points); r.W*b.k*r.H*b.k <= small*small {
-		b.piece(points, width, c)
-		return
-	}
-	start := 0 // of the short stretches not drawn yet
-	for i := 1; i < len(points); i++ {
-		p, q := points[i-1], points[i]
-		l := distance(p, q)
-		if l*b.k < long {
-			continue
-		}
-		b.piece(b.overlap(points[start:i]), width, c)
-		start = i
-		parts := 1
-		if p.X != q.X && p.Y != q.Y {
-			parts = min(int(l*b.k/small)+1, 1000)
-		}
-		for k := range parts {
-			from, to := toward(p, q, l*float32(k)/float32(parts)), toward(p, q, l*float32(k+1)/float32(parts))
-			b.piece(b.overlap([]model.Point{from, to}), width, c)
-		}
-	}
-	b.piece(b.overlap(points[start:]), width, c)
-}
-
-// overlap makes a polyline half a pixel longer at both ends, so that no seam
-// shows between two of them.
-func (b *brush) overlap(points []model.Point) []model.Point {
-	n := len(points)
-	if n < 2 {
-		return nil
-	}
-	out := slices.Clone(points)
-	out[0] = toward(points[0], points[1], -0.5/b.k)
-	out[n-1] = toward(points[n-1], points[n-2], -0.5/b.k)
-	return out
-}
-
-// piece draws a polyline in one go, if it can be seen.
-func (b *brush) piece(points []model.Point, width float32, c color.NRGBA) {
-	if len(points) < 2 {
-		return
-	}
-	r := boundsOf(points).Grow(width)
-	x0, y0 := b.px(r.X, r.Y)
-	x1, y1 := b.px(r.Right(), r.Bottom())
-	if x1 < float32(b.img.Rect.Min.X) || y1 < float32(b.img.Rect.Min.Y) ||
-		x0 > float32(b.img.Rect.Max.X) || y0 > float32(b.img.Rect.Max.Y) {
-		return
-	}
-	if b.outline(points, width) {
-		b.fill(c)
-	}
-}
-
-// dashed draws a polyline in dashes.
-func (b *brush) dashed(points []model.Point, width, on, off float32, c color.NRGBA) {
-	reach := width*b.k + 1
-	x0, y0 := float32(b.img.Rect.Min.X)-reach, float32(b.img.Rect.Min.Y)-reach
-	x1, y1 := float32(b.img.Rect.Max.X)+reach, float32(b.img.Rect.Max.Y)+reach
-	seen := func(p, q model.Point) bool {
-		px, py := b.px(p.X, p.Y)
-		qx, qy := b.px(q.X, q.Y)
-		return max(px, qx) >= x0 && min(px, qx) <= x1 && max(py, qy) >= y0 && min(py, qy) <= y1
-	}
-	for piece := range dashes(points, on, off, seen) {
-		b.piece(piece, width, c)
-	}
-}
-
-// outline adds the outline of a stroke to the path and reports whether there is
-// any.
-func (b *brush) outline(points []model.Point, width float32) bool {
-	line := b.line[:0]
-	defer func() { b.line = line }()
-	for _, p := range points {
-		if len(line) == 0 || distance(line[len(line)-1], p) > 1e-3 {
-			line = append(line, p)
-		}
-	}
-	n := len(line)
-	if n < 2 {
-		return false
-	}
-	half := width / 2
-	normal := func(i int) (float32, float32) { // of the piece from i to i+1
-		l := distance(line[i], line[i+1])
-		return -(line[i+1].Y - line[i].Y) / l, (line[i+1].X - line[i].X) / l
-	}
-	offset := func(i int) (float32, float32) {
-		switch i {
-		case 0:
-			x, y := normal(0)
-			return x * half, y * half
-		case n - 1:
-			x, y := normal(n - 2)
-			return x * half, y * half
-		}
-		ax, ay := normal(i - 1)
-		bx, by := normal(i)
-		// The mitre: its length grows with the bend and is cut at twice the width.
-		mx, my := ax+bx, ay+by
-		scale := 2 / max(mx*mx+my*my, 0.5)
-		return mx * scale * half, my * scale * half
-	}
-	for i := range n {
-		dx, dy := offset(i)
-		if i == 0 {
-			b.moveTo(line[i].X+dx, line[i].Y+dy)
-		} else {
-			b.lineTo(line[i].X+dx, line[i].Y+dy)
-		}
-	}
-	for i := n - 1; i >= 0; i-- {
-		dx, dy := offset(i)
-		b.lineTo(line[i].X-dx, line[i].Y-dy)
-	}
-	b.close()
-	return true
-}
-
 // polygon fills a polygon.
 func (b *brush) polygon(c color.NRGBA, points ...model.Point) {
 	for i, p := range points {
 		if i == 0 {
-			b.moveTo(p.X, p.Y)
+			b.path.moveTo(p.X, p.Y)
 		} else {
-			b.lineTo(p.X, p.Y)
+			b.path.lineTo(p.X, p.Y)
 		}
 	}
-	b.close()
+	b.path.close()
 	b.fill(c)
 }
 

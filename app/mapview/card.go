@@ -33,7 +33,7 @@ func (b *brush) card(k ink, n *Node, d Detail, w, h, border float32) {
 	case Face:
 		b.face(k, n, w, h)
 	}
-	if n.Overdue && !n.Empty && d > Flat {
+	if n.overdue() && d > Flat {
 		b.alert(k, w-2, 2)
 	}
 }
@@ -48,7 +48,7 @@ func (b *brush) plate(k ink, n *Node, d Detail, w, h, border float32) {
 		}
 		b.box(0.75, 0.75, w-1.5, h-1.5, radius, soft)
 		b.dashedFrame(0.75, 0.75, w-1.5, h-1.5, radius, max(1.5, border), 6, 4, tone)
-	case d == Flat:
+	case d == Flat && !n.Plain:
 		ring, _, soft := ui.Stance(n.Support.Code())
 		b.plain(w, h, border, k, ring, soft)
 	case n.Key:
@@ -65,12 +65,20 @@ func (b *brush) plain(w, h, border float32, k ink, line, fill ui.Token) {
 	b.box(border, border, w-2*border, h-2*border, radius-border, k.Of(fill))
 }
 
-// complete is the whole card: avatar, name, position, roles, signs.
+// complete is the whole card: avatar, name, position, roles, signs. Without the
+// signs the rest stands in the middle.
 func (b *brush) complete(k ink, n *Node, w, h float32) {
-	b.avatar(k, n, 10, 10, avatar40)
-	b.heading(k, n, n.Name, 60, 27, 44, w-70)
-	if !n.Empty {
-		b.chips(k, n.Chips, 10, 58, w-20)
+	top := float32(10)
+	switch {
+	case n.Plain && len(n.Chips) > 0:
+		top = (h - 68) / 2
+	case n.Plain:
+		top = (h - 40) / 2
+	}
+	b.avatar(k, n, 10, top, avatar40)
+	b.heading(k, n, n.Name, 60, top+17, top+34, w-70)
+	if !n.Empty || n.Plain {
+		b.chips(k, n.Chips, 10, top+48, w-20)
 		b.footer(k, n, 10, w-10, h-24)
 		return
 	}
@@ -135,6 +143,9 @@ func (n *Node) short() string {
 	}
 	return n.Name
 }
+
+// overdue reports whether the card carries the sign of an overdue contact.
+func (n *Node) overdue() bool { return n.Overdue && !n.Empty && !n.Plain }
 
 // plus is "+2".
 func plus(n int) string { return "+" + strconv.Itoa(n) }

@@ -23,7 +23,7 @@ type Node struct {
 	Name      string // "Dr. Nele Harms"; of an empty seat what is asked: "Wer unterschreibt?"
 	Surname   string // for small cards: "Harms"; of an empty seat "Offen"
 	Title     string // position
-	Initials  string
+	Initials  string // "" draws a figure
 	Support   model.Support
 	Influence int      // 0 to 5
 	Coverage  int      // 0 to 4
@@ -39,6 +39,7 @@ type Node struct {
 	Placed    bool     // At was chosen by hand
 	At        model.Point
 	Dimmed    bool // a filter leaves it out: drawn at 30 %
+	Plain     bool // who it is and nothing else: no stance, influence, coverage, age
 }
 
 // farthest is how far from the origin a card may lie, in map units. A place

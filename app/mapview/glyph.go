@@ -238,23 +238,19 @@ func (b *brush) icon(name string, x, y, size float32, c color.NRGBA) {
 	b.glyph(glyphOf(name), x, y, size, func(color.NRGBA) color.NRGBA { return c })
 }
 
-// glyph draws a glyph; ink chooses the colour of a part by that in the file.
-func (b *brush) glyph(g *glyph, x, y, size float32, ink func(color.NRGBA) color.NRGBA) {
-	k := size / g.field
-	for _, p := range g.parts {
-		for _, o := range p.ops {
-			v := &o.v
-			switch o.verb {
-			case 'M':
-				b.moveTo(x+v[0]*k, y+v[1]*k)
-			case 'L':
-				b.lineTo(x+v[0]*k, y+v[1]*k)
-			case 'C':
-				b.cubeTo(x+v[0]*k, y+v[1]*k, x+v[2]*k, y+v[3]*k, x+v[4]*k, y+v[5]*k)
-			case 'Z':
-				b.close()
-			}
+// trace adds the outline to a shape, k times as large with its corner at x, y.
+func (p *part) trace(s *shape, x, y, k float32) {
+	for i := range p.ops {
+		v := &p.ops[i].v
+		switch p.ops[i].verb {
+		case 'M':
+			s.moveTo(x+v[0]*k, y+v[1]*k)
+		case 'L':
+			s.lineTo(x+v[0]*k, y+v[1]*k)
+		case 'C':
+			s.cubeTo(x+v[0]*k, y+v[1]*k, x+v[2]*k, y+v[3]*k, x+v[4]*k, y+v[5]*k)
+		case 'Z':
+			s.close()
 		}
-		b.fill(ink(p.ink))
 	}
 }

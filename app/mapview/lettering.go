@@ -1,12 +1,10 @@
 package mapview
 
 import (
-	"image"
 	"image/color"
-	"image/draw"
-	"math"
 	"strings"
 	"sync"
+	"unicode"
 
 	"fyne.io/fyne/v2/theme"
 	"golang.org/x/image/font"
@@ -14,6 +12,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/width"
 )
 
 // lettering sets text in the fonts of the window. A face is not safe for
@@ -21,9 +20,23 @@ import (
 // microseconds.
 var lettering = struct {
 	sync.Mutex
-	fonts [2]*sfnt.Font // regular, bold
-	faces map[faceKey]font.Face
-}{faces: map[faceKey]font.Face{}}
+	fonts   [2]*sfnt.Font // regular, bold
+	faces   map[faceKey]font.Face
+	letters [2]map[rune]letter
+	common  [2][0x180]letter // the same for Latin, which is nearly everything
+}{faces: map[faceKey]font.Face{}, letters: [2]map[rune]letter{{}, {}}}
+
+// letter is what is known of a rune in a font.
+type letter struct {
+	known   bool          // somebody has asked before
+	there   bool          // the font has it
+	advance fixed.Int26_6 // at the size measure
+}
+
+// measure is the size at which text is measured: large, so that the answer does
+// not depend on the zoom and cards break their names at the same place
+// everywhere.
+const measure = 64
 
 // faceKey names a face; size is in 64ths of a pixel.
 type faceKey struct {
@@ -41,18 +54,7 @@ func faceOf(bold bool, px float32) font.Face {
 	if len(lettering.faces) > 200 {
 		clear(lettering.faces)
 	}
-	which, res := 0, theme.DefaultTextFont()
-	if bold {
-		which, res = 1, theme.DefaultTextBoldFont()
-	}
-	if lettering.fonts[which] == nil {
-		f, err := opentype.Parse(res.Content())
-		if err != nil {
-			panic("mapview: font of the theme: " + err.Error()) // compiled in; cannot happen
-		}
-		lettering.fonts[which] = f
-	}
-	f, err := opentype.NewFace(lettering.fonts[which], &opentype.FaceOptions{
+	f, err := opentype.NewFace(fontOf(bold), &opentype.FaceOptions{
 		Size: float64(key.size) / 64, DPI: 72, Hinting: font.HintingNone,
 	})
 	if err != nil {
@@ -62,24 +64,94 @@ func faceOf(bold bool, px float32) font.Face {
 	return f
 }
 
-// widthOf measures a line of text in units of its size.
-func widthOf(s string, size float32, bold bool) float32 {
-	// Measured large, so that the answer does not depend on the zoom and cards
-	// break their names at the same place everywhere.
-	const measure = 64
-	lettering.Lock()
-	defer lettering.Unlock()
-	return float32(advance(faceOf(bold, measure), tame(s))) / 64 * size / measure
+// fontOf reads a font of the theme once. lettering is locked.
+func fontOf(bold bool) *sfnt.Font {
+	which := weight(bold)
+	if lettering.fonts[which] == nil {
+		f, err := opentype.Parse(fontFile(bold))
+		if err != nil {
+			panic("mapview: font of the theme: " + err.Error()) // compiled in; cannot happen
+		}
+		lettering.fonts[which] = f
+	}
+	return lettering.fonts[which]
 }
 
-func advance(f font.Face, s string) fixed.Int26_6 {
-	w := fixed.Int26_6(0)
-	for _, r := range s {
-		if a, ok := f.GlyphAdvance(r); ok {
-			w += a
+// fontFile is the file of a font: TrueType, compiled in.
+func fontFile(bold bool) []byte {
+	if bold {
+		return theme.DefaultTextBoldFont().Content()
+	}
+	return theme.DefaultTextFont().Content()
+}
+
+func weight(bold bool) int {
+	if bold {
+		return 1
+	}
+	return 0
+}
+
+// letterOf looks a rune up. One that the font lacks is as wide as it would be
+// in a font of its script, and a sign that cannot be seen has no width.
+// lettering is locked.
+func letterOf(bold bool, r rune) letter {
+	which := weight(bold)
+	if r >= 0 && int(r) < len(lettering.common[which]) {
+		l := &lettering.common[which][r]
+		if !l.known {
+			*l = lookUp(bold, r)
+		}
+		return *l
+	}
+	l, ok := lettering.letters[which][r]
+	if !ok {
+		if len(lettering.letters[which]) > 1<<16 { // nobody writes that much
+			clear(lettering.letters[which])
+		}
+		l = lookUp(bold, r)
+		lettering.letters[which][r] = l
+	}
+	return l
+}
+
+func lookUp(bold bool, r rune) letter {
+	l := letter{known: true}
+	var buf sfnt.Buffer
+	if i, err := fontOf(bold).GlyphIndex(&buf, r); err == nil {
+		l.there = i != 0
+	}
+	switch kind := width.LookupRune(r).Kind(); {
+	case l.there || !unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		l.advance, _ = faceOf(bold, measure).GlyphAdvance(r)
+		if !l.there && (kind == width.EastAsianWide || kind == width.EastAsianFullwidth) {
+			l.advance = fixed.I(measure)
 		}
 	}
-	return w
+	return l
+}
+
+// widthOf measures a line of text in units of its size.
+func widthOf(s string, size float32, bold bool) float32 {
+	lettering.Lock()
+	defer lettering.Unlock()
+	w := fixed.Int26_6(0)
+	for _, r := range tame(s) {
+		w += letterOf(bold, r).advance
+	}
+	return float32(w) / 64 * size / measure
+}
+
+// foreign reports whether s has letters that the fonts of the theme lack.
+func foreign(s string, bold bool) bool {
+	lettering.Lock()
+	defer lettering.Unlock()
+	for _, r := range s {
+		if l := letterOf(bold, r); !l.there && l.advance > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // longest is as much of a text as a card ever looks at.
@@ -123,34 +195,12 @@ func ellipsis(s string, size, width float32, bold bool) string {
 	return strings.TrimRight(string(runes[:lo]), " ") + "…"
 }
 
-// text sets a line with its left end and its baseline at x, y. Both are moved to
-// whole pixels, so that equal words look equal.
+// text sets a line with its left end and its base line at x, y.
 func (b *brush) text(s string, x, y, size float32, bold bool, c color.NRGBA) {
-	px, py := b.px(x, y)
-	b.set(s, float32(math.Round(float64(px))), py, size, bold, c)
+	b.on.text(run{words: s, x: x, y: y, size: size, bold: bold, ink: c})
 }
 
 // centered sets a line around x.
 func (b *brush) centered(s string, x, y, size float32, bold bool, c color.NRGBA) {
-	px, py := b.px(x-widthOf(s, size, bold)/2, y)
-	b.set(s, px, py, size, bold, c)
-}
-
-// set draws glyph by glyph from a point in pixels.
-func (b *brush) set(s string, px, py, size float32, bold bool, c color.NRGBA) {
-	if size*b.k < 1.5 { // not more than a speck
-		return
-	}
-	ink := image.NewUniform(c)
-	lettering.Lock()
-	defer lettering.Unlock()
-	f := faceOf(bold, size*b.k)
-	dot := fixed.Point26_6{X: fixed.Int26_6(px * 64), Y: fixed.I(round(py))}
-	for _, r := range tame(s) {
-		area, mask, at, adv, ok := f.Glyph(dot, r)
-		if ok && !area.Empty() {
-			draw.DrawMask(b.img, area, ink, image.Point{}, mask, at, draw.Over)
-		}
-		dot.X += adv
-	}
+	b.on.text(run{words: s, x: x - widthOf(s, size, bold)/2, y: y, size: size, bold: bold, centered: true, ink: c})
 }

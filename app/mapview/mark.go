@@ -19,7 +19,7 @@ func mark(n *Node) uint64 {
 		word(s)
 	}
 	flags := byte(0)
-	for i, set := range []bool{n.Overdue, n.Faded, n.Empty, n.Dimmed, n.Key} {
+	for i, set := range []bool{n.Overdue, n.Faded, n.Empty, n.Dimmed, n.Key, n.Plain} {
 		if set {
 			flags |= 1 << i
 		}

@@ -22,8 +22,9 @@ type state struct {
 const overlayMargin = 14
 
 // overlay draws the state of a card of w by h screen units with its corner at
-// 0, 0. unit is the screen units in a unit of the card's drawing.
-func (b *brush) overlay(k ink, n *Node, st state, d Detail, w, h, unit float32) {
+// 0, 0. unit is the screen units in a unit of the card's drawing, card a brush
+// for those.
+func (b *brush) overlay(k ink, n *Node, st state, d Detail, w, h, unit float32, card *brush) {
 	accent, r := k.Of(ui.AccentText), radius*unit
 	if st.target || st.refused {
 		tone := accent
@@ -47,9 +48,8 @@ func (b *brush) overlay(k ink, n *Node, st state, d Detail, w, h, unit float32) 
 		tone, _ := k.toneOfEmpty(n)
 		b.frame(0, 0, w, h, r, 1.5, tone)
 	}
-	if (st.selected || st.hovered || st.target || st.refused) && n.Overdue && !n.Empty && d > Flat {
-		sub := newBrush(b.img, b.k*unit, b.ox, b.oy)
-		sub.alert(k, w/unit-2, 2)
+	if (st.selected || st.hovered || st.target || st.refused) && n.overdue() && d > Flat {
+		card.alert(k, w/unit-2, 2)
 	}
 	for _, where := range st.handles {
 		p := handleAt(Rect{W: w, H: h}, where)
@@ -69,8 +69,8 @@ func overlayPicture(k ink, s *Scene, i int, st state, v view) *image.RGBA {
 	margin := float32(ceil(overlayMargin*v.scale)) / v.scale
 	img := image.NewRGBA(image.Rect(0, 0, round((w+2*margin)*v.scale), round((h+2*margin)*v.scale)))
 	d := v.detail(s.Form)
-	b := newBrush(img, v.scale, margin*v.scale, margin*v.scale)
-	b.overlay(k, &s.Nodes[i], st, d, w, h, w/designWidth(d))
+	at, unit := margin*v.scale, w/designWidth(d)
+	newBrush(img, v.scale, at, at).overlay(k, &s.Nodes[i], st, d, w, h, unit, newBrush(img, v.scale*unit, at, at))
 	return img
 }
 

@@ -148,7 +148,7 @@ func TestMarkSeesEverything(t *testing.T) {
 		func(n *Node) { n.Initials = "b" }, func(n *Node) { n.Support = model.Neutral }, func(n *Node) { n.Influence = 3 },
 		func(n *Node) { n.Coverage = 2 }, func(n *Node) { n.Chips = []string{"xy"} }, func(n *Node) { n.Age = "1" },
 		func(n *Node) { n.Overdue = true }, func(n *Node) { n.Faded = true }, func(n *Node) { n.Empty = true },
-		func(n *Node) { n.Alert = "b" }, func(n *Node) { n.Add = "b" }, func(n *Node) { n.Dimmed = true },
+		func(n *Node) { n.Alert = "b" }, func(n *Node) { n.Add = "b" }, func(n *Node) { n.Dimmed = true }, func(n *Node) { n.Plain = true },
 	}
 	seen := map[uint64]int{mark(&base): -1}
 	for i, f := range change {

@@ -74,6 +74,12 @@ func (b *brush) avatar(k ink, n *Node, x, y float32, a avatarSize) {
 		b.centered("?", cx, cy+size*0.36, size, true, tone)
 		return
 	}
+	if n.Plain {
+		b.disc(cx, cy, r, k.Of(ui.BorderStrong))
+		b.disc(cx, cy, r-1, k.Of(ui.Sunken))
+		b.initials(n, cx, cy, a, k.Of(ui.Text2))
+		return
+	}
 	code := n.Support.Code()
 	ringTone, textTone, softTone := ui.Stance(code)
 	ring, letter, soft := k.Of(ringTone), k.Of(textTone), k.Of(softTone)
@@ -89,10 +95,20 @@ func (b *brush) avatar(k ink, n *Node, x, y float32, a avatarSize) {
 		b.dashedRing(cx, cy, r-a.line/2, a.line, 4, 3, ring)
 	}
 	b.disc(cx, cy, r-a.line-1.5, soft)
-	b.centered(n.Initials, cx, cy+a.text*0.36, a.text, true, letter)
+	b.initials(n, cx, cy, a, letter)
 	g := a.size + 2 - a.glyph
 	b.disc(x+g+a.glyph/2, y+g+a.glyph/2, a.glyph/2+1.5, surface)
 	b.stance(k, code, x+g, y+g, a.glyph, fade)
+}
+
+// initials stand in the middle of an avatar, a figure where there are none.
+func (b *brush) initials(n *Node, cx, cy float32, a avatarSize, c color.NRGBA) {
+	if n.Initials == "" {
+		size := a.text * 1.4
+		b.icon("user", cx-size/2, cy-size/2, size, c)
+		return
+	}
+	b.centered(n.Initials, cx, cy+a.text*0.36, a.text, true, c)
 }
 
 // toneOfEmpty is the colour of an empty seat: loud if it is a gap.
@@ -156,6 +172,9 @@ func (b *brush) age(k ink, n *Node, x, top float32) float32 {
 
 // footer draws influence, coverage and age between left and right.
 func (b *brush) footer(k ink, n *Node, left, right, top float32) {
+	if n.Plain {
+		return
+	}
 	fade := float32(0)
 	if n.Faded {
 		fade = fadeOfStale

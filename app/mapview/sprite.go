@@ -74,7 +74,7 @@ func (c *spriteCache) keep(key spriteKey, s *sprite) {
 func drawSprite(k ink, n *Node, d Detail, w, h int, border float32) *sprite {
 	unit := float32(w) / designWidth(d) // pixels
 	margin := 0
-	if n.Overdue && !n.Empty && d > Flat {
+	if n.overdue() && d > Flat {
 		margin = ceil(8 * unit)
 	}
 	img := image.NewRGBA(image.Rect(0, 0, w+2*margin, h+2*margin))

@@ -1,6 +1,6 @@
 // Command konklave opens the window of Konklave, or does one job on the command
-// line: import, accounts, brief, plan, check, shots, sample. 'konklave --help'
-// explains each.
+// line: import, accounts, brief, export, plan, check, shots, sample.
+// 'konklave --help' explains each.
 //
 // Exit codes: 0 it went well, 1 something that the user can mend, 2 wrong
 // usage, 3 our fault.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"konklave/model"
+	"konklave/model/search"
 	"konklave/model/store"
 )
 
@@ -37,6 +38,44 @@ func (ws *Workspace) MainCenter(ctx context.Context, account model.ID) (*model.C
 		return nil, model.Errorf(model.NotFound, "error.center.none", "the account has no buying center")
 	}
 	return ws.Center(ctx, centers[0].ID)
+}
+
+// FindCenter finds the buying center of an account that a name means, as
+// FindAccount does.
+func (ws *Workspace) FindCenter(ctx context.Context, account model.ID, name string) (model.Center, error) {
+	centers, err := ws.Centers(ctx, account)
+	if err != nil {
+		return model.Center{}, err
+	}
+	wanted := search.Fold(name)
+	for _, means := range []func(folded string) bool{
+		func(folded string) bool { return folded == wanted },
+		func(folded string) bool { return strings.HasPrefix(folded, wanted) },
+		func(folded string) bool { return strings.Contains(folded, wanted) },
+	} {
+		var found []model.Center
+		for _, c := range centers {
+			if means(search.Fold(c.Name)) {
+				found = append(found, c)
+			}
+		}
+		switch {
+		case len(found) == 1:
+			return found[0], nil
+		case len(found) > 1:
+			return model.Center{}, model.Errorf(model.Conflict, "error.center.ambiguous", "%q means %d buying centers of the account; give more of the name", name, len(found))
+		}
+	}
+	var names []string
+	for _, c := range centers {
+		if c.Name != "" {
+			names = append(names, c.Name)
+		}
+	}
+	if len(names) == 0 {
+		return model.Center{}, model.Errorf(model.NotFound, "error.center.only", "the account has no buying center %q, only one without a name; leave the name out", name)
+	}
+	return model.Center{}, model.Errorf(model.NotFound, "error.center.unknown", "the account has no buying center %q; there is %s", name, strings.Join(names, ", "))
 }
 
 func centerMap(tx *store.Tx, id model.ID) (*model.CenterMap, error) {

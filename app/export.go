@@ -1,0 +1,23 @@
+package app
+
+import (
+	"context"
+
+	"konklave/app/accounts"
+	"konklave/app/paper"
+	"konklave/model"
+	"konklave/model/workspace"
+)
+
+// Export says what goes into a file, Exported what was written.
+type (
+	Export    = accounts.Export
+	Exported  = accounts.Exported
+	PaperSize = paper.Size
+)
+
+// ExportFile writes the map of a buying center, or the brief of its account,
+// into a file. It needs no display. center may be zero for the first one.
+func ExportFile(ctx context.Context, ws *workspace.Workspace, account, center model.ID, e Export, file string) (Exported, error) {
+	return accounts.ExportFile(ctx, ws, account, center, e, file)
+}

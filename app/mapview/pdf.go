@@ -1,0 +1,265 @@
+package mapview
+
+import (
+	"context"
+	"image/color"
+	"slices"
+	"strings"
+	"unicode/utf16"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"konklave/app/ui"
+	"konklave/model"
+)
+
+// Pen writes on the pages of a PDF that counts in points: maps, and the words
+// and boxes around them. Text is text in our font, which is embedded as far as
+// it is used; a letter that the font lacks is drawn as a box, and whoever
+// searches or copies finds the letter all the same.
+type Pen struct {
+	doc    *fpdf.Fpdf
+	k      float64 // points per unit
+	ox, oy float64
+	home   struct{ k, ox, oy float64 } // for move
+	path   shape
+}
+
+const pdfFont = "noto"
+
+// NewPen begins to write on a document whose unit is the point.
+func NewPen(doc *fpdf.Fpdf) *Pen {
+	doc.AddUTF8FontFromBytes(pdfFont, "", slices.Clone(fontFile(false)))
+	doc.AddUTF8FontFromBytes(pdfFont, "B", slices.Clone(fontFile(true)))
+	p := &Pen{doc: doc}
+	p.set(1, 0, 0)
+	p.path.reset()
+	return p
+}
+
+func (p *Pen) set(k, ox, oy float64) {
+	p.k, p.ox, p.oy = k, ox, oy
+	p.home.k, p.home.ox, p.home.oy = k, ox, oy
+}
+
+// Map draws a part of a drawing at k points per scene unit, with the corner of
+// area at x, y. Nothing shows outside of the area.
+func (p *Pen) Map(ctx context.Context, d *Drawing, area Rect, x, y, k float64, detail Detail) error {
+	p.doc.ClipRect(x, y, float64(area.W)*k, float64(area.H)*k, false)
+	p.set(k, x-float64(area.X)*k, y-float64(area.Y)*k)
+	err := d.paint(ctx, p, area, detail, float32(k))
+	p.set(1, 0, 0)
+	p.doc.ClipEnd()
+	// The end of the clip took colours and font back without the document
+	// noticing, so all of them are said anew.
+	p.doc.SetFillColor(0, 0, 0)
+	p.doc.SetDrawColor(0, 0, 0)
+	p.doc.SetFont(pdfFont, "", 0.5)
+	return err
+}
+
+// Text sets a line with its left end and its base line at x, y.
+func (p *Pen) Text(words string, x, y, size float32, bold bool, c color.NRGBA) {
+	p.text(run{words: words, x: x, y: y, size: size, bold: bold, ink: c})
+}
+
+// Box fills a rectangle with rounded corners.
+func (p *Pen) Box(r Rect, radius float32, c color.NRGBA) { p.box(r.X, r.Y, r.W, r.H, radius, c) }
+
+// Frame strokes the inside of a rectangle with rounded corners.
+func (p *Pen) Frame(r Rect, radius, width float32, c color.NRGBA) {
+	p.frame(r.X, r.Y, r.W, r.H, radius, width, c)
+}
+
+// Line draws a straight line, in dashes if on is not 0.
+func (p *Pen) Line(x0, y0, x1, y1, width, on, off float32, c color.NRGBA) {
+	p.stroke([]model.Point{{X: x0, Y: y0}, {X: x1, Y: y1}}, width, on, off, c)
+}
+
+// Icon draws an icon of the assets in one colour.
+func (p *Pen) Icon(name string, x, y, size float32, c color.NRGBA) {
+	p.glyph(glyphOf(name), x, y, size, func(color.NRGBA) color.NRGBA { return c })
+}
+
+// Stance draws the sign of a stance in its own colours, on white.
+func (p *Pen) Stance(s model.Support, x, y, size float32) {
+	p.glyph(glyphOf("stance-"+s.Code()+"-light"), x, y, size, func(c color.NRGBA) color.NRGBA { return c })
+}
+
+// TextWidth measures a line in units of its size, as maps and Pen set it.
+func TextWidth(words string, size float32, bold bool) float32 { return widthOf(words, size, bold) }
+
+// Cut shortens a line to a width, with three dots at its end.
+func Cut(words string, size, width float32, bold bool) string {
+	return ellipsis(words, size, width, bold)
+}
+
+// Color is a colour of the palette of the drawing.
+func (d *Drawing) Color(t ui.Token) color.NRGBA { return d.ink.Of(t) }
+
+func (p *Pen) move(_ string, x, y, k float32) {
+	p.k = p.home.k * float64(k)
+	p.ox, p.oy = p.home.ox+float64(x)*p.home.k, p.home.oy+float64(y)*p.home.k
+}
+
+func (p *Pen) x(v float32) float64 { return p.ox + float64(v)*p.k }
+func (p *Pen) y(v float32) float64 { return p.oy + float64(v)*p.k }
+
+func (p *Pen) fillColor(c color.NRGBA) {
+	r, g, b := p.doc.GetFillColor()
+	if r != int(c.R) || g != int(c.G) || b != int(c.B) {
+		p.doc.SetFillColor(int(c.R), int(c.G), int(c.B))
+	}
+}
+
+func (p *Pen) fill(s *shape, c color.NRGBA) {
+	if len(s.ops) == 0 || c.A == 0 {
+		return
+	}
+	p.fillColor(c)
+	for i := range s.ops {
+		v := &s.ops[i].v
+		switch s.ops[i].verb {
+		case 'M':
+			p.doc.MoveTo(p.x(v[0]), p.y(v[1]))
+		case 'L':
+			p.doc.LineTo(p.x(v[0]), p.y(v[1]))
+		case 'C':
+			p.doc.CurveBezierCubicTo(p.x(v[0]), p.y(v[1]), p.x(v[2]), p.y(v[3]), p.x(v[4]), p.y(v[5]))
+		case 'Z':
+			p.doc.ClosePath()
+		}
+	}
+	p.doc.DrawPath("F")
+}
+
+func (p *Pen) own(c color.NRGBA) {
+	p.fill(&p.path, c)
+	p.path.reset()
+}
+
+func (p *Pen) box(x, y, w, h, r float32, c color.NRGBA) {
+	if r <= 0 && c.A > 0 {
+		p.fillColor(c)
+		p.doc.Rect(p.x(x), p.y(y), float64(w)*p.k, float64(h)*p.k, "F")
+		return
+	}
+	p.path.roundRect(x, y, w, h, r, false)
+	p.own(c)
+}
+
+func (p *Pen) frame(x, y, w, h, r, width float32, c color.NRGBA) {
+	p.path.roundRect(x, y, w, h, r, false)
+	p.path.roundRect(x+width, y+width, w-2*width, h-2*width, r-width, true)
+	p.own(c)
+}
+
+func (p *Pen) stroke(points []model.Point, width, on, off float32, c color.NRGBA) {
+	if len(points) < 2 || c.A == 0 {
+		return
+	}
+	if r, g, b := p.doc.GetDrawColor(); r != int(c.R) || g != int(c.G) || b != int(c.B) {
+		p.doc.SetDrawColor(int(c.R), int(c.G), int(c.B))
+	}
+	p.doc.SetLineWidth(float64(width) * p.k)
+	if on > 0 {
+		p.doc.SetDashPattern([]float64{float64(on) * p.k, float64(off) * p.k}, 0)
+	}
+	for i, q := range points {
+		if i == 0 {
+			p.doc.MoveTo(p.x(q.X), p.y(q.Y))
+		} else {
+			p.doc.LineTo(p.x(q.X), p.y(q.Y))
+		}
+	}
+	p.doc.DrawPath("D")
+	if on > 0 {
+		p.doc.SetDashPattern(nil, 0)
+	}
+}
+
+func (p *Pen) glyph(g *glyph, x, y, size float32, ink func(color.NRGBA) color.NRGBA) {
+	for i := range g.parts {
+		g.parts[i].trace(&p.path, x, y, size/g.field)
+		p.own(ink(g.parts[i].ink))
+	}
+}
+
+func (p *Pen) text(t run) {
+	words := strings.TrimRight(tame(t.words), " ")
+	if words == "" || t.ink.A == 0 {
+		return
+	}
+	style := ""
+	if t.bold {
+		style = "B"
+	}
+	p.doc.SetFont(pdfFont, style, float64(t.size)*p.k)
+	if r, g, b := p.doc.GetTextColor(); r != int(t.ink.R) || g != int(t.ink.G) || b != int(t.ink.B) {
+		p.doc.SetTextColor(int(t.ink.R), int(t.ink.G), int(t.ink.B))
+	}
+	if !p.lacks(words, t.bold) {
+		p.doc.Text(p.x(t.x), p.y(t.y), words)
+		return
+	}
+	p.doc.RawWriteStr("/Span <</ActualText <" + hexUTF16(words) + ">>> BDC")
+	p.patched(t, words)
+	p.doc.RawWriteStr("EMC")
+}
+
+// lacks reports whether some letters cannot be set in our font. The library
+// cannot set those beyond 16 bits.
+func (p *Pen) lacks(words string, bold bool) bool {
+	lettering.Lock()
+	defer lettering.Unlock()
+	for _, r := range words {
+		if r > 0xffff || !letterOf(bold, r).there {
+			return true
+		}
+	}
+	return false
+}
+
+// patched sets a line in which a box stands for each letter that is lacking.
+func (p *Pen) patched(t run, words string) {
+	type stretch struct {
+		words string
+		x, w  float32
+		there bool
+	}
+	var line []stretch
+	x := t.x
+	lettering.Lock()
+	for _, r := range words {
+		l := letterOf(t.bold, r)
+		w := float32(l.advance) / 64 * t.size / measure
+		there := l.there && r <= 0xffff
+		switch n := len(line); {
+		case !there && w == 0: // a sign that nobody sees
+		case there && n > 0 && line[n-1].there:
+			line[n-1].words += string(r)
+			line[n-1].w += w
+		default:
+			line = append(line, stretch{words: string(r), x: x, w: w, there: there})
+		}
+		x += w
+	}
+	lettering.Unlock()
+	for _, s := range line {
+		if s.there {
+			p.doc.Text(p.x(s.x), p.y(t.y), s.words)
+			continue
+		}
+		p.frame(s.x+s.w*0.1, t.y-t.size*0.72, s.w*0.8, t.size*0.76, 0, t.size*0.06, t.ink)
+	}
+}
+
+// hexUTF16 writes text as a PDF string may be: UTF-16 in hex with its mark.
+func hexUTF16(s string) string {
+	const hex = "0123456789ABCDEF"
+	out := []byte("FEFF")
+	for _, u := range utf16.Encode([]rune(s)) {
+		out = append(out, hex[u>>12], hex[u>>8&15], hex[u>>4&15], hex[u&15])
+	}
+	return string(out)
+}
