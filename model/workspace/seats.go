@@ -330,7 +330,7 @@ func (ws *Workspace) EmptySeat(ctx context.Context, seat model.ID) error {
 		if err != nil {
 			return err
 		}
-		vacate(s, p)
+		s.Vacate(p)
 		return nil
 	})
 }
