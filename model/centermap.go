@@ -169,7 +169,8 @@ const (
 // for its relationship maps, in the words of product.md.
 func (m *CenterMap) Status() Status {
 	status := Red
-	for _, s := range m.Seats {
+	for i := range m.Seats {
+		s := &m.Seats[i]
 		if s.Empty() || !s.Influence.KeyPlayer() || s.Support < Supporter {
 			continue
 		}

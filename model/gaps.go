@@ -2,7 +2,6 @@ package model
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 )
 
@@ -55,37 +54,53 @@ func (m *CenterMap) Gaps(l Limits, today Date) []Gap {
 	var gaps []Gap
 	add := func(g Gap) { gaps = append(gaps, g) }
 
+	wanted, held := map[Role]bool{}, map[Role]bool{} // roles of any seat, of held ones
+	people, inTouch := map[ID]bool{}, map[ID]bool{}  // everybody, those with two-way contact
+	for i := range m.Seats {
+		s := &m.Seats[i]
+		for _, role := range s.Roles {
+			wanted[role] = true
+			held[role] = held[role] || !s.Empty()
+		}
+	}
 	for _, role := range l.Required {
-		if !slices.ContainsFunc(m.Seats, func(s Seat) bool { return s.Has(role) }) {
+		if !wanted[role] {
 			add(Gap{Kind: GapNoRole, Role: role, Fix: FixAddPerson})
 		}
 	}
 	if l.NeedChampion && len(m.Champions()) == 0 && len(m.Seats) > 0 {
 		add(Gap{Kind: GapNoChampion, Fix: FixBuild, Seats: m.bestAlly()})
 	}
-	var twoWay []ID
-	held := 0
-	for _, s := range m.Seats {
+	var twoWay, unproved, stale, unowned []ID
+	for i := range m.Seats {
+		s := &m.Seats[i]
+		if s.Owner == "" {
+			unowned = append(unowned, s.ID)
+		}
 		if s.Empty() {
 			for _, role := range s.Roles {
-				if role != UnknownRole && !m.held(role) {
+				if role != UnknownRole && !held[role] {
 					add(Gap{Kind: GapEmptySeat, Role: role, Seats: []ID{s.ID}, Fix: FixFillSeat})
 					break // one person will fill all roles of the seat
 				}
 			}
 			continue
 		}
-		held++
-		c := m.ContactWith(s)
+		c := m.Contacts[s.Person]
+		people[s.Person] = true
 		if c.TwoWay > 0 {
+			inTouch[s.Person] = true
 			twoWay = append(twoWay, s.ID)
 		}
-		silent := !c.Last.IsZero() && today.DaysSince(c.Last) > l.ChampionSilent
+		silence := 0
+		if !c.Last.IsZero() {
+			silence = today.DaysSince(c.Last)
+		}
 		switch {
-		case s.Support == Champion && s.ChampionTest.Passed() && silent:
-			add(Gap{Kind: GapChampionSilent, Seats: []ID{s.ID}, Days: today.DaysSince(c.Last), Fix: FixFollowUp})
-		case l.Overdue(s, c, today):
-			add(Gap{Kind: GapOverdue, Seats: []ID{s.ID}, Days: today.DaysSince(c.Last), Fix: FixFollowUp})
+		case s.Support == Champion && s.ChampionTest.Passed() && silence > l.ChampionSilent:
+			add(Gap{Kind: GapChampionSilent, Seats: []ID{s.ID}, Days: silence, Fix: FixFollowUp})
+		case silence > l.OverdueAfter(s.Influence):
+			add(Gap{Kind: GapOverdue, Seats: []ID{s.ID}, Days: silence, Fix: FixFollowUp})
 		}
 		if s.Influence.KeyPlayer() && s.Support.Known() && s.Support < Neutral {
 			add(Gap{Kind: GapKeyAgainst, Seats: []ID{s.ID}, Fix: FixFollowUp})
@@ -93,49 +108,41 @@ func (m *CenterMap) Gaps(l Limits, today Date) []Gap {
 		if s.Influence.KeyPlayer() && c.Touches == 0 && s.Coverage < CoverageBrief {
 			add(Gap{Kind: GapKeyUnmet, Seats: []ID{s.ID}, Fix: FixIntroduce})
 		}
+		switch {
+		case unproven(s):
+			unproved = append(unproved, s.ID)
+		case outdated(s, today):
+			stale = append(stale, s.ID)
+		}
 	}
-	if len(twoWay) == 1 && held > 1 {
+	if len(inTouch) == 1 && len(people) > 1 {
 		add(Gap{Kind: GapSingleThreaded, Seats: twoWay, Fix: FixIntroduce})
 	}
-	if seats := m.seatsWhere(func(s Seat) bool { return unproven(s) }); len(seats) > 0 {
-		add(Gap{Kind: GapNoEvidence, Seats: seats, Fix: FixConfirm})
-	}
-	if seats := m.seatsWhere(func(s Seat) bool { return !unproven(s) && outdated(s, today) }); len(seats) > 0 {
-		add(Gap{Kind: GapStale, Seats: seats, Fix: FixConfirm})
-	}
-	if seats := m.seatsWhere(func(s Seat) bool { return s.Owner == "" }); len(seats) > 0 {
-		add(Gap{Kind: GapNoOwner, Seats: seats, Fix: FixAssign})
+	for _, g := range []Gap{
+		{Kind: GapNoEvidence, Seats: unproved, Fix: FixConfirm},
+		{Kind: GapStale, Seats: stale, Fix: FixConfirm},
+		{Kind: GapNoOwner, Seats: unowned, Fix: FixAssign},
+	} {
+		if len(g.Seats) > 0 {
+			add(g)
+		}
 	}
 
-	now := m.Score(l, today).Total
+	gain := newGains(m, l, today)
 	for i := range gaps {
-		gaps[i].Points = max(0, m.fixed(gaps[i], today).Score(l, today).Total-now)
+		gaps[i].Points = gain.of(gaps[i])
 	}
 	slices.SortStableFunc(gaps, func(a, b Gap) int {
-		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(gapRank[a.Kind], gapRank[b.Kind]))
+		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(a.Kind.rank(), b.Kind.rank()))
 	})
 	return gaps
 }
 
-// gapRank orders gaps of equal gain: what loses deals first.
-var gapRank = map[GapKind]int{
-	GapNoRole: 0, GapEmptySeat: 1, GapNoChampion: 2, GapKeyAgainst: 3, GapKeyUnmet: 4, GapSingleThreaded: 5,
-	GapChampionSilent: 6, GapOverdue: 7, GapNoEvidence: 8, GapStale: 9, GapNoOwner: 10,
-}
+// rank orders gaps of equal gain: what loses deals first.
+func (k GapKind) rank() int { return slices.Index(gapOrder[:], k) }
 
-func (m *CenterMap) held(role Role) bool {
-	return slices.ContainsFunc(m.Seats, func(s Seat) bool { return !s.Empty() && s.Has(role) })
-}
-
-func (m *CenterMap) seatsWhere(is func(Seat) bool) []ID {
-	var ids []ID
-	for _, s := range m.Seats {
-		if !s.Empty() && is(s) {
-			ids = append(ids, s.ID)
-		}
-	}
-	return ids
-}
+var gapOrder = [...]GapKind{GapNoRole, GapEmptySeat, GapNoChampion, GapKeyAgainst, GapKeyUnmet, GapSingleThreaded,
+	GapChampionSilent, GapOverdue, GapNoEvidence, GapStale, GapNoOwner}
 
 // bestAlly is the supporter with the most influence: whom to build up.
 func (m *CenterMap) bestAlly() []ID {
@@ -154,81 +161,18 @@ func (m *CenterMap) bestAlly() []ID {
 	return []ID{best.ID}
 }
 
-// Ratings are a seat's human ratings that have been made, with their evidence.
-func (s Seat) Ratings() map[string]Evidence {
-	ratings := map[string]Evidence{}
-	if len(s.Roles) > 0 && s.Primary() != UnknownRole {
-		ratings["roles"] = s.RolesBy
-	}
-	if s.Support.Known() {
-		ratings["support"] = s.SupportBy
-	}
-	if s.Influence > 0 {
-		ratings["influence"] = s.InfluenceBy
-	}
-	return ratings
-}
-
 // unproven holds for a support or influence that nobody has given a reason
 // for. A role comes from the job title often enough to need none.
-func unproven(s Seat) bool {
+func unproven(s *Seat) bool {
 	return s.Support.Known() && s.SupportBy.Text == "" || s.Influence > 0 && s.InfluenceBy.Text == ""
 }
 
-func outdated(s Seat, today Date) bool {
-	for _, e := range s.Ratings() {
-		if !e.On.IsZero() && e.Stale(today) {
+// outdated holds for a seat with a rating that was made too long ago.
+func outdated(s *Seat, today Date) bool {
+	for _, r := range [...]RatingKind{RatingRoles, RatingSupport, RatingInfluence} {
+		if e, rated := s.Rating(r); rated && !e.On.IsZero() && e.Stale(today) {
 			return true
 		}
 	}
 	return false
-}
-
-// fixed is the map as it would be with a gap fixed in the plainest way: the
-// role held by a supporter whom we know a little and met today. What the score
-// gains by it are the gap's points.
-func (m *CenterMap) fixed(g Gap, today Date) *CenterMap {
-	after := *m
-	after.Seats = slices.Clone(m.Seats)
-	after.Contacts = maps.Clone(m.Contacts)
-	if after.Contacts == nil {
-		after.Contacts = map[ID]Contact{}
-	}
-	after.People = maps.Clone(m.People)
-	if after.People == nil {
-		after.People = map[ID]Person{}
-	}
-	met := Contact{Last: today, LastTwoWay: today, Touches: 1, TwoWay: 1}
-	newcomer := ID{15: 1}
-	fill := func(s *Seat) {
-		s.Person = newcomer
-		s.Support, s.Coverage = Supporter, CoverageBrief
-		after.People[newcomer] = Person{ID: newcomer}
-		after.Contacts[newcomer] = met
-	}
-	if g.Kind == GapNoRole {
-		s := Seat{ID: newcomer, Roles: []Role{g.Role}, Influence: 4}
-		fill(&s)
-		after.Seats = append(after.Seats, s)
-	}
-	for i := range after.Seats {
-		s := &after.Seats[i]
-		if !slices.Contains(g.Seats, s.ID) {
-			continue
-		}
-		switch g.Kind {
-		case GapEmptySeat:
-			fill(s)
-		case GapNoChampion:
-			s.Support, s.ChampionTest = Champion, ChampionTest{true, true, true}
-		case GapKeyAgainst:
-			s.Support = Neutral
-		case GapKeyUnmet:
-			s.Coverage = max(s.Coverage, CoverageBrief)
-			after.Contacts[s.Person] = met
-		case GapChampionSilent, GapOverdue:
-			after.Contacts[s.Person] = met
-		}
-	}
-	return &after
 }

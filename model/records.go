@@ -271,4 +271,6 @@ type Settings struct {
 	Width     int     `cbor:"7,keyasint,omitempty"` // last size of the window, in Fyne units
 	Height    int     `cbor:"8,keyasint,omitempty"`
 	LastRoute string  `cbor:"9,keyasint,omitempty"`
+
+	Rules CenterRules `cbor:"20,keyasint,omitzero"` // what a buying center needs
 }

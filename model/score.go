@@ -1,6 +1,7 @@
 package model
 
 import (
+	"bytes"
 	"math"
 	"slices"
 )
@@ -35,27 +36,46 @@ var ringRoles = []Role{Initiator, "", User, Gatekeeper, DecisionMaker, EconomicB
 
 // Ring seats the people of a map round the table of the coverage ring.
 func (m *CenterMap) Ring() []Place {
-	places := make([]Place, len(ringRoles))
-	for i, role := range ringRoles {
-		place := Place{Role: role, Champion: role == ""}
-		var best Seat
-		for _, s := range m.Seats {
-			sits := s.Has(role)
-			if place.Champion {
-				sits = s.Support == Champion && s.ChampionTest.Passed()
-			}
-			if sits && !s.Empty() && (best.ID.IsZero() || s.Influence > best.Influence) {
-				best = s
-			}
-		}
-		if !best.ID.IsZero() {
-			place.Seat = best.ID
-			place.Met = best.Coverage >= CoverageBrief || m.ContactWith(best).Touches > 0
-		}
-		places[i] = place
-	}
-	return places
+	ring, _ := m.seatRing()
+	return ring
 }
+
+// seatRing is Ring with the index of each holder in Seats, -1 for nobody.
+func (m *CenterMap) seatRing() ([]Place, []int) {
+	places, holders := make([]Place, len(ringRoles)), make([]int, len(ringRoles))
+	for n, role := range ringRoles {
+		places[n], holders[n] = Place{Role: role, Champion: role == ""}, -1
+	}
+	for i := range m.Seats {
+		s := &m.Seats[i]
+		if s.Empty() {
+			continue
+		}
+		for n := range places {
+			if s.sits(places[n]) && (holders[n] < 0 || s.Influence > m.Seats[holders[n]].Influence) {
+				holders[n] = i
+			}
+		}
+	}
+	for n, i := range holders {
+		if i >= 0 {
+			s := &m.Seats[i]
+			places[n].Seat, places[n].Met = s.ID, met(s, m.Contacts[s.Person])
+		}
+	}
+	return places, holders
+}
+
+// sits reports whether a held seat has a right to a chair of the ring.
+func (s *Seat) sits(p Place) bool {
+	if p.Champion {
+		return s.Support == Champion && s.ChampionTest.Passed()
+	}
+	return slices.Contains(s.Roles, p.Role)
+}
+
+// met reports whether there has been contact with the holder of a seat.
+func met(s *Seat, c Contact) bool { return s.Coverage >= CoverageBrief || c.Touches > 0 }
 
 // ScorePoint is what one seat, or one empty chair, adds to a part of the score.
 type ScorePoint struct {
@@ -78,69 +98,100 @@ type Score struct {
 	Parts []Part
 }
 
-var stanceValue = map[Support]float64{Champion: 1, Supporter: 0.8, Neutral: 0.4, Sceptic: 0.15}
+// weightOf is how much a seat counts: its influence, 1 where it is not known.
+func weightOf(s *Seat) float64 { return float64(max(s.Influence, 1)) }
+
+// earned is the share, 0 to 1, of its points that a held seat earns in one of
+// the parts that weigh seats.
+func earned(r Rule, s *Seat, c Contact, l Limits, today Date) float64 {
+	switch r {
+	case RuleStance:
+		return stanceValue(s.Support)
+	case RuleDepth:
+		return float64(s.Coverage) / float64(CoverageInDepth)
+	case RuleFreshness:
+		if c.Last.IsZero() {
+			return 0
+		}
+		switch days, limit := today.DaysSince(c.Last), l.OverdueAfter(s.Influence); {
+		case days <= limit:
+			return 1
+		case days <= 2*limit:
+			return 0.5
+		}
+	}
+	return 0
+}
+
+func stanceValue(s Support) float64 {
+	switch s {
+	case Champion:
+		return 1
+	case Supporter:
+		return 0.8
+	case Neutral:
+		return 0.4
+	case Sceptic:
+		return 0.15
+	}
+	return 0
+}
+
+// chairPoints is what a chair of the ring brings, of most points.
+func chairPoints(p Place, most float64) float64 {
+	switch {
+	case p.Met:
+		return most
+	case !p.Seat.IsZero():
+		return most / 2
+	}
+	return 0
+}
+
+// wholePoints rounds a sum of points. Sums that differ only by the order in
+// which they were added up round alike.
+func wholePoints(sum float64) int { return int(math.Floor(sum + 0.5 + 1e-9)) }
 
 // Score adds up the coverage of a map. A chair counts in full when its holder
 // was met and half when only known. Stance, depth and freshness weigh each seat
 // by its influence (1 where it is not known); an empty seat weighs and brings
 // nothing. The same map on the same day always gives the same score.
 func (m *CenterMap) Score(l Limits, today Date) Score {
-	seats := slices.Clone(m.Seats)
-	slices.SortFunc(seats, func(a, b Seat) int { return slices.Compare(a.ID[:], b.ID[:]) })
-	weight := func(s Seat) float64 { return float64(max(s.Influence, 1)) }
-	var total float64
-	for _, s := range seats {
-		total += weight(s)
+	order := make([]int, len(m.Seats))
+	for i := range order {
+		order[i] = i
 	}
-	spread := func(share float64, value func(Seat) float64) []ScorePoint {
-		points := make([]ScorePoint, 0, len(seats))
-		for _, s := range seats {
-			most := share * weight(s) / total
-			got := 0.0
-			if !s.Empty() {
-				got = most * value(s)
-			}
-			points = append(points, ScorePoint{Seat: s.ID, Got: got, Max: most})
+	slices.SortFunc(order, func(a, b int) int { return bytes.Compare(m.Seats[a].ID[:], m.Seats[b].ID[:]) })
+	contacts := make([]Contact, len(order))
+	var total float64
+	for n, i := range order {
+		s := &m.Seats[i]
+		total += weightOf(s)
+		if !s.Empty() {
+			contacts[n] = m.Contacts[s.Person]
 		}
-		return points
 	}
 
-	var score Score
+	score := Score{Parts: make([]Part, 0, len(ruleWeights))}
 	var sum float64
 	for _, w := range ruleWeights {
 		part := Part{Rule: w.rule, Max: w.max}
-		switch w.rule {
-		case RuleRoles:
+		if w.rule == RuleRoles {
 			ring := m.Ring()
+			most := w.max / float64(len(ring))
 			for _, place := range ring {
-				p := ScorePoint{Seat: place.Seat, Role: place.Role, Champion: place.Champion, Max: w.max / float64(len(ring))}
-				switch {
-				case place.Met:
-					p.Got = p.Max
-				case !place.Seat.IsZero():
-					p.Got = p.Max / 2
-				}
-				part.Points = append(part.Points, p)
+				part.Points = append(part.Points, ScorePoint{Seat: place.Seat, Role: place.Role, Champion: place.Champion, Got: chairPoints(place, most), Max: most})
 			}
-		case RuleStance:
-			part.Points = spread(w.max, func(s Seat) float64 { return stanceValue[s.Support] })
-		case RuleDepth:
-			part.Points = spread(w.max, func(s Seat) float64 { return float64(s.Coverage) / float64(CoverageInDepth) })
-		case RuleFreshness:
-			part.Points = spread(w.max, func(s Seat) float64 {
-				c := m.ContactWith(s)
-				if c.Last.IsZero() {
-					return 0
+		} else {
+			part.Points = make([]ScorePoint, len(order))
+			for n, i := range order {
+				s := &m.Seats[i]
+				p := ScorePoint{Seat: s.ID, Max: w.max * weightOf(s) / total}
+				if !s.Empty() {
+					p.Got = p.Max * earned(w.rule, s, contacts[n], l, today)
 				}
-				days, limit := today.DaysSince(c.Last), l.OverdueAfter(s.Influence)
-				switch {
-				case days <= limit:
-					return 1
-				case days <= 2*limit:
-					return 0.5
-				}
-				return 0
-			})
+				part.Points[n] = p
+			}
 		}
 		for _, p := range part.Points {
 			part.Got += p.Got
@@ -148,7 +199,7 @@ func (m *CenterMap) Score(l Limits, today Date) Score {
 		sum += part.Got
 		score.Parts = append(score.Parts, part)
 	}
-	score.Total = int(math.Round(sum))
+	score.Total = wholePoints(sum)
 	return score
 }
 

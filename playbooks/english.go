@@ -70,5 +70,8 @@ var english = map[string]string{
 	"check.w08.status":            "status is missing; the page counts as a draft.",
 	"check.w09.subject":           "The subject has {0} characters; many inboxes show {1} only.",
 	"check.w09.body":              "The text has {0} characters with example data; allowed are {1}.",
+	"check.w10.covered":           "The rule {0} never wins: {1} fits whenever it does, and comes first.",
+	"check.w10.empty":             "The rule {0} never fits: an empty seat has no support, coverage or freshness.",
+	"check.w10.rest":              "There is no rule without conditions: other seats get their step from another page, if there is one.",
 	"check.fix.replace":           "Replace by {0}",
 }

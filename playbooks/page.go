@@ -16,10 +16,11 @@ const (
 	KindICP           = "icp"
 	KindOnboarding    = "onboarding"
 	KindSnippet       = "snippet"
+	KindNextStep      = "next_step"
 )
 
 // Kinds lists every kind of page once.
-var Kinds = []string{KindRole, KindMessage, KindObjection, KindCadence, KindQualification, KindICP, KindOnboarding, KindSnippet}
+var Kinds = []string{KindRole, KindMessage, KindObjection, KindCadence, KindQualification, KindICP, KindOnboarding, KindSnippet, KindNextStep}
 
 // The states of a page. Only approved pages are offered to sellers.
 const (
@@ -39,8 +40,8 @@ var Langs = []string{"de", "en"}
 const NeutralFormality model.Formality = "neutral"
 
 // Page is one playbook page. Exactly the part that belongs to its kind is set
-// (Role, Message, Qualification or Onboarding; none for the other kinds), and
-// that part is never nil for its kind.
+// (Role, Message, Qualification, Onboarding or NextStep; none for the other
+// kinds), and that part is never nil for its kind.
 type Page struct {
 	ID             string
 	Kind           string // one of Kinds
@@ -62,6 +63,7 @@ type Page struct {
 	Message       *MessagePage
 	Qualification *QualificationPage
 	Onboarding    *OnboardingPage
+	NextStep      *NextStepPage
 
 	Body     string // Markdown below the front matter, lines end with \n
 	BodyLine int    // line of Source on which Body starts

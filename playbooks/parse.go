@@ -138,6 +138,8 @@ func (page *Page) readKind(m *frontMatter) {
 		page.Qualification = readQualification(m)
 	case KindOnboarding:
 		page.Onboarding = readOnboarding(m)
+	case KindNextStep:
+		page.NextStep = readNextStep(m)
 	default:
 		return
 	}

@@ -48,6 +48,7 @@ type TextID string
 //	W06  a role lacks messages for a phase in a language
 //	W08  front matter could be better: unknown key, id that breaks the convention
 //	W09  text longer than its channel takes well
+//	W10  a rule that never wins, or rules that leave seats out
 type Problem struct {
 	Code     string
 	Severity Severity

@@ -141,6 +141,10 @@ func blocks(p *playbooks.Page) []block {
 		}
 	case p.Onboarding != nil:
 		list = planBlocks(p.Onboarding)
+	case p.NextStep != nil:
+		for _, r := range p.NextStep.Rules {
+			list = append(list, block{title: ruleTitle(r), intro: r.Step, items: []string{r.Reason}})
+		}
 	}
 	return slices.DeleteFunc(list, func(b block) bool { return b.intro == "" && len(b.items) == 0 })
 }
@@ -173,4 +177,48 @@ func planBlocks(o *playbooks.OnboardingPage) []block {
 		milestones.items = append(milestones.items, strings.Join([]string{text.T("playbook.plan.day", m.Day), m.Title + ": " + m.Measure}, " · "))
 	}
 	return append(list, milestones)
+}
+
+// ruleTitle says when a rule holds: its conditions in words.
+func ruleTitle(r playbooks.StepRule) string {
+	var words []string
+	add := func(names []string) {
+		if len(names) > 0 {
+			words = append(words, strings.Join(names, ", "))
+		}
+	}
+	if r.Empty {
+		add([]string{text.T("choose.step.empty")})
+	}
+	add(translatedEach("role.", r.Roles))
+	switch {
+	case r.KeyPlayer == nil:
+	case *r.KeyPlayer:
+		add([]string{text.T("choose.step.key_player")})
+	default:
+		add([]string{text.T("choose.step.no_key_player")})
+	}
+	var support, coverage []string
+	for _, s := range r.Support {
+		support = append(support, s.Code())
+	}
+	for _, c := range r.Coverage {
+		coverage = append(coverage, c.Code())
+	}
+	for _, c := range []struct {
+		id    string
+		names []string
+	}{
+		{"choose.step.support", translatedEach("support.", support)},
+		{"choose.step.coverage", translatedEach("coverage.", coverage)},
+		{"choose.step.freshness", translatedEach("freshness.", r.Freshness)},
+	} {
+		if len(c.names) > 0 {
+			add([]string{text.T(c.id, strings.Join(c.names, ", "))})
+		}
+	}
+	if len(words) == 0 {
+		return text.T("choose.step.any")
+	}
+	return strings.Join(words, " · ")
 }

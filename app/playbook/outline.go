@@ -41,6 +41,7 @@ var kindIcons = map[string]string{
 	playbooks.KindICP:           "accounts",
 	playbooks.KindOnboarding:    "onboarding",
 	playbooks.KindSnippet:       "note",
+	playbooks.KindNextStep:      "arrow-right",
 }
 
 var channelIcons = map[model.Channel]string{

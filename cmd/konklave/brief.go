@@ -13,7 +13,7 @@ import (
 func (p *program) briefCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "brief ACCOUNT",
-		Short: "The buying center of an account: seats, status, score, gaps, a message for each person",
+		Short: "The buying center of an account: seats, status, score, gaps, path to power, next step and message for each person",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withData(cmd.Context(), func(ws *workspace.Workspace) error {
@@ -21,7 +21,7 @@ func (p *program) briefCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				b, err := ws.Brief(cmd.Context(), a.ID)
+				b, err := ws.Brief(cmd.Context(), a.ID, p.lang)
 				if err != nil {
 					return err
 				}
@@ -42,6 +42,7 @@ func (p *program) brief(b workspace.Brief) {
 			p.line("  %s", gapLine(g))
 		}
 	}
+	p.path(b.Path)
 	for _, s := range b.Seats {
 		name := s.Person
 		if name == "" {
@@ -53,6 +54,11 @@ func (p *program) brief(b workspace.Brief) {
 			roles = append(roles, text.T("role."+string(r)))
 		}
 		p.line("  %s · %s · %s · %s", strings.Join(roles, ", "), text.T("support."+s.Support.Code()), influenceWords(s.Influence), text.T("coverage."+s.Coverage.Code()))
+		if n := s.NextStep; n != nil {
+			p.line("  %s", text.T("cli.next", n.Step))
+			p.line("    %s", n.Reason)
+			p.line("    %s", text.T("cli.next.how", text.T("channel."+string(n.Channel)), text.Date(n.Due)))
+		}
 		if s.Message == nil {
 			if s.Person != "" {
 				p.line("  %s", text.T("cli.no_message"))
@@ -69,6 +75,17 @@ func (p *program) brief(b workspace.Brief) {
 		if len(s.Message.Missing) > 0 {
 			p.line("  %s", text.T("cli.missing", strings.Join(s.Message.Missing, ", ")))
 		}
+	}
+}
+
+// path prints the path to power.
+func (p *program) path(b workspace.BriefPath) {
+	p.line("\n%s", text.T("cli.path", text.T("cli.path."+string(b.State), b.Power)))
+	for _, s := range b.Steps {
+		p.line("  %s (%s)", nameOr(s.Person, "since.somebody"), text.T("path.why."+string(s.Why)))
+	}
+	if b.By != "" {
+		p.line("  %s", text.T("cli.path.by", b.By))
 	}
 }
 

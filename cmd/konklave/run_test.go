@@ -127,6 +127,7 @@ func TestHelpExplainsEachCommand(t *testing.T) {
 		{[]string{"import"}, []string{"import FILE.csv", "--account-column", "--account", "--dry-run", "rejects", "--data", "--json"}},
 		{[]string{"accounts"}, []string{"List the accounts", "--json"}},
 		{[]string{"brief"}, []string{"brief ACCOUNT", "gaps", "--json"}},
+		{[]string{"changes"}, []string{"changes ACCOUNT", "--since", "30 days", "--json"}},
 		{[]string{"plan"}, []string{"start", "done", "--for", "--json"}},
 		{[]string{"plan", "start"}, []string{"--on", "--mentor", "--page", "--for"}},
 		{[]string{"plan", "done"}, []string{"done TASK", "--undo", "--for"}},

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"konklave/model"
 	"konklave/model/exchange"
 	"konklave/model/search"
 	"konklave/model/workspace"
@@ -151,5 +152,56 @@ func BenchmarkPeopleRows(b *testing.B) {
 		if got, err := ws.PeopleRows(context.Background()); err != nil || len(got) != people {
 			b.Fatal(len(got), err)
 		}
+	}
+}
+
+// BenchmarkHistory measures looking back at a buying center of 500 seats that
+// was edited 50 times, in a journal in which 20,000 entries belong to others,
+// against reading the center as it is now.
+func BenchmarkHistory(b *testing.B) {
+	const seats, edits, elsewhere = 500, 50, 20_000
+	var rows strings.Builder
+	rows.WriteString("Record ID,First name,Last name,Email,Job title,Company,Reports to\n")
+	for account := range 2 {
+		for i := range seats {
+			fmt.Fprintf(&rows, "%d-%d,Person,Nr%05d,p%d@firma%d.de,Leiter IT,Firma %d,%d-%d\n", account, i, i, i, account, account, account, i/6)
+		}
+	}
+	ws, ctx := filled(b, rows.String()), context.Background()
+	var maps [2]*model.CenterMap
+	for i := range maps {
+		a, err := ws.FindAccount(ctx, fmt.Sprint("Firma ", i))
+		if err != nil {
+			b.Fatal(err)
+		}
+		if maps[i], err = ws.MainCenter(ctx, a.ID); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for i := range elsewhere {
+		m := maps[1]
+		if i%(elsewhere/edits) == 0 {
+			m = maps[0]
+		}
+		if err := ws.RateSupport(ctx, m.Seats[i%seats].ID, model.Supports[i%4], fmt.Sprint("heard it ", i)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	id, today := maps[0].Center.ID, ws.Today()
+	for name, look := range map[string]func() error{
+		"now":          func() error { _, err := ws.Center(ctx, id); return err },
+		"CenterAt":     func() error { _, err := ws.CenterAt(ctx, id, today); return err },
+		"ChangesSince": func() error { _, err := ws.ChangesSince(ctx, id, today.AddDays(-1)); return err },
+		"CenterDays":   func() error { _, err := ws.CenterDays(ctx, id); return err },
+		"SupportTrail": func() error { _, err := ws.SupportTrail(ctx, id, model.Date{}); return err },
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := look(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -16,6 +16,7 @@ type Brief struct {
 	Score   int          `json:"score"` // 0 to 100
 	Gaps    []BriefGap   `json:"gaps"`
 	Seats   []BriefSeat  `json:"seats"`
+	Path    BriefPath    `json:"path_to_power"`
 
 	Map *model.CenterMap `json:"-"`
 }
@@ -38,7 +39,34 @@ type BriefSeat struct {
 	Support   model.Support   `json:"support"`
 	Influence model.Influence `json:"influence"`
 	Coverage  model.Coverage  `json:"coverage"`
-	Message   *BriefMessage   `json:"message"` // null where the playbook has none
+	Message   *BriefMessage   `json:"message"`   // null where the playbook has none
+	NextStep  *BriefStep      `json:"next_step"` // null where no rule of the playbook fits
+}
+
+// BriefStep is what to do next about a seat.
+type BriefStep struct {
+	Step    string        `json:"step"`
+	Reason  string        `json:"reason"`
+	Channel model.Channel `json:"channel"`
+	Due     model.Date    `json:"due"`
+	Page    string        `json:"page"`
+	Rule    string        `json:"rule"`
+}
+
+// BriefPath is the path to power by names. Steps are those of the path, or,
+// where there is none, those that it would take from the person to win over.
+type BriefPath struct {
+	State model.PathState `json:"state"` // open, closed, no_ally, no_power
+	Power string          `json:"power,omitempty"`
+	By    string          `json:"by,omitempty"` // who could introduce us, where there is no path
+	Steps []BriefPathStep `json:"steps"`
+}
+
+// BriefPathStep is a person on the path and how influence gets there.
+type BriefPathStep struct {
+	Person string           `json:"person"`
+	Why    model.StepReason `json:"why"`
+	Line   model.LineKind   `json:"line,omitempty"`
 }
 
 // BriefMessage is what to say. Missing names the merge fields that are empty
@@ -50,20 +78,20 @@ type BriefMessage struct {
 	Missing []string `json:"missing"`
 }
 
-// Brief reads the main buying center of an account.
-func (ws *Workspace) Brief(ctx context.Context, account model.ID) (Brief, error) {
+// Brief reads the main buying center of an account. lang is the language of the
+// reader, "de" or "en", for the next steps.
+func (ws *Workspace) Brief(ctx context.Context, account model.ID, lang string) (Brief, error) {
 	m, err := ws.MainCenter(ctx, account)
 	if err != nil {
 		return Brief{}, err
 	}
-	b := Brief{Account: m.Account.Name, Center: m.Center.Name, Status: m.Status(), Score: m.Score(ws.limits, ws.Today()).Total,
-		Gaps: []BriefGap{}, Seats: []BriefSeat{}, Map: m}
-	for _, g := range m.Gaps(ws.limits, ws.Today()) {
+	limits, today := ws.Limits(), ws.Today()
+	b := Brief{Account: m.Account.Name, Center: m.Center.Name, Status: m.Status(), Score: m.Score(limits, today).Total,
+		Gaps: []BriefGap{}, Seats: []BriefSeat{}, Path: briefPath(m, m.PathToPower(limits, today)), Map: m}
+	for _, g := range m.Gaps(limits, today) {
 		gap := BriefGap{Kind: g.Kind, Role: g.Role, Days: g.Days, Points: g.Points, Fix: g.Fix}
 		for _, id := range g.Seats {
-			s, _ := m.Seat(id)
-			p, _ := m.Holder(s)
-			gap.People = append(gap.People, firstOf(p.FullName(), s.Title))
+			gap.People = append(gap.People, seatLabel(m, id))
 		}
 		b.Gaps = append(b.Gaps, gap)
 	}
@@ -80,9 +108,37 @@ func (ws *Workspace) Brief(ctx context.Context, account model.ID) (Brief, error)
 				return Brief{}, err
 			}
 		}
+		if n, ok := ws.NextStep(m, s.ID, lang); ok {
+			seat.NextStep = &BriefStep{Step: n.Step, Reason: n.Reason, Channel: n.Channel, Due: n.Due, Page: n.Page, Rule: n.Rule}
+		}
 		b.Seats = append(b.Seats, seat)
 	}
 	return b, nil
+}
+
+// seatLabel is the name of who holds a seat, or its title.
+func seatLabel(m *model.CenterMap, id model.ID) string {
+	s, _ := m.Seat(id)
+	p, _ := m.Holder(s)
+	return firstOf(p.FullName(), s.Title)
+}
+
+func briefPath(m *model.CenterMap, p model.PathToPower) BriefPath {
+	b := BriefPath{State: p.State, Steps: []BriefPathStep{}}
+	if !p.Power.IsZero() {
+		b.Power = seatLabel(m, p.Power)
+	}
+	steps := p.Steps
+	if p.State != model.PathOpen {
+		steps = p.Open.Leads
+		if !p.Open.By.IsZero() {
+			b.By = seatLabel(m, p.Open.By)
+		}
+	}
+	for _, s := range steps {
+		b.Steps = append(b.Steps, BriefPathStep{Person: seatLabel(m, s.Seat), Why: s.Why, Line: s.Kind})
+	}
+	return b
 }
 
 func (ws *Workspace) briefMessage(m *model.CenterMap, s model.Seat) (*BriefMessage, error) {

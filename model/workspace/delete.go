@@ -83,7 +83,7 @@ func deletePerson(e *store.Edit, id model.ID) error {
 		return err
 	}
 	for _, s := range slices.Clone(seats) {
-		vacate(&s, p)
+		s.Vacate(p)
 		if err := e.Put(s); err != nil {
 			return err
 		}
@@ -97,12 +97,4 @@ func deletePerson(e *store.Edit, id model.ID) error {
 		return err
 	}
 	return e.Delete(model.KindPerson, id)
-}
-
-// vacate empties a seat: what was about the person goes, what is about the
-// place stays.
-func vacate(s *model.Seat, p model.Person) {
-	s.Title = firstOf(p.JobTitle, s.Title)
-	s.Person = model.ID{}
-	holding{}.on(s)
 }

@@ -120,7 +120,7 @@ func (ws *Workspace) EmptySeat(ctx context.Context, seat model.ID) error {
 			return err
 		}
 		s.Former = append(slices.Clone(s.Former), model.Former{Person: p.ID, Until: ws.Today()})
-		vacate(s, p)
+		s.Vacate(p)
 		return nil
 	})
 }
@@ -164,7 +164,7 @@ func (ws *Workspace) Leave(ctx context.Context, seat model.ID, successor model.P
 		}
 		for _, s := range slices.Clone(seats) {
 			s.Former = append(slices.Clone(s.Former), model.Former{Person: leaver.ID, Until: on})
-			vacate(&s, leaver)
+			s.Vacate(leaver)
 			if !successor.ID.IsZero() {
 				if err := ws.succeed(e, &s, successor, on); err != nil {
 					return err
@@ -216,7 +216,7 @@ func (ws *Workspace) succeed(e *store.Edit, s *model.Seat, successor model.Perso
 	}
 	holderOf(own).on(s)
 	own.Former = append(slices.Clone(own.Former), model.Former{Person: successor.ID, Until: on})
-	vacate(&own, successor)
+	own.Vacate(successor)
 	return e.Put(own)
 }
 

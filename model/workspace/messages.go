@@ -155,13 +155,7 @@ func closestColleague(m *model.CenterMap, s model.Seat) model.Seat {
 }
 
 // nextMeeting is a working day two days on: soon, and not tomorrow.
-func nextMeeting(today model.Date) model.Date {
-	day := today.AddDays(2)
-	for day.Weekday() == 0 || day.Weekday() == 6 {
-		day = day.AddDays(1)
-	}
-	return day
-}
+func nextMeeting(today model.Date) model.Date { return workingDay(today.AddDays(2)) }
 
 func weekday(d model.Date, lang string) string {
 	if lang == "de" {

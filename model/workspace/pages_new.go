@@ -43,6 +43,7 @@ var pageFolders = map[string]string{
 	playbooks.KindICP:           "icp",
 	playbooks.KindOnboarding:    "onboarding",
 	playbooks.KindSnippet:       "snippets",
+	playbooks.KindNextStep:      "next-steps",
 }
 
 // CreatePage begins a page in the team's folder, as a draft, from a skeleton of

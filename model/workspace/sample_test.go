@@ -64,7 +64,7 @@ func TestBriefOfTheSampleAccount(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := ws.Brief(ctx, a.ID)
+	b, err := ws.Brief(ctx, a.ID, "de")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,6 +46,15 @@ func (ws *Workspace) ChangeSettings(ctx context.Context, f func(*model.Settings)
 	return nil
 }
 
+// SetLimits says what a buying center needs: the required roles and the days
+// after which contact is overdue. It is kept in the settings.
+func (ws *Workspace) SetLimits(ctx context.Context, l model.Limits) error {
+	if err := l.Check(); err != nil {
+		return err
+	}
+	return ws.ChangeSettings(ctx, func(s *model.Settings) { s.Rules = l.Rules() })
+}
+
 // InitialsOf are the first letters of the first and the last word of a name.
 func InitialsOf(name string) string {
 	words := strings.Fields(name)

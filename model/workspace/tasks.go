@@ -175,7 +175,7 @@ const attentionAccounts = 50
 
 func (ws *Workspace) attention(tx *store.Tx, today model.Date) ([]Attention, error) {
 	var found []Attention
-	looked := 0
+	looked, limits := 0, ws.Limits()
 	err := tx.EachAccount(func(a *model.Account) error {
 		if a.Stage < model.StageNeeds || looked == attentionAccounts {
 			return nil
@@ -190,7 +190,7 @@ func (ws *Workspace) attention(tx *store.Tx, today model.Date) ([]Attention, err
 			if err != nil {
 				return err
 			}
-			for _, g := range m.Gaps(ws.limits, today) {
+			for _, g := range m.Gaps(limits, today) {
 				if !slices.Contains(attentionKinds, g.Kind) || len(g.Seats) == 0 {
 					continue
 				}

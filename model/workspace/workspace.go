@@ -32,10 +32,9 @@ type Options struct {
 
 // Workspace is an open data folder.
 type Workspace struct {
-	dir    string
-	clock  func() time.Time
-	store  *store.Store
-	limits model.Limits
+	dir   string
+	clock func() time.Time
+	store *store.Store
 
 	mu       sync.RWMutex
 	settings model.Settings
@@ -80,7 +79,7 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	ws := &Workspace{dir: dir, clock: o.Clock, store: st, limits: model.DefaultLimits(), index: search.New(), loaded: make(chan struct{})}
+	ws := &Workspace{dir: dir, clock: o.Clock, store: st, index: search.New(), loaded: make(chan struct{})}
 	err = st.View(func(tx *store.Tx) error {
 		settings, err := tx.Settings()
 		ws.settings = settings
@@ -133,8 +132,8 @@ func (ws *Workspace) Now() time.Time { return ws.clock() }
 // Today is the day by the workspace's clock.
 func (ws *Workspace) Today() model.Date { return model.DateOf(ws.clock()) }
 
-// Limits are the numbers of the rules.
-func (ws *Workspace) Limits() model.Limits { return ws.limits }
+// Limits are the numbers of the rules, as the team chose them.
+func (ws *Workspace) Limits() model.Limits { return ws.Settings().Limits() }
 
 // Subscribe has f told of each change after it is on disk, in order, on the
 // goroutine that made it. It returns the end of the subscription.

@@ -1,0 +1,293 @@
+package store
+
+import (
+	"bytes"
+	"compress/flate"
+	"context"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"konklave/model"
+)
+
+// Mention is a record that a journal entry changed, as far as it can be told
+// without decoding the entry.
+type Mention struct {
+	Kind model.Kind
+	ID   model.ID
+	// What the record belonged to before and belongs to after the change: the
+	// center of a seat or line, the account of a center, person or touch. Zero
+	// where the change leaves that as it was, or there is no such side.
+	Was, Is model.ID
+}
+
+// fieldOwner is the integer key of what a record belongs to, the same in
+// Center, Person, Seat, Line, Touch, Task (see model/records.go).
+const fieldOwner = 2
+
+// EachChangeBackOf streams those journal entries that changed a wanted record,
+// from the newest down to the first one before a moment, which ends it, be it
+// wanted or not; the zero moment reads to the beginning. Records of each Change
+// are the wanted ones alone. Entries without any are passed over without being
+// decoded: the history of one buying center lies scattered in a journal that
+// others fill. wanted is asked for the records of one entry after fn has had
+// those of the newer ones, so it may learn from them.
+func (t *Tx) EachChangeBackOf(ctx context.Context, before time.Time, wanted func(Mention) bool, fn func(model.Change) error) error {
+	read := unpacker{}
+	defer read.close()
+	n := 0
+	return t.scanBack([]byte{letterChange}, numberKey(letterChange, ^uint64(0)), func(_, payload []byte) error {
+		if n++; n%256 == 1 && ctx.Err() != nil {
+			return canceled(ctx.Err())
+		}
+		body, err := read.body(payload)
+		if err != nil {
+			return err
+		}
+		at, records, ok := skim(body)
+		if !ok {
+			return damaged("journal", "an entry cannot be read")
+		}
+		if at.Before(before) {
+			return ErrStop
+		}
+		var c model.Change
+		for len(records) > 0 {
+			size := itemSize(records, 0)
+			if size == 0 {
+				return damaged("journal", "an entry cannot be read")
+			}
+			raw := records[:size]
+			records = records[size:]
+			m, ok := mentionOf(raw)
+			if !ok {
+				return damaged("journal", "an entry cannot be read")
+			}
+			if !wanted(m) {
+				continue
+			}
+			var rc model.RecordChange
+			if err := decoding.Unmarshal(raw, &rc); err != nil {
+				return damaged("journal", fmt.Sprintf("an entry cannot be read (%v)", err))
+			}
+			c.Records = append(c.Records, rc)
+		}
+		if c.Records == nil {
+			return nil
+		}
+		var top changeTop
+		if err := decoding.Unmarshal(body, &top); err != nil {
+			return damaged("journal", fmt.Sprintf("an entry cannot be read (%v)", err))
+		}
+		c.Seq, c.Group, c.At, c.By, c.Intent, c.Subject, c.Reverts = top.Seq, top.Group, top.At, top.By, top.Intent, top.Subject, top.Reverts
+		return fn(c)
+	})
+}
+
+// changeTop is a model.Change without its records.
+type changeTop struct {
+	Seq     uint64    `cbor:"1,keyasint"`
+	Group   model.ID  `cbor:"2,keyasint,omitempty"`
+	At      time.Time `cbor:"3,keyasint,omitzero"`
+	By      string    `cbor:"4,keyasint,omitempty"`
+	Intent  string    `cbor:"5,keyasint,omitempty"`
+	Subject string    `cbor:"6,keyasint,omitempty"`
+	Reverts model.ID  `cbor:"7,keyasint,omitempty"`
+}
+
+// unpacker gives the CBOR of stored journal entries, each good until the next.
+type unpacker struct {
+	flate io.ReadCloser
+	buf   bytes.Buffer
+}
+
+var inflaters = sync.Pool{New: func() any { return flate.NewReader(nil) }}
+
+func (u *unpacker) body(payload []byte) ([]byte, error) {
+	if len(payload) < 2 {
+		return nil, damaged("journal", "an entry is empty")
+	}
+	if payload[0]&flagFlate == 0 {
+		return payload[1:], nil
+	}
+	if u.flate == nil {
+		u.flate = inflaters.Get().(io.ReadCloser)
+	}
+	err := u.flate.(flate.Resetter).Reset(bytes.NewReader(payload[1:]), nil)
+	if err == nil {
+		u.buf.Reset()
+		_, err = u.buf.ReadFrom(u.flate)
+	}
+	if err != nil {
+		return nil, damaged("journal", fmt.Sprintf("an entry cannot be unpacked (%v)", err))
+	}
+	return u.buf.Bytes(), nil
+}
+
+func (u *unpacker) close() {
+	if u.flate != nil {
+		inflaters.Put(u.flate)
+	}
+}
+
+// skim finds the time of a journal entry and the items of its list of records.
+func skim(body []byte) (at time.Time, records []byte, ok bool) {
+	err := eachKey(body, func(key int, value []byte) bool {
+		switch key {
+		case 3:
+			var text []byte
+			if text, ok = stringOf(value, 3); ok {
+				at, ok = parseTime(text)
+			}
+			return ok
+		case 8:
+			major, _, n := itemHead(value)
+			records = value[n:]
+			return major == 4 && n > 0
+		}
+		return true
+	})
+	return at, records, err && ok
+}
+
+func parseTime(text []byte) (time.Time, bool) {
+	at, err := time.Parse(time.RFC3339Nano, string(text))
+	return at, err == nil
+}
+
+// eachKey hands out the values of a map with integer keys. It is false when the
+// map is broken or fn has enough of it.
+func eachKey(item []byte, fn func(key int, value []byte) bool) bool {
+	major, count, n := itemHead(item)
+	if major != 5 || n == 0 {
+		return false
+	}
+	rest := item[n:]
+	for range count {
+		major, key, n := itemHead(rest)
+		if major != 0 || n == 0 || key > 1<<20 {
+			return false
+		}
+		rest = rest[n:]
+		size := itemSize(rest, 0)
+		if size == 0 || !fn(int(key), rest[:size]) {
+			return false
+		}
+		rest = rest[size:]
+	}
+	return true
+}
+
+// mentionOf reads what a record change is about.
+func mentionOf(raw []byte) (m Mention, ok bool) {
+	ok = eachKey(raw, func(key int, value []byte) bool {
+		switch key {
+		case 1:
+			text, ok := stringOf(value, 3)
+			m.Kind = nameOf(text)
+			return ok
+		case 2:
+			id, ok := stringOf(value, 2)
+			copy(m.ID[:], id)
+			return ok && len(id) == len(m.ID)
+		case 4:
+			return m.readOwner(value)
+		}
+		return true
+	})
+	return m, ok
+}
+
+// readOwner looks for the field of the owner. Fields are in ascending order.
+func (m *Mention) readOwner(list []byte) bool {
+	major, count, n := itemHead(list)
+	if major != 4 || n == 0 {
+		return false
+	}
+	for range count {
+		size := itemSize(list[n:], 0)
+		if size == 0 {
+			return false
+		}
+		at := 0
+		ok := eachKey(list[n:n+size], func(key int, value []byte) bool {
+			switch key {
+			case 1:
+				_, number, _ := itemHead(value)
+				at = int(min(number, 1<<20))
+			case 2, 3:
+				if at != fieldOwner {
+					return true
+				}
+				inner, ok := stringOf(value, 2)
+				if !ok {
+					return false
+				}
+				side := &m.Was
+				if key == 3 {
+					side = &m.Is
+				}
+				if id, ok := stringOf(inner, 2); ok && len(id) == len(side) {
+					copy(side[:], id)
+				}
+			}
+			return true
+		})
+		if !ok {
+			return false
+		}
+		if at >= fieldOwner {
+			return true
+		}
+		n += size
+	}
+	return true
+}
+
+// stringOf is the content of a text (major 3) or byte string (major 2).
+func stringOf(item []byte, want byte) ([]byte, bool) {
+	major, size, n := itemHead(item)
+	if major != want || n == 0 || size > uint64(len(item)-n) {
+		return nil, false
+	}
+	return item[n : n+int(size)], true
+}
+
+// nameOf is the kind of a name, without a new string for the known ones.
+func nameOf(text []byte) model.Kind {
+	for _, k := range kinds {
+		if string(k.name) == string(text) {
+			return k.name
+		}
+	}
+	return model.Kind(text)
+}
+
+// Rewind takes a change back in memory: rec is a record as the change left it
+// and becomes what it was before. It is false when there was none before, and
+// rec is then zero.
+func Rewind[T any](rc model.RecordChange, rec *T) (bool, error) {
+	var before T
+	if rc.Op == model.Created {
+		*rec = before
+		return false, nil
+	}
+	var after []byte
+	if rc.Op == model.Updated {
+		var err error
+		if after, err = encodeRecord(rec); err != nil {
+			return false, err
+		}
+	}
+	raw, err := changed(after, rc, true)
+	if err != nil {
+		return false, err
+	}
+	if err := decodeRecord(raw, &before); err != nil {
+		return false, err
+	}
+	*rec = before
+	return true, nil
+}
