@@ -258,4 +258,6 @@ type Settings struct {
 	Width     int     `cbor:"7,keyasint,omitempty"` // last size of the window, in Fyne units
 	Height    int     `cbor:"8,keyasint,omitempty"`
 	LastRoute string  `cbor:"9,keyasint,omitempty"`
+
+	HiddenLines string `cbor:"20,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
 }
