@@ -44,6 +44,7 @@ func (app *App) declareActions() []action {
 	}
 	return []action{
 		{id: "action.search", icon: "search", menu: "menu.edit", shortcut: key(ctrl, fyne.KeyK), keys: "K", do: app.openPalette},
+		{id: "action.find", icon: "search", menu: "menu.edit", shortcut: key(ctrl, fyne.KeyF), keys: "F", why: app.whyNoFind, do: app.find},
 		{id: "action.new", icon: "plus", menu: "menu.file", shortcut: key(ctrl, fyne.KeyN), keys: "N", do: app.openNewMenu},
 		{id: "action.new_account", icon: "accounts", menu: "menu.file", do: app.newAccount},
 		{id: "action.import", icon: "import", menu: "menu.file", do: app.chooseImport},

@@ -208,6 +208,35 @@ func withoutKeys(texts []string) []string {
 	return slices.DeleteFunc(texts, func(s string) bool { return len(s) == 1 })
 }
 
+func TestFindLeadsToWhatThePageHas(t *testing.T) {
+	h := start(t, text.German)
+	// on an account it looks on the map, from a field of its own as well
+	h.account("Rautenberg", "Thomas Wiegand")
+	h.shortcut(ctrl, fyne.KeyF)
+	h.Keys("feldkamp")
+	h.Sees("1 / 1")
+	h.shortcut(ctrl, fyne.KeyF)
+	h.Keys("ostendorf") // over what stood there
+	h.Sees("1 / 1")
+	h.Key(fyne.KeyReturn)
+	h.Sees("Kai Ostendorf")
+	// in the list it leads to the filter
+	h.app.Open(screen.Route{Name: screen.Accounts})
+	h.runner.Wait()
+	h.shortcut(ctrl, fyne.KeyF)
+	h.Keys("nordhaus")
+	h.Sees("Nordhaus Armaturen KG")
+	h.Misses("Rautenberg Pumpenbau GmbH")
+	// and says so where there is nothing
+	h.app.Open(screen.Route{Name: screen.Settings})
+	h.runner.Wait()
+	h.shortcut(ctrl, fyne.KeyF)
+	h.isAt(screen.Settings)
+	if why := h.app.whyNoFind(); why != "Auf dieser Seite gibt es nichts zu suchen." {
+		t.Errorf("on the settings: %q", why)
+	}
+}
+
 func TestTheSheetOfKeys(t *testing.T) {
 	h := start(t, text.German)
 	h.account("Rautenberg", "Thomas Wiegand")

@@ -55,6 +55,13 @@ func (app *App) revert(step func(context.Context) (model.Change, error), next fu
 	})
 }
 
+func (app *App) whyNoFind() string {
+	_, ok := app.router.page.(screen.Finder)
+	return unless(ok, "action.find.none")
+}
+
+func (app *App) find() { app.router.page.(screen.Finder).Find() }
+
 // switchTheme goes from light to dark and back, and stays there.
 func (app *App) switchTheme() {
 	theme := "dark"

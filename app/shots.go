@@ -116,6 +116,7 @@ func shotRoutes(ctx context.Context, ws *workspace.Workspace) ([]shot, error) {
 			}
 		}
 		shots = append(shots, shot{"account-person", route})
+		shots = append(shots, shot{"account-network", screen.Route{Name: screen.Account, ID: best.ID, View: "network", Person: route.Person}})
 		for _, tab := range []string{"activity", "details"} {
 			shots = append(shots, shot{"account-" + tab, screen.Route{Name: screen.Account, ID: best.ID, Tab: tab}})
 		}

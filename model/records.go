@@ -262,15 +262,15 @@ type Member struct {
 
 // Settings are the user's choices. They lie in the store, like everything.
 type Settings struct {
-	Language  string  `cbor:"1,keyasint,omitempty"` // "de", "en"; "" = as the system
-	Theme     string  `cbor:"2,keyasint,omitempty"` // "light", "dark"; "" = as the system
-	TextScale float32 `cbor:"3,keyasint,omitempty"` // 0 = 1.0; 0.8 to 2.0
-	Me        Member  `cbor:"4,keyasint,omitzero"`
-	Started   bool    `cbor:"5,keyasint,omitempty"` // the first run is over
-	Sample    bool    `cbor:"6,keyasint,omitempty"` // the sample data is in
-	Width     int     `cbor:"7,keyasint,omitempty"` // last size of the window, in Fyne units
-	Height    int     `cbor:"8,keyasint,omitempty"`
-	LastRoute string  `cbor:"9,keyasint,omitempty"`
-
-	Rules CenterRules `cbor:"20,keyasint,omitzero"` // what a buying center needs
+	Language    string      `cbor:"1,keyasint,omitempty"` // "de", "en"; "" = as the system
+	Theme       string      `cbor:"2,keyasint,omitempty"` // "light", "dark"; "" = as the system
+	TextScale   float32     `cbor:"3,keyasint,omitempty"` // 0 = 1.0; 0.8 to 2.0
+	Me          Member      `cbor:"4,keyasint,omitzero"`
+	Started     bool        `cbor:"5,keyasint,omitempty"` // the first run is over
+	Sample      bool        `cbor:"6,keyasint,omitempty"` // the sample data is in
+	Width       int         `cbor:"7,keyasint,omitempty"` // last size of the window, in Fyne units
+	Height      int         `cbor:"8,keyasint,omitempty"`
+	LastRoute   string      `cbor:"9,keyasint,omitempty"`
+	Rules       CenterRules `cbor:"20,keyasint,omitzero"`  // what a buying center needs
+	HiddenLines string      `cbor:"21,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
 }

@@ -50,6 +50,7 @@ var (
 	_ screen.Page    = (*accountPage)(nil)
 	_ screen.Keyed   = (*accountPage)(nil)
 	_ screen.Resized = (*accountPage)(nil)
+	_ screen.Finder  = (*accountPage)(nil)
 )
 
 // NewAccount makes the page of the account route.ID. route.Person is selected
@@ -294,5 +295,24 @@ func (p *accountPage) TypedKey(key *fyne.KeyEvent) bool {
 
 // TypedRune implements screen.Keyed.
 func (p *accountPage) TypedRune(r rune) bool {
-	return p.route.Tab == tabCenter && p.view != nil && (p.center.canvas.Skip() || p.inspector.typedRune(r))
+	if p.route.Tab != tabCenter || p.view == nil {
+		return false
+	}
+	if p.center.canvas.Skip() {
+		return true
+	}
+	if r == '/' {
+		p.center.find.show()
+		return true
+	}
+	return p.inspector.typedRune(r)
+}
+
+// Find implements screen.Finder: it looks for somebody on the map.
+func (p *accountPage) Find() {
+	if p.route.Tab != tabCenter {
+		p.tabs.Select(tabCenter)
+		p.showTab(tabCenter)
+	}
+	p.center.find.show()
 }

@@ -35,6 +35,9 @@ type centerPane struct {
 	switcher  *ui.Segmented
 	stage     *fyne.Container // the view in sight
 	viewTools *fyne.Container // its own part of the tools
+	toolbar   *fyne.Container
+	filter    *filterTool
+	find      *findBar
 }
 
 func newCenterPane(p *accountPage) *centerPane {
@@ -69,9 +72,11 @@ func newCenterPane(p *accountPage) *centerPane {
 	c.empty = container.NewStack(ui.NewEmptyState(text.T("map.empty.title"), text.T("map.empty.text"),
 		ui.NewButton(ui.Primary, text.T("map.empty.add"), "user-plus", func() { p.addSeat(newSeatForm{}) })))
 	c.empty.Hide()
+	c.filter, c.find = newFilterTool(c), newFindBar(c)
 	c.views = map[string]centerView{viewChart: &chartView{c: c}}
+	c.views[viewNetwork] = newNetworkView(c)
 	c.stage, c.viewTools = container.NewStack(), ui.Row(8)
-	c.content = ui.Column(0, c.tools(), ui.Grow(container.NewStack(c.stage, c.empty, c.proof.content)), c.coverage.content)
+	c.content = ui.Column(0, c.tools(), c.filter.strip, ui.Grow(container.NewStack(c.stage, c.empty, c.find.content, c.proof.content)), c.coverage.content)
 	c.look(p.route.View)
 	return c
 }
@@ -89,12 +94,12 @@ func whereOf(w mapview.Where) workspace.Where {
 // tools is the row above the map.
 func (c *centerPane) tools() fyne.CanvasObject {
 	p := c.page
-	c.add = ui.NewButton(ui.Soft, text.T("map.person"), "user-plus", func() { p.addSeat(newSeatForm{}) }).Sized(ui.SizeSM)
+	c.add = ui.NewButton(ui.Soft, text.T("map.person"), "user-plus", func() { p.addSeat(newSeatForm{}) }).Sized(ui.SizeSM).Tipped(text.T("map.person"))
 	c.switcher = ui.NewSegmented(viewOptions(), c.page.route.View, c.choose)
 	c.undo = ui.NewIconButton("undo", text.T("action.undo"), func() { c.history(p.h.Workspace.Undo) }).Sized(ui.SizeSM)
 	c.redo = ui.NewIconButton("redo", text.T("action.redo"), func() { c.history(p.h.Workspace.Redo) }).Sized(ui.SizeSM)
-	row := ui.Row(8, c.switcher, c.add, ui.Fixed(1, 20, ui.Line(false)), c.viewTools, ui.Spacer(), c.undo, c.redo, ui.Fixed(1, 20, ui.Line(false)), newExportButton(p))
-	return ui.Column(0, ui.Line(true), ui.Layers(ui.NewFill(ui.Surface2), ui.Inset(7, 16, 7, 16, row)), ui.Line(true))
+	c.toolbar = c.toolRow(ui.Row(8, c.switcher, c.add, ui.Fixed(1, 20, ui.Line(false)), c.viewTools, ui.Spacer(), c.filter.button, c.undo, c.redo, ui.Fixed(1, 20, ui.Line(false)), newExportButton(p)))
+	return ui.Column(0, ui.Line(true), ui.Layers(ui.NewFill(ui.Surface2), ui.Inset(7, 16, 7, 16, c.toolbar)), ui.Line(true))
 }
 
 func (c *centerPane) history(step func(context.Context) (model.Change, error)) {
@@ -105,6 +110,7 @@ func (c *centerPane) history(step func(context.Context) (model.Change, error)) {
 }
 
 func (c *centerPane) show(v *accountView) {
+	c.sift(v)
 	c.inSight().show(v)
 	if _, there := v.center.Seat(c.landed); there {
 		c.canvas.Composed(c.landed)
@@ -130,7 +136,12 @@ func enable(b *ui.Button, on bool, reason string) {
 
 func (c *centerPane) setNarrow(narrow bool) {
 	c.canvas.SetCompact(narrow)
-	c.switcher.Terse(narrow)
+	for _, v := range c.views {
+		if v, ok := v.(interface{ setNarrow(bool) }); ok {
+			v.setNarrow(narrow)
+		}
+	}
+	c.toolbar.Refresh()
 	c.coverage.setNarrow(narrow)
 	c.content.Refresh()
 	if c.page.view != nil {
@@ -138,8 +149,14 @@ func (c *centerPane) setNarrow(narrow bool) {
 	}
 }
 
-func (c *centerPane) mark(seat model.ID)   { c.inSight().mark(seat) }
-func (c *centerPane) reveal(seat model.ID) { c.canvas.Reveal(seat) }
+func (c *centerPane) mark(seat model.ID) { c.inSight().mark(seat) }
+
+// reveal brings a seat into view where the view does not fit the window.
+func (c *centerPane) reveal(seat model.ID) {
+	if v, ok := c.inSight().(interface{ reveal(model.ID) }); ok {
+		v.reveal(seat)
+	}
+}
 
 // open is the form of the person, or of the empty seat.
 func (c *centerPane) open(id model.ID) {
@@ -245,6 +262,7 @@ func (c *centerPane) menu(id model.ID, at fyne.Position) {
 			{Label: text.T("map.add_person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }},
 			{Label: text.T("map.arrange"), Icon: "autolayout", Key: "L", Action: c.arrange},
 			{Label: text.T("map.fit"), Icon: "fit", Key: "F", Action: c.canvas.Fit},
+			legendItem(c.canvas),
 		}, at)
 		return
 	}
@@ -298,7 +316,7 @@ func (c *centerPane) typedKey(key fyne.KeyName) bool {
 	if c.rating != "" {
 		return c.rate(s, selected, key)
 	}
-	if c.inSight().typedKey(key) {
+	if key == fyne.KeyEscape && c.find.close() || c.inSight().typedKey(key) {
 		return true
 	}
 	switch key {

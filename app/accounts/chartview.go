@@ -18,7 +18,13 @@ var _ centerView = (*chartView)(nil)
 
 func (w *chartView) object() fyne.CanvasObject { return w.c.canvas }
 
-func (w *chartView) show(v *accountView) { w.c.canvas.SetChart(v.chart) }
+func (w *chartView) focusable() fyne.Focusable { return w.c.canvas }
+
+func (w *chartView) show(v *accountView) { w.c.canvas.SetChart(w.c.seen(v)) }
+
+func (w *chartView) setHead(height float32) { w.c.canvas.SetHead(height) }
+
+func (w *chartView) reveal(seat model.ID) { w.c.canvas.Reveal(seat) }
 
 func (w *chartView) mark(seat model.ID) { w.c.canvas.Select(seat) }
 

@@ -298,3 +298,9 @@ func (p *listPage) TypedRune(r rune) bool {
 	entry.TypedRune(r)
 	return true
 }
+
+// Find implements screen.Finder: it leads to the field that filters.
+func (p *listPage) Find() {
+	p.filter.Focus()
+	p.filter.SelectAll()
+}

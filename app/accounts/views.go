@@ -86,5 +86,5 @@ func (c *centerPane) look(view string) {
 	c.stage.Objects = []fyne.CanvasObject{v.object()}
 	c.viewTools.Objects = v.tools()
 	c.stage.Refresh()
-	c.viewTools.Refresh()
+	c.toolbar.Refresh()
 }

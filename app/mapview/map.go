@@ -70,8 +70,9 @@ type Map struct {
 	form   Form
 	scene  *Scene
 	camera Camera
-	opened bool // the camera was set for this chart
-	fresh  bool // and nobody has moved it since
+	opened bool    // the camera was set for this chart
+	fresh  bool    // and nobody has moved it since
+	head   float32 // covered by something else
 
 	selected model.ID
 	also     map[model.ID]bool // the whole selection while it is more than one, selected among them
@@ -226,9 +227,17 @@ func (m *Map) Reveal(id model.ID) {
 			_, to := m.arranged()
 			r = m.form.place(to[id])
 		}
-		m.look(m.camera.Reveal(r))
+		c := m.camera
+		c.Y, c.H = c.Y+m.head/c.Zoom, c.H-m.head // what is left below the head
+		c = c.Reveal(r)
+		c.Y, c.H = c.Y-m.head/c.Zoom, m.camera.H
+		m.look(c)
 	}
 }
+
+// SetHead says how much at the top of the view something else covers, in screen
+// units: nobody is revealed below it.
+func (m *Map) SetHead(height float32) { m.head = height }
 
 // Fit shows the whole chart, no larger than 100 %.
 func (m *Map) Fit() {
@@ -285,6 +294,9 @@ func (m *Map) SetLegend(shown bool) {
 	m.wantLegend, m.legend.asked = shown, shown
 	m.settle(true)
 }
+
+// Legend reports whether the legend is in sight.
+func (m *Map) Legend() bool { return m.legend.Visible() }
 
 // SetMinimap shows or hides the minimap. It stays away where it would cover
 // cards without need, and in the compact form.

@@ -388,3 +388,22 @@ func BenchmarkGesture(b *testing.B) {
 		})
 	}
 }
+
+func TestNobodyIsRevealedBelowWhatCoversTheTop(t *testing.T) {
+	b := newBench(t, rautenberg())
+	b.m.SetZoom(1.5)
+	b.m.SetHead(60)
+	for _, i := range []int{11, 1, 3, 0} {
+		b.m.Reveal(idOf(i))
+		r := b.m.camera.OnScreen(b.m.scene.Rects[i])
+		if r.Y < 60 || r.Bottom() > 572 || r.X < 0 || r.Right() > 1000 {
+			t.Errorf("card %d is revealed at %v", i, r)
+		}
+	}
+	b.m.SetHead(0)
+	b.m.Reveal(idOf(11))
+	b.m.Reveal(idOf(0))
+	if r := b.m.camera.OnScreen(b.m.scene.Rects[0]); r.Y > 40 {
+		t.Errorf("nothing covers the top, and the card is revealed at %v", r)
+	}
+}

@@ -12,7 +12,7 @@ import (
 )
 
 // The network of these tests: 0 moves 1 moves 2, who decides; 3 has no lines.
-// Cards stand at x 0, 320, 640; the fourth in the block below, at y 200.
+// Cards stand at x 0, 320, 640; the fourth in the block below, at y 180.
 func newNetwork(t *testing.T) *bench {
 	t.Helper()
 	c := moves(4, [][2]int{{0, 1}, {1, 2}}, 2)

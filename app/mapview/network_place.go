@@ -11,8 +11,8 @@ import (
 const (
 	layerStep   = 320 // 104 between columns, for the lines
 	foldStep    = 260 // 44 between the parts of a column that was folded
-	groupGap    = 60
-	asideGap    = 92 // above the block of those without lines, for its caption
+	groupGap    = 40
+	asideGap    = 72 // above the block of those without lines, for its caption
 	stripGap    = 120
 	asideLeast  = 4   // cards beside each other in that block
 	networkLow  = 620 // groups are stacked up to this height without a second thought

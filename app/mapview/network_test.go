@@ -63,14 +63,14 @@ func TestNetworkPlacesWhoMovesAtTheLeftOfWhomTheyMove(t *testing.T) {
 		{"whoever is moved by two stands between them", moves(3, [][2]int{{0, 2}, {1, 2}}, 2), [][2]float32{{0, 0}, {0, 140}, {320, 80}}},
 		{"a shortcut does not pull anybody back", moves(3, [][2]int{{0, 1}, {1, 2}, {0, 2}}, 2), [][2]float32{{0, 0}, {320, 0}, {640, 0}}},
 		{"who is moved and decides nothing stands beside who moves them", moves(4, [][2]int{{0, 1}, {1, 2}, {0, 3}}, 2), [][2]float32{{0, 80}, {320, 0}, {640, 0}, {320, 140}}},
-		{"two groups, the one that decides first", moves(4, [][2]int{{0, 1}, {2, 3}}, 3), [][2]float32{{0, 168}, {320, 168}, {0, 0}, {320, 0}}},
-		{"who decides and is moved by nobody still stands in the network", moves(3, [][2]int{{0, 1}}, 2), [][2]float32{{0, 168}, {320, 168}, {320, 0}}},
+		{"two groups, the one that decides first", moves(4, [][2]int{{0, 1}, {2, 3}}, 3), [][2]float32{{0, 148}, {320, 148}, {0, 0}, {320, 0}}},
+		{"who decides and is moved by nobody still stands in the network", moves(3, [][2]int{{0, 1}}, 2), [][2]float32{{0, 148}, {320, 148}, {320, 0}}},
 		{"a circle is cut behind who decides", moves(2, [][2]int{{0, 1}, {1, 0}}, 0), [][2]float32{{320, 0}, {0, 0}}},
 		{"a circle of equals begins with the first", moves(3, [][2]int{{0, 1}, {1, 2}, {2, 0}}), [][2]float32{{0, 0}, {320, 0}, {640, 0}}},
 		{"a conflict brings its other side in, a column away", moves(3, [][2]int{{0, 1}}, 1).join(1, 2, model.InConflict), [][2]float32{{0, 0}, {320, 20}, {0, 140}}},
 		{"an informal line alone makes a group", moves(2, nil).join(0, 1, model.Informal), [][2]float32{{0, 0}, {320, 0}}},
 		{"the hierarchy counts for nothing", moves(2, nil).join(0, 1, model.ReportsTo), [][2]float32{{0, 0}, {240, 0}}},
-		{"those without lines stand below, in their order", moves(4, [][2]int{{2, 0}}), [][2]float32{{320, 0}, {0, 200}, {0, 0}, {240, 200}}},
+		{"those without lines stand below, in their order", moves(4, [][2]int{{2, 0}}), [][2]float32{{320, 0}, {0, 180}, {0, 0}, {240, 180}}},
 		{"lines to nobody and to oneself are left out", moves(1, [][2]int{{0, 0}, {0, 9}}), [][2]float32{{0, 0}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

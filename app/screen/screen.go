@@ -75,6 +75,10 @@ type Keyed interface {
 // whenever the answer changes.
 type Resized interface{ SetNarrow(narrow bool) }
 
+// Finder is a Page on which something can be looked for. Find opens the field for
+// it, or leads back to it.
+type Finder interface{ Find() }
+
 // Host is what the window gives each screen.
 type Host struct {
 	Workspace *workspace.Workspace

@@ -225,3 +225,27 @@ func TestPopoverStaysInTheWindow(t *testing.T) {
 		t.Error("cannot open again")
 	}
 }
+
+func TestEscClosesAPopover(t *testing.T) {
+	startApp(t, "light")
+	anchor := NewButton(Secondary, "Mehr", "", nil)
+	w := test.NewTempWindow(t, anchor)
+	esc := &fyne.KeyEvent{Name: fyne.KeyEscape}
+	// nothing in it was touched
+	p := ShowPopover(anchor, NewFill(Surface), 0)
+	w.Canvas().Focused().TypedKey(esc)
+	if p.Open() {
+		t.Error("it stays open")
+	}
+	// something in it has the focus
+	chip := NewTapChip("Anwender", "", Outline, func() {})
+	p = ShowPopover(anchor, chip, 0)
+	w.Canvas().Focus(chip)
+	chip.TypedKey(esc)
+	if p.Open() {
+		t.Error("it stays open while a chip has the focus")
+	}
+	if w.Canvas().Focused() != nil {
+		t.Errorf("the focus stays with %T", w.Canvas().Focused())
+	}
+}

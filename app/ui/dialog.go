@@ -308,8 +308,8 @@ func (d *Dialog) TypedKey(key *fyne.KeyEvent) {
 }
 
 // PassKey hands on a key that a focused control has no use for: Esc and Enter
-// of a control inside a dialog belong to the dialog. It reports whether
-// somebody took the key.
+// of a control inside a dialog belong to the dialog, Esc inside a popover closes
+// it. It reports whether somebody took the key.
 func PassKey(o fyne.CanvasObject, key *fyne.KeyEvent) bool {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil {
@@ -323,10 +323,16 @@ func PassKey(o fyne.CanvasObject, key *fyne.KeyEvent) bool {
 	if tips, ok := top.(*Tooltips); ok {
 		top = tips.content
 	}
-	d, ok := top.(*Dialog)
-	if !ok || key.Name != fyne.KeyEscape {
+	if key.Name != fyne.KeyEscape {
 		return false
 	}
-	d.TypedKey(key)
+	switch top := top.(type) {
+	case *Dialog:
+		top.TypedKey(key)
+	case *Popover:
+		top.Close()
+	default:
+		return false
+	}
 	return true
 }

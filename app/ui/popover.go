@@ -24,11 +24,13 @@ type Popover struct {
 var (
 	_ fyne.Tappable          = (*Popover)(nil)
 	_ fyne.SecondaryTappable = (*Popover)(nil)
+	_ fyne.Focusable         = (*Popover)(nil)
 )
 
 // ShowPopover opens content below anchor, or above it where there is more
 // room, at least as wide as width. Content that is higher than the window
-// scrolls. It does nothing while the anchor is in no window.
+// scrolls. It does nothing while the anchor is in no window. The popover has the
+// focus until its content takes it, so that Esc and Tab work.
 func ShowPopover(anchor, content fyne.CanvasObject, width float32) *Popover {
 	p := &Popover{anchor: anchor, width: width, scroll: container.NewVScroll(content)}
 	p.panel = NewPanel(Pad(3, p.scroll)).Colored(Surface, BorderStrong)
@@ -40,6 +42,7 @@ func ShowPopover(anchor, content fyne.CanvasObject, width float32) *Popover {
 	p.open = true
 	p.canvas.Overlays().Add(p)
 	p.Resize(p.canvas.Size())
+	p.canvas.Focus(p)
 	return p
 }
 
@@ -70,6 +73,22 @@ func (p *Popover) Tapped(e *fyne.PointEvent) {
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (p *Popover) TappedSecondary(*fyne.PointEvent) { p.Close() }
+
+// FocusGained implements fyne.Focusable.
+func (p *Popover) FocusGained() {}
+
+// FocusLost implements fyne.Focusable.
+func (p *Popover) FocusLost() {}
+
+// TypedRune implements fyne.Focusable.
+func (p *Popover) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable: Esc closes it.
+func (p *Popover) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		p.Close()
+	}
+}
 
 // Held implements Holder.
 func (p *Popover) Held() []fyne.CanvasObject { return []fyne.CanvasObject{p.panel} }
