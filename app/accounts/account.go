@@ -33,6 +33,7 @@ type accountPage struct {
 	seat   model.ID // selected
 	view   *accountView
 	narrow bool
+	past   model.Date // the day on show, zero for today
 	stop   func()
 
 	content   *fyne.Container
@@ -121,7 +122,7 @@ func (p *accountPage) Hide() {
 		p.stop()
 		p.stop = nil
 	}
-	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches"} {
+	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches", "account.days"} {
 		p.h.Runner.Cancel(key)
 	}
 }
@@ -136,9 +137,9 @@ func (p *accountPage) SetNarrow(narrow bool) {
 
 // load reads everything that the page shows, off the UI thread.
 func (p *accountPage) load() {
-	route := p.route
+	route, past := p.route, p.past
 	ui.Run(p.h.Runner, "account.load", func(ctx context.Context) (*accountView, error) {
-		return loadAccount(ctx, p.h.Workspace, route)
+		return loadAccount(ctx, p.h.Workspace, route, past)
 	}, func(v *accountView, err error) {
 		if model.CodeOf(err) == model.NotFound { // deleted, perhaps by an undo
 			p.giveWay()
@@ -238,6 +239,10 @@ func (p *accountPage) showTab(tab string) {
 	p.showInspector()
 }
 
+// frozen reports whether nothing can be edited: there is nothing yet, or a past
+// day is on show.
+func (p *accountPage) frozen() bool { return p.view == nil || p.center.past.open }
+
 // choose shows a seat in the inspector; the zero id closes it. A seat that is
 // gone (an undo) counts as none.
 func (p *accountPage) choose(seat model.ID) {
@@ -273,7 +278,7 @@ func (p *accountPage) showInspector() {
 
 // NewItems are what the "New" menu offers on this page.
 func (p *accountPage) NewItems() []ui.MenuItem {
-	if p.view == nil {
+	if p.frozen() {
 		return nil
 	}
 	items := []ui.MenuItem{{Label: text.T("new.person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }}}

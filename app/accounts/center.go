@@ -28,6 +28,8 @@ type centerPane struct {
 	writing  []mapview.Entry // lines that wait until the one before is added
 	adding   bool
 	proof    *proofBar
+	power    *powerPath
+	past     *pastBar
 	landed   model.ID // the seat just added, until the map shows it
 	rating   string   // a rating key was pressed and waits for its digit: "support" or "influence"
 
@@ -73,10 +75,11 @@ func newCenterPane(p *accountPage) *centerPane {
 		ui.NewButton(ui.Primary, text.T("map.empty.add"), "user-plus", func() { p.addSeat(newSeatForm{}) })))
 	c.empty.Hide()
 	c.filter, c.find = newFilterTool(c), newFindBar(c)
+	c.power, c.past = newPowerPath(c), newPastBar(c)
 	c.views = map[string]centerView{viewChart: &chartView{c: c}}
 	c.views[viewNetwork] = newNetworkView(c)
 	c.stage, c.viewTools = container.NewStack(), ui.Row(8)
-	c.content = ui.Column(0, c.tools(), c.filter.strip, ui.Grow(container.NewStack(c.stage, c.empty, c.find.content, c.proof.content)), c.coverage.content)
+	c.content = ui.Column(0, c.tools(), c.filter.strip, c.power.strip, ui.Grow(container.NewStack(c.stage, c.empty, c.find.content, c.proof.content)), c.past.content, c.coverage.content)
 	c.look(p.route.View)
 	return c
 }
@@ -98,7 +101,17 @@ func (c *centerPane) tools() fyne.CanvasObject {
 	c.switcher = ui.NewSegmented(viewOptions(), c.page.route.View, c.choose)
 	c.undo = ui.NewIconButton("undo", text.T("action.undo"), func() { c.history(p.h.Workspace.Undo) }).Sized(ui.SizeSM)
 	c.redo = ui.NewIconButton("redo", text.T("action.redo"), func() { c.history(p.h.Workspace.Redo) }).Sized(ui.SizeSM)
-	c.toolbar = c.toolRow(ui.Row(8, c.switcher, c.add, ui.Fixed(1, 20, ui.Line(false)), c.viewTools, ui.Spacer(), c.filter.button, c.undo, c.redo, ui.Fixed(1, 20, ui.Line(false)), newExportButton(p)))
+	power := ui.NewIconButton("flag", text.T("map.path"), func() {
+		if p.view != nil {
+			c.power.toggle()
+		}
+	}).Sized(ui.SizeSM)
+	past := ui.NewIconButton("history", text.T("past.title"), func() {
+		if p.view != nil {
+			c.past.toggle()
+		}
+	}).Sized(ui.SizeSM)
+	c.toolbar = c.toolRow(ui.Row(8, c.switcher, c.add, ui.Fixed(1, 20, ui.Line(false)), c.viewTools, ui.Spacer(), power, past, c.filter.button, c.undo, c.redo, ui.Fixed(1, 20, ui.Line(false)), newExportButton(p)))
 	return ui.Column(0, ui.Line(true), ui.Layers(ui.NewFill(ui.Surface2), ui.Inset(7, 16, 7, 16, c.toolbar)), ui.Line(true))
 }
 
@@ -118,6 +131,7 @@ func (c *centerPane) show(v *accountView) {
 	}
 	ui.ShowIf(c.stage, len(v.center.Seats) > 0)
 	ui.ShowIf(c.empty, len(v.center.Seats) == 0)
+	c.past.show(v)
 	c.coverage.show(v)
 	c.content.Refresh() // the bar has grown or gone
 	_, _, undo := c.page.h.Workspace.Undoable()
@@ -172,6 +186,9 @@ func (c *centerPane) open(id model.ID) {
 
 // fill opens the prepared form for a placeholder.
 func (c *centerPane) fill(id model.ID) {
+	if c.page.frozen() {
+		return
+	}
 	if id == missingSeat {
 		c.page.addSeat(newSeatForm{role: model.DecisionMaker, influence: 5})
 		return
@@ -230,6 +247,9 @@ func (c *centerPane) arrange() {
 
 // lineMenu is what can be done with a line.
 func (c *centerPane) lineMenu(id model.ID, at fyne.Position) {
+	if c.page.frozen() {
+		return
+	}
 	p := c.page
 	for _, l := range p.view.center.Lines {
 		if l.ID != id {
@@ -251,6 +271,9 @@ func (c *centerPane) lineMenu(id model.ID, at fyne.Position) {
 
 // menu is what can be done with a card, or on free ground.
 func (c *centerPane) menu(id model.ID, at fyne.Position) {
+	if c.page.frozen() {
+		return
+	}
 	p := c.page
 	s, ok := p.view.center.Seat(id)
 	if id == missingSeat {
@@ -285,6 +308,7 @@ func (c *centerPane) menu(id model.ID, at fyne.Position) {
 	}
 	items = append(items, c.connectItems(s)...)
 	if !s.Empty() {
+		items = append(items, ui.MenuItem{Label: text.T("map.loss"), Icon: "shield", Action: func() { p.lossCheck(id) }})
 		items = append(items, ui.MenuItem{Label: text.T("map.left"), Icon: "user", Action: func() {
 			p.h.DoWithUndo(func(ctx context.Context) error { return p.h.Workspace.EmptySeat(ctx, id) }, text.T("map.left.done"))
 		}})
@@ -316,16 +340,31 @@ func (c *centerPane) typedKey(key fyne.KeyName) bool {
 	if c.rating != "" {
 		return c.rate(s, selected, key)
 	}
+	if p.frozen() && !looks(key) {
+		p.h.Toasts.Show(text.T("past.frozen"), "", nil)
+		return true
+	}
 	if key == fyne.KeyEscape && c.find.close() || c.inSight().typedKey(key) {
 		return true
 	}
 	switch key {
+	case fyne.KeyT:
+		c.power.toggle()
+	case fyne.KeyY:
+		c.past.toggle()
 	case fyne.KeyM:
 		c.choose(viewAfter(p.route.View))
 	case fyne.KeyN:
 		c.compose(p.seat, mapview.Below, false)
 	case fyne.KeyEscape:
-		p.choose(model.ID{})
+		switch {
+		case c.power.on:
+			c.power.toggle()
+		case c.past.open:
+			c.past.toggle()
+		default:
+			p.choose(model.ID{})
+		}
 	default:
 		return selected && c.seatKey(s, key)
 	}
@@ -398,4 +437,28 @@ func (c *centerPane) rate(s model.Seat, selected bool, key fyne.KeyName) bool {
 		})
 	}
 	return true
+}
+
+// looks reports whether a key only changes what is looked at.
+func looks(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyM, fyne.KeyF, fyne.KeyJ, fyne.KeyK, fyne.KeyT, fyne.KeyY, fyne.KeyEscape:
+		return true
+	}
+	return false
+}
+
+// frozen lets the map be edited, or not while a past day is on show.
+func (c *centerPane) frozen() {
+	frozen := c.past.open
+	for _, w := range c.views {
+		if m, ok := w.(interface{ setStill(bool) }); ok {
+			m.setStill(frozen)
+		}
+	}
+	if frozen {
+		c.add.Disable(text.T("past.frozen"))
+	} else {
+		c.add.Enable()
+	}
 }

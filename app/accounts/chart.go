@@ -89,6 +89,18 @@ func shortName(p model.Person) string {
 	return string(first[:1]) + ". " + p.LastName
 }
 
+// seatName names a seat within a sentence: "H. Rautenberg", or the position that
+// nobody holds.
+func seatName(m *model.CenterMap, s model.Seat) string {
+	if p, held := m.Holder(s); held {
+		return shortName(p)
+	}
+	if s.Title != "" {
+		return s.Title
+	}
+	return text.T("map.open_seat")
+}
+
 // rolesLine lists roles in words.
 func rolesLine(roles []model.Role) string {
 	var words []string

@@ -60,3 +60,5 @@ func (w *chartView) typedKey(key fyne.KeyName) bool {
 	}
 	return true
 }
+
+func (w *chartView) setStill(still bool) { w.c.canvas.SetStill(still) }

@@ -107,6 +107,9 @@ func (c *centerPane) renamed(id model.ID, says string) {
 // compose opens the line for somebody new on the map, which has to be in sight
 // for it.
 func (c *centerPane) compose(next model.ID, where mapview.Where, empty bool) {
+	if c.page.frozen() {
+		return
+	}
 	c.choose(viewChart)
 	ui.ShowIf(c.stage, true)
 	ui.ShowIf(c.empty, false)

@@ -101,8 +101,11 @@ func (c *coverage) gapCell(row gapRow) fyne.CanvasObject {
 		second = append(second, ui.NewText(row.points, ui.CaptionBold).In(ui.Success))
 	}
 	second = append(second, ui.NewText(row.who, ui.Caption).In(ui.Text2))
-	fix := ui.NewButton(ui.Soft, row.fix, "", func() { c.page.fix(row.gap) }).Sized(ui.SizeXS)
-	body := ui.Row(10, ui.NewIcon(row.icon, row.tone, 18), ui.Grow(ui.Column(0, ui.NewText(row.title, ui.CaptionBold), ui.Row(6, second...))), fix)
+	parts := []fyne.CanvasObject{ui.NewIcon(row.icon, row.tone, 18), ui.Grow(ui.Column(0, ui.NewText(row.title, ui.CaptionBold), ui.Row(6, second...)))}
+	if c.view.past.IsZero() {
+		parts = append(parts, ui.NewButton(ui.Soft, row.fix, "", func() { c.page.fix(row.gap) }).Sized(ui.SizeXS))
+	}
+	body := ui.Row(10, parts...)
 	return ui.Layers(ui.NewFill(ui.Surface).Rounded(6).Bordered(ui.Border, 1), ui.Inset(0, 10, 0, 12, body))
 }
 
@@ -112,7 +115,10 @@ func (c *coverage) slim() fyne.CanvasObject {
 	row := []fyne.CanvasObject{ui.Fixed(32, 32, c.ring), ui.NewText(text.T("score.title", v.score.Total), ui.BodyBold), ui.NewText(text.T("score.of"), ui.Caption).In(ui.Text2), statusChip(v.status), ui.Spacer()}
 	if len(v.gaps) > 0 {
 		g := v.gaps[0]
-		row = append(row, ui.NewIcon(g.icon, g.tone, 16), ui.NewText(g.title, ui.CaptionBold).In(g.tone), ui.NewButton(ui.Soft, g.fix, "", func() { c.page.fix(g.gap) }).Sized(ui.SizeXS))
+		row = append(row, ui.NewIcon(g.icon, g.tone, 16), ui.NewText(g.title, ui.CaptionBold).In(g.tone))
+		if v.past.IsZero() {
+			row = append(row, ui.NewButton(ui.Soft, g.fix, "", func() { c.page.fix(g.gap) }).Sized(ui.SizeXS))
+		}
 	}
 	if len(v.gaps) > 1 {
 		row = append(row, ui.NewButton(ui.Ghost, text.T("gap.more", len(v.gaps)-1), "chevron-up", c.showAll).Sized(ui.SizeXS))

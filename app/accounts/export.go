@@ -54,7 +54,7 @@ type Exported struct {
 // ExportFile writes a buying center, or the brief of its account, into a file.
 // center may be zero for the first one.
 func ExportFile(ctx context.Context, ws *workspace.Workspace, account, center model.ID, e Export, file string) (Exported, error) {
-	v, err := loadAccount(ctx, ws, screen.Route{Name: screen.Account, ID: account, Center: center})
+	v, err := loadAccount(ctx, ws, screen.Route{Name: screen.Account, ID: account, Center: center}, model.Date{})
 	if err != nil {
 		return Exported{}, err
 	}

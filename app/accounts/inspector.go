@@ -46,12 +46,19 @@ func (i *inspector) show(v *accountView, seat model.ID) {
 	i.person, _ = v.center.Holder(i.seat)
 	i.first = i.ratings()
 	parts := []fyne.CanvasObject{i.identity()}
-	if i.seat.Empty() {
+	if !v.past.IsZero() {
+		parts = i.asItWas()
+	} else if i.seat.Empty() {
 		parts = append(parts, i.emptySeat(), ui.Line(true), i.first)
+		if advice := i.advice(); advice != nil {
+			parts = append(parts, ui.Line(true), advice)
+		}
 	} else {
 		parts = append(parts, i.quick(), ui.Line(true), i.first, ui.Line(true), i.say.content, ui.Line(true))
-		if next := i.nextSteps(); next != nil {
-			parts = append(parts, next, ui.Line(true))
+		for _, section := range []fyne.CanvasObject{i.advice(), i.nextSteps(), i.toConfirm()} {
+			if section != nil {
+				parts = append(parts, section, ui.Line(true))
+			}
 		}
 		parts = append(parts, i.privacy())
 	}
@@ -60,7 +67,7 @@ func (i *inspector) show(v *accountView, seat model.ID) {
 	if other {
 		i.scroll.ScrollToTop()
 	}
-	if !i.seat.Empty() {
+	if !i.seat.Empty() && v.past.IsZero() {
 		i.say.show(v, i.seat, other)
 	}
 }

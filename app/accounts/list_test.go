@@ -28,11 +28,13 @@ type desk struct {
 	opened []screen.Route
 	copied string
 	size   fyne.Size
+	clock  time.Time
 }
 
 func newDesk(t testing.TB, lang string) *desk {
 	t.Helper()
-	ws, err := workspace.Open(context.Background(), t.TempDir(), workspace.Options{Clock: func() time.Time { return deskTime }, KeyDir: t.TempDir()})
+	d := &desk{size: fyne.NewSize(1440, 900), clock: deskTime}
+	ws, err := workspace.Open(context.Background(), t.TempDir(), workspace.Options{Clock: func() time.Time { return d.clock }, KeyDir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +43,6 @@ func newDesk(t testing.TB, lang string) *desk {
 	text.Set(lang)
 	w := test.NewTempWindow(t, nil)
 	runner := ui.NewTestRunner()
-	d := &desk{size: fyne.NewSize(1440, 900)}
 	d.Host = &screen.Host{
 		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
 		Go: func(r screen.Route) { d.opened = append(d.opened, r) }, Replace: func(screen.Route) {}, Crumbs: func() {},

@@ -174,3 +174,5 @@ func (w *networkView) typedKey(key fyne.KeyName) bool {
 	}
 	return false
 }
+
+func (w *networkView) setStill(still bool) { w.canvas.SetStill(still) }

@@ -19,9 +19,12 @@ func (c *centerPane) sift(v *accountView) {
 	v.dimmed = c.filter.filter.leftOut(v, c.page.h.Workspace.Me().Name)
 	c.filter.show(v)
 	c.find.look(v)
-	if out := c.find.leftOut(v); len(out) > 0 {
-		v.dimmed = maps.Clone(v.dimmed)
-		maps.Copy(v.dimmed, out)
+	c.power.look(v)
+	for _, out := range []map[model.ID]bool{c.find.leftOut(v), c.power.leftOut(v)} {
+		if len(out) > 0 {
+			v.dimmed = maps.Clone(v.dimmed)
+			maps.Copy(v.dimmed, out)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"konklave/app/mapview"
 	"konklave/app/screen"
+	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/workspace"
 )
@@ -23,17 +24,21 @@ type accountView struct {
 	status   model.Status
 	gaps     []gapRow
 	parts    []partRow
-	touches  []model.Touch             // the latest, at most activityShown
-	people   map[model.ID]model.Person // everybody at the account
-	unmapped []model.Person            // people without a seat in this center
-	tasks    map[model.ID][]model.Task // open follow-ups by person
+	touches  []model.Touch                   // the latest, at most activityShown
+	people   map[model.ID]model.Person       // everybody at the account
+	unmapped []model.Person                  // people without a seat in this center
+	tasks    map[model.ID][]model.Task       // open follow-ups by person
+	advice   map[model.ID]workspace.NextStep // what the playbook suggests, by seat
 	today    model.Date
 	limits   model.Limits
 	dimmed   map[model.ID]bool // seats that the filter leaves out: shown at 30 %
+	since    model.Since       // what has changed since that day
 	past     model.Date        // the day on show, zero for today; nothing can be edited in the past
 }
 
-func loadAccount(ctx context.Context, ws *workspace.Workspace, route screen.Route) (*accountView, error) {
+// loadAccount reads an account as it is, its buying center as it was on a past
+// day where one is given.
+func loadAccount(ctx context.Context, ws *workspace.Workspace, route screen.Route, past model.Date) (*accountView, error) {
 	v := &accountView{today: ws.Today(), limits: ws.Limits(), people: map[model.ID]model.Person{}, tasks: map[model.ID][]model.Task{}}
 	var err error
 	if v.account, err = ws.Account(ctx, route.ID); err != nil {
@@ -47,8 +52,18 @@ func loadAccount(ctx context.Context, ws *workspace.Workspace, route screen.Rout
 		if v.center, err = centerToShow(ctx, ws, v.centers, route); err != nil {
 			return nil, err
 		}
-		if id := v.center.Center.ID; id != v.centers[0].ID {
+		id := v.center.Center.ID
+		if id != v.centers[0].ID {
 			v.shown = id
+		}
+		if !past.IsZero() {
+			v.past, v.today = past, past
+			if v.center, err = ws.CenterAt(ctx, id, past); err != nil {
+				return nil, err
+			}
+			if v.since, err = ws.ChangesSince(ctx, id, past); err != nil {
+				return nil, err
+			}
 		}
 	}
 	people, err := ws.People(ctx, route.ID)
@@ -74,6 +89,14 @@ func loadAccount(ctx context.Context, ws *workspace.Workspace, route screen.Rout
 		}
 		if len(tasks) > 0 {
 			v.tasks[s.Person] = tasks
+		}
+	}
+	if past.IsZero() {
+		v.advice = map[model.ID]workspace.NextStep{}
+		for _, s := range v.center.Seats {
+			if step, ok := ws.NextStep(v.center, s.ID, text.Lang()); ok {
+				v.advice[s.ID] = step
+			}
 		}
 	}
 	v.chart = chartOf(v.center, v.limits, v.today)

@@ -124,6 +124,7 @@ func (m *Map) beginDrag(e *fyne.DragEvent) {
 	switch {
 	case p.middle || m.space:
 		d.mode = panning
+	case m.still && p.hit.Part != Ground: // there is nothing to be carried
 	case p.hit.Part == Card && i >= 0 && m.chart.Network: // nobody has a place to be moved from
 		if m.OnConnect != nil {
 			d.mode, d.card = connecting, i

@@ -93,7 +93,7 @@ func (m *Map) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		m.enter()
 	case fyne.KeyF2:
-		if i := m.scene.Find(m.selected); i >= 0 && m.OnEdit != nil {
+		if i := m.scene.Find(m.selected); i >= 0 && m.OnEdit != nil && !m.still {
 			m.OnEdit(m.selected)
 		}
 	case fyne.KeyF:

@@ -83,6 +83,7 @@ type Map struct {
 
 	press   press
 	drag    drag
+	still   bool // nothing can be edited
 	space   bool // the space bar is down
 	shift   bool // the shift key is down
 	pointer desktop.Cursor
@@ -285,6 +286,17 @@ func (m *Map) SetCompact(compact bool) {
 	m.settle(true)
 	if m.OnZoom != nil {
 		m.OnZoom(m.Zoom())
+	}
+}
+
+// SetStill keeps the user from editing: cards can be looked at and selected, not
+// moved, added or renamed.
+func (m *Map) SetStill(still bool) {
+	m.still = still
+	if still {
+		m.cancelDrag()
+		m.composer.stop()
+		m.setHovered(m.hovered, nil)
 	}
 }
 

@@ -99,7 +99,7 @@ func (m *Map) DoubleTapped(e *fyne.PointEvent) {
 	if i := m.scene.Find(h.ID); m.scene.Nodes[i].Empty {
 		return // the first click has asked for a person
 	}
-	if m.OnEdit != nil {
+	if m.OnEdit != nil && !m.still {
 		m.OnEdit(h.ID)
 	}
 }
@@ -170,7 +170,7 @@ func (m *Map) rehover() {
 // small for them, and the one at the top only near the top.
 func (m *Map) handlesFor(id model.ID, at fyne.Position) []Where {
 	i := m.scene.Find(id)
-	if m.Zoom() < handleZoom {
+	if m.Zoom() < handleZoom || m.still {
 		return nil
 	}
 	r := m.camera.OnScreen(m.scene.Rects[i])

@@ -108,3 +108,11 @@ func gapLine(g workspace.BriefGap) string {
 	}
 	return line
 }
+
+// nameOr is a name, or what a text calls it where it has none.
+func nameOr(name, id string) string {
+	if name == "" {
+		return text.T(id)
+	}
+	return name
+}

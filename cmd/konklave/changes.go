@@ -161,53 +161,8 @@ func (p *program) changes(out changesJSON, told []model.Since) {
 			if !d.At.IsZero() {
 				day = text.DateYear(model.DateOf(d.At.Local()))
 			}
-			fmt.Fprintf(table, "  %s\t%s\t%s\n", day, d.By, differenceLine(since, d))
+			fmt.Fprintf(table, "  %s\t%s\t%s\n", day, d.By, text.Difference(since, d))
 		}
 		_ = table.Flush() // an output that is gone is the reader's choice
 	}
-}
-
-// differenceLine is a difference as a sentence.
-func differenceLine(since model.Since, d model.Difference) string {
-	before, after := sideWords(since, d, d.Before), sideWords(since, d, d.After)
-	if d.Kind == model.DiffDrawn || d.Kind == model.DiffRemoved {
-		line := d.After.Line
-		if d.Kind == model.DiffRemoved {
-			line = d.Before.Line
-		}
-		before, after = text.T("line."+string(line.Kind)), nameOr(since.Name(line.To), "since.somebody")
-	}
-	words := text.T("since."+string(d.Kind), nameOr(since.Name(d.Seat), "since.somebody"), before, after)
-	if d.Evidence != "" {
-		words += " (" + d.Evidence + ")"
-	}
-	return words
-}
-
-func sideWords(since model.Since, d model.Difference, side model.Side) string {
-	switch d.Kind {
-	case model.DiffMoved:
-		return nameOr(since.Name(side.Boss), "since.no_boss")
-	case model.DiffSupport:
-		return text.T("support." + side.Support.Code())
-	case model.DiffInfluence:
-		return text.T("influence." + strconv.Itoa(int(side.Influence)))
-	case model.DiffCoverage:
-		return text.T("coverage." + side.Coverage.Code())
-	case model.DiffRoles:
-		var names []string
-		for _, r := range side.Roles {
-			names = append(names, text.T("role."+string(r)))
-		}
-		return nameOr(strings.Join(names, ", "), "role.unknown")
-	}
-	who, _ := since.Person(side.Person)
-	return nameOr(who.FullName(), "since.somebody")
-}
-
-func nameOr(name, id string) string {
-	if name == "" {
-		return text.T(id)
-	}
-	return name
 }
