@@ -65,7 +65,7 @@ func NewAccount(h *screen.Host, route screen.Route) screen.Page {
 	p.side = ui.Beside(0, ui.Line(false), ui.Grow(p.inspector.content))
 	p.side.Hide()
 	p.body = container.NewStack()
-	top := ui.Layers(ui.NewFill(ui.Surface), ui.Column(0, p.header.content, ui.Inset(0, 16, 0, 16, p.tabs)))
+	top := ui.Layers(ui.NewFill(ui.Surface), ui.Column(0, p.header.content, ui.Inset(0, 16, 0, 16, p.center.picker.row)))
 	main := ui.Column(0, top, ui.Grow(p.body))
 	p.content = container.New(&besidesLayout{page: p}, main, p.side)
 	p.showTab(route.Tab)
@@ -274,7 +274,9 @@ func (p *accountPage) NewItems() []ui.MenuItem {
 	if p.view == nil {
 		return nil
 	}
-	items := []ui.MenuItem{{Label: text.T("new.person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }}}
+	items := []ui.MenuItem{
+		{Label: text.T("new.person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }},
+		{Label: text.T("map.paste"), Icon: "users", Key: text.T("keys.paste"), Action: p.pasteFromClipboard}}
 	if s, ok := p.view.center.Seat(p.seat); ok && !s.Empty() {
 		items = append(items,
 			ui.MenuItem{Label: text.T("new.touch"), Icon: "note", Action: func() { p.logTouch(s.Person) }},

@@ -24,6 +24,7 @@ type centerPane struct {
 	undo     *ui.Button
 	redo     *ui.Button
 	add      *ui.Button
+	picker   *centerPicker
 	rating   string // a rating key was pressed and waits for its digit: "support" or "influence"
 
 	views     map[string]centerView // by the name in the route
@@ -85,11 +86,23 @@ func whereOf(w mapview.Where) workspace.Where {
 func (c *centerPane) tools() fyne.CanvasObject {
 	p := c.page
 	c.add = ui.NewButton(ui.Soft, text.T("map.person"), "user-plus", func() { p.addSeat(newSeatForm{}) }).Sized(ui.SizeSM)
+	ways := ui.NewIconButton("chevron-down", text.T("map.person.ways"), nil).Sized(ui.SizeSM)
+	ways.OnTapped = func() { ui.ShowMenuBelow(c.add, c.addItems()) }
+	c.picker = newCenterPicker(p)
 	c.switcher = ui.NewSegmented(viewOptions(), c.page.route.View, c.choose)
 	c.undo = ui.NewIconButton("undo", text.T("action.undo"), func() { c.history(p.h.Workspace.Undo) }).Sized(ui.SizeSM)
 	c.redo = ui.NewIconButton("redo", text.T("action.redo"), func() { c.history(p.h.Workspace.Redo) }).Sized(ui.SizeSM)
-	row := ui.Row(8, c.switcher, c.add, ui.Fixed(1, 20, ui.Line(false)), c.viewTools, ui.Spacer(), c.undo, c.redo)
+	row := ui.Row(8, c.switcher, ui.Row(0, c.add, ways), ui.Fixed(1, 20, ui.Line(false)), c.viewTools, ui.Spacer(), c.undo, c.redo)
 	return ui.Column(0, ui.Line(true), ui.Layers(ui.NewFill(ui.Surface2), ui.Inset(7, 16, 7, 16, row)), ui.Line(true))
+}
+
+// addItems are the ways to add people.
+func (c *centerPane) addItems() []ui.MenuItem {
+	p := c.page
+	return []ui.MenuItem{
+		{Label: text.T("map.add_person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }},
+		{Label: text.T("map.paste"), Icon: "users", Key: text.T("keys.paste"), Action: p.pasteFromClipboard},
+	}
 }
 
 func (c *centerPane) history(step func(context.Context) (model.Change, error)) {
@@ -100,6 +113,7 @@ func (c *centerPane) history(step func(context.Context) (model.Change, error)) {
 }
 
 func (c *centerPane) show(v *accountView) {
+	c.picker.show(v)
 	c.inSight().show(v)
 	ui.ShowIf(c.stage, len(v.center.Seats) > 0)
 	ui.ShowIf(c.empty, len(v.center.Seats) == 0)
@@ -221,11 +235,10 @@ func (c *centerPane) menu(id model.ID, at fyne.Position) {
 		return
 	}
 	if !ok {
-		ui.ShowMenu(p.h.Window.Canvas(), []ui.MenuItem{
-			{Label: text.T("map.add_person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }},
+		ui.ShowMenu(p.h.Window.Canvas(), append(c.addItems(), []ui.MenuItem{
 			{Label: text.T("map.arrange"), Icon: "autolayout", Key: "L", Action: c.arrange},
 			{Label: text.T("map.fit"), Icon: "fit", Key: "F", Action: c.canvas.Fit},
-		}, at)
+		}...), at)
 		return
 	}
 	p.choose(id)
@@ -246,9 +259,11 @@ func (c *centerPane) menu(id model.ID, at fyne.Position) {
 	}
 	items = append(items, c.connectItems(s)...)
 	if !s.Empty() {
-		items = append(items, ui.MenuItem{Label: text.T("map.left"), Icon: "user", Action: func() {
-			p.h.DoWithUndo(func(ctx context.Context) error { return p.h.Workspace.EmptySeat(ctx, id) }, text.T("map.left.done"))
-		}})
+		items = append(items,
+			ui.MenuItem{Label: text.T("map.left"), Icon: "handoff", Action: func() { p.leaveForm(s) }},
+			ui.MenuItem{Label: text.T("map.vacate"), Icon: "user", Action: func() {
+				p.h.DoWithUndo(func(ctx context.Context) error { return p.h.Workspace.EmptySeat(ctx, id) }, text.T("map.vacate.done"))
+			}})
 	}
 	items = append(items, ui.MenuItem{Label: text.T("map.remove"), Icon: "close", Key: text.T("keys.delete"), Danger: true, Action: func() { c.remove(id) }})
 	ui.ShowMenu(p.h.Window.Canvas(), items, at)

@@ -66,8 +66,9 @@ func (ws *Workspace) ReadPeople(ctx context.Context, center model.ID, text strin
 				row.Twice = open[store.Fold(p.JobTitle)]
 				open[store.Fold(p.JobTitle)] = true
 			default:
-				if person, found := known.find(p); found {
-					row.Known, row.Seated = person, seated(person, "")
+				if turned, person, found := known.meant(l.Entry); found {
+					row.Entry, row.Known, row.Seated = turned, person, seated(person, "")
+					p = cleanPerson(turned.Person())
 				}
 				if _, row.Twice = above.find(p); !row.Twice {
 					above.add(p)
