@@ -99,7 +99,7 @@ func TestAPasteThatCannotBeReadSaysWhy(t *testing.T) {
 	r := enter(t, text.German, rautenberg, "")
 	for clip, want := range map[string]string{
 		"":                                      "Die Zwischenablage enthält keinen Text.",
-		strings.Repeat("Nele Harms\n", 501):     "Der Text nennt 501 Personen. Speichern Sie mehr als 500 als Datei und importieren Sie diese.",
+		strings.Repeat("Nele Harms\n", 501):     "Der Text nennt mehr als 500 Personen. Speichern Sie ihn als Datei und importieren Sie diese.",
 		strings.Repeat("x", model.PasteBytes+1): "Der Text ist größer als 1 MB. Speichern Sie ihn als Datei und importieren Sie diese.",
 	} {
 		r.paste(clip)

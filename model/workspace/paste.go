@@ -99,7 +99,7 @@ func readTable(ctx context.Context, text string) ([]model.Pasted, error) {
 		return nil
 	})
 	if errors.Is(err, errTooMany) {
-		return nil, model.Errorf(model.Invalid, "error.paste.people", "the text names %d people; save more than %d as a file and import that", report.Rows, model.PastePeople)
+		return nil, model.TooManyPasted()
 	}
 	if err != nil {
 		return nil, err
