@@ -49,6 +49,7 @@ type accountPage struct {
 var (
 	_ screen.Page    = (*accountPage)(nil)
 	_ screen.Keyed   = (*accountPage)(nil)
+	_ screen.Pasting = (*accountPage)(nil)
 	_ screen.Resized = (*accountPage)(nil)
 )
 
@@ -276,7 +277,7 @@ func (p *accountPage) NewItems() []ui.MenuItem {
 	}
 	items := []ui.MenuItem{
 		{Label: text.T("new.person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }},
-		{Label: text.T("map.paste"), Icon: "users", Key: text.T("keys.paste"), Action: p.pasteFromClipboard}}
+		{Label: text.T("map.paste"), Icon: "users", Key: pasteKey(), Action: p.pasteFromClipboard}}
 	if s, ok := p.view.center.Seat(p.seat); ok && !s.Empty() {
 		items = append(items,
 			ui.MenuItem{Label: text.T("new.touch"), Icon: "note", Action: func() { p.logTouch(s.Person) }},

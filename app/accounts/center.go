@@ -101,7 +101,7 @@ func (c *centerPane) addItems() []ui.MenuItem {
 	p := c.page
 	return []ui.MenuItem{
 		{Label: text.T("map.add_person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }},
-		{Label: text.T("map.paste"), Icon: "users", Key: text.T("keys.paste"), Action: p.pasteFromClipboard},
+		{Label: text.T("map.paste"), Icon: "users", Key: pasteKey(), Action: p.pasteFromClipboard},
 	}
 }
 

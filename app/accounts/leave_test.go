@@ -56,15 +56,15 @@ func TestWhoeverLeavesIsSucceededAtOnce(t *testing.T) {
 	r.Choose("Successor", "Somebody new")
 	r.Press("Keep")
 	r.Sees("A person needs a name or an e-mail address.")
-	r.Keys("nele harms") // the field has the focus
+	r.Keys("nora kuhn") // the field has the focus
 	r.Press("Keep")
 	r.Closed()
-	r.panel().Sees("Nele Harms", "Head of IT", "Before", "T. Wiegand until 11 Nov 2026")
-	if tasks := r.page.view.tasks[r.seat("Nele Harms").Person]; len(tasks) != 1 {
+	r.panel().Sees("Nora Kuhn", "Head of IT", "Before", "T. Wiegand until 11 Nov 2026")
+	if tasks := r.page.view.tasks[r.seat("Nora Kuhn").Person]; len(tasks) != 1 {
 		t.Errorf("%d tasks came along", len(tasks))
 	}
 	r.Press("Undo")
-	if _, there := r.find("Nele Harms"); there {
+	if _, there := r.find("Nora Kuhn"); there {
 		t.Error("undo leaves the successor")
 	}
 	// Somebody of the same buying center moves, and what is known of them too.

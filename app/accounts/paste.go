@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -15,6 +16,21 @@ import (
 
 // pasteFromClipboard adds the people of the text on the clipboard.
 func (p *accountPage) pasteFromClipboard() { p.pastePeople(p.h.Clipboard()) }
+
+// Paste implements screen.Pasting.
+func (p *accountPage) Paste(clip string) {
+	if p.route.Tab == tabCenter {
+		p.pastePeople(clip)
+	}
+}
+
+// pasteKey is how the system writes the shortcut.
+func pasteKey() string {
+	if runtime.GOOS == "darwin" {
+		return "⌘ V"
+	}
+	return text.T("keys.ctrl") + " V"
+}
 
 // pastePeople shows whom a text names, before anybody is added.
 func (p *accountPage) pastePeople(clip string) {

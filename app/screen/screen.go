@@ -70,6 +70,10 @@ type Keyed interface {
 	TypedRune(rune) bool
 }
 
+// Pasting is a Page that takes the text of the clipboard when it is pasted
+// while no field has the focus.
+type Pasting interface{ Paste(text string) }
+
 // Resized is a Page that lays itself out anew in the narrow window (TOKENS.md
 // section 9: below 1280 wide or 800 high). SetNarrow is called before Show and
 // whenever the answer changes.
