@@ -80,6 +80,7 @@ func (app *App) bindShortcuts() {
 			canvas.AddShortcut(a.shortcut, func(fyne.Shortcut) { a.run(app) })
 		}
 	}
+	canvas.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { app.paste() })
 	// Fyne turns Ctrl Z and Ctrl Y into shortcuts of their own.
 	for _, a := range app.actions {
 		switch a.id {
@@ -88,6 +89,13 @@ func (app *App) bindShortcuts() {
 		case "action.redo":
 			canvas.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { a.run(app) })
 		}
+	}
+}
+
+// paste gives the text of the clipboard to the page on show, if it takes any.
+func (app *App) paste() {
+	if page, ok := app.router.page.(screen.Pasting); ok && !app.covered() {
+		page.Paste(app.host.Clipboard())
 	}
 }
 

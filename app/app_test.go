@@ -189,7 +189,7 @@ func TestTheNewMenuBeginsWithThePage(t *testing.T) {
 	h.account("Rautenberg", "Thomas Wiegand")
 	h.shortcut(ctrl, fyne.KeyN)
 	menu := h.Texts()
-	if want := []string{"Person", "Kontakt", "Nachfassen", "Account"}; !slices.Equal(withoutKeys(menu)[:4], want) {
+	if want := []string{"Person", "Personen einfügen", "Kontakt", "Nachfassen", "Account"}; !slices.Equal(withoutKeys(menu)[:5], want) {
 		t.Errorf("the menu says %q", menu)
 	}
 	h.Key(fyne.KeyEscape)
@@ -203,9 +203,24 @@ func TestTheNewMenuBeginsWithThePage(t *testing.T) {
 	h.Dialog(text.T("accounts.edit.new"))
 }
 
-// withoutKeys leaves out the single letters at the right of a menu.
+// withoutKeys leaves out the keys at the right of a menu.
 func withoutKeys(texts []string) []string {
-	return slices.DeleteFunc(texts, func(s string) bool { return len(s) == 1 })
+	return slices.DeleteFunc(texts, func(s string) bool { return len(s) == 1 || strings.HasSuffix(s, " V") })
+}
+
+func TestATextIsPastedOnTheMap(t *testing.T) {
+	h := start(t, text.German)
+	h.app.fyne.Clipboard().SetContent("Lisa Berg, Leiterin Recht\nCFO?")
+	h.app.paste() // Today takes none
+	h.Closed()
+	h.account("Rautenberg", "Thomas Wiegand")
+	h.app.paste()
+	h.runner.Wait()
+	h.Dialog("Personen einfügen")
+	h.Sees("Lisa Berg", "Leiterin Recht", "offener Platz")
+	h.app.paste() // one dialog is enough
+	h.Key(fyne.KeyEscape)
+	h.Closed()
 }
 
 func TestFindLeadsToWhatThePageHas(t *testing.T) {

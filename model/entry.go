@@ -46,6 +46,12 @@ func (e Entry) Person() Person {
 	return Person{Gender: e.Gender, Academic: e.Academic, FirstName: e.FirstName, LastName: e.LastName, JobTitle: e.JobTitle, Email: e.Email, Phone: e.Phone, LinkedIn: e.LinkedIn}
 }
 
+// Turned is the entry with first and last name changed over.
+func (e Entry) Turned() Entry {
+	e.FirstName, e.LastName = e.LastName, e.FirstName
+	return e
+}
+
 // Text writes a person as ParseEntry reads one: "Dr. Nele Harms, CFO".
 func (p Person) Text() string {
 	if p.JobTitle == "" {

@@ -45,6 +45,9 @@ func ParsePeople(text string) ([]Pasted, error) {
 	if len(lines) == 0 {
 		return nil, Errorf(Invalid, "error.paste.empty", "the clipboard holds no text")
 	}
+	if len(lines) > 8*PastePeople { // nobody has more lines than that
+		return nil, TooManyPasted()
+	}
 	rows, ok := readRows(text, lines)
 	if !ok {
 		rows, ok = readBlocks(lines)
@@ -59,9 +62,14 @@ func ParsePeople(text string) ([]Pasted, error) {
 		}
 	}
 	if people > PastePeople {
-		return nil, Errorf(Invalid, "error.paste.people", "the text names %d people; save more than %d as a file and import that", people, PastePeople)
+		return nil, TooManyPasted()
 	}
 	return rows, nil
+}
+
+// TooManyPasted refuses a text with more people than PastePeople.
+func TooManyPasted() error {
+	return Errorf(Invalid, "error.paste.people", "the text names more than %d people; save it as a file and import that", PastePeople)
 }
 
 // pastedLine is a line of the text with something in it.
@@ -110,15 +118,12 @@ func readLines(lines []pastedLine) []Pasted {
 	var rows []Pasted
 	for i := 0; i < len(lines); i++ {
 		no, text := lines[i].no, lines[i].text
-		if strings.Count(text, "@") > 0 {
-			// The "To" line of an e-mail goes on in the next line.
-			for strings.HasSuffix(text, ";") || strings.HasSuffix(text, ",") {
-				if i+1 == len(lines) || !strings.Contains(lines[i+1].text, "@") || strings.Count(text, "@") < 2 && !addressHeader.MatchString(text) {
-					break
-				}
-				i++
-				text += " " + strings.TrimSpace(lines[i].text)
+		if last := endOfAddresses(lines, i); last > i {
+			parts := make([]string, 0, last-i+1)
+			for _, l := range lines[i : last+1] {
+				parts = append(parts, strings.TrimSpace(l.text))
 			}
+			i, text = last, strings.Join(parts, " ")
 		}
 		text = addressHeader.ReplaceAllString(text, "")
 		if strings.Count(text, "@") > 1 {
@@ -132,6 +137,22 @@ func readLines(lines []pastedLine) []Pasted {
 		rows = append(rows, pasted(no, text, ParseEntry(text)))
 	}
 	return rows
+}
+
+// endOfAddresses is the last line of a list of addresses that begins in a line:
+// the "To" line of an e-mail goes on where it ends with a separator.
+func endOfAddresses(lines []pastedLine, at int) int {
+	text := lines[at].text
+	if strings.Count(text, "@") < 2 && !(addressHeader.MatchString(text) && strings.Contains(text, "@")) {
+		return at
+	}
+	for strings.HasSuffix(lines[at].text, ";") || strings.HasSuffix(lines[at].text, ",") {
+		if at+1 == len(lines) || !strings.Contains(lines[at+1].text, "@") {
+			break
+		}
+		at++
+	}
+	return at
 }
 
 var addressHeader = regexp.MustCompile(`(?i)^\s*(?:to|cc|bcc|an|kopie|von|from|blindkopie|empfänger|recipients|teilnehmer|attendees|required|optional)\s*:\s*`)

@@ -85,6 +85,7 @@ func TestAPasteIsBounded(t *testing.T) {
 	for name, c := range map[string]struct{ text, id string }{
 		"size":    {strings.Repeat("Nele Harms\n", 100_000), "error.paste.size"},
 		"people":  {strings.Repeat("Nele Harms, CFO\n", 501), "error.paste.people"},
+		"lines":   {strings.Repeat("1234\n", 4001), "error.paste.people"},
 		"nothing": {" \n\t\n", "error.paste.empty"},
 	} {
 		_, err := model.ParsePeople(c.text)

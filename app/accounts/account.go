@@ -50,6 +50,7 @@ type accountPage struct {
 var (
 	_ screen.Page    = (*accountPage)(nil)
 	_ screen.Keyed   = (*accountPage)(nil)
+	_ screen.Pasting = (*accountPage)(nil)
 	_ screen.Resized = (*accountPage)(nil)
 	_ screen.Finder  = (*accountPage)(nil)
 )
@@ -67,7 +68,7 @@ func NewAccount(h *screen.Host, route screen.Route) screen.Page {
 	p.side = ui.Beside(0, ui.Line(false), ui.Grow(p.inspector.content))
 	p.side.Hide()
 	p.body = container.NewStack()
-	top := ui.Layers(ui.NewFill(ui.Surface), ui.Column(0, p.header.content, ui.Inset(0, 16, 0, 16, p.tabs)))
+	top := ui.Layers(ui.NewFill(ui.Surface), ui.Column(0, p.header.content, ui.Inset(0, 16, 0, 16, p.center.picker.row)))
 	main := ui.Column(0, top, ui.Grow(p.body))
 	p.content = container.New(&besidesLayout{page: p}, main, p.side)
 	p.showTab(route.Tab)
@@ -243,6 +244,14 @@ func (p *accountPage) showTab(tab string) {
 // day is on show.
 func (p *accountPage) frozen() bool { return p.view == nil || p.center.past.open }
 
+// refuses says why nothing can be edited, where that is so.
+func (p *accountPage) refuses() bool {
+	if p.view != nil && p.center.past.open {
+		p.h.Toasts.Show(text.T("past.frozen"), "", nil)
+	}
+	return p.frozen()
+}
+
 // choose shows a seat in the inspector; the zero id closes it. A seat that is
 // gone (an undo) counts as none.
 func (p *accountPage) choose(seat model.ID) {
@@ -281,7 +290,9 @@ func (p *accountPage) NewItems() []ui.MenuItem {
 	if p.frozen() {
 		return nil
 	}
-	items := []ui.MenuItem{{Label: text.T("new.person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }}}
+	items := []ui.MenuItem{
+		{Label: text.T("new.person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }},
+		{Label: text.T("map.paste"), Icon: "users", Key: pasteKey(), Action: p.pasteFromClipboard}}
 	if s, ok := p.view.center.Seat(p.seat); ok && !s.Empty() {
 		items = append(items,
 			ui.MenuItem{Label: text.T("new.touch"), Icon: "note", Action: func() { p.logTouch(s.Person) }},

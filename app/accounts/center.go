@@ -25,6 +25,8 @@ type centerPane struct {
 	undo     *ui.Button
 	redo     *ui.Button
 	add      *ui.Button
+	ways     *ui.Button // to add somebody
+	picker   *centerPicker
 	writing  []mapview.Entry // lines that wait until the one before is added
 	adding   bool
 	proof    *proofBar
@@ -98,6 +100,9 @@ func whereOf(w mapview.Where) workspace.Where {
 func (c *centerPane) tools() fyne.CanvasObject {
 	p := c.page
 	c.add = ui.NewButton(ui.Soft, text.T("map.person"), "user-plus", func() { p.addSeat(newSeatForm{}) }).Sized(ui.SizeSM).Tipped(text.T("map.person"))
+	c.ways = ui.NewIconButton("chevron-down", text.T("map.person.ways"), nil).Sized(ui.SizeSM)
+	c.ways.OnTapped = func() { ui.ShowMenuBelow(c.add, c.addItems()) }
+	c.picker = newCenterPicker(p)
 	c.switcher = ui.NewSegmented(viewOptions(), c.page.route.View, c.choose)
 	c.undo = ui.NewIconButton("undo", text.T("action.undo"), func() { c.history(p.h.Workspace.Undo) }).Sized(ui.SizeSM)
 	c.redo = ui.NewIconButton("redo", text.T("action.redo"), func() { c.history(p.h.Workspace.Redo) }).Sized(ui.SizeSM)
@@ -111,8 +116,18 @@ func (c *centerPane) tools() fyne.CanvasObject {
 			c.past.toggle()
 		}
 	}).Sized(ui.SizeSM)
-	c.toolbar = c.toolRow(ui.Row(8, c.switcher, c.add, ui.Fixed(1, 20, ui.Line(false)), c.viewTools, ui.Spacer(), power, past, c.filter.button, c.undo, c.redo, ui.Fixed(1, 20, ui.Line(false)), newExportButton(p)))
+	line := func() fyne.CanvasObject { return ui.Fixed(1, 20, ui.Line(false)) }
+	c.toolbar = c.toolRow(ui.Row(8, c.switcher, ui.Row(0, c.add, c.ways), line(), c.viewTools, ui.Spacer(), power, past, c.filter.button, c.undo, c.redo, line(), newExportButton(p)))
 	return ui.Column(0, ui.Line(true), ui.Layers(ui.NewFill(ui.Surface2), ui.Inset(7, 16, 7, 16, c.toolbar)), ui.Line(true))
+}
+
+// addItems are the ways to add people.
+func (c *centerPane) addItems() []ui.MenuItem {
+	p := c.page
+	return []ui.MenuItem{
+		{Label: text.T("map.add_person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }},
+		{Label: text.T("map.paste"), Icon: "users", Key: pasteKey(), Action: p.pasteFromClipboard},
+	}
 }
 
 func (c *centerPane) history(step func(context.Context) (model.Change, error)) {
@@ -123,6 +138,7 @@ func (c *centerPane) history(step func(context.Context) (model.Change, error)) {
 }
 
 func (c *centerPane) show(v *accountView) {
+	c.picker.show(v)
 	c.sift(v)
 	c.inSight().show(v)
 	if _, there := v.center.Seat(c.landed); there {
@@ -281,12 +297,11 @@ func (c *centerPane) menu(id model.ID, at fyne.Position) {
 		return
 	}
 	if !ok {
-		ui.ShowMenu(p.h.Window.Canvas(), []ui.MenuItem{
-			{Label: text.T("map.add_person"), Icon: "user-plus", Key: "N", Action: func() { p.addSeat(newSeatForm{}) }},
+		ui.ShowMenu(p.h.Window.Canvas(), append(c.addItems(), []ui.MenuItem{
 			{Label: text.T("map.arrange"), Icon: "autolayout", Key: "L", Action: c.arrange},
 			{Label: text.T("map.fit"), Icon: "fit", Key: "F", Action: c.canvas.Fit},
 			legendItem(c.canvas),
-		}, at)
+		}...), at)
 		return
 	}
 	p.choose(id)
@@ -308,10 +323,12 @@ func (c *centerPane) menu(id model.ID, at fyne.Position) {
 	}
 	items = append(items, c.connectItems(s)...)
 	if !s.Empty() {
-		items = append(items, ui.MenuItem{Label: text.T("map.loss"), Icon: "shield", Action: func() { p.lossCheck(id) }})
-		items = append(items, ui.MenuItem{Label: text.T("map.left"), Icon: "user", Action: func() {
-			p.h.DoWithUndo(func(ctx context.Context) error { return p.h.Workspace.EmptySeat(ctx, id) }, text.T("map.left.done"))
-		}})
+		items = append(items,
+			ui.MenuItem{Label: text.T("map.loss"), Icon: "shield", Action: func() { p.lossCheck(id) }},
+			ui.MenuItem{Label: text.T("map.left"), Icon: "handoff", Action: func() { p.leaveForm(s) }},
+			ui.MenuItem{Label: text.T("map.vacate"), Icon: "user", Action: func() {
+				p.h.DoWithUndo(func(ctx context.Context) error { return p.h.Workspace.EmptySeat(ctx, id) }, text.T("map.vacate.done"))
+			}})
 	}
 	items = append(items, ui.MenuItem{Label: text.T("map.remove"), Icon: "close", Key: text.T("keys.delete"), Danger: true, Action: func() { c.remove(id) }})
 	ui.ShowMenu(p.h.Window.Canvas(), items, at)
@@ -458,7 +475,9 @@ func (c *centerPane) frozen() {
 	}
 	if frozen {
 		c.add.Disable(text.T("past.frozen"))
+		c.ways.Disable(text.T("past.frozen"))
 	} else {
 		c.add.Enable()
+		c.ways.Enable()
 	}
 }

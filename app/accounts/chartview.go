@@ -12,6 +12,7 @@ import (
 type chartView struct {
 	c     *centerPane
 	parts []fyne.CanvasObject // the tools
+	zooms *fyne.Container     // those that zoom
 }
 
 var _ centerView = (*chartView)(nil)
@@ -34,12 +35,14 @@ func (w *chartView) tools() []fyne.CanvasObject {
 		button := func(icon, tip string, do func()) fyne.CanvasObject {
 			return ui.NewIconButton(icon, text.T(tip), do).Sized(ui.SizeSM)
 		}
+		w.zooms = ui.Row(8,
+			button("minus", "map.zoom_out", func() { m.ZoomBy(1 / 1.2) }),
+			ui.AtLeast(48, 0, w.c.zoom),
+			button("plus", "map.zoom_in", func() { m.ZoomBy(1.2) }))
 		w.parts = []fyne.CanvasObject{
 			button("autolayout", "map.arrange", w.c.arrange),
 			button("fit", "map.fit", m.Fit),
-			button("minus", "map.zoom_out", func() { m.ZoomBy(1 / 1.2) }),
-			ui.AtLeast(48, 0, w.c.zoom),
-			button("plus", "map.zoom_in", func() { m.ZoomBy(1.2) }),
+			w.zooms,
 		}
 	}
 	return w.parts
@@ -62,3 +65,5 @@ func (w *chartView) typedKey(key fyne.KeyName) bool {
 }
 
 func (w *chartView) setStill(still bool) { w.c.canvas.SetStill(still) }
+
+func (w *chartView) setTight(tight bool) { ui.ShowIf(w.zooms, !tight) }

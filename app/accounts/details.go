@@ -51,6 +51,9 @@ func (d *detailsPane) show(v *accountView) {
 	for _, p := range v.unmapped {
 		rows = append(rows, ui.Row(12, ui.NewAvatar(p.Initials(), "", 32), ui.Grow(ui.Column(0, ui.NewText(p.FullName(), ui.Body), ui.NewText(p.JobTitle, ui.Caption).In(ui.Text2))), ui.NewChip(text.T("details.unmapped"), ui.Outline)))
 	}
+	for _, p := range v.gone {
+		rows = append(rows, d.gone(p))
+	}
 	d.content.Objects = []fyne.CanvasObject{container.NewVScroll(ui.Inset(16, 24, 16, 24, ui.Column(16, facts, ui.NewPanel(ui.Pad(16, ui.Column(10, rows...))))))}
 	d.content.Refresh()
 }

@@ -48,6 +48,9 @@ func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // connectForm draws a line from a seat: to whom, of which kind, with a note.
 func (p *accountPage) connectForm(s model.Seat) {
+	if p.refuses() {
+		return
+	}
 	if p.h.Dialogs.Open() {
 		return
 	}
@@ -86,35 +89,6 @@ func (p *accountPage) connectForm(s model.Seat) {
 		kind, said := model.LineKind(kind), note.Text()
 		p.h.Submit(func(ctx context.Context) error { return ws.Connect(ctx, s.ID, id, kind, said) })(finish)
 	}})
-}
-
-func (p *accountPage) newCenter() {
-	name := ui.NewInput(text.T("center.name.hint"))
-	p.h.Dialogs.Form(ui.Form{Title: text.T("center.new"), Verb: text.T("action.add"), Fields: []ui.FormField{{Label: text.T("center.name"), Object: name}},
-		Submit: func(finish func(error)) {
-			account, bought := p.route.ID, name.Text()
-			ui.Run(p.h.Runner, "", func(ctx context.Context) (model.ID, error) {
-				return p.h.Workspace.CreateCenter(ctx, account, bought)
-			}, func(id model.ID, err error) {
-				finish(err)
-				if err == nil {
-					p.route.Center, p.seat = id, model.ID{}
-					p.h.Replace(p.route)
-					p.load()
-				}
-			})
-		}})
-}
-
-func (p *accountPage) renameCenter() {
-	c := p.view.center.Center
-	name := ui.NewInput(text.T("center.name.hint"))
-	name.SetText(c.Name)
-	p.h.Dialogs.Form(ui.Form{Title: text.T("center.rename"), Verb: text.T("action.save"), Fields: []ui.FormField{{Label: text.T("center.name"), Object: name}},
-		Submit: func(finish func(error)) {
-			bought := name.Text()
-			p.h.Submit(func(ctx context.Context) error { return p.h.Workspace.RenameCenter(ctx, c.ID, bought) })(finish)
-		}})
 }
 
 // delete deletes the account after a question; one undo brings it back. The

@@ -129,25 +129,11 @@ func (h *header) moreItems() []ui.MenuItem {
 	p := h.page
 	items := []ui.MenuItem{
 		{Label: text.T("account.edit"), Icon: "edit", Action: func() { EditAccount(p.h, p.view.account) }},
-		{Label: text.T("center.new"), Icon: "plus", Action: p.newCenter},
-		{Label: text.T("center.rename"), Icon: "edit", Action: p.renameCenter},
+		{Separator: true},
 	}
 	if len(p.view.centers) > 1 {
-		items = append(items, ui.MenuItem{Separator: true})
-		for _, c := range p.view.centers {
-			items = append(items, ui.MenuItem{Label: centerName(c), Checked: c.ID == p.view.center.Center.ID, Action: func() {
-				p.route.Center, p.seat = c.ID, model.ID{}
-				p.h.Replace(p.route)
-				p.load()
-			}})
-		}
+		items = append(items, p.centerSwitch()...)
 	}
+	items = append(items, p.centerItems()...)
 	return append(items, ui.MenuItem{Separator: true}, ui.MenuItem{Label: text.T("account.delete"), Icon: "close", Danger: true, Action: p.delete})
-}
-
-func centerName(c model.Center) string {
-	if c.Name == "" {
-		return text.T("center.unnamed")
-	}
-	return c.Name
 }

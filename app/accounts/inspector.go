@@ -84,6 +84,9 @@ func (i *inspector) identity() fyne.CanvasObject {
 	for _, r := range i.seat.Roles {
 		chips = append(chips, ui.NewChip(text.T("role."+string(r)), ui.Plain))
 	}
+	if i.person.Left() {
+		chips = append(chips, leftChip(i.person))
+	}
 	if i.seat.Coach {
 		chips = append(chips, ui.NewChip(text.T("seat.coach"), ui.InfoTone))
 	}
@@ -224,6 +227,7 @@ func (i *inspector) ratings() fyne.CanvasObject {
 	if s.Owner != "" {
 		rows = append(rows, factRow(text.T("seat.owner"), ui.NewText(s.Owner, ui.Caption)))
 	}
+	rows = append(rows, i.history()...)
 	return ui.Inset(10, 16, 10, 16, ui.Column(0, rows...))
 }
 

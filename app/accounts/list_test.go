@@ -46,7 +46,7 @@ func newDesk(t testing.TB, lang string) *desk {
 	d.Host = &screen.Host{
 		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
 		Go: func(r screen.Route) { d.opened = append(d.opened, r) }, Replace: func(screen.Route) {}, Crumbs: func() {},
-		Copy: func(s string) { d.copied = s },
+		Copy: func(s string) { d.copied = s }, Clipboard: func() string { return d.copied },
 	}
 	t.Cleanup(func() {
 		if d.page != nil {

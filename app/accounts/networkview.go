@@ -19,6 +19,7 @@ type networkView struct {
 	zoom   *ui.Label
 	near   *ui.Button // fades whoever has nothing to do with the selected seat
 	parts  []fyne.CanvasObject
+	zooms  *fyne.Container
 	v      *accountView
 	seat   model.ID
 }
@@ -156,12 +157,14 @@ func (w *networkView) tools() []fyne.CanvasObject {
 		button := func(icon, tip string, do func()) fyne.CanvasObject {
 			return ui.NewIconButton(icon, text.T(tip), do).Sized(ui.SizeSM)
 		}
+		w.zooms = ui.Row(8,
+			button("minus", "map.zoom_out", func() { m.ZoomBy(1 / 1.2) }),
+			ui.AtLeast(48, 0, w.zoom),
+			button("plus", "map.zoom_in", func() { m.ZoomBy(1.2) }))
 		w.parts = []fyne.CanvasObject{
 			w.near,
 			button("fit", "map.fit", m.Fit),
-			button("minus", "map.zoom_out", func() { m.ZoomBy(1 / 1.2) }),
-			ui.AtLeast(48, 0, w.zoom),
-			button("plus", "map.zoom_in", func() { m.ZoomBy(1.2) }),
+			w.zooms,
 		}
 	}
 	return w.parts
@@ -176,3 +179,5 @@ func (w *networkView) typedKey(key fyne.KeyName) bool {
 }
 
 func (w *networkView) setStill(still bool) { w.canvas.SetStill(still) }
+
+func (w *networkView) setTight(tight bool) { ui.ShowIf(w.zooms, !tight) }

@@ -121,8 +121,10 @@ func TestTheNetworkSharesTheSelection(t *testing.T) {
 	r.Dialog("Person bearbeiten")
 	r.Key(fyne.KeyEscape)
 	r.Keys("i5")
-	r.Dialog("Murat Yıldız: Einfluss 5")
-	r.Key(fyne.KeyEscape)
+	r.Sees("Murat Yıldız: Einfluss 5")
+	if got := r.seat("Murat Yıldız").Influence; got != 5 {
+		t.Errorf("his influence is %d", got)
+	}
 	// a click on free ground closes the inspector
 	w.canvas.OnSelect(model.ID{})
 	if r.page.side.Visible() {

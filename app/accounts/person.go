@@ -92,6 +92,9 @@ func firstText(texts ...string) string {
 
 // addSeat asks for a new person, or a placeholder, and where they sit.
 func (p *accountPage) addSeat(form newSeatForm) {
+	if p.refuses() {
+		return
+	}
 	if p.view == nil || p.h.Dialogs.Open() {
 		return
 	}
@@ -117,29 +120,35 @@ func (p *accountPage) addSeat(form newSeatForm) {
 		picker.Select(role)
 	}
 	fields := append(f.rows(), ui.FormField{Label: text.T("seat.role"), Object: picker, Hint: text.T("seat.placeholder.hint")})
-	if len(p.view.unmapped) > 0 {
-		known := []ui.Option{{Value: "", Label: text.T("seat.somebody_new")}}
-		for _, u := range p.view.unmapped {
-			known = append(known, ui.Option{Value: u.ID.String(), Label: u.FullName()})
-		}
-		chosen := ""
-		who := ui.NewSelect(known, "", func(v string) {
-			chosen = v
-			id, err := model.ParseID(v)
-			if err == nil {
-				u := p.view.people[id]
-				f.first.SetText(u.FirstName)
-				f.last.SetText(u.LastName)
-				f.title.SetText(u.JobTitle)
-				f.email.SetText(u.Email)
-			}
-		}).Large()
-		fields = append([]ui.FormField{{Label: text.T("seat.who"), Object: who}}, fields...)
-		p.showSeatForm(form, f, fields, &role, &chosen)
-		return
+	chosen := ""
+	if who := p.knownPicker(f, &chosen); who != nil {
+		fields = append([]ui.FormField{*who}, fields...)
 	}
-	none := ""
-	p.showSeatForm(form, f, fields, &role, &none)
+	p.showSeatForm(form, f, fields, &role, &chosen)
+}
+
+// knownPicker chooses among the people of the account without a seat here; nil
+// where there is none. chosen gets the id, "" for somebody new.
+func (p *accountPage) knownPicker(f *personFields, chosen *string) *ui.FormField {
+	if len(p.view.unmapped) == 0 {
+		return nil
+	}
+	known := []ui.Option{{Value: "", Label: text.T("seat.somebody_new")}}
+	for _, u := range p.view.unmapped {
+		known = append(known, ui.Option{Value: u.ID.String(), Label: u.FullName()})
+	}
+	who := ui.NewSelect(known, "", func(v string) {
+		*chosen = v
+		id, err := model.ParseID(v)
+		if err == nil {
+			u := p.view.people[id]
+			f.first.SetText(u.FirstName)
+			f.last.SetText(u.LastName)
+			f.title.SetText(u.JobTitle)
+			f.email.SetText(u.Email)
+		}
+	}).Large()
+	return &ui.FormField{Label: text.T("seat.who"), Object: who}
 }
 
 func (p *accountPage) showSeatForm(form newSeatForm, f *personFields, fields []ui.FormField, role, known *string) {
@@ -177,21 +186,34 @@ func (p *accountPage) showSeatForm(form newSeatForm, f *personFields, fields []u
 
 // fillSeat asks who holds an empty seat.
 func (p *accountPage) fillSeat(s model.Seat) {
+	if p.refuses() {
+		return
+	}
 	if p.h.Dialogs.Open() {
 		return
 	}
 	ws := p.h.Workspace
 	f := newPersonFields(model.Person{JobTitle: s.Title})
-	p.h.Dialogs.Form(ui.Form{Title: text.T("seat.fill"), Intro: s.Title, Verb: text.T("action.add"), Fields: f.rows(),
+	fields, known := f.rows(), ""
+	if who := p.knownPicker(f, &known); who != nil {
+		fields = append([]ui.FormField{*who}, fields...)
+	}
+	p.h.Dialogs.Form(ui.Form{Title: text.T("seat.fill"), Intro: s.Title, Verb: text.T("action.add"), Fields: fields,
 		Submit: func(finish func(error)) {
 			var person model.Person
 			f.apply(&person)
+			if id, err := model.ParseID(known); err == nil && !id.IsZero() {
+				person = p.view.people[id]
+			}
 			p.h.Submit(func(ctx context.Context) error { return ws.FillSeat(ctx, s.ID, person) })(finish)
 		}})
 }
 
 // editPerson changes who holds a seat: names, address, title.
 func (p *accountPage) editPerson(s model.Seat) {
+	if p.refuses() {
+		return
+	}
 	person, held := p.view.center.Holder(s)
 	if !held || p.h.Dialogs.Open() {
 		return
@@ -237,6 +259,9 @@ func (p *accountPage) privacyForm(person model.Person) {
 
 // logTouch notes a contact that has happened.
 func (p *accountPage) logTouch(person model.ID) {
+	if p.refuses() {
+		return
+	}
 	if p.h.Dialogs.Open() {
 		return
 	}

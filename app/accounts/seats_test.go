@@ -213,8 +213,8 @@ func TestTheMenuOfACard(t *testing.T) {
 	r := enter(t, text.German, rautenberg, "")
 	menu := func(id model.ID) { r.page.center.canvas.OnMenu(id, fyne.NewPos(300, 300)); r.Runner.Wait() }
 	menu(r.seat(wiegand).ID)
-	r.Sees("Bearbeiten", "Person darunter", "Person daneben", "Person darüber", "Berichtet an niemanden", "Verbinden mit …", "Hat die Firma verlassen", "Entfernen")
-	r.Press("Hat die Firma verlassen")
+	r.Sees("Bearbeiten", "Person darunter", "Person daneben", "Person darüber", "Berichtet an niemanden", "Verbinden mit …", "Hat die Firma verlassen …", "Person vom Platz nehmen", "Entfernen")
+	r.Press("Person vom Platz nehmen")
 	n := r.card("Leiter IT")
 	if !n.Empty || r.boss("Jonas Feldkamp") != "Leiter IT" {
 		t.Errorf("the seat is %+v, Feldkamp reports to %q", n, r.boss("Jonas Feldkamp"))

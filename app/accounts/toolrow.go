@@ -9,7 +9,8 @@ import (
 
 // toolRow is the row of tools above the views. Where there is too little room,
 // words give way to their icons: first those of the views that are not in sight,
-// then those of the filter and of the button that adds.
+// then those of the filter and of the button that adds. At last the zoom goes,
+// which the wheel and the keys do as well.
 func (c *centerPane) toolRow(row *fyne.Container) *fyne.Container {
 	return &fyne.Container{Layout: &toolRow{give: []func(bool){
 		func(tight bool) { c.switcher.Terse(tight || c.page.narrow) },
@@ -19,6 +20,11 @@ func (c *centerPane) toolRow(row *fyne.Container) *fyne.Container {
 				c.add.SetLabel("")
 			} else {
 				c.add.SetLabel(text.T("map.person"))
+			}
+		},
+		func(tight bool) {
+			if w, ok := c.inSight().(interface{ setTight(bool) }); ok {
+				w.setTight(tight)
 			}
 		},
 	}}, Objects: []fyne.CanvasObject{row}}

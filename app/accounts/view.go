@@ -27,6 +27,8 @@ type accountView struct {
 	touches  []model.Touch                   // the latest, at most activityShown
 	people   map[model.ID]model.Person       // everybody at the account
 	unmapped []model.Person                  // people without a seat in this center
+	gone     []model.Person                  // people who have left the company
+	rooms    []workspace.CenterRow           // centers, with who sits there
 	tasks    map[model.ID][]model.Task       // open follow-ups by person
 	advice   map[model.ID]workspace.NextStep // what the playbook suggests, by seat
 	today    model.Date
@@ -44,8 +46,11 @@ func loadAccount(ctx context.Context, ws *workspace.Workspace, route screen.Rout
 	if v.account, err = ws.Account(ctx, route.ID); err != nil {
 		return nil, err
 	}
-	if v.centers, err = ws.Centers(ctx, route.ID); err != nil {
+	if v.rooms, err = ws.CenterRows(ctx, route.ID); err != nil {
 		return nil, err
+	}
+	for _, r := range v.rooms {
+		v.centers = append(v.centers, r.Center)
 	}
 	v.center = &model.CenterMap{Account: v.account}
 	if len(v.centers) > 0 {
@@ -72,7 +77,11 @@ func loadAccount(ctx context.Context, ws *workspace.Workspace, route screen.Rout
 	}
 	for _, p := range people {
 		v.people[p.ID] = p
-		if _, seated := v.center.People[p.ID]; !seated {
+		switch _, seated := v.center.People[p.ID]; {
+		case seated:
+		case p.Left():
+			v.gone = append(v.gone, p)
+		default:
 			v.unmapped = append(v.unmapped, p)
 		}
 	}

@@ -70,6 +70,10 @@ type Keyed interface {
 	TypedRune(rune) bool
 }
 
+// Pasting is a Page that takes the text of the clipboard when it is pasted
+// while no field has the focus.
+type Pasting interface{ Paste(text string) }
+
 // Resized is a Page that lays itself out anew in the narrow window (TOKENS.md
 // section 9: below 1280 wide or 800 high). SetNarrow is called before Show and
 // whenever the answer changes.
@@ -87,13 +91,15 @@ type Host struct {
 	Dialogs   *ui.Dialogs
 	Toasts    *ui.Toasts
 
-	Go      func(Route)            // opens a screen
-	Replace func(Route)            // notes that the present screen now shows another route, without a step in the history
-	OpenURL func(*url.URL) error   // opens http, https and mailto in the user's program
-	Copy    func(string)           // to the clipboard
-	Restart func()                 // rebuilds the window: language or data changed
-	Move    func(dir string) error // opens another data folder in place of this one
-	Crumbs  func()                 // the breadcrumb of the present page has changed
+	Go      func(Route)          // opens a screen
+	Replace func(Route)          // notes that the present screen now shows another route, without a step in the history
+	OpenURL func(*url.URL) error // opens http, https and mailto in the user's program
+	Copy    func(string)         // to the clipboard
+	// Clipboard is the text on the clipboard, "" where there is none.
+	Clipboard func() string
+	Restart   func()                 // rebuilds the window: language or data changed
+	Move      func(dir string) error // opens another data folder in place of this one
+	Crumbs    func()                 // the breadcrumb of the present page has changed
 }
 
 // Do carries an intention out off the UI thread and tells of an error. done
@@ -114,15 +120,19 @@ func (h *Host) Do(work func(context.Context) error, done func()) {
 // DoWithUndo is Do with a toast that offers to take the edit back, as long as
 // it is the latest.
 func (h *Host) DoWithUndo(work func(context.Context) error, said string) {
-	h.Do(work, func() {
-		intent, subject, _ := h.Workspace.Undoable()
-		h.Toasts.Show(said, text.T("action.undo"), func() {
-			if nowIntent, nowSubject, ok := h.Workspace.Undoable(); !ok || nowIntent != intent || nowSubject != subject {
-				h.Toasts.Show(text.T("action.undo.passed"), "", nil)
-				return
-			}
-			h.Do(func(ctx context.Context) error { _, err := h.Workspace.Undo(ctx); return err }, nil)
-		})
+	h.Do(work, func() { h.OfferUndo(said) })
+}
+
+// OfferUndo says what the latest edit did, in a toast that offers to take it
+// back.
+func (h *Host) OfferUndo(said string) {
+	intent, subject, _ := h.Workspace.Undoable()
+	h.Toasts.Show(said, text.T("action.undo"), func() {
+		if nowIntent, nowSubject, ok := h.Workspace.Undoable(); !ok || nowIntent != intent || nowSubject != subject {
+			h.Toasts.Show(text.T("action.undo.passed"), "", nil)
+			return
+		}
+		h.Do(func(ctx context.Context) error { _, err := h.Workspace.Undo(ctx); return err }, nil)
 	})
 }
 

@@ -99,6 +99,7 @@ func (d *Dialog) Button(i int) *Button { return d.buttons[i] }
 func (d *Dialog) Fit() {
 	if d.open {
 		d.place(d.Size())
+		d.foot.Refresh() // a button may have other words
 		d.body.Refresh() // the content may have grown while the dialog is as high as it can be
 	}
 }

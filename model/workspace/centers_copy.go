@@ -9,10 +9,11 @@ import (
 	"konklave/model/store"
 )
 
-// CenterRow is a buying center with how many seats it has.
+// CenterRow is a buying center with how many seats it has, and who holds one.
 type CenterRow struct {
 	model.Center
-	Seats int
+	Seats   int
+	Holders []model.ID // people
 }
 
 // CenterRows lists the buying centers of an account, oldest first.
@@ -28,7 +29,13 @@ func (ws *Workspace) CenterRows(ctx context.Context, account model.ID) ([]Center
 			if err != nil {
 				return err
 			}
-			rows = append(rows, CenterRow{c, len(seats)})
+			row := CenterRow{Center: c, Seats: len(seats)}
+			for _, s := range seats {
+				if !s.Empty() {
+					row.Holders = append(row.Holders, s.Person)
+				}
+			}
+			rows = append(rows, row)
 		}
 		return ctx.Err()
 	})

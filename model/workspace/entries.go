@@ -114,6 +114,7 @@ func (ws *Workspace) newAdding(e *store.Edit, center, next model.ID, where Where
 }
 
 func (a *adding) add(entry model.Entry, added *Added) error {
+	entry, known, found := a.people.meant(entry)
 	p := cleanPerson(entry.Person())
 	seat := model.Seat{ID: newID(), Center: a.center.ID, Owner: a.ws.Me().Name, CreatedAt: a.ws.clock()}
 	title := p.JobTitle
@@ -126,7 +127,6 @@ func (a *adding) add(entry model.Entry, added *Added) error {
 		a.open[store.Fold(title)] = true
 		added.Open++
 	} else {
-		known, found := a.people.find(p)
 		switch {
 		case found && a.seated[known.ID]:
 			added.Already++
@@ -280,6 +280,20 @@ func (d *directory) add(p model.Person) {
 	}
 	last := store.Fold(p.LastName)
 	d.byLast[last] = append(d.byLast[last], i)
+}
+
+// meant is find for an entry. Where the order of its names was guessed, and we
+// know somebody of the names turned round, it gives the entry turned.
+func (d *directory) meant(entry model.Entry) (model.Entry, model.Person, bool) {
+	p, found := d.find(cleanPerson(entry.Person()))
+	if found || entry.Doubt != model.DoubtOrder {
+		return entry, p, found
+	}
+	turned := entry.Turned()
+	if p, found = d.find(cleanPerson(turned.Person())); found {
+		return turned, p, true
+	}
+	return entry, p, false
 }
 
 // find is the person whom p means: the one with the address, else the one with

@@ -248,3 +248,33 @@ func TestRenameSeat(t *testing.T) {
 		}
 	}
 }
+
+func TestSearchTellsWhoHasLeft(t *testing.T) {
+	ws, ctx := open(t), context.Background()
+	_, c := room(t, ws)
+	id := seat(t, ws, workspace.NewSeat{Center: c, Person: model.Person{FirstName: "Nele", LastName: "Harms"}})
+	if err := ws.BuildIndex(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := ws.Leave(ctx, id, model.Person{}, ws.Today().AddDays(-3)); err != nil {
+		t.Fatal(err)
+	}
+	found, err := ws.Search(ctx, "harms", 5)
+	if err != nil || len(found) != 1 || found[0].LeftOn != ws.Today().AddDays(-3) {
+		t.Errorf("found %+v, %v", found, err)
+	}
+}
+
+func TestAnImportGivesNoSeatToWhoHasLeft(t *testing.T) {
+	ws, ctx := open(t), context.Background()
+	list := contacts(t, header, "Karl,Wiegand,,k.wiegand@rautenberg.de,Rautenberg,,")
+	importList(t, ws, list, workspace.ImportOptions{})
+	m := centerOf(t, ws, "Rautenberg")
+	if err := ws.Leave(ctx, m.Seats[0].ID, model.Person{}, model.Date{}); err != nil {
+		t.Fatal(err)
+	}
+	r := importList(t, ws, list, workspace.ImportOptions{})
+	if m = centerOf(t, ws, "Rautenberg"); len(m.Seats) != 1 || !m.Seats[0].Empty() || r.People != 0 {
+		t.Errorf("%d new people, seats %+v", r.People, m.Seats)
+	}
+}

@@ -128,8 +128,8 @@ func (ws *Workspace) EmptySeat(ctx context.Context, seat model.ID) error {
 // Leave notes that the person of a seat has left the company on a day (zero is
 // today). All their seats at the account are emptied; lines, roles, influence,
 // owner and history stay. The successor, where there is one, takes the seats
-// and the open follow-ups: somebody new, or with an ID somebody of the account,
-// who moves there from a seat of their own in the same center. Without a
+// and the open follow-ups: somebody new, or somebody of the account (by ID, or
+// recognised), who moves there from a seat of their own in the same center. Without a
 // successor the follow-ups are closed.
 func (ws *Workspace) Leave(ctx context.Context, seat model.ID, successor model.Person, on model.Date) error {
 	if on.IsZero() {
@@ -189,7 +189,15 @@ func (ws *Workspace) successorOf(e *store.Edit, leaver, successor model.Person) 
 		if successor.FullName() == "" {
 			return model.Person{}, nil
 		}
-		return ws.welcome(e, leaver.Account, successor)
+		people, err := readDirectory(e.Tx, leaver.Account)
+		if err != nil {
+			return successor, err
+		}
+		known, found := people.find(successor)
+		if !found || known.ID == leaver.ID {
+			return ws.welcome(e, leaver.Account, successor)
+		}
+		successor = known
 	}
 	p, err := e.Person(successor.ID)
 	switch {

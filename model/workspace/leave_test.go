@@ -146,6 +146,22 @@ func TestASuccessorTakesTheSeatsAndTheFollowUps(t *testing.T) {
 			t.Errorf("the seat left behind: %+v", old)
 		}
 	})
+	t.Run("somebody who is recognised", func(t *testing.T) {
+		ws := open(t)
+		account, c := room(t, ws)
+		id := seat(t, ws, workspace.NewSeat{Center: c, Person: person("Oelschläger", "Leiterin Produktion")})
+		deputy := seat(t, ws, workspace.NewSeat{Center: c, Person: person("Harms", "Stv. Leiterin")})
+		_, p := holder(t, ws, c, deputy)
+		if err := ws.Leave(ctx, id, model.ParseEntry("Frau Harms").Person(), model.Date{}); err != nil {
+			t.Fatal(err)
+		}
+		if _, next := holder(t, ws, c, id); next.ID != p.ID {
+			t.Errorf("%+v follows", next)
+		}
+		if people, _ := ws.People(ctx, account); len(people) != 2 {
+			t.Errorf("%d people", len(people))
+		}
+	})
 	t.Run("nobody", func(t *testing.T) {
 		ws := open(t)
 		_, c := room(t, ws)

@@ -66,8 +66,9 @@ func (ws *Workspace) ReadPeople(ctx context.Context, center model.ID, text strin
 				row.Twice = open[store.Fold(p.JobTitle)]
 				open[store.Fold(p.JobTitle)] = true
 			default:
-				if person, found := known.find(p); found {
-					row.Known, row.Seated = person, seated(person, "")
+				if turned, person, found := known.meant(l.Entry); found {
+					row.Entry, row.Known, row.Seated = turned, person, seated(person, "")
+					p = cleanPerson(turned.Person())
 				}
 				if _, row.Twice = above.find(p); !row.Twice {
 					above.add(p)
@@ -98,7 +99,7 @@ func readTable(ctx context.Context, text string) ([]model.Pasted, error) {
 		return nil
 	})
 	if errors.Is(err, errTooMany) {
-		return nil, model.Errorf(model.Invalid, "error.paste.people", "the text names %d people; save more than %d as a file and import that", report.Rows, model.PastePeople)
+		return nil, model.TooManyPasted()
 	}
 	if err != nil {
 		return nil, err
