@@ -108,7 +108,7 @@ func FuzzParsePeople(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if len(rows) == 0 && strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' }) && !strings.ContainsAny(s, "·•.123cfmnv") {
+		if len(rows) == 0 && !strings.Contains(s, `"`) { // a cell may be quoted and empty
 			t.Fatalf("%q gives nothing at all", s)
 		}
 		last := 0
