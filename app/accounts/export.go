@@ -42,13 +42,12 @@ const MostScale = 4
 
 // Exported is what was written.
 type Exported struct {
-	File          string `json:"file"`
-	Format        string `json:"format"`
-	Bytes         int64  `json:"bytes"`
-	Seats         int    `json:"seats"`
-	Pages         int    `json:"pages,omitempty"`  // of a PDF
-	Width, Height int    `json:"-"`                // pixels of a PNG
-	Size          []int  `json:"pixels,omitempty"` // the same, for other programs
+	File   string `json:"file"`
+	Format string `json:"format"`
+	Bytes  int64  `json:"bytes"`
+	Seats  int    `json:"seats"`
+	Pages  int    `json:"pages,omitempty"`  // of a PDF
+	Pixels []int  `json:"pixels,omitempty"` // width and height of a PNG
 }
 
 // ExportFile writes a buying center, or the brief of its account, into a file.
@@ -97,8 +96,8 @@ func (e Export) write(ctx context.Context, ws *workspace.Workspace, v *accountVi
 	case FormatSVG:
 		return d.WriteSVG(ctx, w, centerTitle(v))
 	case FormatPNG:
-		done.Width, done.Height = d.Pixels(float32(e.Scale))
-		done.Size = []int{done.Width, done.Height}
+		width, height := d.Pixels(float32(e.Scale))
+		done.Pixels = []int{width, height}
 		return d.WritePNG(ctx, w, float32(e.Scale), progress)
 	}
 	m := paper.Map{Drawing: d, Dark: e.Dark, Account: v.account.Name, Center: v.center.Center.Name, Note: e.note(v), Date: text.DateYear(v.day()), Now: ws.Now()}

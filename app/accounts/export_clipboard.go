@@ -78,7 +78,7 @@ func copyByFile(ctx context.Context, picture []byte) error {
 	if err != nil {
 		return errNoClipboard
 	}
-	c := exec.CommandContext(ctx, path, args...)
+	c := hidden(exec.CommandContext(ctx, path, args...))
 	c.Env = append(os.Environ(), pathVar+"="+file.Name())
 	return copyFailed(c.Run())
 }

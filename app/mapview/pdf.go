@@ -9,7 +9,6 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
-	"konklave/app/ui"
 	"konklave/model"
 )
 
@@ -50,10 +49,11 @@ func (p *Pen) Map(ctx context.Context, d *Drawing, area Rect, x, y, k float64, d
 	err := d.paint(ctx, p, area, detail, float32(k))
 	p.set(1, 0, 0)
 	p.doc.ClipEnd()
-	// The end of the clip took colours and font back without the document
+	// The end of the clip took colours, pen and font back without the document
 	// noticing, so all of them are said anew.
 	p.doc.SetFillColor(0, 0, 0)
 	p.doc.SetDrawColor(0, 0, 0)
+	p.doc.SetLineWidth(1)
 	p.doc.SetFont(pdfFont, "", 0.5)
 	return err
 }
@@ -76,11 +76,6 @@ func (p *Pen) Line(x0, y0, x1, y1, width, on, off float32, c color.NRGBA) {
 	p.stroke([]model.Point{{X: x0, Y: y0}, {X: x1, Y: y1}}, width, on, off, c)
 }
 
-// Icon draws an icon of the assets in one colour.
-func (p *Pen) Icon(name string, x, y, size float32, c color.NRGBA) {
-	p.glyph(glyphOf(name), x, y, size, func(color.NRGBA) color.NRGBA { return c })
-}
-
 // Stance draws the sign of a stance in its own colours, on white.
 func (p *Pen) Stance(s model.Support, x, y, size float32) {
 	p.glyph(glyphOf("stance-"+s.Code()+"-light"), x, y, size, func(c color.NRGBA) color.NRGBA { return c })
@@ -93,9 +88,6 @@ func TextWidth(words string, size float32, bold bool) float32 { return widthOf(w
 func Cut(words string, size, width float32, bold bool) string {
 	return ellipsis(words, size, width, bold)
 }
-
-// Color is a colour of the palette of the drawing.
-func (d *Drawing) Color(t ui.Token) color.NRGBA { return d.ink.Of(t) }
 
 func (p *Pen) move(_ string, x, y, k float32) {
 	p.k = p.home.k * float64(k)
@@ -117,20 +109,33 @@ func (p *Pen) fill(s *shape, c color.NRGBA) {
 		return
 	}
 	p.fillColor(c)
+	p.outline(s)
+	p.doc.DrawPath("F")
+}
+
+// outline makes a shape the path of the document. The sides of a box that its
+// corners leave nothing of, as in a circle, are left out.
+func (p *Pen) outline(s *shape) {
+	var x, y float32 // where the path has come to
 	for i := range s.ops {
 		v := &s.ops[i].v
 		switch s.ops[i].verb {
 		case 'M':
-			p.doc.MoveTo(p.x(v[0]), p.y(v[1]))
+			x, y = v[0], v[1]
+			p.doc.MoveTo(p.x(x), p.y(y))
 		case 'L':
-			p.doc.LineTo(p.x(v[0]), p.y(v[1]))
+			if max(v[0]-x, x-v[0], v[1]-y, y-v[1]) < 1e-3 {
+				continue
+			}
+			x, y = v[0], v[1]
+			p.doc.LineTo(p.x(x), p.y(y))
 		case 'C':
-			p.doc.CurveBezierCubicTo(p.x(v[0]), p.y(v[1]), p.x(v[2]), p.y(v[3]), p.x(v[4]), p.y(v[5]))
+			x, y = v[4], v[5]
+			p.doc.CurveBezierCubicTo(p.x(v[0]), p.y(v[1]), p.x(v[2]), p.y(v[3]), p.x(x), p.y(y))
 		case 'Z':
 			p.doc.ClosePath()
 		}
 	}
-	p.doc.DrawPath("F")
 }
 
 func (p *Pen) own(c color.NRGBA) {
@@ -149,19 +154,32 @@ func (p *Pen) box(x, y, w, h, r float32, c color.NRGBA) {
 }
 
 func (p *Pen) frame(x, y, w, h, r, width float32, c color.NRGBA) {
-	p.path.roundRect(x, y, w, h, r, false)
-	p.path.roundRect(x+width, y+width, w-2*width, h-2*width, r-width, true)
-	p.own(c)
+	if c.A == 0 {
+		return
+	}
+	half := width / 2 // a stroke has its middle on the outline
+	p.path.roundRect(x+half, y+half, w-width, h-width, max(r-half, 0), false)
+	p.strokeOf(width, c)
+	p.outline(&p.path)
+	p.doc.DrawPath("D")
+	p.path.reset()
+}
+
+// strokeOf sets how lines are drawn.
+func (p *Pen) strokeOf(width float32, c color.NRGBA) {
+	if r, g, b := p.doc.GetDrawColor(); r != int(c.R) || g != int(c.G) || b != int(c.B) {
+		p.doc.SetDrawColor(int(c.R), int(c.G), int(c.B))
+	}
+	if w := float64(width) * p.k; w != p.doc.GetLineWidth() {
+		p.doc.SetLineWidth(w)
+	}
 }
 
 func (p *Pen) stroke(points []model.Point, width, on, off float32, c color.NRGBA) {
 	if len(points) < 2 || c.A == 0 {
 		return
 	}
-	if r, g, b := p.doc.GetDrawColor(); r != int(c.R) || g != int(c.G) || b != int(c.B) {
-		p.doc.SetDrawColor(int(c.R), int(c.G), int(c.B))
-	}
-	p.doc.SetLineWidth(float64(width) * p.k)
+	p.strokeOf(width, c)
 	if on > 0 {
 		p.doc.SetDashPattern([]float64{float64(on) * p.k, float64(off) * p.k}, 0)
 	}

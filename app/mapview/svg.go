@@ -4,6 +4,7 @@ import (
 	"context"
 	"image/color"
 	"io"
+	"math"
 	"strconv"
 	"unicode/utf8"
 
@@ -280,12 +281,7 @@ func (s *svgFile) num(v float32) {
 	if v != v || v > 1e9 || v < -1e9 {
 		v = 0
 	}
-	n := int64(v * 100)
-	if f := float64(v) * 100; f >= 0 {
-		n = int64(f + 0.5)
-	} else {
-		n = int64(f - 0.5)
-	}
+	n := int64(math.Round(float64(v) * 100))
 	if n < 0 {
 		s.buf = append(s.buf, '-')
 		n = -n

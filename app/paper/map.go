@@ -118,6 +118,9 @@ func (m Map) overview(ctx context.Context, d *document, p Plan, total int) error
 		}
 		size := min(max(r.H/8, 5), 10)
 		w := mapview.TextWidth(t.Name(), size, true) + size*0.6
+		if w > r.W { // a map that is a strip
+			continue
+		}
 		d.Box(mapview.Rect{X: r.X, Y: r.Y, W: w, H: size * 1.4}, 0, d.colors.Of(ui.AccentSoft))
 		d.Text(t.Name(), r.X+size*0.3, r.Y+size*1.08, size, true, accent)
 	}

@@ -101,8 +101,8 @@ func exportedLine(e app.Exported) string {
 	switch {
 	case e.Pages > 0:
 		return text.T("cli.exported.pages", e.File, text.N("cli.pages", e.Pages))
-	case e.Width > 0:
-		return text.T("cli.exported.pixels", e.File, text.Number(e.Width), text.Number(e.Height))
+	case len(e.Pixels) == 2:
+		return text.T("cli.exported.pixels", e.File, text.Number(e.Pixels[0]), text.Number(e.Pixels[1]))
 	}
 	return text.T("cli.exported", e.File)
 }
