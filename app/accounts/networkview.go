@@ -93,10 +93,12 @@ func (w *networkView) toggleNear() {
 // Whoever has no line with the chosen seat fades; the zero id fades nobody.
 func networkOf(m *model.CenterMap, chart mapview.Chart, chosen model.ID) mapview.Chart {
 	near := map[model.ID]bool{chosen: true}
+	aside := text.T("network.aside.first")
 	for _, l := range chart.Lines {
 		if hierarchical(l.Kind) {
 			continue
 		}
+		aside = text.T("network.aside")
 		switch chosen {
 		case l.From:
 			near[l.To] = true
@@ -104,7 +106,7 @@ func networkOf(m *model.CenterMap, chart mapview.Chart, chosen model.ID) mapview
 			near[l.From] = true
 		}
 	}
-	c := mapview.Chart{Network: true, Aside: text.T("network.aside"), Lines: chart.Lines, Nodes: make([]mapview.Node, len(chart.Nodes))}
+	c := mapview.Chart{Network: true, Aside: aside, Lines: chart.Lines, Nodes: make([]mapview.Node, len(chart.Nodes))}
 	for i, n := range chart.Nodes {
 		s, known := m.Seat(n.ID)
 		n.Decides = !known || s.Has(model.DecisionMaker) || s.Has(model.EconomicBuyer)
