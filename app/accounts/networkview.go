@@ -21,6 +21,8 @@ type networkView struct {
 	parts  []fyne.CanvasObject
 	v      *accountView
 	seat   model.ID
+
+	drawing bool // a line is on its way to anybody
 }
 
 var _ centerView = (*networkView)(nil)
@@ -36,6 +38,10 @@ func newNetworkView(c *centerPane) *networkView {
 	}
 	m.OnOpen, m.OnPlaceholder, m.OnLine, m.OnKey = chart.OnOpen, chart.OnPlaceholder, chart.OnLine, chart.OnKey
 	m.OnConnect = w.influence
+	m.OnDrawing = func(on bool) {
+		w.drawing = on
+		w.draw()
+	}
 	m.OnAdd = func(id model.ID, _ mapview.Where) {
 		if s, ok := c.page.view.center.Seat(id); ok {
 			c.page.connectForm(s)
@@ -77,11 +83,16 @@ func (w *networkView) draw() {
 	if w.v == nil {
 		return
 	}
-	chosen := w.seat
-	if !w.near.On() || w.c.find.open() { // what is looked for may be anywhere
-		chosen = model.ID{}
+	w.canvas.SetChart(networkOf(w.v.center, w.c.seen(w.v), w.around()))
+}
+
+// around is the seat whose neighbourhood stands out, the zero id for none: what is
+// looked for, and where a line may lead, can be anywhere.
+func (w *networkView) around() model.ID {
+	if !w.near.On() || w.drawing || w.c.find.open() || w.c.filter.filter.count() > 0 {
+		return model.ID{}
 	}
-	w.canvas.SetChart(networkOf(w.v.center, w.c.seen(w.v), chosen))
+	return w.seat
 }
 
 func (w *networkView) toggleNear() {

@@ -103,6 +103,14 @@ func (m *Map) beginDrag(e *fyne.DragEvent) {
 		d.mode, d.card = connecting, i
 	}
 	m.updateCursor()
+	m.tellDrawing(d.mode, true)
+}
+
+// tellDrawing tells of a line that is drawn, if that is what a drag does or did.
+func (m *Map) tellDrawing(mode dragMode, on bool) {
+	if mode == connecting && m.OnDrawing != nil {
+		m.OnDrawing(on)
+	}
 }
 
 // creep moves the view on when something is carried to its edge.
@@ -233,7 +241,7 @@ func (m *Map) cancelDrag() {
 	if m.drag.mode == idle || m.drag.mode == ignored {
 		return
 	}
-	carried := m.drag.hidden()
+	carried, mode := m.drag.hidden(), m.drag.mode
 	m.drag = noDrag
 	m.drag.mode = ignored
 	if carried >= 0 {
@@ -242,13 +250,15 @@ func (m *Map) cancelDrag() {
 	}
 	m.stage.paint()
 	m.updateCursor()
+	m.tellDrawing(mode, false)
 }
 
 // endDrag forgets a drag of anything but a card.
 func (m *Map) endDrag() {
-	settling := m.drag.settling
+	settling, mode := m.drag.settling, m.drag.mode
 	m.drag = noDrag
 	m.drag.settling = settling
 	m.stage.paint()
 	m.updateCursor()
+	m.tellDrawing(mode, false)
 }

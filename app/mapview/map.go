@@ -32,6 +32,9 @@ type Map struct {
 	// OnConnect tells that the handle at the right of id was dragged onto another
 	// card. Without it the handle only adds.
 	OnConnect func(id, to model.ID)
+	// OnDrawing tells that a line is being drawn from a card, and that this is
+	// over. A chart with other looks may be set meanwhile.
+	OnDrawing func(on bool)
 	// OnLine tells that a line, or the bolt of a conflict, was clicked.
 	OnLine func(line model.ID, absolute fyne.Position)
 	// OnMenu asks for a menu for a node, or for the ground (the zero id).
@@ -125,8 +128,11 @@ func (m *Map) SetChart(c Chart) {
 			break
 		}
 	}
-	m.cancelDrag()
-	m.chart, m.places = c, Layout(c)
+	places := Layout(c)
+	if m.drag.mode != connecting || m.scene.redrawn(c, places, m.form) == nil {
+		m.cancelDrag()
+	}
+	m.chart, m.places = c, places
 	m.opened = m.opened && same
 	if !same {
 		m.drag.settling = model.ID{}
