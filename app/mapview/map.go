@@ -141,6 +141,7 @@ func (m *Map) SetChart(c Chart) {
 	if m.scene.Find(m.selected) < 0 {
 		m.selected = model.ID{}
 	}
+	m.rehover() // others may lie under the pointer now
 	m.settle(!same)
 }
 
