@@ -77,7 +77,8 @@ func (f *findBar) show() {
 		f.cover()
 		f.typed()
 	}
-	f.input.Focus()
+	// Not by the input itself: it knows its window only once it was painted.
+	f.c.page.h.Window.Canvas().Focus(f.input.Focusable())
 	f.input.SelectAll()
 }
 

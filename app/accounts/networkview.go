@@ -22,6 +22,8 @@ type networkView struct {
 	zooms  *fyne.Container
 	v      *accountView
 	seat   model.ID
+
+	drawing bool // a line is on its way to anybody
 }
 
 var _ centerView = (*networkView)(nil)
@@ -37,6 +39,10 @@ func newNetworkView(c *centerPane) *networkView {
 	}
 	m.OnOpen, m.OnPlaceholder, m.OnLine, m.OnKey = chart.OnOpen, chart.OnPlaceholder, chart.OnLine, chart.OnKey
 	m.OnConnect = w.influence
+	m.OnDrawing = func(on bool) {
+		w.drawing = on
+		w.draw()
+	}
 	m.OnAdd = func(id model.ID, _ mapview.Where) {
 		if s, ok := c.page.view.center.Seat(id); ok {
 			c.page.connectForm(s)
@@ -78,11 +84,16 @@ func (w *networkView) draw() {
 	if w.v == nil {
 		return
 	}
-	chosen := w.seat
-	if !w.near.On() || w.c.find.open() { // what is looked for may be anywhere
-		chosen = model.ID{}
+	w.canvas.SetChart(networkOf(w.v.center, w.c.seen(w.v), w.around()))
+}
+
+// around is the seat whose neighbourhood stands out, the zero id for none: what is
+// looked for, and where a line may lead, can be anywhere.
+func (w *networkView) around() model.ID {
+	if !w.near.On() || w.drawing || w.c.find.open() || w.c.filter.filter.count() > 0 {
+		return model.ID{}
 	}
-	w.canvas.SetChart(networkOf(w.v.center, w.c.seen(w.v), chosen))
+	return w.seat
 }
 
 func (w *networkView) toggleNear() {
@@ -94,10 +105,12 @@ func (w *networkView) toggleNear() {
 // Whoever has no line with the chosen seat fades; the zero id fades nobody.
 func networkOf(m *model.CenterMap, chart mapview.Chart, chosen model.ID) mapview.Chart {
 	near := map[model.ID]bool{chosen: true}
+	aside := text.T("network.aside.first")
 	for _, l := range chart.Lines {
 		if hierarchical(l.Kind) {
 			continue
 		}
+		aside = text.T("network.aside")
 		switch chosen {
 		case l.From:
 			near[l.To] = true
@@ -105,7 +118,7 @@ func networkOf(m *model.CenterMap, chart mapview.Chart, chosen model.ID) mapview
 			near[l.From] = true
 		}
 	}
-	c := mapview.Chart{Network: true, Aside: text.T("network.aside"), Lines: chart.Lines, Nodes: make([]mapview.Node, len(chart.Nodes))}
+	c := mapview.Chart{Network: true, Aside: aside, Lines: chart.Lines, Nodes: make([]mapview.Node, len(chart.Nodes))}
 	for i, n := range chart.Nodes {
 		s, known := m.Seat(n.ID)
 		n.Decides = !known || s.Has(model.DecisionMaker) || s.Has(model.EconomicBuyer)

@@ -198,6 +198,27 @@ func TestTheNeighbourhoodOfTheSelectedStandsOut(t *testing.T) {
 	if !same(near, shot()) {
 		t.Error("switched off and on again the picture is another one")
 	}
+	// Where a line may lead can be anywhere, and so can whom filter and search look at.
+	stands := func(when string, want model.ID) {
+		t.Helper()
+		if got := w.around(); got != want {
+			t.Errorf("%s the neighbourhood of %v stands out", when, got)
+		}
+	}
+	stands("usually", r.seat(wiegand).ID)
+	w.canvas.OnDrawing(true)
+	stands("while a line is drawn", model.ID{})
+	if same(near, shot()) {
+		t.Error("while a line is drawn the others are faded")
+	}
+	w.canvas.OnDrawing(false)
+	r.page.center.filter.set(seatFilter{roles: []model.Role{model.Gatekeeper}})
+	stands("with a filter", model.ID{})
+	r.page.center.filter.set(seatFilter{})
+	r.page.Find()
+	stands("while somebody is looked for", model.ID{})
+	r.page.center.find.close()
+	stands("afterwards", r.seat(wiegand).ID)
 	// Everybody is back when nobody is selected.
 	r.page.choose(model.ID{})
 	if same(near, shot()) {

@@ -91,10 +91,13 @@ func (c Camera) Open(area Rect, form Form) Camera {
 }
 
 // Reveal moves the view as little as needed to show an area with some room
-// around it.
+// around it. One that is in view already moves nothing.
 func (c Camera) Reveal(area Rect) Camera {
-	r := area.Grow(24 / c.Zoom)
 	v := c.View()
+	if n := area.Grow(8 / c.Zoom); n.X >= v.X && n.Y >= v.Y && n.Right() <= v.Right() && n.Bottom() <= v.Bottom() {
+		return c
+	}
+	r := area.Grow(24 / c.Zoom)
 	c.X += shiftInto(r.X, r.Right(), v.X, v.Right())
 	c.Y += shiftInto(r.Y, r.Bottom(), v.Y, v.Bottom())
 	return c

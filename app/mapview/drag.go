@@ -147,6 +147,14 @@ func (m *Map) beginDrag(e *fyne.DragEvent) {
 		}
 	}
 	m.updateCursor()
+	m.tellDrawing(d.mode, true)
+}
+
+// tellDrawing tells of a line that is drawn, if that is what a drag does or did.
+func (m *Map) tellDrawing(mode dragMode, on bool) {
+	if mode == connecting && m.OnDrawing != nil {
+		m.OnDrawing(on)
+	}
 }
 
 // pack decides what is carried: the selection if the card belongs to one, else
@@ -390,8 +398,8 @@ func (m *Map) cancelDrag() {
 	if m.drag.mode == idle || m.drag.mode == ignored {
 		return
 	}
-	carried := m.drag.hidden()
-	if m.drag.mode == boxing {
+	carried, mode := m.drag.hidden(), m.drag.mode
+	if mode == boxing {
 		m.setAlso(m.drag.boxed)
 	}
 	m.drag = noDrag
@@ -402,13 +410,15 @@ func (m *Map) cancelDrag() {
 	}
 	m.stage.paint()
 	m.updateCursor()
+	m.tellDrawing(mode, false)
 }
 
 // endDrag forgets a drag of anything but cards.
 func (m *Map) endDrag() {
-	settling := m.drag.settling
+	settling, mode := m.drag.settling, m.drag.mode
 	m.drag = noDrag
 	m.drag.settling = settling
 	m.stage.paint()
 	m.updateCursor()
+	m.tellDrawing(mode, false)
 }

@@ -47,6 +47,9 @@ type Map struct {
 	// OnConnect tells that the handle at the right of id was dragged onto another
 	// card, and where. Without it the handle only adds.
 	OnConnect func(id, to model.ID, absolute fyne.Position)
+	// OnDrawing tells that a line is being drawn from a card, and that this is
+	// over. A chart with other looks may be set meanwhile.
+	OnDrawing func(on bool)
 	// OnLine tells that a line, or the bolt of a conflict, was clicked.
 	OnLine func(line model.ID, absolute fyne.Position)
 	// OnMenu asks for a menu for a node, or for the ground (the zero id).
@@ -146,9 +149,12 @@ func (m *Map) SetChart(c Chart) {
 			break
 		}
 	}
-	m.cancelDrag()
+	places := Layout(c)
+	if m.drag.mode != connecting || m.scene.redrawn(c, places, m.form) == nil {
+		m.cancelDrag()
+	}
 	another := !same && len(m.chart.Nodes) > 0
-	m.chart, m.places = c, Layout(c)
+	m.chart, m.places = c, places
 	if another || m.composer.gone(c) {
 		m.composer.stop()
 	}
@@ -159,6 +165,7 @@ func (m *Map) SetChart(c Chart) {
 	}
 	m.flow()
 	m.pruneSelection()
+	m.rehover() // others may lie under the pointer now
 	m.settle(!same)
 }
 

@@ -1,6 +1,7 @@
 package mapview
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -74,6 +75,37 @@ func TestDraggingInTheNetworkDrawsAnInfluence(t *testing.T) {
 	b.key(fyne.KeyEscape)
 	b.release(toX, toY)
 	b.expect()
+}
+
+func TestTheLooksMayChangeWhileALineIsDrawn(t *testing.T) {
+	b := newNetwork(t)
+	b.m.OnDrawing = func(on bool) {
+		b.told = append(b.told, fmt.Sprint("drawing ", on))
+		c := b.m.chart.clone()
+		c.Nodes[2].Dimmed = !on
+		b.m.SetChart(c)
+	}
+	x, y := b.middle(3)
+	toX, toY := b.middle(1)
+	b.pull(desktop.MouseButtonPrimary, x, y, toX, toY)
+	if b.m.drag.mode != connecting || b.m.scene.Nodes[2].Dimmed {
+		t.Error("the drag was cancelled, or nothing has changed")
+	}
+	b.release(toX, toY)
+	b.expect("select 3", "drawing true", "drawing false", "connect 3 to 1")
+	if !b.m.scene.Nodes[2].Dimmed {
+		t.Error("the looks from before are not back")
+	}
+	b.pull(desktop.MouseButtonPrimary, x, y, toX, toY)
+	b.key(fyne.KeyEscape)
+	b.release(toX, toY)
+	b.expect("drawing true", "drawing false")
+	// another network ends the drag
+	b.pull(desktop.MouseButtonPrimary, x, y, toX, toY)
+	b.m.OnDrawing = nil
+	b.m.SetChart(b.m.chart.clone().join(3, 0, model.Influences))
+	b.release(toX, toY)
+	b.expect("drawing true")
 }
 
 func TestTheHandlesOfTheNetwork(t *testing.T) {

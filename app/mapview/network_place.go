@@ -12,12 +12,13 @@ const (
 	layerStep   = 320 // 104 between columns, for the lines
 	foldStep    = 260 // 44 between the parts of a column that was folded
 	groupGap    = 40
-	asideGap    = 72 // above the block of those without lines, for its caption
+	asideGap    = 72 // from the network to the block of those without lines
+	asideHead   = 28 // above that block at the left, for its caption
 	stripGap    = 120
-	asideLeast  = 4   // cards beside each other in that block
-	networkLow  = 620 // groups are stacked up to this height without a second thought
-	longestFold = 8   // people in a column that is never folded
-	goodShape   = 1.6 // width to height that the whole should have
+	asideLeast  = 4    // cards beside each other in that block
+	networkLow  = 620  // groups are stacked up to this height without a second thought
+	longestFold = 8    // people in a column that is never folded
+	goodShape   = 1.75 // width to height of a map in the window
 )
 
 // placedGroup is a group that has its places, from 0, 0.
@@ -41,8 +42,8 @@ func (w *web) place() []model.Point {
 		height = max(height, p.h)
 	}
 	height = max(height, int(math.Sqrt(float64(area)/goodShape)))
-	left, right, bottom := stack(groups, height, x, y)
-	w.aside(right-left, left, bottom, x, y)
+	left, bottom := stack(groups, height, x, y)
+	left = w.aside(left, bottom, x, y)
 	places := make([]model.Point, n)
 	for i := range places {
 		places[i] = model.Point{X: float32(x[i] - left), Y: float32(y[i])}
@@ -50,9 +51,9 @@ func (w *web) place() []model.Point {
 	return places
 }
 
-// stack sets groups below each other, their right ends in line, and goes on in
-// another strip at the left of that when the height is used up.
-func stack(groups []placedGroup, height int, x, y []int) (left, right, bottom int) {
+// stack sets groups below each other, their right ends in line at x 0, and goes on
+// in another strip at the left of that when the height is used up.
+func stack(groups []placedGroup, height int, x, y []int) (left, bottom int) {
 	edge, top := 0, 0 // right end of the strip, and where its next group goes
 	for _, g := range groups {
 		if top > 0 && top+g.h > height {
@@ -65,27 +66,43 @@ func stack(groups []placedGroup, height int, x, y []int) (left, right, bottom in
 		left, bottom = min(left, edge-g.w), max(bottom, top+g.h)
 		top += g.h + groupGap
 	}
-	return left, 0, bottom
+	return left, bottom
 }
 
-// aside sets those without lines in a block below the network, in the order of
-// the chart.
-func (w *web) aside(width, left, bottom int, x, y []int) {
+// aside sets those without lines in a block, in the order of the chart: below the
+// network or at its left, where the whole is seen larger. It returns the new left
+// end of the whole.
+func (w *web) aside(left, bottom int, x, y []int) int {
 	var rest []int
 	for i, in := range w.member {
 		if !in {
 			rest = append(rest, i)
 		}
 	}
-	columns := max((width+siblingGap)/columnStep, min(len(rest), asideLeast), int(math.Ceil(math.Sqrt(float64(len(rest))*rowStep*goodShape/columnStep))))
-	top := 0
+	if len(rest) == 0 {
+		return left
+	}
+	high := func(columns int) int { return (len(rest)+columns-1)/columns*rowStep - rowStep + int(Full.H) }
+	columns := max((-left+siblingGap)/columnStep, min(len(rest), asideLeast), int(math.Ceil(math.Sqrt(float64(len(rest))*rowStep*goodShape/columnStep))))
+	from, top := left, 0
 	if bottom > 0 {
 		top = bottom + asideGap
+		best := zoomFor(max(-left, columns*columnStep-siblingGap), top+high(columns))
+		for beside := range columns {
+			w := (beside+1)*columnStep - siblingGap + asideGap
+			if zoom := zoomFor(w-left, max(bottom, asideHead+high(beside+1))); zoom > best {
+				best, columns, from, top = zoom, beside+1, left-w, asideHead
+			}
+		}
 	}
 	for k, i := range rest {
-		x[i], y[i] = left+k%columns*columnStep, top+k/columns*rowStep
+		x[i], y[i] = from+k%columns*columnStep, top+k/columns*rowStep
 	}
+	return from
 }
+
+// zoomFor tells how large something of a size can be shown, by comparison.
+func zoomFor(w, h int) float64 { return min(goodShape/float64(w), 1/float64(h)) }
 
 // place sets the people of a group in columns. A column that is much too long is
 // folded into several.

@@ -257,3 +257,28 @@ func BenchmarkNetwork(b *testing.B) {
 		})
 	}
 }
+
+func TestThoseWithoutLinesStandWhereTheWholeIsSeenLarger(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		tall int // groups of two below each other
+		rest int
+		left bool
+	}{
+		{"a flat network", 1, 3, false},
+		{"a flat network, many", 1, 60, false},
+		{"a tall network, a few", 4, 3, true},
+		{"a tall network, many", 4, 60, true},
+	} {
+		var arcs [][2]int
+		for g := range tt.tall {
+			arcs = append(arcs, [2]int{2 * g, 2*g + 1})
+		}
+		n := 2*tt.tall + tt.rest
+		at := place(t, moves(n, arcs))
+		checkNoOverlap(t, at)
+		if left := at[n-1].X < at[0].X; left != tt.left {
+			t.Errorf("%s: at the left %v", tt.name, left)
+		}
+	}
+}
