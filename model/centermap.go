@@ -106,9 +106,9 @@ func (m *CenterMap) WouldCycle(seat, boss ID) bool {
 // influential first.
 func (m *CenterMap) Champions() []Seat {
 	var champions []Seat
-	for _, s := range m.Seats {
-		if s.Support == Champion && s.ChampionTest.Passed() && !s.Empty() {
-			champions = append(champions, s)
+	for i := range m.Seats {
+		if m.Seats[i].champions() {
+			champions = append(champions, m.Seats[i])
 		}
 	}
 	slices.SortStableFunc(champions, func(a, b Seat) int { return cmp.Compare(b.Influence, a.Influence) })

@@ -146,9 +146,11 @@ func (c *chains) why(step link) StepReason {
 // heldBy is the same lines with other people on the seats.
 func (c *chains) heldBy(seats []Seat) *chains {
 	other := *c
-	other.seats, other.distance = seats, make([]int, len(seats))
+	other.seats, other.distance = seats, slices.Clone(c.distance)
 	for i := range seats {
-		other.distance[i] = other.distanceTo(i)
+		if seats[i].Person != c.seats[i].Person {
+			other.distance[i] = other.distanceTo(i)
+		}
 	}
 	return &other
 }
@@ -169,7 +171,7 @@ func (c *chains) distanceTo(i int) int {
 	case NoRelation:
 		far += 3
 	}
-	if s.Support == Champion && s.ChampionTest.Passed() {
+	if s.champions() {
 		return far
 	}
 	return far + 1
@@ -254,6 +256,28 @@ func (c *chains) spread(starts []int, next links) *reach {
 		}
 	}
 	return r
+}
+
+// leads are the seats from which influence gets to one of some seats.
+func (c *chains) leads(to []int) []bool {
+	there := make([]bool, len(c.seats))
+	open := slices.Clone(to)
+	for _, i := range to {
+		there[i] = true
+	}
+	for n := 0; n < len(open); n++ {
+		i := open[n]
+		if n >= len(to) && !carries(&c.seats[i]) {
+			continue
+		}
+		for _, step := range c.in.of(i) {
+			if !there[step.seat] {
+				there[step.seat] = true
+				open = append(open, int(step.seat))
+			}
+		}
+	}
+	return there
 }
 
 // before orders two last steps of equal effort.

@@ -127,7 +127,7 @@ func (c *chains) starts(i int) StepReason {
 	switch s := &c.seats[i]; {
 	case !supports(s):
 		return StepStart
-	case s.Support == Champion && s.ChampionTest.Passed():
+	case s.champions():
 		return StepChampion
 	}
 	return StepSupporter

@@ -254,7 +254,7 @@ func (r *rewinding) centerMap() (*model.CenterMap, error) {
 				return nil, err
 			}
 		}
-		if !p.there {
+		if !p.there || p.rec.ID != id { // erased
 			p = &past[model.Person]{rec: model.Person{ID: id, Account: r.account.ID}}
 		}
 		m.People[id] = p.rec
