@@ -138,10 +138,27 @@ func (m *CenterMap) Gaps(l Limits, today Date) []Gap {
 			gaps = append(gaps, g)
 		}
 	}
-	slices.SortStableFunc(gaps, func(a, b Gap) int {
-		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(a.Kind.rank(), b.Kind.rank()))
+	return sortedGaps(gaps)
+}
+
+// sortedGaps orders by gain, then by rank, and leaves equal ones as they are.
+func sortedGaps(gaps []Gap) []Gap {
+	type key struct{ points, rank, at int }
+	keys := make([]key, len(gaps))
+	for i, g := range gaps {
+		keys[i] = key{g.Points, g.Kind.rank(), i}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.rank, b.rank), cmp.Compare(a.at, b.at))
 	})
-	return gaps
+	sorted := make([]Gap, len(gaps))
+	for i, k := range keys {
+		sorted[i] = gaps[k.at]
+	}
+	if len(sorted) == 0 {
+		return nil
+	}
+	return sorted
 }
 
 // rank orders gaps of equal gain: what loses deals first.
