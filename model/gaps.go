@@ -106,11 +106,13 @@ func (m *CenterMap) Gaps(l Limits, today Date) []Gap {
 		silence := 0
 		if !c.Last.IsZero() {
 			silence = today.DaysSince(c.Last)
+		} else if s.champions() && !s.SupportBy.On.IsZero() { // heard of on that day for the last time
+			silence = today.DaysSince(s.SupportBy.On)
 		}
 		switch {
 		case s.champions() && silence > l.ChampionSilent:
 			add(Gap{Kind: GapChampionSilent, Days: silence, Fix: FixFollowUp})
-		case silence > l.OverdueAfter(s.Influence):
+		case !c.Last.IsZero() && silence > l.OverdueAfter(s.Influence):
 			add(Gap{Kind: GapOverdue, Days: silence, Fix: FixFollowUp})
 		}
 		if s.Influence.KeyPlayer() && s.Support.Known() && s.Support < Neutral {

@@ -176,6 +176,7 @@ func (r *rewinding) undo(rc model.RecordChange) (err error) {
 			r.touches[rc.ID] = t
 		}
 		t.there, err = store.Rewind(rc, &t.rec)
+		t.rec.Subject, t.rec.Text = "", "" // nobody asks, and there may be many
 	}
 	return err
 }
