@@ -217,11 +217,17 @@ type reach struct {
 // spread finds the easiest way from any of the starts to each seat, along next.
 // A way ends at a seat that influence does not go through. Ways that are equal
 // are told apart by ids, so that the order of seats and lines has no effect.
-func (c *chains) spread(starts []int, next links) *reach {
+// With ends it is enough to find the easiest of these.
+func (c *chains) spread(starts, ends []int, next links) *reach {
 	n := len(c.seats)
 	r := &reach{effort: make([]effort, n), there: make([]bool, n), by: make([]link, n), from: make([]int, n)}
-	done := make([]bool, n)
-	var open frontier
+	done, end := make([]bool, n), make([]bool, n)
+	for _, i := range ends {
+		end[i] = true
+	}
+	arrived := false
+	var least effort // to get to an end
+	open := make(frontier, 0, n)
 	for _, i := range starts {
 		r.there[i], r.from[i] = true, -1
 		r.effort[i] = effort{distance: c.distance[i]}
@@ -232,7 +238,13 @@ func (c *chains) spread(starts []int, next links) *reach {
 		if done[i] {
 			continue
 		}
+		if arrived && least.less(r.effort[i]) {
+			break
+		}
 		done[i] = true
+		if end[i] {
+			arrived, least = true, r.effort[i]
+		}
 		if r.from[i] >= 0 && !carries(&c.seats[i]) {
 			continue
 		}

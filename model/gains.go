@@ -42,13 +42,16 @@ func newGains(m *CenterMap, l Limits, today Date) *gains {
 	return g
 }
 
-// points are the points of a map before they are rounded.
-func (m *CenterMap) points(l Limits, today Date) float64 {
-	g := &gains{m: m, limits: l, today: today}
-	g.addUp()
-	return g.sum
+// chairs are the points of a ring.
+func (g *gains) chairs(ring []Place) float64 {
+	var points float64
+	for _, p := range ring {
+		points += chairPoints(p, g.chair)
+	}
+	return points
 }
 
+// addUp adds up the points of the map as it is.
 func (g *gains) addUp() {
 	m := g.m
 	g.ring, g.holders = m.seatRing()
@@ -66,10 +69,7 @@ func (g *gains) addUp() {
 			g.spread += g.brings(s, &g.contacts[i])
 		}
 	}
-	g.sum = g.spread
-	for _, p := range g.ring {
-		g.sum += chairPoints(p, g.chair)
-	}
+	g.sum = g.spread + g.chairs(g.ring)
 }
 
 // brings is what a held seat adds to the parts that weigh seats.

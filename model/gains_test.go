@@ -159,6 +159,18 @@ func TestRulesStandWhateverMapTheyGet(t *testing.T) {
 			if ok == m.Seats[i].Empty() {
 				t.Errorf("%d seats: Loss of seat %d: %v", n, i, ok)
 			}
+			if ok {
+				after := *m
+				after.Seats = slices.Clone(m.Seats)
+				for n := range after.Seats {
+					if after.Seats[n].Person == loss.Person {
+						after.Seats[n].Vacate(model.Person{})
+					}
+				}
+				if want := after.Score(l, today).Total; loss.ScoreAfter != want || loss.StatusAfter != after.Status() {
+					t.Errorf("%d seats: without seat %d the score is %d, the loss says %d", n, i, want, loss.ScoreAfter)
+				}
+			}
 			if ok && (loss.ScoreBefore != m.Score(l, today).Total || loss.StatusBefore != m.Status()) {
 				t.Errorf("%d seats: the loss begins with another score or status", n)
 			}

@@ -94,22 +94,29 @@ func (m *CenterMap) Loss(seat ID, l Limits, today Date) (Loss, bool) {
 		return Loss{}, false
 	}
 	lost := &m.Seats[at]
+	now := &gains{m: m, limits: l, today: today}
+	now.addUp()
 	after := *m
 	after.Seats = slices.Clone(m.Seats)
+	left := now.sum              // points
 	for i := range after.Seats { // who leaves, leaves all seats
-		if after.Seats[i].Person == lost.Person {
-			after.Seats[i].Vacate(m.People[lost.Person])
+		if s := &after.Seats[i]; s.Person == lost.Person {
+			left -= now.brings(&m.Seats[i], &now.contacts[i])
+			s.Vacate(m.People[lost.Person])
 		}
+	}
+	if slices.ContainsFunc(now.holders, func(i int) bool { return i >= 0 && after.Seats[i].Empty() }) {
+		left += now.chairs(after.Ring()) - now.chairs(now.ring)
 	}
 	loss := Loss{
 		Seat: seat, Person: lost.Person,
 		StatusBefore: m.Status(), StatusAfter: after.Status(),
-		ScoreBefore: wholePoints(m.points(l, today)), ScoreAfter: wholePoints(after.points(l, today)),
+		ScoreBefore: wholePoints(now.sum), ScoreAfter: wholePoints(left),
 		Champion: lost.champions(),
 		Contact:  m.Contacts[lost.Person].TwoWay > 0,
 	}
-	for _, s := range after.Champions() {
-		loss.Champions = append(loss.Champions, s.ID)
+	for _, i := range after.champions() {
+		loss.Champions = append(loss.Champions, after.Seats[i].ID)
 	}
 	for _, role := range lost.Roles {
 		if role == UnknownRole {
@@ -123,14 +130,14 @@ func (m *CenterMap) Loss(seat ID, l Limits, today Date) (Loss, bool) {
 		}
 		loss.Roles = append(loss.Roles, r)
 	}
-	left := map[ID]bool{} // people
+	people := map[ID]bool{} // left
 	for i := range after.Seats {
-		if s := &after.Seats[i]; !s.Empty() && m.Contacts[s.Person].TwoWay > 0 {
+		if s := &after.Seats[i]; !s.Empty() && now.contacts[i].TwoWay > 0 {
 			loss.Contacts = append(loss.Contacts, s.ID)
-			left[s.Person] = true
+			people[s.Person] = true
 		}
 	}
-	if loss.Contact && len(left) == 1 {
+	if loss.Contact && len(people) == 1 {
 		loss.Alone = loss.Contacts[0]
 	}
 	was := m.newChains(l, today)
