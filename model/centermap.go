@@ -93,13 +93,22 @@ func (m *CenterMap) Reports(seat ID) []ID {
 // influential first.
 func (m *CenterMap) Champions() []Seat {
 	var champions []Seat
-	for _, s := range m.Seats {
-		if s.Support == Champion && s.ChampionTest.Passed() && !s.Empty() {
-			champions = append(champions, s)
+	for _, i := range m.champions() {
+		champions = append(champions, m.Seats[i])
+	}
+	return champions
+}
+
+// champions is Champions as indexes.
+func (m *CenterMap) champions() []int {
+	var found []int
+	for i := range m.Seats {
+		if m.Seats[i].champions() {
+			found = append(found, i)
 		}
 	}
-	slices.SortStableFunc(champions, func(a, b Seat) int { return cmp.Compare(b.Influence, a.Influence) })
-	return champions
+	slices.SortStableFunc(found, func(a, b int) int { return cmp.Compare(m.Seats[b].Influence, m.Seats[a].Influence) })
+	return found
 }
 
 // Limits are the numbers of the rules that a team may choose.

@@ -146,9 +146,11 @@ func (c *chains) why(step link) StepReason {
 // heldBy is the same lines with other people on the seats.
 func (c *chains) heldBy(seats []Seat) *chains {
 	other := *c
-	other.seats, other.distance = seats, make([]int, len(seats))
+	other.seats, other.distance = seats, slices.Clone(c.distance)
 	for i := range seats {
-		other.distance[i] = other.distanceTo(i)
+		if seats[i].Person != c.seats[i].Person {
+			other.distance[i] = other.distanceTo(i)
+		}
 	}
 	return &other
 }
@@ -169,7 +171,7 @@ func (c *chains) distanceTo(i int) int {
 	case NoRelation:
 		far += 3
 	}
-	if s.Support == Champion && s.ChampionTest.Passed() {
+	if s.champions() {
 		return far
 	}
 	return far + 1
@@ -215,11 +217,17 @@ type reach struct {
 // spread finds the easiest way from any of the starts to each seat, along next.
 // A way ends at a seat that influence does not go through. Ways that are equal
 // are told apart by ids, so that the order of seats and lines has no effect.
-func (c *chains) spread(starts []int, next links) *reach {
+// With ends it is enough to find the easiest of these.
+func (c *chains) spread(starts, ends []int, next links) *reach {
 	n := len(c.seats)
 	r := &reach{effort: make([]effort, n), there: make([]bool, n), by: make([]link, n), from: make([]int, n)}
-	done := make([]bool, n)
-	var open frontier
+	done, end := make([]bool, n), make([]bool, n)
+	for _, i := range ends {
+		end[i] = true
+	}
+	arrived := false
+	var least effort // to get to an end
+	open := make(frontier, 0, n)
 	for _, i := range starts {
 		r.there[i], r.from[i] = true, -1
 		r.effort[i] = effort{distance: c.distance[i]}
@@ -230,7 +238,13 @@ func (c *chains) spread(starts []int, next links) *reach {
 		if done[i] {
 			continue
 		}
+		if arrived && least.less(r.effort[i]) {
+			break
+		}
 		done[i] = true
+		if end[i] {
+			arrived, least = true, r.effort[i]
+		}
 		if r.from[i] >= 0 && !carries(&c.seats[i]) {
 			continue
 		}
@@ -254,6 +268,28 @@ func (c *chains) spread(starts []int, next links) *reach {
 		}
 	}
 	return r
+}
+
+// leads are the seats from which influence gets to one of some seats.
+func (c *chains) leads(to []int) []bool {
+	there := make([]bool, len(c.seats))
+	open := slices.Clone(to)
+	for _, i := range to {
+		there[i] = true
+	}
+	for n := 0; n < len(open); n++ {
+		i := open[n]
+		if n >= len(to) && !carries(&c.seats[i]) {
+			continue
+		}
+		for _, step := range c.in.of(i) {
+			if !there[step.seat] {
+				there[step.seat] = true
+				open = append(open, int(step.seat))
+			}
+		}
+	}
+	return there
 }
 
 // before orders two last steps of equal effort.

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"konklave/model"
 )
@@ -158,6 +159,18 @@ func TestRulesStandWhateverMapTheyGet(t *testing.T) {
 			if ok == m.Seats[i].Empty() {
 				t.Errorf("%d seats: Loss of seat %d: %v", n, i, ok)
 			}
+			if ok {
+				after := *m
+				after.Seats = slices.Clone(m.Seats)
+				for n := range after.Seats {
+					if after.Seats[n].Person == loss.Person {
+						after.Seats[n].Vacate(model.Person{})
+					}
+				}
+				if want := after.Score(l, today).Total; loss.ScoreAfter != want || loss.StatusAfter != after.Status() {
+					t.Errorf("%d seats: without seat %d the score is %d, the loss says %d", n, i, want, loss.ScoreAfter)
+				}
+			}
 			if ok && (loss.ScoreBefore != m.Score(l, today).Total || loss.StatusBefore != m.Status()) {
 				t.Errorf("%d seats: the loss begins with another score or status", n)
 			}
@@ -207,27 +220,47 @@ func checkPath(t *testing.T, m *model.CenterMap, p model.PathToPower) {
 }
 
 // BenchmarkRules measures all that the map tells of a center: its score, its
-// gaps, the path to power and the loss of one person.
+// gaps, the path to power and the loss of one person, against looking once at
+// each seat and its contact.
 func BenchmarkRules(b *testing.B) {
 	for _, n := range []int{12, 100, 500, 5000} {
 		m, l := randomMap(rand.New(rand.NewPCG(5, 6)), n), model.DefaultLimits()
 		m.Seats[0].Person, m.Seats[0].Support = model.ID{2}, model.Supporter
-		for name, rule := range map[string]func(){
-			"score": func() { m.Score(l, today) },
-			"gaps":  func() { m.Gaps(l, today) },
-			"path":  func() { m.PathToPower(l, today) },
-			"loss":  func() { m.Loss(m.Seats[0].ID, l, today) },
-			"all": func() {
-				m.Score(l, today)
-				m.Gaps(l, today)
-				m.PathToPower(l, today)
-				m.Loss(m.Seats[0].ID, l, today)
-			},
-		} {
-			b.Run(fmt.Sprintf("%d/%s", n, name), func(b *testing.B) {
+		rules := []struct {
+			name string
+			run  func()
+		}{
+			{"score", func() { m.Score(l, today) }},
+			{"gaps", func() { m.Gaps(l, today) }},
+			{"path", func() { m.PathToPower(l, today) }},
+			{"loss", func() { m.Loss(m.Seats[0].ID, l, today) }},
+		}
+		for _, rule := range append(rules, struct {
+			name string
+			run  func()
+		}{"all", func() {
+			for _, r := range rules {
+				r.run()
+			}
+		}}) {
+			b.Run(fmt.Sprintf("%d/%s", n, rule.name), func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					rule()
+					rule.run()
+				}
+				ours := float64(b.Elapsed().Nanoseconds()) / float64(b.N)
+				const rounds = 5000
+				begin, seen := time.Now(), 0
+				for range rounds {
+					for i := range m.Seats {
+						seen += m.Contacts[m.Seats[i].Person].Touches + int(m.Seats[i].Influence)
+					}
+				}
+				floor := float64(time.Since(begin).Nanoseconds()) / rounds
+				b.ReportMetric(ours/1e6, "ms")
+				b.ReportMetric(ours/floor, "x-one-look")
+				if seen == 0 {
+					b.Fatal("nothing to look at")
 				}
 			})
 		}

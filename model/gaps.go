@@ -51,11 +51,9 @@ type Gap struct {
 // Gaps lists what the map lacks on a day, the largest gain first; the same map
 // gives the same order.
 func (m *CenterMap) Gaps(l Limits, today Date) []Gap {
-	var gaps []Gap
-	add := func(g Gap) { gaps = append(gaps, g) }
-
+	gain := newGains(m, l, today)
+	gaps := make([]Gap, 0, 8+len(m.Seats))
 	wanted, held := map[Role]bool{}, map[Role]bool{} // roles of any seat, of held ones
-	people, inTouch := map[ID]bool{}, map[ID]bool{}  // everybody, those with two-way contact
 	for i := range m.Seats {
 		s := &m.Seats[i]
 		for _, role := range s.Roles {
@@ -65,29 +63,42 @@ func (m *CenterMap) Gaps(l Limits, today Date) []Gap {
 	}
 	for _, role := range l.Required {
 		if !wanted[role] {
-			add(Gap{Kind: GapNoRole, Role: role, Fix: FixAddPerson})
+			gaps = append(gaps, Gap{Kind: GapNoRole, Role: role, Fix: FixAddPerson, Points: gain.ofRole(role)})
 		}
 	}
-	if l.NeedChampion && len(m.Champions()) == 0 && len(m.Seats) > 0 {
-		add(Gap{Kind: GapNoChampion, Fix: FixBuild, Seats: m.bestAlly()})
+	if l.NeedChampion && len(m.Seats) > 0 && !m.hasChampion() {
+		g := Gap{Kind: GapNoChampion, Fix: FixBuild}
+		if ally := m.bestAlly(); ally >= 0 {
+			g.Seats, g.Points = []ID{m.Seats[ally].ID}, gain.ofSeat(GapNoChampion, ally)
+		}
+		gaps = append(gaps, g)
+	}
+	own := make([]ID, len(m.Seats)) // the seat of each gap that comes from one
+	for i := range m.Seats {
+		own[i] = m.Seats[i].ID
 	}
 	var twoWay, unproved, stale, unowned []ID
+	inTouch := map[ID]bool{} // people with two-way contact
 	for i := range m.Seats {
 		s := &m.Seats[i]
+		from := own[i : i+1 : i+1]
+		add := func(g Gap) {
+			g.Seats, g.Points = from, gain.ofSeat(g.Kind, i)
+			gaps = append(gaps, g)
+		}
 		if s.Owner == "" {
 			unowned = append(unowned, s.ID)
 		}
 		if s.Empty() {
 			for _, role := range s.Roles {
 				if role != UnknownRole && !held[role] {
-					add(Gap{Kind: GapEmptySeat, Role: role, Seats: []ID{s.ID}, Fix: FixFillSeat})
+					add(Gap{Kind: GapEmptySeat, Role: role, Fix: FixFillSeat})
 					break // one person will fill all roles of the seat
 				}
 			}
 			continue
 		}
-		c := m.Contacts[s.Person]
-		people[s.Person] = true
+		c := &gain.contacts[i]
 		if c.TwoWay > 0 {
 			inTouch[s.Person] = true
 			twoWay = append(twoWay, s.ID)
@@ -95,18 +106,20 @@ func (m *CenterMap) Gaps(l Limits, today Date) []Gap {
 		silence := 0
 		if !c.Last.IsZero() {
 			silence = today.DaysSince(c.Last)
+		} else if s.champions() && !s.SupportBy.On.IsZero() { // heard of on that day for the last time
+			silence = today.DaysSince(s.SupportBy.On)
 		}
 		switch {
-		case s.Support == Champion && s.ChampionTest.Passed() && silence > l.ChampionSilent:
-			add(Gap{Kind: GapChampionSilent, Seats: []ID{s.ID}, Days: silence, Fix: FixFollowUp})
-		case silence > l.OverdueAfter(s.Influence):
-			add(Gap{Kind: GapOverdue, Seats: []ID{s.ID}, Days: silence, Fix: FixFollowUp})
+		case s.champions() && silence > l.ChampionSilent:
+			add(Gap{Kind: GapChampionSilent, Days: silence, Fix: FixFollowUp})
+		case !c.Last.IsZero() && silence > l.OverdueAfter(s.Influence):
+			add(Gap{Kind: GapOverdue, Days: silence, Fix: FixFollowUp})
 		}
 		if s.Influence.KeyPlayer() && s.Support.Known() && s.Support < Neutral {
-			add(Gap{Kind: GapKeyAgainst, Seats: []ID{s.ID}, Fix: FixFollowUp})
+			add(Gap{Kind: GapKeyAgainst, Fix: FixFollowUp})
 		}
 		if s.Influence.KeyPlayer() && c.Touches == 0 && s.Coverage < CoverageBrief {
-			add(Gap{Kind: GapKeyUnmet, Seats: []ID{s.ID}, Fix: FixIntroduce})
+			add(Gap{Kind: GapKeyUnmet, Fix: FixIntroduce})
 		}
 		switch {
 		case unproven(s):
@@ -115,8 +128,8 @@ func (m *CenterMap) Gaps(l Limits, today Date) []Gap {
 			stale = append(stale, s.ID)
 		}
 	}
-	if len(inTouch) == 1 && len(people) > 1 {
-		add(Gap{Kind: GapSingleThreaded, Seats: twoWay, Fix: FixIntroduce})
+	if len(inTouch) == 1 && len(gain.first) > 1 {
+		gaps = append(gaps, Gap{Kind: GapSingleThreaded, Seats: twoWay, Fix: FixIntroduce})
 	}
 	for _, g := range []Gap{
 		{Kind: GapNoEvidence, Seats: unproved, Fix: FixConfirm},
@@ -124,18 +137,30 @@ func (m *CenterMap) Gaps(l Limits, today Date) []Gap {
 		{Kind: GapNoOwner, Seats: unowned, Fix: FixAssign},
 	} {
 		if len(g.Seats) > 0 {
-			add(g)
+			gaps = append(gaps, g)
 		}
 	}
+	return sortedGaps(gaps)
+}
 
-	gain := newGains(m, l, today)
-	for i := range gaps {
-		gaps[i].Points = gain.of(gaps[i])
+// sortedGaps orders by gain, then by rank, and leaves equal ones as they are.
+func sortedGaps(gaps []Gap) []Gap {
+	type key struct{ points, rank, at int }
+	keys := make([]key, len(gaps))
+	for i, g := range gaps {
+		keys[i] = key{g.Points, g.Kind.rank(), i}
 	}
-	slices.SortStableFunc(gaps, func(a, b Gap) int {
-		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(a.Kind.rank(), b.Kind.rank()))
+	slices.SortFunc(keys, func(a, b key) int {
+		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.rank, b.rank), cmp.Compare(a.at, b.at))
 	})
-	return gaps
+	sorted := make([]Gap, len(gaps))
+	for i, k := range keys {
+		sorted[i] = gaps[k.at]
+	}
+	if len(sorted) == 0 {
+		return nil
+	}
+	return sorted
 }
 
 // rank orders gaps of equal gain: what loses deals first.
@@ -144,21 +169,26 @@ func (k GapKind) rank() int { return slices.Index(gapOrder[:], k) }
 var gapOrder = [...]GapKind{GapNoRole, GapEmptySeat, GapNoChampion, GapKeyAgainst, GapKeyUnmet, GapSingleThreaded,
 	GapChampionSilent, GapOverdue, GapNoEvidence, GapStale, GapNoOwner}
 
-// bestAlly is the supporter with the most influence: whom to build up.
-func (m *CenterMap) bestAlly() []ID {
-	var best Seat
-	for _, s := range m.Seats {
-		if s.Empty() || s.Support < Supporter {
-			continue
-		}
-		if best.ID.IsZero() || s.Influence > best.Influence {
-			best = s
+func (m *CenterMap) hasChampion() bool {
+	for i := range m.Seats {
+		if m.Seats[i].champions() {
+			return true
 		}
 	}
-	if best.ID.IsZero() {
-		return nil
+	return false
+}
+
+// bestAlly is the supporter with the most influence, whom to build up, as an
+// index; -1 when there is none.
+func (m *CenterMap) bestAlly() int {
+	best := -1
+	for i := range m.Seats {
+		s := &m.Seats[i]
+		if !s.Empty() && s.Support >= Supporter && (best < 0 || s.Influence > m.Seats[best].Influence) {
+			best = i
+		}
 	}
-	return []ID{best.ID}
+	return best
 }
 
 // unproven holds for a support or influence that nobody has given a reason

@@ -59,8 +59,19 @@ type Successor struct {
 	Points  int // sum of what the reasons count
 }
 
-var successorPoints = map[SuccessorReason]int{
-	SuccessorRole: 6, SuccessorReport: 5, SuccessorSupport: 4, SuccessorPeer: 3, SuccessorContact: 3, SuccessorPower: 2,
+// points is what a reason counts.
+func (r SuccessorReason) points() int {
+	switch r {
+	case SuccessorRole:
+		return 6
+	case SuccessorReport:
+		return 5
+	case SuccessorSupport:
+		return 4
+	case SuccessorPeer, SuccessorContact:
+		return 3
+	}
+	return 2
 }
 
 // mostSuccessors is how many are worth a thought.
@@ -83,22 +94,29 @@ func (m *CenterMap) Loss(seat ID, l Limits, today Date) (Loss, bool) {
 		return Loss{}, false
 	}
 	lost := &m.Seats[at]
+	now := &gains{m: m, limits: l, today: today}
+	now.addUp()
 	after := *m
 	after.Seats = slices.Clone(m.Seats)
+	left := now.sum              // points
 	for i := range after.Seats { // who leaves, leaves all seats
-		if after.Seats[i].Person == lost.Person {
-			after.Seats[i].Vacate(m.People[lost.Person])
+		if s := &after.Seats[i]; s.Person == lost.Person {
+			left -= now.brings(&m.Seats[i], &now.contacts[i])
+			s.Vacate(m.People[lost.Person])
 		}
+	}
+	if slices.ContainsFunc(now.holders, func(i int) bool { return i >= 0 && after.Seats[i].Empty() }) {
+		left += now.chairs(after.Ring()) - now.chairs(now.ring)
 	}
 	loss := Loss{
 		Seat: seat, Person: lost.Person,
 		StatusBefore: m.Status(), StatusAfter: after.Status(),
-		ScoreBefore: wholePoints(m.points(l, today)), ScoreAfter: wholePoints(after.points(l, today)),
-		Champion: lost.Support == Champion && lost.ChampionTest.Passed(),
+		ScoreBefore: wholePoints(now.sum), ScoreAfter: wholePoints(left),
+		Champion: lost.champions(),
 		Contact:  m.Contacts[lost.Person].TwoWay > 0,
 	}
-	for _, s := range after.Champions() {
-		loss.Champions = append(loss.Champions, s.ID)
+	for _, i := range after.champions() {
+		loss.Champions = append(loss.Champions, after.Seats[i].ID)
 	}
 	for _, role := range lost.Roles {
 		if role == UnknownRole {
@@ -112,14 +130,14 @@ func (m *CenterMap) Loss(seat ID, l Limits, today Date) (Loss, bool) {
 		}
 		loss.Roles = append(loss.Roles, r)
 	}
-	left := map[ID]bool{} // people
+	people := map[ID]bool{} // left
 	for i := range after.Seats {
-		if s := &after.Seats[i]; !s.Empty() && m.Contacts[s.Person].TwoWay > 0 {
+		if s := &after.Seats[i]; !s.Empty() && now.contacts[i].TwoWay > 0 {
 			loss.Contacts = append(loss.Contacts, s.ID)
-			left[s.Person] = true
+			people[s.Person] = true
 		}
 	}
-	if loss.Contact && len(left) == 1 {
+	if loss.Contact && len(people) == 1 {
 		loss.Alone = loss.Contacts[0]
 	}
 	was := m.newChains(l, today)
@@ -134,10 +152,10 @@ func (m *CenterMap) Loss(seat ID, l Limits, today Date) (Loss, bool) {
 // any more. Power is what it was: a new aim is no way to the old one.
 func broken(was, is *chains) []ID {
 	powers, _ := was.powers()
-	before, after := was.spread(powers, was.in), is.spread(powers, is.in)
+	before, after := was.leads(powers), is.leads(powers)
 	var seats []ID
 	for i := range was.seats {
-		if before.there[i] && !after.there[i] && !is.seats[i].Empty() {
+		if before[i] && !after[i] && !is.seats[i].Empty() {
 			seats = append(seats, was.seats[i].ID)
 		}
 	}
@@ -147,45 +165,63 @@ func broken(was, is *chains) []ID {
 // successors ranks whom to build up: those with something in common with the
 // seat who are not against us.
 func (m *CenterMap) successors(lost *Seat, c *chains) []Successor {
-	boss, reports := m.Boss(lost.ID), map[ID]bool{}
-	peers := map[ID]bool{}
+	boss := m.Boss(lost.ID)
+	reports, peers := map[ID]bool{}, map[ID]bool{}
 	for i := range m.Lines {
-		if line := &m.Lines[i]; line.Kind == ReportsTo {
-			reports[line.From] = reports[line.From] || line.To == lost.ID
-			peers[line.From] = peers[line.From] || !boss.IsZero() && line.To == boss
+		line := &m.Lines[i]
+		switch {
+		case line.Kind != ReportsTo:
+		case line.To == lost.ID:
+			reports[line.From] = true
+		case line.To == boss && !boss.IsZero():
+			peers[line.From] = true
 		}
 	}
-	var found []Successor
+	var best []Successor // at most mostSuccessors, the best first
 	for i := range m.Seats {
 		s := &m.Seats[i]
 		if !carries(s) || s.Person == lost.Person {
 			continue
 		}
 		next := Successor{Seat: s.ID}
+		var reasons [6]SuccessorReason
+		n := 0
 		add := func(why SuccessorReason, holds bool) {
 			if holds {
-				next.Reasons = append(next.Reasons, why)
-				next.Points += successorPoints[why]
+				reasons[n] = why
+				next.Points += why.points()
+				n++
 			}
 		}
 		add(SuccessorRole, slices.ContainsFunc(lost.Roles, func(r Role) bool { return r != UnknownRole && slices.Contains(s.Roles, r) }))
 		add(SuccessorReport, reports[s.ID])
 		add(SuccessorSupport, s.Support >= Supporter)
 		add(SuccessorPeer, peers[s.ID])
-		tied := len(next.Reasons) > 0
+		if n == 0 {
+			continue
+		}
 		add(SuccessorContact, m.Contacts[s.Person].TwoWay > 0)
 		add(SuccessorPower, s.Influence.KeyPlayer())
 		if s.Support == Sceptic {
-			next.Points -= successorPoints[SuccessorSupport]
+			next.Points -= SuccessorSupport.points()
 		}
-		if tied && next.Points > 0 {
-			found = append(found, next)
+		at, found := slices.BinarySearchFunc(best, next, func(a, b Successor) int { return m.compareSuccessors(c, a, b) })
+		if found || next.Points <= 0 || at == mostSuccessors {
+			continue
 		}
+		next.Reasons = slices.Clone(reasons[:n])
+		best = slices.Insert(best, at, next)
+		best = best[:min(len(best), mostSuccessors)]
 	}
-	slices.SortStableFunc(found, func(a, b Successor) int {
-		i, j := c.index[a.Seat], c.index[b.Seat]
-		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(m.Seats[j].Influence, m.Seats[i].Influence),
-			cmp.Compare(c.distance[i], c.distance[j]), slices.Compare(a.Seat[:], b.Seat[:]))
-	})
-	return found[:min(len(found), mostSuccessors)]
+	return best
+}
+
+// compareSuccessors orders by points, then by influence, by how close they are
+// to us, and by their ids.
+func (m *CenterMap) compareSuccessors(c *chains, a, b Successor) int {
+	if by := cmp.Compare(b.Points, a.Points); by != 0 {
+		return by
+	}
+	i, j := c.index[a.Seat], c.index[b.Seat]
+	return cmp.Or(cmp.Compare(m.Seats[j].Influence, m.Seats[i].Influence), cmp.Compare(c.distance[i], c.distance[j]), slices.Compare(a.Seat[:], b.Seat[:]))
 }

@@ -75,7 +75,7 @@ func (c *chains) path() PathToPower {
 	}
 	allies := c.allies()
 	if len(allies) > 0 {
-		r := c.spread(allies, c.out)
+		r := c.spread(allies, powers, c.out)
 		reached := powers[:0:0]
 		for _, i := range powers {
 			if r.there[i] {
@@ -127,7 +127,7 @@ func (c *chains) starts(i int) StepReason {
 	switch s := &c.seats[i]; {
 	case !supports(s):
 		return StepStart
-	case s.Support == Champion && s.ChampionTest.Passed():
+	case s.champions():
 		return StepChampion
 	}
 	return StepSupporter
@@ -147,7 +147,7 @@ func winning(s Support) int {
 // opening looks back from power for the seat that would open the best path:
 // easy to win over, close to us, and few steps from power.
 func (c *chains) opening(powers, allies []int) (power ID, open Opening) {
-	back := c.spread(powers, c.in)
+	back := c.spread(powers, nil, c.in)
 	var candidates []int
 	for i := range c.seats {
 		if s := &c.seats[i]; back.there[i] && carries(s) && !supports(s) {

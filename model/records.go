@@ -192,6 +192,12 @@ func (s Seat) Has(r Role) bool {
 	return false
 }
 
+// champions reports whether the seat's holder is a champion who has passed the
+// test.
+func (s *Seat) champions() bool {
+	return s.Support == Champion && s.ChampionTest.Passed() && !s.Empty()
+}
+
 // Empty reports whether nobody holds the seat.
 func (s Seat) Empty() bool { return s.Person.IsZero() }
 

@@ -119,6 +119,12 @@ func TestGaps(t *testing.T) {
 			setContact(m, m.Seats[1].ID, spoke(31))
 			return m.Seats[1].ID
 		}, model.GapChampionSilent, model.FixFollowUp},
+		{"a champion without any touch is silent since the rating", func(m *model.CenterMap) model.ID {
+			complete(m)
+			setContact(m, m.Seats[1].ID, model.Contact{})
+			m.Seats[1].SupportBy = evidence(31)
+			return m.Seats[1].ID
+		}, model.GapChampionSilent, model.FixFollowUp},
 		{"influence 3 after 15 days", func(m *model.CenterMap) model.ID {
 			complete(m)
 			setContact(m, m.Seats[0].ID, spoke(15))

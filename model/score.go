@@ -69,7 +69,7 @@ func (m *CenterMap) seatRing() ([]Place, []int) {
 // sits reports whether a held seat has a right to a chair of the ring.
 func (s *Seat) sits(p Place) bool {
 	if p.Champion {
-		return s.Support == Champion && s.ChampionTest.Passed()
+		return s.champions()
 	}
 	return slices.Contains(s.Roles, p.Role)
 }
@@ -103,7 +103,7 @@ func weightOf(s *Seat) float64 { return float64(max(s.Influence, 1)) }
 
 // earned is the share, 0 to 1, of its points that a held seat earns in one of
 // the parts that weigh seats.
-func earned(r Rule, s *Seat, c Contact, l Limits, today Date) float64 {
+func earned(r Rule, s *Seat, c *Contact, l *Limits, today Date) float64 {
 	switch r {
 	case RuleStance:
 		return stanceValue(s.Support)
@@ -188,7 +188,7 @@ func (m *CenterMap) Score(l Limits, today Date) Score {
 				s := &m.Seats[i]
 				p := ScorePoint{Seat: s.ID, Max: w.max * weightOf(s) / total}
 				if !s.Empty() {
-					p.Got = p.Max * earned(w.rule, s, contacts[n], l, today)
+					p.Got = p.Max * earned(w.rule, s, &contacts[n], &l, today)
 				}
 				part.Points[n] = p
 			}

@@ -143,7 +143,7 @@ func blocks(p *playbooks.Page) []block {
 		list = planBlocks(p.Onboarding)
 	case p.NextStep != nil:
 		for _, r := range p.NextStep.Rules {
-			list = append(list, block{title: ruleTitle(r), intro: r.Step, items: []string{r.Reason}})
+			list = append(list, block{title: ruleTitle(r), intro: r.Step, items: []string{r.Reason, ruleHow(r)}})
 		}
 	}
 	return slices.DeleteFunc(list, func(b block) bool { return b.intro == "" && len(b.items) == 0 })
@@ -221,4 +221,13 @@ func ruleTitle(r playbooks.StepRule) string {
 		return text.T("choose.step.any")
 	}
 	return strings.Join(words, " · ")
+}
+
+// ruleHow says on which channel and by when.
+func ruleHow(r playbooks.StepRule) string {
+	due := text.N("playbook.step.due", r.DueDays)
+	if r.DueDays == 0 {
+		due = text.T("playbook.step.today")
+	}
+	return named("channel.", string(r.Channel)) + ", " + due
 }

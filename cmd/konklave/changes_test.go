@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"konklave/app/text"
+	"konklave/model"
 )
 
 // TestChangesTellWhoCame reads the changes of the sample, which all happen on
@@ -88,6 +91,53 @@ func TestBriefTellsStepAndPath(t *testing.T) {
 	for _, words := range []string{"Weg zur Entscheidung: zu Kaufm. Leitung", "(unterstützt Sie)", "Nächster Schritt: "} {
 		if !strings.Contains(out, words) {
 			t.Errorf("%q is not in\n%s", words, out)
+		}
+	}
+}
+
+// TestEveryDifferenceIsASentence: no kind of change is told with a gap in it.
+func TestEveryDifferenceIsASentence(t *testing.T) {
+	a, b, p, q := model.ID{1}, model.ID{2}, model.ID{3}, model.ID{4}
+	to := &model.CenterMap{
+		Seats:  []model.Seat{{ID: a, Person: p}, {ID: b, Title: "Werkleitung"}},
+		People: map[model.ID]model.Person{p: {ID: p, LastName: "Brahms"}, q: {ID: q, LastName: "Clara"}},
+	}
+	line := model.Line{From: a, To: b, Kind: model.Influences}
+	defer text.Set(text.Lang())
+	for lang, want := range map[string]map[model.DifferenceKind]string{
+		"de": {
+			model.DiffCame: "Brahms ist neu dabei", model.DiffFilled: "Brahms hat einen leeren Platz übernommen", model.DiffSucceeded: "Brahms ist auf Clara gefolgt",
+			model.DiffEmptied: "Clara ist gegangen, der Platz ist leer", model.DiffLeft: "Clara ist nicht mehr dabei", model.DiffOpened: "Leerer Platz angelegt: Brahms",
+			model.DiffClosed: "Leerer Platz entfernt: Brahms", model.DiffMoved: "Brahms berichtet jetzt an Werkleitung, vorher an niemanden",
+			model.DiffSupport: "Brahms: Haltung Unbekannt → Skeptisch (teuer)", model.DiffInfluence: "Brahms: Einfluss unbekannt → hoch (teuer)",
+			model.DiffCoverage: "Brahms: Kontakttiefe Unbekannt → Kurzer Kontakt (teuer)", model.DiffRoles: "Brahms: Rolle Unbekannt → Anwender, Einkäufer (teuer)",
+			model.DiffDrawn: "Neue Verbindung: Brahms – Werkleitung (beeinflusst)", model.DiffRemoved: "Verbindung entfernt: Brahms – Werkleitung (beeinflusst)",
+		},
+		"en": {model.DiffMoved: "Brahms now reports to Werkleitung, before to nobody", model.DiffEmptied: "Clara left, the seat is empty"},
+	} {
+		text.Set(lang)
+		for kind, sentence := range want {
+			d := model.Difference{Kind: kind, Seat: a}
+			switch kind {
+			case model.DiffCame, model.DiffFilled:
+				d.After.Person = p
+			case model.DiffSucceeded:
+				d.Before.Person, d.After.Person = q, p
+			case model.DiffEmptied, model.DiffLeft:
+				d.Before.Person = q
+			case model.DiffMoved:
+				d.After.Boss = b
+			case model.DiffDrawn:
+				d.After.Line = line
+			case model.DiffRemoved:
+				d.Before.Line = line
+			case model.DiffSupport, model.DiffInfluence, model.DiffCoverage, model.DiffRoles:
+				d.After.Support, d.After.Influence, d.After.Coverage = model.Sceptic, 4, model.CoverageBrief
+				d.After.Roles, d.Evidence = []model.Role{model.User, model.Buyer}, "teuer"
+			}
+			if got := differenceLine(model.Since{To: to}, d); got != sentence {
+				t.Errorf("%s in %s: %q, want %q", kind, lang, got, sentence)
+			}
 		}
 	}
 }

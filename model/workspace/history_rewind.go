@@ -176,6 +176,7 @@ func (r *rewinding) undo(rc model.RecordChange) (err error) {
 			r.touches[rc.ID] = t
 		}
 		t.there, err = store.Rewind(rc, &t.rec)
+		t.rec.Subject, t.rec.Text = "", "" // nobody asks, and there may be many
 	}
 	return err
 }
@@ -254,7 +255,7 @@ func (r *rewinding) centerMap() (*model.CenterMap, error) {
 				return nil, err
 			}
 		}
-		if !p.there {
+		if !p.there || p.rec.ID != id { // erased
 			p = &past[model.Person]{rec: model.Person{ID: id, Account: r.account.ID}}
 		}
 		m.People[id] = p.rec

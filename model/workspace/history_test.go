@@ -395,3 +395,40 @@ func TestLookingBackCanBeStopped(t *testing.T) {
 		t.Errorf("CenterDays: %v", err)
 	}
 }
+
+// TestStopsOfTheSlider: a card that is moved is no change of the center, nor is
+// what happens elsewhere; touches with people on its seats are counted apart.
+func TestStopsOfTheSlider(t *testing.T) {
+	d, ctx := newDiary(t), context.Background()
+	_, c := room(t, d.Workspace)
+	id := seat(t, d.Workspace, workspace.NewSeat{Center: c, Person: person("Brahms", "Leiter IT")})
+	who := center(t, d.Workspace, c).Seats[0].Person
+	do := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.nextDay() // the 12th
+	do(d.PlaceSeat(ctx, id, model.Point{X: 5}))
+	_, elsewhere := room(t, d.Workspace)
+	seat(t, d.Workspace, workspace.NewSeat{Center: elsewhere, Person: person("Fremd", "Leiter IT")})
+	d.nextDay() // the 13th
+	_, err := d.LogTouch(ctx, model.Touch{Person: who, Channel: model.Phone})
+	do(err)
+	d.nextDay() // the 14th
+	do(d.ChangeSettings(ctx, func(s *model.Settings) { s.Me.Name = "Uwe" }))
+	do(d.RateSupport(ctx, id, model.Sceptic, "teuer"))
+	do(d.ChangeSettings(ctx, func(s *model.Settings) { s.Me.Name = "Jana" }))
+	do(d.RateInfluence(ctx, id, 4, "x"))
+	do(d.RateInfluence(ctx, id, 5, "y"))
+	days, err := d.CenterDays(ctx, c)
+	do(err)
+	var got []string
+	for _, day := range days {
+		got = append(got, fmt.Sprintf("%s %d %d %v", day.Day, day.Changes, day.Touches, day.By))
+	}
+	if want := []string{"2026-11-11 2 0 []", "2026-11-13 0 1 []", "2026-11-14 3 0 [Uwe Jana]"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
