@@ -81,6 +81,38 @@ func (f *personFields) apply(p *model.Person) {
 	}
 }
 
+// changes are what the inputs make different about the person whom the form
+// showed, to be done to that person as they are by then: a field that nobody
+// touched keeps what was edited elsewhere meanwhile.
+func (f *personFields) changes(shown model.Person) func(*model.Person) {
+	after := shown
+	f.apply(&after)
+	return func(p *model.Person) {
+		set(&p.Gender, shown.Gender, after.Gender)
+		for _, field := range []func(*model.Person) *string{
+			func(p *model.Person) *string { return &p.Academic },
+			func(p *model.Person) *string { return &p.FirstName },
+			func(p *model.Person) *string { return &p.LastName },
+			func(p *model.Person) *string { return &p.JobTitle },
+			func(p *model.Person) *string { return &p.Email },
+			func(p *model.Person) *string { return &p.Phone },
+			func(p *model.Person) *string { return &p.Mobile },
+			func(p *model.Person) *string { return &p.LinkedIn },
+			func(p *model.Person) *string { return &p.Language },
+			func(p *model.Person) *string { return &p.Matters },
+		} {
+			set(field(p), *field(&shown), *field(&after))
+		}
+	}
+}
+
+// set gives a field its new value where that differs from what was shown.
+func set[T comparable](field *T, shown, now T) {
+	if now != shown {
+		*field = now
+	}
+}
+
 func firstText(texts ...string) string {
 	for _, t := range texts {
 		if t != "" {
@@ -200,8 +232,8 @@ func (p *accountPage) editPerson(s model.Seat) {
 	f := newPersonFields(person)
 	p.h.Dialogs.Form(ui.Form{Title: text.T("person.edit"), Verb: text.T("action.save"), Fields: f.rows(),
 		Submit: func(finish func(error)) {
-			f.apply(&person)
-			p.h.Submit(func(ctx context.Context) error { return ws.UpdatePerson(ctx, person) })(finish)
+			change := f.changes(person)
+			p.h.Submit(func(ctx context.Context) error { return ws.ChangePerson(ctx, person.ID, change) })(finish)
 		}})
 }
 
@@ -223,15 +255,21 @@ func (p *accountPage) privacyForm(person model.Person) {
 		{Label: text.T("privacy.source.label"), Object: source},
 		{Label: text.T("privacy.review.label"), Object: review, Check: func() string { return dateProblem(review.Text(), true) }},
 	}, Submit: func(finish func(error)) {
-		person.LegalBasis = basis
-		if source.Text() != sourceName(person.Source) {
-			person.Source, person.SourceOn = strings.TrimSpace(source.Text()), ws.Today()
-		}
-		person.ReviewOn = model.Date{}
+		after := person
+		after.LegalBasis, after.ReviewOn = basis, model.Date{}
 		if d, err := dayOf(review.Text()); err == nil {
-			person.ReviewOn = d
+			after.ReviewOn = d
 		}
-		p.h.Submit(func(ctx context.Context) error { return ws.UpdatePerson(ctx, person) })(finish)
+		from := source.Text()
+		p.h.Submit(func(ctx context.Context) error {
+			return ws.ChangePerson(ctx, person.ID, func(now *model.Person) {
+				set(&now.LegalBasis, person.LegalBasis, after.LegalBasis)
+				set(&now.ReviewOn, person.ReviewOn, after.ReviewOn)
+				if from != sourceName(person.Source) {
+					now.Source, now.SourceOn = strings.TrimSpace(from), ws.Today()
+				}
+			})
+		})(finish)
 	}})
 }
 

@@ -120,6 +120,13 @@ type person struct {
 	academic, first, last string
 }
 
+// PersonNamed is a person of whom only the name is known, taken apart as that
+// of an imported contact.
+func PersonNamed(name string) model.Person {
+	p := splitName(name)
+	return model.Person{Gender: p.gender, Academic: p.academic, FirstName: p.first, LastName: p.last}
+}
+
 // splitName takes a full name apart: "Müller, Petra", "Frau Dr. Petra Müller",
 // "Ursula von der Leyen", "John Smith, PhD". A single word is a last name.
 func splitName(s string) person {
