@@ -288,6 +288,15 @@ func (ws *Workspace) ArrangeCenter(ctx context.Context, center model.ID) error {
 	})
 }
 
+// NameSeat says which position an open seat is for; on a seat that is held it
+// changes the supposed position that remains when the person leaves.
+func (ws *Workspace) NameSeat(ctx context.Context, seat model.ID, title string) error {
+	return ws.changeSeat(ctx, "name_seat", seat, func(_ *store.Edit, s *model.Seat) error {
+		s.Title = strings.Join(strings.Fields(title), " ")
+		return nil
+	})
+}
+
 // FillSeat puts a new person on an empty seat; its lines, roles and ratings
 // of influence stay.
 func (ws *Workspace) FillSeat(ctx context.Context, seat model.ID, p model.Person) error {
@@ -347,27 +356,8 @@ func (ws *Workspace) RemoveSeat(ctx context.Context, seat model.ID) error {
 		if err != nil {
 			return err
 		}
-		lines, err := e.LinesOf(s.Center)
-		if err != nil {
+		if err := removeLines(e, s.Center, map[model.ID]bool{seat: true}); err != nil {
 			return err
-		}
-		var boss model.ID
-		for _, l := range lines {
-			if l.Kind == model.ReportsTo && l.From == seat {
-				boss = l.To
-			}
-		}
-		for _, l := range lines {
-			switch {
-			case l.Kind == model.ReportsTo && l.To == seat && !boss.IsZero() && boss != l.From:
-				l.To = boss
-				err = e.Put(l)
-			case l.From == seat || l.To == seat:
-				err = e.Delete(model.KindLine, l.ID)
-			}
-			if err != nil {
-				return err
-			}
 		}
 		return e.Delete(model.KindSeat, seat)
 	})
