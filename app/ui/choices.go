@@ -1,0 +1,478 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"konklave/app/text"
+)
+
+// Choice is one row of Choices.
+type Choice struct {
+	Value    string
+	Label    string
+	Note     string // behind the label, quieter
+	Stance   string // its glyph stands in front
+	Level    int    // filled pips or bars, see Choices.Levels
+	Disabled string // why it cannot be chosen, "" if it can
+}
+
+// Levels says what stands for Choice.Level in front of each row.
+type Levels uint8
+
+// The pictures of levels.
+const (
+	NoLevels Levels = iota
+	PipLevels
+	DepthLevels
+)
+
+// Choices is a list to choose from, for a popover: one value or, with Multi,
+// several. Any number of rows; only those in view are drawn. Fields are set
+// while building, then Build is called.
+type Choices struct {
+	widget.BaseWidget
+	// OnChosen is told the value of a row, by Enter or a click.
+	OnChosen func(value string)
+	// OnKept is told with Multi that the choice is complete: by Enter.
+	OnKept func()
+	// OnCanceled is told of Esc.
+	OnCanceled func()
+	// OnTab is told of Tab in a list of one value; back with Shift. nil: Tab
+	// leaves the list.
+	OnTab func(back bool)
+
+	List     []Choice
+	Multi    bool
+	Levels   Levels
+	Search   string              // the hint of a search field, "" for none
+	Free     func(string) string // the label of a row for what was searched and is no choice; nil for none
+	Selected []string
+
+	matches []Choice
+	at      int
+	scroll  scrolling
+	search  *Input
+	rows    *layer
+	bar     *scrollBar
+	focused bool
+	shift   bool
+	wide    float32 // the width of the widest row
+}
+
+var (
+	_ fyne.Tappable     = (*Choices)(nil)
+	_ fyne.Focusable    = (*Choices)(nil)
+	_ fyne.Tabbable     = (*Choices)(nil)
+	_ fyne.Scrollable   = (*Choices)(nil)
+	_ desktop.Hoverable = (*Choices)(nil)
+	_ desktop.Keyable   = (*Choices)(nil)
+	_ Wisher            = (*Choices)(nil)
+	_ Wrapper           = (*Choices)(nil)
+)
+
+const (
+	choicesShown = 11 // rows at once
+	choiceLead   = 24 // room of a picture in front
+	searchInset  = 4  // around the search field
+)
+
+// Build makes the list ready after its fields are set.
+func (c *Choices) Build() *Choices {
+	c.rows = newLayer(c.draw)
+	c.bar = newScrollBar(&c.scroll, c.scrollTo)
+	if c.Search != "" {
+		c.search = NewSearch(c.Search, func(string) { c.filter() })
+		c.search.OnKey = c.key
+		c.search.TakesTab = c.OnTab != nil
+	}
+	for i, choice := range c.List {
+		if i == 500 {
+			break // measuring thousands would take longer than reading them
+		}
+		note := max(Caption.Measure(choice.Note).Width, Caption.Measure(choice.Disabled).Width)
+		c.wide = max(c.wide, Body.Measure(choice.Label).Width+note)
+	}
+	c.filter()
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Focus puts the keys into the list, or into its search field.
+func (c *Choices) Focus() {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(c)
+	switch {
+	case canvas == nil:
+	case c.search != nil:
+		canvas.Focus(c.search.Focusable())
+	default:
+		canvas.Focus(c)
+	}
+}
+
+// SearchFor types into the search field.
+func (c *Choices) SearchFor(words string) {
+	if c.search != nil {
+		c.search.SetText(words)
+	}
+}
+
+// Chosen reports whether a value is chosen.
+func (c *Choices) Chosen(value string) bool {
+	for _, v := range c.Selected {
+		if v == value {
+			return true
+		}
+	}
+	return false
+}
+
+// Toggle chooses a value of a list with Multi, or lets it go.
+func (c *Choices) Toggle(value string) {
+	for i, v := range c.Selected {
+		if v == value {
+			c.Selected = append(c.Selected[:i:i], c.Selected[i+1:]...)
+			c.rows.Refresh()
+			return
+		}
+	}
+	c.Selected = append(c.Selected, value)
+	c.rows.Refresh()
+}
+
+// filter finds the rows that contain every word of the search.
+func (c *Choices) filter() {
+	query := ""
+	if c.search != nil {
+		query = strings.TrimSpace(c.search.Text())
+	}
+	words := strings.Fields(strings.ToLower(query))
+	c.matches, c.at = nil, 0
+	same := false
+	for _, choice := range c.List {
+		if containsAll(strings.ToLower(choice.Label+" "+choice.Note), words) {
+			c.matches = append(c.matches, choice)
+		}
+		same = same || strings.EqualFold(choice.Label, query)
+	}
+	if c.Free != nil && query != "" && !same {
+		c.matches = append(c.matches, Choice{Value: query, Label: c.Free(query)})
+	}
+	if query == "" {
+		for i, choice := range c.matches {
+			if c.Chosen(choice.Value) {
+				c.at = i
+				break
+			}
+		}
+	}
+	c.scroll.offset = 0
+	c.measure()
+	c.mark(c.at)
+	c.Refresh()
+}
+
+func (c *Choices) choose(i int) {
+	if i < 0 || i >= len(c.matches) || c.matches[i].Disabled != "" {
+		return
+	}
+	if c.Multi {
+		c.mark(i)
+		c.Toggle(c.matches[i].Value)
+		return
+	}
+	if c.OnChosen != nil {
+		c.OnChosen(c.matches[i].Value)
+	}
+}
+
+func (c *Choices) mark(i int) {
+	c.at = min(max(i, 0), max(len(c.matches)-1, 0))
+	c.scroll.reveal(float32(c.at)*optionHeight(), optionHeight(), 0)
+	c.rows.Refresh()
+	c.bar.Refresh()
+}
+
+// key is a key of the list, also while the search has the focus.
+func (c *Choices) key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyDown:
+		c.mark(c.at + 1)
+	case fyne.KeyUp:
+		c.mark(c.at - 1)
+	case fyne.KeyPageDown:
+		c.mark(c.at + choicesShown - 1)
+	case fyne.KeyPageUp:
+		c.mark(c.at - choicesShown + 1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !c.Multi {
+			c.choose(c.at)
+		} else if c.OnKept != nil {
+			c.OnKept()
+		}
+	case fyne.KeyEscape:
+		if c.OnCanceled != nil {
+			c.OnCanceled()
+		}
+	case fyne.KeyTab:
+		if c.OnTab == nil {
+			return false
+		}
+		c.OnTab(c.shifted())
+	default:
+		return false
+	}
+	return true
+}
+
+// TypedKey implements fyne.Focusable.
+func (c *Choices) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case c.key(e):
+	case e.Name == fyne.KeySpace:
+		c.choose(c.at)
+	case e.Name == fyne.KeyHome:
+		c.mark(0)
+	case e.Name == fyne.KeyEnd:
+		c.mark(len(c.matches) - 1)
+	}
+}
+
+// TypedRune implements fyne.Focusable: a digit chooses the row of that level, a
+// letter goes to the next row that begins with it.
+func (c *Choices) TypedRune(r rune) {
+	if c.Levels != NoLevels && r >= '0' && r <= '9' {
+		for i, choice := range c.matches {
+			if choice.Level == int(r-'0') {
+				c.choose(i)
+				return
+			}
+		}
+	}
+	letter := strings.ToLower(string(r))
+	for step := 1; step <= len(c.matches); step++ {
+		i := (c.at + step) % len(c.matches)
+		if strings.HasPrefix(strings.ToLower(c.matches[i].Label), letter) {
+			c.mark(i)
+			return
+		}
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (c *Choices) FocusGained() { c.focused = true }
+
+// FocusLost implements fyne.Focusable.
+func (c *Choices) FocusLost() { c.focused, c.shift = false, false }
+
+// AcceptsTab implements fyne.Tabbable.
+func (c *Choices) AcceptsTab() bool { return c.OnTab != nil }
+
+// KeyDown implements desktop.Keyable: Fyne's key events do not carry Shift.
+func (c *Choices) KeyDown(key *fyne.KeyEvent) {
+	if key.Name == desktop.KeyShiftLeft || key.Name == desktop.KeyShiftRight {
+		c.shift = true
+	}
+}
+
+// KeyUp implements desktop.Keyable.
+func (c *Choices) KeyUp(key *fyne.KeyEvent) {
+	if key.Name == desktop.KeyShiftLeft || key.Name == desktop.KeyShiftRight {
+		c.shift = false
+	}
+}
+
+func (c *Choices) shifted() bool { return heldShift(c.shift) }
+
+// top is where the rows begin, below the search field.
+func (c *Choices) top() float32 {
+	if c.search == nil {
+		return 0
+	}
+	return c.search.MinSize().Height + 2*searchInset + 2
+}
+
+func (c *Choices) rowAt(y float32) int {
+	if y < c.top() || y >= c.top()+c.scroll.view {
+		return -1
+	}
+	i := int((y - c.top() + c.scroll.offset) / optionHeight())
+	if i >= len(c.matches) {
+		return -1
+	}
+	return i
+}
+
+// Tapped implements fyne.Tappable.
+func (c *Choices) Tapped(e *fyne.PointEvent) { c.choose(c.rowAt(e.Position.Y)) }
+
+// MouseIn implements desktop.Hoverable.
+func (c *Choices) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
+
+// MouseMoved implements desktop.Hoverable: pointer and keys share one mark.
+func (c *Choices) MouseMoved(e *desktop.MouseEvent) {
+	if i := c.rowAt(e.Position.Y); i >= 0 && i != c.at {
+		c.at = i
+		c.rows.Refresh()
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (c *Choices) MouseOut() {}
+
+// Scrolled implements fyne.Scrollable.
+func (c *Choices) Scrolled(e *fyne.ScrollEvent) { c.scrollTo(c.scroll.offset - e.Scrolled.DY) }
+
+func (c *Choices) scrollTo(offset float32) {
+	if c.scroll.to(offset) {
+		c.rows.Refresh()
+		c.bar.Refresh()
+	}
+}
+
+// measure sets how much there is and how much of it is seen. The room does not
+// shrink while somebody searches: the list would jump under the pointer.
+func (c *Choices) measure() {
+	shown := min(max(len(c.List), 1), choicesShown)
+	c.scroll.view = float32(shown) * optionHeight()
+	c.scroll.total = float32(len(c.matches)) * optionHeight()
+	c.scroll.to(c.scroll.offset)
+}
+
+// WishSize implements Wisher.
+func (c *Choices) WishSize() fyne.Size {
+	w := min(max(c.wide+2*8+choiceLead+c.lead()+24, 200), 420)
+	return fyne.NewSize(w, c.HeightFor(w))
+}
+
+// HeightFor implements Wrapper.
+func (c *Choices) HeightFor(float32) float32 {
+	c.measure()
+	return c.top() + c.scroll.view
+}
+
+// lead is the room in front of the labels.
+func (c *Choices) lead() float32 {
+	room := float32(0)
+	if c.Multi {
+		room += choiceLead + 4
+	}
+	if c.Levels == PipLevels {
+		room += 54
+	} else if c.Levels == DepthLevels {
+		room += 32
+	}
+	for _, choice := range c.List[:min(len(c.List), 10)] {
+		if choice.Stance != "" {
+			return room + choiceLead
+		}
+	}
+	return room
+}
+
+// CreateRenderer implements fyne.Widget.
+func (c *Choices) CreateRenderer() fyne.WidgetRenderer {
+	objects := []fyne.CanvasObject{c.rows, c.bar}
+	if c.search != nil {
+		objects = []fyne.CanvasObject{c.search, c.rows, c.bar}
+	}
+	return render(func() { c.rows.Refresh(); c.bar.Refresh() }, c.place, func() fyne.Size { return fyne.NewSize(160, c.HeightFor(0)) }, objects...)
+}
+
+func (c *Choices) place(size fyne.Size) {
+	c.measure()
+	if c.search != nil {
+		place(c.search, searchInset, searchInset, size.Width-2*searchInset, c.search.MinSize().Height)
+	}
+	place(c.rows, 0, c.top(), size.Width, c.scroll.view)
+	place(c.bar, size.Width-scrollWidth, c.top(), scrollWidth, c.scroll.view)
+	c.scroll.reveal(float32(c.at)*optionHeight(), optionHeight(), 0)
+	c.rows.Refresh()
+	c.bar.Refresh()
+}
+
+func (c *Choices) draw(b *brush, size fyne.Size) {
+	h := optionHeight()
+	if len(c.matches) == 0 {
+		b.text(8, 0, size.Width-16, h, text.T("ui.select.none"), Text3, Caption.Size(), Caption.Fyne())
+		return
+	}
+	first := int(c.scroll.offset / h)
+	last := min(int((c.scroll.offset+size.Height)/h), len(c.matches)-1)
+	for i := first; i <= last; i++ {
+		c.drawRow(b, size, i, float32(i)*h-c.scroll.offset)
+	}
+}
+
+func (c *Choices) drawRow(b *brush, size fyne.Size, i int, y float32) {
+	choice, h := c.matches[i], optionHeight()
+	if i == c.at {
+		b.box(0, y, size.Width, h, Hover, "", 0, 4)
+	}
+	ink, quiet := Text, Text3
+	if choice.Disabled != "" {
+		ink, quiet = TextDisabled, TextDisabled
+	}
+	x := float32(8)
+	chosen := c.Chosen(choice.Value)
+	if c.Multi {
+		fill, edge := Surface, BorderInput
+		if chosen {
+			fill, edge = Accent, Accent
+		}
+		b.box(x, y+(h-checkSide)/2, checkSide, checkSide, fill, edge, 1, 4)
+		if chosen {
+			b.icon(x+2, y+(h-14)/2, 14, "check", OnAccent)
+		}
+		x += choiceLead + 4
+	}
+	if choice.Stance != "" {
+		b.resource(x, y+(h-16)/2, 16, StanceIcon(choice.Stance))
+		x += choiceLead
+	}
+	x += c.drawLevel(b, x, y, h, choice.Level)
+	right := size.Width - 8
+	if chosen && !c.Multi {
+		right -= 20
+		b.icon(right+2, y+(h-16)/2, 16, "check", AccentText)
+	}
+	label := Shorten(choice.Label, right-x, Body)
+	w := Body.Measure(label).Width
+	b.text(x, y, w, h, label, ink, Body.Size(), Body.Fyne())
+	note := choice.Note
+	if choice.Disabled != "" {
+		note = choice.Disabled
+	}
+	if room := right - x - w - 8; note != "" && room > 24 {
+		note = Shorten(note, room, Caption)
+		b.text(x+w+8, y, room, h, note, quiet, Caption.Size(), Caption.Fyne())
+	}
+}
+
+// drawLevel draws pips or bars and returns the room that they take.
+func (c *Choices) drawLevel(b *brush, x, y, h float32, level int) float32 {
+	switch c.Levels {
+	case PipLevels:
+		for i := range 5 {
+			if i < level {
+				b.disc(x+float32(9*i), y+(h-6)/2, 6, Text2, "", 0)
+			} else {
+				b.disc(x+float32(9*i), y+(h-6)/2, 6, "", Text3, 1)
+			}
+		}
+		return 54
+	case DepthLevels:
+		for i := range 4 {
+			ink, tall := Pressed, float32(3*(i+1))
+			if i < level {
+				ink = Text2
+			}
+			b.box(x+float32(6*i), y+(h+12)/2-tall, 4, tall, ink, "", 0, 1)
+		}
+		return 32
+	}
+	return 0
+}
