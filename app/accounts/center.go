@@ -65,6 +65,7 @@ func newCenterPane(p *accountPage) *centerPane {
 		ui.NewButton(ui.Primary, text.T("map.empty.add"), "user-plus", func() { p.addSeat(newSeatForm{}) })))
 	c.empty.Hide()
 	c.views = map[string]centerView{viewChart: &chartView{c: c}}
+	c.views[viewTable] = newTableView(c)
 	c.stage, c.viewTools = container.NewStack(), ui.Row(8)
 	c.content = ui.Column(0, c.tools(), ui.Grow(container.NewStack(c.stage, c.empty)), c.coverage.content)
 	c.look(p.route.View)
@@ -122,6 +123,11 @@ func enable(b *ui.Button, on bool, reason string) {
 func (c *centerPane) setNarrow(narrow bool) {
 	c.canvas.SetCompact(narrow)
 	c.switcher.Terse(narrow)
+	for _, v := range c.views {
+		if r, ok := v.(resizedView); ok {
+			r.setNarrow(narrow)
+		}
+	}
 	c.coverage.setNarrow(narrow)
 	c.content.Refresh()
 	if c.page.view != nil {

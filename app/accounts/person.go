@@ -323,35 +323,18 @@ func (i *inspector) followUp() {
 		return
 	}
 	ws, person := h.Workspace, i.seat.Person
-	channel := string(i.say.query.Resolve(i.view.center, i.seat).Channel)
-	var channels []ui.Option
-	for _, c := range model.Channels {
-		channels = append(channels, ui.Option{Value: string(c), Label: text.T("channel." + string(c))})
-	}
-	due := ui.NewInput("")
-	due.SetText(workingDays(i.view.today, 2).String())
-	picks := ui.Flow(6)
-	for _, days := range []int{2, 5, 10} {
-		picks.Add(ui.NewButton(ui.Secondary, text.T("follow_up.days", days, text.Date(workingDays(i.view.today, days))), "", func() {
-			due.SetText(workingDays(i.view.today, days).String())
-		}).Sized(ui.SizeSM))
-	}
-	title := ui.NewInput(text.T("follow_up.title.hint"))
-	h.Dialogs.Form(ui.Form{Title: text.T("follow_up.title", i.person.FullName()), Verb: text.T("action.set"), Fields: []ui.FormField{
-		{Label: text.T("follow_up.what"), Object: title},
-		{Label: text.T("touch.channel"), Object: ui.NewSelect(channels, channel, func(v string) { channel = v }).Large()},
-		{Label: text.T("follow_up.due"), Object: due, Check: func() string { return dateProblem(due.Text(), false) }},
-		{Object: picks},
-	}, Submit: func(finish func(error)) {
-		d, err := dayOf(due.Text())
-		if err != nil {
-			finish(err)
-			return
-		}
-		task := model.Task{Person: person, Channel: model.Channel(channel), Title: title.Text(), Due: d}
-		h.Submit(func(ctx context.Context) error {
-			_, err := ws.FollowUp(ctx, task)
-			return err
-		})(finish)
-	}})
+	form := newFollowUpFields(i.view.today, string(i.say.query.Resolve(i.view.center, i.seat).Channel))
+	h.Dialogs.Form(ui.Form{Title: text.T("follow_up.title", i.person.FullName()), Verb: text.T("action.set"), Fields: form.rows(),
+		Submit: func(finish func(error)) {
+			task, err := form.task()
+			if err != nil {
+				finish(err)
+				return
+			}
+			task.Person = person
+			h.Submit(func(ctx context.Context) error {
+				_, err := ws.FollowUp(ctx, task)
+				return err
+			})(finish)
+		}})
 }

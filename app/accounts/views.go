@@ -34,6 +34,9 @@ type centerView interface {
 	typedKey(key fyne.KeyName) bool
 }
 
+// resizedView is a view that shows itself otherwise in the narrow window.
+type resizedView interface{ setNarrow(narrow bool) }
+
 // viewOptions are the choices of the switch, in the order in which M goes
 // through them.
 func viewOptions() []ui.Option {
