@@ -286,39 +286,37 @@ func (c *tippedCell) Tip() string { return c.tip }
 // proofCell says how well the ratings of a seat are known.
 type proofCell struct {
 	cell
+	icon  *ui.Picture
 	label *ui.Label
-	icons map[model.Proof]fyne.CanvasObject
 	tip   string
 }
 
-var proofTokens = map[model.Proof]ui.Token{model.ProofMissing: ui.Warning, model.ProofFaded: ui.Text3, model.ProofFresh: ui.Text2}
+// proofLook is the icon of a proof, and the colour of icon and word.
+var proofLook = map[model.Proof]struct {
+	icon  string
+	token ui.Token
+}{
+	model.ProofMissing: {"question", ui.Warning}, model.ProofFaded: {"history", ui.Text3}, model.ProofFresh: {"check", ui.Text2},
+}
 
 func newProofCell() *proofCell {
-	c := &proofCell{label: ui.NewText("", ui.Caption), icons: map[model.Proof]fyne.CanvasObject{
-		model.ProofMissing: ui.NewIcon("question", ui.Warning, 14),
-		model.ProofFaded:   ui.NewIcon("history", ui.Text3, 14),
-		model.ProofFresh:   ui.NewIcon("check", ui.Text2, 14),
-	}}
-	c.content = ui.Row(4, c.icons[model.ProofMissing], c.icons[model.ProofFaded], c.icons[model.ProofFresh], c.label)
+	c := &proofCell{label: ui.NewText("", ui.Caption), icon: ui.NewIcon("check", ui.Text2, 14)}
+	c.content = ui.Row(4, c.icon, c.label)
 	c.ExtendBaseWidget(c)
 	return c
 }
 
 func (c *proofCell) set(r *seatRow) {
-	proof := r.proof
-	if !r.held() {
-		proof = model.ProofNone
-	}
-	for p, icon := range c.icons {
-		setVisible(icon, p == proof)
-	}
+	look, rated := proofLook[r.proof]
+	setVisible(c.icon, rated)
 	c.tip = r.proofTip
-	if proof == model.ProofNone {
+	if !rated {
 		c.label.SetText("")
 		return
 	}
-	c.label.SetToken(proofTokens[proof])
-	c.label.SetText(text.T("table.proof." + string(proof)))
+	c.icon.Set(look.icon, look.token)
+	c.label.SetToken(look.token)
+	c.label.SetText(text.T("table.proof." + string(r.proof)))
 }
 
 // Tip implements ui.Tipper.
