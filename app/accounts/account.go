@@ -293,5 +293,11 @@ func (p *accountPage) TypedKey(key *fyne.KeyEvent) bool {
 
 // TypedRune implements screen.Keyed.
 func (p *accountPage) TypedRune(r rune) bool {
-	return p.route.Tab == tabCenter && p.view != nil && p.inspector.typedRune(r)
+	if p.route.Tab != tabCenter || p.view == nil {
+		return false
+	}
+	if v, ok := p.center.inSight().(writtenView); ok && v.typedRune(r) {
+		return true
+	}
+	return p.inspector.typedRune(r)
 }

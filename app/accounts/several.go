@@ -111,14 +111,14 @@ func (p *accountPage) removeSeveral(seats []model.Seat) {
 	if len(seats) == 0 || p.locked() {
 		return
 	}
-	ids := (&seatPicker{seats: seats}).ids()
+	ids := idsOf(seats)
 	p.h.DoWithUndo(func(ctx context.Context) error { return p.h.Workspace.RemoveSeats(ctx, ids) }, text.N("several.removed", len(ids)))
 }
 
 // severalItems is the menu of several seats.
 func (p *accountPage) severalItems(seats []model.Seat) []ui.MenuItem {
 	return []ui.MenuItem{
-		{Label: text.N("several.edit", len(seats)), Icon: "edit", Action: func() { p.editSeveral((&seatPicker{seats: seats}).ids()) }},
+		{Label: text.N("several.edit", len(seats)), Icon: "edit", Action: func() { p.editSeveral(idsOf(seats)) }},
 		{Label: text.T("several.bar.follow_up"), Icon: "calendar-plus", Action: func() { p.followUpSeveral(seats) }},
 		{Separator: true},
 		{Label: text.T("several.bar.remove"), Icon: "close", Key: text.T("keys.delete"), Danger: true, Action: func() { p.removeSeveral(seats) }},

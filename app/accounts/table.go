@@ -28,23 +28,27 @@ type tableView struct {
 	filter  *ui.Input
 	hits    *ui.Label
 	columns *ui.Button
+	room    *fyne.Container // of the filter
 	parts   []fyne.CanvasObject
 }
 
 var (
 	_ centerView  = (*tableView)(nil)
 	_ resizedView = (*tableView)(nil)
+	_ writtenView = (*tableView)(nil)
 )
 
 func newTableView(c *centerPane) *tableView {
 	w := &tableView{c: c, hidden: map[string]bool{seatEmail: true, seatPhone: true}, place: container.NewStack()}
 	w.bar = newSeveralBar(w)
-	w.filter = ui.NewSearch(text.T("table.filter"), func(string) { w.narrowDown() }).Small()
+	w.filter = ui.NewSearch(text.T("table.filter"), func(string) { w.narrowDown() }).Small().WithTrailing(ui.NewKbd("/"))
 	w.filter.OnKey = w.filterKey
 	w.filter.OnSubmitted = func(string) { w.focus() }
 	w.hits = ui.NewText("", ui.Caption).In(ui.Text2)
 	w.columns = ui.NewIconButton("eye", text.T("table.columns"), func() { ui.ShowMenuBelow(w.columns, w.columnItems()) }).Sized(ui.SizeSM)
-	w.parts = []fyne.CanvasObject{ui.Fixed(ui.Scaled(190), 0, w.filter), w.columns, w.hits}
+	w.room = container.NewStack()
+	w.parts = []fyne.CanvasObject{w.room, w.columns, w.hits}
+	w.giveRoom()
 	w.rebuild()
 	return w
 }
@@ -84,10 +88,21 @@ func (w *tableView) rebuild() {
 func (w *tableView) setNarrow(narrow bool) {
 	if narrow != w.narrow {
 		w.narrow = narrow
+		w.giveRoom()
 		w.bar.build(narrow)
 		w.rebuild()
 		w.mark(w.page().seat)
 	}
+}
+
+// giveRoom gives the filter its width.
+func (w *tableView) giveRoom() {
+	width := float32(190)
+	if w.narrow {
+		width = 136
+	}
+	w.room.Objects = []fyne.CanvasObject{ui.Fixed(ui.Scaled(width), 0, w.filter)}
+	w.room.Refresh()
 }
 
 func (w *tableView) page() *accountPage { return w.c.page }
@@ -163,8 +178,6 @@ func (w *tableView) typedKey(key fyne.KeyName) bool {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
 		w.focus()
 		w.table.TypedKey(&fyne.KeyEvent{Name: key})
-	case fyne.KeyF:
-		w.page().afterKey(w.filter.Focus)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		return w.deletePicked()
 	case fyne.KeyEscape:
@@ -194,14 +207,21 @@ func (w *tableView) tableKey(e *fyne.KeyEvent) bool {
 	return w.writable() && len(e.Name) == 1
 }
 
+// typedRune implements writtenView: "/" leads to the filter.
+func (w *tableView) typedRune(r rune) bool {
+	if r != '/' {
+		return false
+	}
+	w.filter.Focus()
+	w.filter.SelectAll()
+	return true
+}
+
 // tableRune is a letter typed while the table has the focus.
 func (w *tableView) tableRune(r rune) {
 	row, ok := w.table.Selected()
 	switch {
-	case r == '/':
-		w.filter.Focus()
-		w.filter.SelectAll()
-	case r == ' ':
+	case w.typedRune(r), r == ' ':
 	case ok && w.writable():
 		w.edit(row, w.table.Cell(), r)
 	default:

@@ -40,38 +40,75 @@ func newSeveralBar(w *tableView) *severalBar {
 	return b
 }
 
-// build makes the buttons; in the narrow window their words alone.
-func (b *severalBar) build(narrow bool) {
-	w, p := b.view, b.view.page()
-	button := func(kind ui.ButtonKind, id, icon string, do func()) *ui.Button {
-		if narrow {
-			icon = ""
-		}
-		return ui.NewButton(kind, text.T("several.bar."+id), icon, do).Sized(ui.SizeSM)
-	}
-	pick := func(id, icon string, do func(*seatPicker)) *ui.Button {
-		var at *ui.Button
-		at = button(ui.Ghost, id, icon, func() {
+// severalAction is something to do with several seats; with is the button that
+// asked for it.
+type severalAction struct {
+	id, icon string
+	do       func(with fyne.CanvasObject)
+}
+
+func (b *severalBar) actions() []severalAction {
+	p := b.view.page()
+	pick := func(open func(*seatPicker)) func(fyne.CanvasObject) {
+		return func(with fyne.CanvasObject) {
 			if !p.locked() {
-				do(&seatPicker{page: p, anchor: at, seats: b.seats})
+				open(&seatPicker{page: p, at: ui.PlaceOf(with), seats: b.seats})
 			}
-		})
-		return at
+		}
 	}
-	edit := ui.NewIconButton("edit", text.T("several.bar.edit"), func() { p.editSeveral((&seatPicker{seats: b.seats}).ids()) }).Sized(ui.SizeSM)
-	row := ui.Row(2, ui.Inset(0, 10, 0, 6, b.count), ui.Fixed(1, 20, ui.Line(false)),
-		pick("stance", "scale", (*seatPicker).support),
-		pick("influence", "target", (*seatPicker).influence),
-		pick("roles", "users", (*seatPicker).roles),
-		pick("owner", "user", (*seatPicker).owner),
-		button(ui.Ghost, "follow_up", "calendar-plus", func() { p.followUpSeveral(b.seats) }),
-		edit,
-		button(ui.Ghost, "remove", "minus", func() { p.removeSeveral(b.seats) }),
-		ui.Fixed(1, 20, ui.Line(false)),
-		ui.NewIconButton("close", text.T("several.bar.none"), func() { w.table.PickNone() }).Sized(ui.SizeSM))
-	setVisible(edit, !narrow)
-	b.content.Objects = []fyne.CanvasObject{ui.NewPanel(ui.Pad(6, row)).Colored(ui.Surface, ui.BorderStrong)}
+	return []severalAction{
+		{"stance", "scale", pick((*seatPicker).support)},
+		{"influence", "target", pick((*seatPicker).influence)},
+		{"roles", "users", pick((*seatPicker).roles)},
+		{"owner", "user", pick((*seatPicker).owner)},
+		{"follow_up", "calendar-plus", func(fyne.CanvasObject) { p.followUpSeveral(b.seats) }},
+		{"edit", "edit", func(fyne.CanvasObject) { p.editSeveral(idsOf(b.seats)) }},
+		{"remove", "minus", func(fyne.CanvasObject) { p.removeSeveral(b.seats) }},
+	}
+}
+
+// build makes the buttons: with icons, in the narrow window without them, and
+// with large text a single one with a menu.
+func (b *severalBar) build(narrow bool) {
+	row := []fyne.CanvasObject{ui.Inset(0, 10, 0, 6, b.count), ui.Fixed(1, 20, ui.Line(false))}
+	if ui.Scaled(1) > 1.2 {
+		row = append(row, b.menu())
+	} else {
+		for _, a := range b.actions() {
+			row = append(row, b.button(a, narrow))
+		}
+	}
+	row = append(row, ui.Fixed(1, 20, ui.Line(false)), ui.NewIconButton("close", text.T("several.bar.none"), func() { b.view.table.PickNone() }).Sized(ui.SizeSM))
+	b.content.Objects = []fyne.CanvasObject{ui.NewPanel(ui.Pad(6, ui.Row(2, row...))).Colored(ui.Surface, ui.BorderStrong)}
 	b.content.Refresh()
+}
+
+func (b *severalBar) button(a severalAction, narrow bool) fyne.CanvasObject {
+	label, icon := text.T("several.bar."+a.id), a.icon
+	var button *ui.Button
+	do := func() { a.do(button) }
+	switch {
+	case a.id == "edit": // all at once, for those who know it
+		button = ui.NewIconButton(icon, label, do).Sized(ui.SizeSM)
+		setVisible(button, !narrow)
+		return button
+	case narrow:
+		icon = ""
+	}
+	button = ui.NewButton(ui.Ghost, label, icon, do).Sized(ui.SizeSM)
+	return button
+}
+
+func (b *severalBar) menu() fyne.CanvasObject {
+	var button *ui.Button
+	button = ui.NewButton(ui.Soft, text.T("several.bar.change"), "chevron-up", func() {
+		var items []ui.MenuItem
+		for _, a := range b.actions() {
+			items = append(items, ui.MenuItem{Label: text.T("several.bar." + a.id), Icon: a.icon, Danger: a.id == "remove", Action: func() { a.do(button) }})
+		}
+		ui.ShowMenuBelow(button, items)
+	}).Sized(ui.SizeSM)
+	return button
 }
 
 // show says how many are picked; none hides the bar.

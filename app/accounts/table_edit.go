@@ -66,7 +66,7 @@ func (w *tableView) editCell(r *seatRow, id string, start rune) {
 
 // picker opens at the cell in focus, for one seat.
 func (w *tableView) picker(r *seatRow) *seatPicker {
-	return &seatPicker{page: w.page(), anchor: w.table.CellAnchor(), seats: []model.Seat{r.seat}, next: w.next}
+	return &seatPicker{page: w.page(), at: w.table.CellPlace, seats: []model.Seat{r.seat}, next: w.next}
 }
 
 // next goes on to the next cell, as Tab does.
@@ -127,7 +127,7 @@ func (w *tableView) write(r *seatRow, id string, start rune) {
 	}
 	in.SetText(before)
 	w.table.EditCell(in)
-	in.Focus()
+	w.page().h.Window.Canvas().Focus(in.Focusable())
 	if start == 0 {
 		in.SelectAll()
 		return

@@ -17,10 +17,10 @@ import (
 // cell or a button. A rating asks there for its evidence, in one line that may
 // stay empty.
 type seatPicker struct {
-	page   *accountPage
-	anchor fyne.CanvasObject
-	seats  []model.Seat
-	next   func(back bool) // Tab, nil for none
+	page  *accountPage
+	at    ui.Place
+	seats []model.Seat
+	next  func(back bool) // Tab, nil for none
 
 	over *ui.Popover
 	box  *fyne.Container
@@ -32,9 +32,9 @@ const pickerWidth = 320
 // one reports whether it is for one seat.
 func (k *seatPicker) one() bool { return len(k.seats) == 1 }
 
-func (k *seatPicker) ids() []model.ID {
-	ids := make([]model.ID, len(k.seats))
-	for i, s := range k.seats {
+func idsOf(seats []model.Seat) []model.ID {
+	ids := make([]model.ID, len(seats))
+	for i, s := range seats {
 		ids[i] = s.ID
 	}
 	return ids
@@ -53,8 +53,8 @@ func (k *seatPicker) open(list *ui.Choices, below ...fyne.CanvasObject) {
 		list.OnTab = nil // Tab goes to what stands below
 	}
 	k.box = ui.Column(6, append([]fyne.CanvasObject{list.Build()}, below...)...)
-	k.over = ui.ShowPopover(k.anchor, k.box, 0)
-	list.Focus()
+	k.over = ui.ShowPopoverAt(k.page.h.Window.Canvas(), k.at, k.box, 0)
+	k.page.h.Window.Canvas().Focus(list.Focusable())
 }
 
 func (k *seatPicker) close() { k.over.Close() }
@@ -90,7 +90,7 @@ func (k *seatPicker) ask(chosen fyne.CanvasObject, keep func(how string)) {
 		ui.Inset(0, 8, 4, 8, ui.NewText(text.T("table.how.skip"), ui.Caption).In(ui.Text3))}
 	k.box.Refresh()
 	k.over.Fit()
-	how.Focus()
+	k.page.h.Window.Canvas().Focus(how.Focusable())
 }
 
 // keep does an edit of all the seats; several say in a toast what happened.
@@ -104,7 +104,7 @@ func (k *seatPicker) keep(work func(context.Context) error) {
 
 // patch is the edit of several seats.
 func (k *seatPicker) patch(p workspace.SeatPatch) {
-	ids, ws := k.ids(), k.page.h.Workspace
+	ids, ws := idsOf(k.seats), k.page.h.Workspace
 	k.keep(func(ctx context.Context) error { return ws.EditSeats(ctx, ids, p) })
 }
 
@@ -327,7 +327,7 @@ func (k *seatPicker) owner() {
 	}
 	list.OnChosen = func(name string) {
 		k.close()
-		ids, ws := k.ids(), k.page.h.Workspace
+		ids, ws := idsOf(k.seats), k.page.h.Workspace
 		k.keep(func(ctx context.Context) error { return ws.SetOwner(ctx, ids, name) })
 	}
 	k.open(list)

@@ -37,6 +37,9 @@ type centerView interface {
 // resizedView is a view that shows itself otherwise in the narrow window.
 type resizedView interface{ setNarrow(narrow bool) }
 
+// writtenView is a view that takes letters while nothing has the focus.
+type writtenView interface{ typedRune(r rune) bool }
+
 // viewOptions are the choices of the switch, in the order in which M goes
 // through them.
 func viewOptions() []ui.Option {

@@ -101,16 +101,12 @@ func (c *Choices) Build() *Choices {
 	return c
 }
 
-// Focus puts the keys into the list, or into its search field.
-func (c *Choices) Focus() {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(c)
-	switch {
-	case canvas == nil:
-	case c.search != nil:
-		canvas.Focus(c.search.Focusable())
-	default:
-		canvas.Focus(c)
+// Focusable is what takes the keys: the search field, or the list itself.
+func (c *Choices) Focusable() fyne.Focusable {
+	if c.search != nil {
+		return c.search.Focusable()
 	}
+	return c
 }
 
 // SearchFor types into the search field.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 )
 
 // cellular is the part of a table whose cells have a focus of their own and
@@ -18,8 +17,7 @@ type cellular[T any] struct {
 	shift   bool // is held down
 	pressed bool // a click on the selected row has begun
 	editor  fyne.CanvasObject
-	edited  string            // Key of the row that the editor belongs to
-	spot    *canvas.Rectangle // CellAnchor
+	edited  string // Key of the row that the editor belongs to
 }
 
 // Cell is the column that has the focus, -1 for the row as a whole.
@@ -35,7 +33,9 @@ func (t *Table[T]) SetCell(column int) {
 	t.body.Refresh()
 }
 
-// EditCell shows an input over the cell that has the focus, until EndEdit.
+// EditCell shows an input over the cell that has the focus, until EndEdit. The
+// caller gives it the keys, by the canvas of the window: Fyne does not know the
+// canvas of an object that has not been painted.
 func (t *Table[T]) EditCell(editor fyne.CanvasObject) {
 	row, ok := t.Selected()
 	if !ok {
@@ -65,20 +65,12 @@ func (t *Table[T]) EndEdit(back bool) {
 // Editing reports whether EditCell shows an input.
 func (t *Table[T]) Editing() bool { return t.editor != nil }
 
-// CellAnchor is an object with the place of the cell that has the focus, for
-// what opens there.
-func (t *Table[T]) CellAnchor() fyne.CanvasObject {
-	t.reveal()
-	t.revealColumn(t.cell)
-	t.body.Refresh()
-	return t.anchorRect()
-}
-
-func (t *Table[T]) anchorRect() *canvas.Rectangle {
-	if t.spot == nil {
-		t.spot = canvas.NewRectangle(colorOrNone(""))
-	}
-	return t.spot
+// CellPlace is where the cell in focus is on the canvas, for what opens there.
+func (t *Table[T]) CellPlace() (fyne.Position, fyne.Size) {
+	x, y, w, h := t.cellBox()
+	x = max(x, 0)
+	w = min(w, t.Size().Width-x)
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(x, tableHeaderHeight+y), fyne.NewSize(w, h)
 }
 
 // NextCell gives the focus to the next cell, or with back to the one before,
@@ -109,16 +101,13 @@ func (t *Table[T]) cellBox() (x, y, w, h float32) {
 	return t.left(c) - reach, float32(t.selected)*t.rowHeight - t.scroll.offset, t.widths[c] + 2*reach, t.rowHeight - 1
 }
 
-// drawCell draws what lies over the cell in focus.
+// drawCell draws the input that edits the cell in focus.
 func (t *Table[T]) drawCell(b *brush) {
-	if t.OnEdit == nil || t.selected < 0 || t.cell < 0 {
+	if t.editor == nil || t.selected < 0 || t.cell < 0 || t.Key(t.rows[t.order[t.selected]]) != t.edited {
 		return
 	}
 	x, y, w, h := t.cellBox()
-	b.object(t.anchorRect(), x, y, w, h)
-	if t.editor != nil && t.Key(t.rows[t.order[t.selected]]) == t.edited {
-		b.object(t.editor, x, y, w, h)
-	}
+	b.object(t.editor, x, y, w, h)
 }
 
 // edit asks the owner to edit the cell in focus.

@@ -128,8 +128,8 @@ func TestAnInputStandsOverItsCell(t *testing.T) {
 	if g.Editing() || g.window.Canvas().Focused() != g.Table {
 		t.Error("the keys are not back in the table")
 	}
-	if anchor := g.CellAnchor(); anchor.Position() != fyne.NewPos(x, y) || anchor.Size() != fyne.NewSize(w, h) {
-		t.Errorf("the anchor is at %v, %v", anchor.Position(), anchor.Size())
+	if at, size := g.CellPlace(); at != fyne.NewPos(x, y+tableHeaderHeight) || size != fyne.NewSize(w, h) {
+		t.Errorf("the cell is at %v, %v", at, size)
 	}
 }
 
@@ -270,7 +270,7 @@ func TestChoices(t *testing.T) {
 	list := &Choices{List: []Choice{{Value: "a", Label: "Anna", Note: "Einkauf"}, {Value: "b", Label: "Bert", Disabled: "geht nicht"}, {Value: "c", Label: "Cleo"}},
 		Selected: []string{"c"}, OnChosen: func(v string) { chosen = append(chosen, v) }, OnCanceled: func() { canceled = true }, OnTab: func(bool) { tabbed = true }}
 	w := showOn(t, fyne.NewSize(300, 300), list.Build())
-	list.Focus()
+	w.Canvas().Focus(list.Focusable())
 	press(w, fyne.KeyReturn)                            // what is selected is marked
 	press(w, fyne.KeyUp, fyne.KeyReturn)                // disabled
 	press(w, fyne.KeyHome, fyne.KeySpace)               // the first
@@ -290,7 +290,7 @@ func TestChoicesSearchAndTakeANewName(t *testing.T) {
 		list.List = append(list.List, Choice{Value: fmt.Sprint(i), Label: fmt.Sprintf("Person %04d", i), Note: fmt.Sprintf("Titel %d", i%7)})
 	}
 	w := showOn(t, fyne.NewSize(300, 500), list.Build())
-	list.Focus()
+	w.Canvas().Focus(list.Focusable())
 	list.SearchFor("2345 person")
 	press(w, fyne.KeyReturn)
 	if chosen != "2345" {
@@ -312,7 +312,7 @@ func TestChoicesOfSeveral(t *testing.T) {
 	list := &Choices{Multi: true, Levels: PipLevels, List: []Choice{{Value: "x", Label: "X", Level: 1}, {Value: "y", Label: "Y", Level: 2}, {Value: "z", Label: "Z", Level: 3}},
 		Selected: []string{"x"}, OnKept: func() { kept++ }}
 	w := showOn(t, fyne.NewSize(300, 300), list.Build())
-	list.Focus()
+	w.Canvas().Focus(list.Focusable())
 	press(w, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace) // x goes, y comes
 	list.TypedRune('3')                                  // by its level
 	press(w, fyne.KeyReturn)

@@ -218,10 +218,13 @@ func (r *tableRow[T]) MouseOut() {
 // MouseDown implements desktop.Mouseable: a click selects at once, without the
 // wait for a second one.
 func (r *tableRow[T]) MouseDown(e *desktop.MouseEvent) {
-	r.table.takeFocus()
+	t := r.table
+	at := t.focused // a click that brings the focus only chooses the cell
+	t.takeFocus()
 	if isPrimary(e) {
-		r.table.click(r.index, e.Position.X, e.Modifier)
-		r.table.body.Refresh()
+		t.click(r.index, e.Position.X, e.Modifier)
+		t.pressed = t.pressed && at
+		t.body.Refresh()
 	}
 }
 
