@@ -40,6 +40,7 @@ type chipsCell struct {
 	chips []*ui.Chip
 	more  *ui.Chip
 	words []string
+	cut   bool // not all of the words are to be read
 }
 
 const mostChips = 4
@@ -68,9 +69,9 @@ func (c *chipsCell) set(words []string) {
 	c.content.(*fyne.Container).Layout.Layout(nil, c.Size())
 }
 
-// Tip implements ui.Tipper: all the words, where some are only counted.
+// Tip implements ui.Tipper: all the words, where some are cut or counted.
 func (c *chipsCell) Tip() string {
-	if c.more.Visible() {
+	if c.cut {
 		return strings.Join(c.words, ", ")
 	}
 	return ""
@@ -98,6 +99,7 @@ func (l *chipsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		x += width + chipGap
 	}
 	rest := len(l.words) - shown
+	l.cut = rest > 0 || l.width(shown) > size.Width
 	setVisible(l.more, rest > 0)
 	room := size.Width
 	if rest > 0 {
