@@ -97,7 +97,7 @@ func (w *tableView) setNarrow(narrow bool) {
 
 // giveRoom gives the filter its width.
 func (w *tableView) giveRoom() {
-	width := float32(190)
+	width := float32(148)
 	if w.narrow {
 		width = 136
 	}
