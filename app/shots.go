@@ -106,6 +106,9 @@ func shotRoutes(ctx context.Context, ws *workspace.Workspace) ([]shot, error) {
 	if !best.ID.IsZero() {
 		route := screen.Route{Name: screen.Account, ID: best.ID}
 		shots = append(shots, shot{"account", route})
+		table := route
+		table.View = "table"
+		shots = append(shots, shot{"account-table", table})
 		m, err := ws.MainCenter(ctx, best.ID)
 		if err != nil {
 			return nil, err
@@ -115,8 +118,9 @@ func shotRoutes(ctx context.Context, ws *workspace.Workspace) ([]shot, error) {
 				route.Person = s.Person
 			}
 		}
-		shots = append(shots, shot{"account-person", route})
-		shots = append(shots, shot{"account-network", screen.Route{Name: screen.Account, ID: best.ID, View: "network", Person: route.Person}})
+		table.Person = route.Person
+		shots = append(shots, shot{"account-person", route}, shot{"account-table-person", table},
+			shot{"account-network", screen.Route{Name: screen.Account, ID: best.ID, View: "network", Person: route.Person}})
 		for _, tab := range []string{"activity", "details"} {
 			shots = append(shots, shot{"account-" + tab, screen.Route{Name: screen.Account, ID: best.ID, Tab: tab}})
 		}

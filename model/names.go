@@ -118,6 +118,11 @@ type PersonName struct {
 	Academic, First, Last string
 }
 
+// Person is a person of whom only the name is known.
+func (n PersonName) Person() Person {
+	return Person{Gender: n.Gender, Academic: n.Academic, FirstName: n.First, LastName: n.Last}
+}
+
 // SplitName takes a full name apart: "Müller, Petra", "Frau Dr. Petra Müller",
 // "Ursula von der Leyen", "John Smith, PhD". A single word is a last name.
 func SplitName(s string) PersonName {

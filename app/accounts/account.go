@@ -123,7 +123,7 @@ func (p *accountPage) Hide() {
 		p.stop()
 		p.stop = nil
 	}
-	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches", "account.days"} {
+	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches", "account.days", "account.table"} {
 		p.h.Runner.Cancel(key)
 	}
 }
@@ -315,6 +315,9 @@ func (p *accountPage) TypedRune(r rune) bool {
 		return false
 	}
 	if p.center.canvas.Skip() {
+		return true
+	}
+	if v, ok := p.center.inSight().(writtenView); ok && v.typedRune(r) {
 		return true
 	}
 	if r == '/' {

@@ -80,6 +80,7 @@ func newCenterPane(p *accountPage) *centerPane {
 	c.power, c.past = newPowerPath(c), newPastBar(c)
 	c.views = map[string]centerView{viewChart: &chartView{c: c}}
 	c.views[viewNetwork] = newNetworkView(c)
+	c.views[viewTable] = newTableView(c)
 	c.stage, c.viewTools = container.NewStack(), ui.Row(8)
 	c.content = ui.Column(0, c.tools(), c.filter.strip, c.power.strip, ui.Grow(container.NewStack(c.stage, c.empty, c.find.content, c.proof.content)), c.past.content, c.coverage.content)
 	c.look(p.route.View)
@@ -167,8 +168,8 @@ func enable(b *ui.Button, on bool, reason string) {
 func (c *centerPane) setNarrow(narrow bool) {
 	c.canvas.SetCompact(narrow)
 	for _, v := range c.views {
-		if v, ok := v.(interface{ setNarrow(bool) }); ok {
-			v.setNarrow(narrow)
+		if r, ok := v.(resizedView); ok {
+			r.setNarrow(narrow)
 		}
 	}
 	c.toolbar.Refresh()

@@ -89,9 +89,9 @@ func shortName(p model.Person) string {
 	return string(first[:1]) + ". " + p.LastName
 }
 
-// seatName names a seat within a sentence: "H. Rautenberg", or the position that
+// seatCalled names a seat within a sentence: "H. Rautenberg", or the position that
 // nobody holds.
-func seatName(m *model.CenterMap, s model.Seat) string {
+func seatCalled(m *model.CenterMap, s model.Seat) string {
 	if p, held := m.Holder(s); held {
 		return shortName(p)
 	}

@@ -246,7 +246,7 @@ func TestWithoutAnAddressTheWayIsDeadAndSaysWhy(t *testing.T) {
 	r.elsewhere(func(ctx context.Context) error {
 		p := r.page.inspector.person
 		p.Email, p.Phone, p.Mobile = "", "", ""
-		return r.Workspace.UpdatePerson(ctx, p)
+		return r.Workspace.ChangePerson(ctx, p.ID, func(now *model.Person) { *now = p })
 	})
 	for label, reason := range map[string]string{"Mail": "Keine E-Mail-Adresse bekannt.", "Anruf": "Keine Telefonnummer bekannt.", "LinkedIn": "Kein LinkedIn-Profil bekannt."} {
 		if b := r.panel().Button(label); !b.Disabled() || b.Reason() != reason {

@@ -108,7 +108,7 @@ func (p *accountPage) names(seats []model.ID) string {
 			break
 		}
 		s, _ := p.view.center.Seat(id)
-		names = append(names, seatName(p.view.center, s))
+		names = append(names, seatCalled(p.view.center, s))
 	}
 	return strings.Join(names, ", ")
 }

@@ -191,11 +191,11 @@ func TestTheNeighbourhoodOfTheSelectedStandsOut(t *testing.T) {
 	near := shot()
 	r.Press("Nur wer mit der gewählten Person zu tun hat")
 	all := shot()
-	if !w.near.On() && same(near, all) {
+	if !w.near.On() && samePicture(near, all) {
 		t.Error("all stand out, and the picture is the same")
 	}
 	r.Press("Nur wer mit der gewählten Person zu tun hat")
-	if !same(near, shot()) {
+	if !samePicture(near, shot()) {
 		t.Error("switched off and on again the picture is another one")
 	}
 	// Where a line may lead can be anywhere, and so can whom filter and search look at.
@@ -208,7 +208,7 @@ func TestTheNeighbourhoodOfTheSelectedStandsOut(t *testing.T) {
 	stands("usually", r.seat(wiegand).ID)
 	w.canvas.OnDrawing(true)
 	stands("while a line is drawn", model.ID{})
-	if same(near, shot()) {
+	if samePicture(near, shot()) {
 		t.Error("while a line is drawn the others are faded")
 	}
 	w.canvas.OnDrawing(false)
@@ -221,7 +221,7 @@ func TestTheNeighbourhoodOfTheSelectedStandsOut(t *testing.T) {
 	stands("afterwards", r.seat(wiegand).ID)
 	// Everybody is back when nobody is selected.
 	r.page.choose(model.ID{})
-	if same(near, shot()) {
+	if samePicture(near, shot()) {
 		t.Error("nobody is selected, and the others are still faded")
 	}
 	if got := len(r.inFull()); got != 12 {
@@ -230,7 +230,7 @@ func TestTheNeighbourhoodOfTheSelectedStandsOut(t *testing.T) {
 }
 
 // same reports whether two pictures show the same.
-func same(a, b image.Image) bool {
+func samePicture(a, b image.Image) bool {
 	if a.Bounds() != b.Bounds() {
 		return false
 	}

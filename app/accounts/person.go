@@ -81,6 +81,38 @@ func (f *personFields) apply(p *model.Person) {
 	}
 }
 
+// changes are what the inputs make different about the person whom the form
+// showed, to be done to that person as they are by then: a field that nobody
+// touched keeps what was edited elsewhere meanwhile.
+func (f *personFields) changes(shown model.Person) func(*model.Person) {
+	after := shown
+	f.apply(&after)
+	return func(p *model.Person) {
+		set(&p.Gender, shown.Gender, after.Gender)
+		for _, field := range []func(*model.Person) *string{
+			func(p *model.Person) *string { return &p.Academic },
+			func(p *model.Person) *string { return &p.FirstName },
+			func(p *model.Person) *string { return &p.LastName },
+			func(p *model.Person) *string { return &p.JobTitle },
+			func(p *model.Person) *string { return &p.Email },
+			func(p *model.Person) *string { return &p.Phone },
+			func(p *model.Person) *string { return &p.Mobile },
+			func(p *model.Person) *string { return &p.LinkedIn },
+			func(p *model.Person) *string { return &p.Language },
+			func(p *model.Person) *string { return &p.Matters },
+		} {
+			set(field(p), *field(&shown), *field(&after))
+		}
+	}
+}
+
+// set gives a field its new value where that differs from what was shown.
+func set[T comparable](field *T, shown, now T) {
+	if now != shown {
+		*field = now
+	}
+}
+
 func firstText(texts ...string) string {
 	for _, t := range texts {
 		if t != "" {
@@ -222,8 +254,8 @@ func (p *accountPage) editPerson(s model.Seat) {
 	f := newPersonFields(person)
 	p.h.Dialogs.Form(ui.Form{Title: text.T("person.edit"), Verb: text.T("action.save"), Fields: f.rows(),
 		Submit: func(finish func(error)) {
-			f.apply(&person)
-			p.h.Submit(func(ctx context.Context) error { return ws.UpdatePerson(ctx, person) })(finish)
+			change := f.changes(person)
+			p.h.Submit(func(ctx context.Context) error { return ws.ChangePerson(ctx, person.ID, change) })(finish)
 		}})
 }
 
@@ -245,15 +277,21 @@ func (p *accountPage) privacyForm(person model.Person) {
 		{Label: text.T("privacy.source.label"), Object: source},
 		{Label: text.T("privacy.review.label"), Object: review, Check: func() string { return dateProblem(review.Text(), true) }},
 	}, Submit: func(finish func(error)) {
-		person.LegalBasis = basis
-		if source.Text() != sourceName(person.Source) {
-			person.Source, person.SourceOn = strings.TrimSpace(source.Text()), ws.Today()
-		}
-		person.ReviewOn = model.Date{}
+		after := person
+		after.LegalBasis, after.ReviewOn = basis, model.Date{}
 		if d, err := dayOf(review.Text()); err == nil {
-			person.ReviewOn = d
+			after.ReviewOn = d
 		}
-		p.h.Submit(func(ctx context.Context) error { return ws.UpdatePerson(ctx, person) })(finish)
+		from := source.Text()
+		p.h.Submit(func(ctx context.Context) error {
+			return ws.ChangePerson(ctx, person.ID, func(now *model.Person) {
+				set(&now.LegalBasis, person.LegalBasis, after.LegalBasis)
+				set(&now.ReviewOn, person.ReviewOn, after.ReviewOn)
+				if from != sourceName(person.Source) {
+					now.Source, now.SourceOn = strings.TrimSpace(from), ws.Today()
+				}
+			})
+		})(finish)
 	}})
 }
 
@@ -310,35 +348,18 @@ func (i *inspector) followUp() {
 		return
 	}
 	ws, person := h.Workspace, i.seat.Person
-	channel := string(i.say.query.Resolve(i.view.center, i.seat).Channel)
-	var channels []ui.Option
-	for _, c := range model.Channels {
-		channels = append(channels, ui.Option{Value: string(c), Label: text.T("channel." + string(c))})
-	}
-	due := ui.NewInput("")
-	due.SetText(workingDays(i.view.today, 2).String())
-	picks := ui.Flow(6)
-	for _, days := range []int{2, 5, 10} {
-		picks.Add(ui.NewButton(ui.Secondary, text.T("follow_up.days", days, text.Date(workingDays(i.view.today, days))), "", func() {
-			due.SetText(workingDays(i.view.today, days).String())
-		}).Sized(ui.SizeSM))
-	}
-	title := ui.NewInput(text.T("follow_up.title.hint"))
-	h.Dialogs.Form(ui.Form{Title: text.T("follow_up.title", i.person.FullName()), Verb: text.T("action.set"), Fields: []ui.FormField{
-		{Label: text.T("follow_up.what"), Object: title},
-		{Label: text.T("touch.channel"), Object: ui.NewSelect(channels, channel, func(v string) { channel = v }).Large()},
-		{Label: text.T("follow_up.due"), Object: due, Check: func() string { return dateProblem(due.Text(), false) }},
-		{Object: picks},
-	}, Submit: func(finish func(error)) {
-		d, err := dayOf(due.Text())
-		if err != nil {
-			finish(err)
-			return
-		}
-		task := model.Task{Person: person, Channel: model.Channel(channel), Title: title.Text(), Due: d}
-		h.Submit(func(ctx context.Context) error {
-			_, err := ws.FollowUp(ctx, task)
-			return err
-		})(finish)
-	}})
+	form := newFollowUpFields(i.view.today, string(i.say.query.Resolve(i.view.center, i.seat).Channel))
+	h.Dialogs.Form(ui.Form{Title: text.T("follow_up.title", i.person.FullName()), Verb: text.T("action.set"), Fields: form.rows(),
+		Submit: func(finish func(error)) {
+			task, err := form.task()
+			if err != nil {
+				finish(err)
+				return
+			}
+			task.Person = person
+			h.Submit(func(ctx context.Context) error {
+				_, err := ws.FollowUp(ctx, task)
+				return err
+			})(finish)
+		}})
 }

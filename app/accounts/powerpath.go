@@ -66,7 +66,7 @@ func (p *powerPath) look(v *accountView) {
 func (p *powerPath) lack(v *accountView, path model.PathToPower) string {
 	who := func(id model.ID) string {
 		s, _ := v.center.Seat(id)
-		return seatName(v.center, s)
+		return seatCalled(v.center, s)
 	}
 	said := text.T("path.lack." + string(path.State))
 	switch open := path.Open; {
@@ -83,7 +83,7 @@ func (p *powerPath) chain(v *accountView, steps []model.PathStep) []fyne.CanvasO
 	var row []fyne.CanvasObject
 	for i, step := range steps {
 		s, _ := v.center.Seat(step.Seat)
-		name := seatName(v.center, s)
+		name := seatCalled(v.center, s)
 		if i > 0 {
 			row = append(row, ui.NewIcon("arrow-right", ui.Text3, 14))
 		}

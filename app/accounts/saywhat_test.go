@@ -195,7 +195,7 @@ func TestWhatCannotBeMailed(t *testing.T) {
 	r.elsewhere(func(ctx context.Context) error {
 		p := r.page.inspector.person
 		p.Email = ""
-		return r.Workspace.UpdatePerson(ctx, p)
+		return r.Workspace.ChangePerson(ctx, p.ID, func(now *model.Person) { *now = p })
 	})
 	if b := r.panel().Button("Mail öffnen"); b.Reason() != "Keine E-Mail-Adresse bekannt." {
 		t.Errorf("without an address: %q", b.Reason())

@@ -34,6 +34,12 @@ type centerView interface {
 	typedKey(key fyne.KeyName) bool
 }
 
+// resizedView is a view that shows itself otherwise in the narrow window.
+type resizedView interface{ setNarrow(narrow bool) }
+
+// writtenView is a view that takes letters while nothing has the focus.
+type writtenView interface{ typedRune(r rune) bool }
+
 // viewOptions are the choices of the switch, in the order in which M goes
 // through them.
 func viewOptions() []ui.Option {

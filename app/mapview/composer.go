@@ -45,7 +45,8 @@ const (
 
 func newComposer(m *Map) *composer {
 	c := &composer{m: m}
-	c.input = ui.NewInput("").KeepTab()
+	c.input = ui.NewInput("")
+	c.input.TakesTab = true
 	c.input.OnKey = c.typedKey
 	c.input.OnChanged = func(string) { c.preview() }
 	c.input.OnSubmitted = func(string) { c.enter() }

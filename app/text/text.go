@@ -87,6 +87,18 @@ func T(id string, args ...any) string {
 	return fill(s, args)
 }
 
+// Everywhere is the text of id in every language, for what is looked for by
+// its name: a filter finds "legal" while the screen says "Recht".
+func Everywhere(id string) []string {
+	var all []string
+	for _, lang := range []string{German, English} {
+		if s, ok := languages[lang].texts[id]; ok {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
 // N is the text for n things: id+".one" for exactly one, else id+".other".
 // {0} is n, written as Number does; args follow as {1}, {2} ...
 func N(id string, n int, args ...any) string {

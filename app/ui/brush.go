@@ -85,6 +85,15 @@ func (b *brush) icon(x, y, d float32, name string, token Token) {
 	b.objects = append(b.objects, i)
 }
 
+// resource draws a picture of size d as it is.
+func (b *brush) resource(x, y, d float32, r fyne.Resource) {
+	i := b.icons.next()
+	i.FillMode = canvas.ImageFillContain
+	setIcon(i, r)
+	place(i, x, y, d, d)
+	b.objects = append(b.objects, i)
+}
+
 // photo draws a decoded image, scaled into the rectangle.
 func (b *brush) photo(x, y, w, h float32, pic image.Image) {
 	i := b.photos.next()

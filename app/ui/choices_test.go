@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -247,5 +248,65 @@ func TestEscClosesAPopover(t *testing.T) {
 	}
 	if w.Canvas().Focused() != nil {
 		t.Errorf("the focus stays with %T", w.Canvas().Focused())
+	}
+}
+
+func TestChoices(t *testing.T) {
+	var chosen []string
+	canceled, tabbed := false, false
+	list := &Choices{List: []Choice{{Value: "a", Label: "Anna", Note: "Einkauf"}, {Value: "b", Label: "Bert", Disabled: "geht nicht"}, {Value: "c", Label: "Cleo"}},
+		Selected: []string{"c"}, OnChosen: func(v string) { chosen = append(chosen, v) }, OnCanceled: func() { canceled = true }, OnTab: func(bool) { tabbed = true }}
+	w := showOn(t, fyne.NewSize(300, 300), list.Build())
+	w.Canvas().Focus(list.Focusable())
+	press(w, fyne.KeyReturn)                            // what is selected is marked
+	press(w, fyne.KeyUp, fyne.KeyReturn)                // disabled
+	press(w, fyne.KeyHome, fyne.KeySpace)               // the first
+	list.TypedRune('c')                                 // goes there
+	press(w, fyne.KeyReturn)                            //
+	test.TapAt(list, fyne.NewPos(20, optionHeight()/2)) // a click on the first
+	press(w, fyne.KeyEscape, fyne.KeyTab)
+	if want := []string{"c", "a", "c", "a"}; !slices.Equal(chosen, want) || !canceled || !tabbed {
+		t.Errorf("chosen %q, want %q; canceled %v, tabbed %v", chosen, want, canceled, tabbed)
+	}
+}
+
+func TestChoicesSearchAndTakeANewName(t *testing.T) {
+	chosen := "?"
+	list := &Choices{Search: "Name", Free: func(s string) string { return "Neu: " + s }, OnChosen: func(v string) { chosen = v }}
+	for i := range 3000 {
+		list.List = append(list.List, Choice{Value: fmt.Sprint(i), Label: fmt.Sprintf("Person %04d", i), Note: fmt.Sprintf("Titel %d", i%7)})
+	}
+	w := showOn(t, fyne.NewSize(300, 500), list.Build())
+	w.Canvas().Focus(list.Focusable())
+	list.SearchFor("2345 person")
+	press(w, fyne.KeyReturn)
+	if chosen != "2345" {
+		t.Errorf("chosen %q", chosen)
+	}
+	list.SearchFor("titel 3")
+	if len(list.matches) < 400 || len(list.rows.brush.objects) > 60 {
+		t.Errorf("%d match, %d objects are drawn", len(list.matches), len(list.rows.brush.objects))
+	}
+	list.SearchFor("Jana")
+	press(w, fyne.KeyReturn)
+	if chosen != "Jana" {
+		t.Errorf("chosen %q", chosen)
+	}
+}
+
+func TestChoicesOfSeveral(t *testing.T) {
+	kept := 0
+	list := &Choices{Multi: true, Levels: PipLevels, List: []Choice{{Value: "x", Label: "X", Level: 1}, {Value: "y", Label: "Y", Level: 2}, {Value: "z", Label: "Z", Level: 3}},
+		Selected: []string{"x"}, OnKept: func() { kept++ }}
+	w := showOn(t, fyne.NewSize(300, 300), list.Build())
+	w.Canvas().Focus(list.Focusable())
+	press(w, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace) // x goes, y comes
+	list.TypedRune('3')                                  // by its level
+	press(w, fyne.KeyReturn)
+	if want := []string{"y", "z"}; !slices.Equal(list.Selected, want) || kept != 1 {
+		t.Errorf("selected %q, want %q, kept %d times", list.Selected, want, kept)
+	}
+	if list.AcceptsTab() {
+		t.Error("Tab does not lead to what stands below the list")
 	}
 }

@@ -12,9 +12,9 @@ import (
 // when the focus comes and goes and lets its owner have keys first.
 type bareEntry struct {
 	widget.Entry
-	onFocus func(bool)
-	onKey   func(*fyne.KeyEvent) bool
-	tab     bool // the tab key is the owner's, it does not move the focus
+	onFocus  func(bool)
+	onKey    func(*fyne.KeyEvent) bool
+	takesTab func() bool
 }
 
 func newBareEntry() *bareEntry {

@@ -20,6 +20,8 @@ type Input struct {
 	OnKey func(*fyne.KeyEvent) bool
 	// OnFocus is told when the focus comes and goes.
 	OnFocus func(bool)
+	// TakesTab has OnKey see Tab, which otherwise leaves the input.
+	TakesTab bool
 
 	entry    *bareEntry
 	over     *container.ThemeOverride
@@ -86,6 +88,12 @@ func NewSearch(placeholder string, changed func(string)) *Input {
 	return i
 }
 
+// Small makes the input 28 high while building, for toolbars.
+func (i *Input) Small() *Input {
+	i.look.height = 28
+	return i
+}
+
 // NewBigSearch makes the search field of 64 height with a text of 28.
 func NewBigSearch(placeholder string, changed func(string)) *Input {
 	look := inputLook{height: 64, radius: 12, fill: Surface, edge: BorderInput, icon: "search", text: 28}
@@ -110,6 +118,7 @@ func newInput(placeholder string, look inputLook) *Input {
 	}
 	i.entry.onFocus = i.focus
 	i.entry.onKey = i.key
+	i.entry.takesTab = func() bool { return i.TakesTab }
 	i.over = container.NewThemeOverride(i.entry, bareTheme{look.text, look.rows == 0})
 	i.ExtendBaseWidget(i)
 	return i
@@ -118,13 +127,6 @@ func newInput(placeholder string, look inputLook) *Input {
 // WithTrailing sets an object at the right end while building, such as a Kbd.
 func (i *Input) WithTrailing(o fyne.CanvasObject) *Input {
 	i.trailing = o
-	return i
-}
-
-// KeepTab gives the tab key to OnKey while building, instead of moving the
-// focus.
-func (i *Input) KeepTab() *Input {
-	i.entry.tab = true
 	return i
 }
 

@@ -18,8 +18,7 @@ type Picture struct {
 // NewIcon makes an icon of a size in units: 14 in chips, 16 in buttons, 18 in
 // tiles, 22 on the rail, 24 in choices.
 func NewIcon(name string, t Token, size float32) *Picture {
-	p := &Picture{name: name, token: t, size: size, image: canvas.NewImageFromResource(Icon(name, t))}
-	p.image.FillMode = canvas.ImageFillContain
+	p := &Picture{name: name, token: t, size: size, image: &canvas.Image{FillMode: canvas.ImageFillContain}}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -41,7 +40,4 @@ func (p *Picture) CreateRenderer() fyne.WidgetRenderer {
 	}, func() fyne.Size { return fyne.NewSquareSize(p.size) }, p.image)
 }
 
-func (p *Picture) paint() {
-	p.image.Resource = Icon(p.name, p.token)
-	p.image.Refresh()
-}
+func (p *Picture) paint() { setIcon(p.image, Icon(p.name, p.token)) }

@@ -16,7 +16,7 @@ type Popover struct {
 	canvas fyne.Canvas
 	panel  *Panel
 	scroll *container.Scroll
-	anchor fyne.CanvasObject
+	at     Place
 	width  float32 // least width
 	open   bool
 }
@@ -27,15 +27,29 @@ var (
 	_ fyne.Focusable         = (*Popover)(nil)
 )
 
+// Place says where something is on the canvas, and how large.
+type Place func() (fyne.Position, fyne.Size)
+
+// PlaceOf is the place of an object that has been on screen.
+func PlaceOf(o fyne.CanvasObject) Place {
+	return func() (fyne.Position, fyne.Size) {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
+	}
+}
+
 // ShowPopover opens content below anchor, or above it where there is more
 // room, at least as wide as width. Content that is higher than the window
 // scrolls. It does nothing while the anchor is in no window. The popover has the
 // focus until its content takes it, so that Esc and Tab work.
 func ShowPopover(anchor, content fyne.CanvasObject, width float32) *Popover {
-	p := &Popover{anchor: anchor, width: width, scroll: container.NewVScroll(content)}
+	return ShowPopoverAt(fyne.CurrentApp().Driver().CanvasForObject(anchor), PlaceOf(anchor), content, width)
+}
+
+// ShowPopoverAt is ShowPopover for a part of an object, such as a cell.
+func ShowPopoverAt(c fyne.Canvas, at Place, content fyne.CanvasObject, width float32) *Popover {
+	p := &Popover{canvas: c, at: at, width: width, scroll: container.NewVScroll(content)}
 	p.panel = NewPanel(Pad(3, p.scroll)).Colored(Surface, BorderStrong)
 	p.ExtendBaseWidget(p)
-	p.canvas = fyne.CurrentApp().Driver().CanvasForObject(anchor)
 	if p.canvas == nil {
 		return p
 	}
@@ -106,10 +120,10 @@ func (p *Popover) place(size fyne.Size) {
 	wish := Wish(p.scroll.Content)
 	w := min(max(wish.Width+frame, p.width), size.Width-2*margin)
 	h := HeightFor(p.scroll.Content, w-frame) + frame
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.anchor)
-	below := size.Height - margin - (at.Y + p.anchor.Size().Height + 4)
+	at, anchor := p.at()
+	below := size.Height - margin - (at.Y + anchor.Height + 4)
 	above := at.Y - 4 - margin
-	y := at.Y + p.anchor.Size().Height + 4
+	y := at.Y + anchor.Height + 4
 	if h > below && above > below {
 		h = min(h, above)
 		y = at.Y - 4 - h

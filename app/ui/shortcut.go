@@ -36,9 +36,18 @@ func editsText(s *desktop.CustomShortcut) bool {
 }
 
 // AcceptsTab implements fyne.Tabbable: Tab leaves the field, in a text of many
-// lines as well, so that a form can be filled in without the mouse. Only where
-// the owner has a use for it, it stays.
-func (e *bareEntry) AcceptsTab() bool { return e.tab }
+// lines as well, so that a form can be filled in without the mouse. A field in
+// a cell of a table says what Tab does itself.
+func (e *bareEntry) AcceptsTab() bool { return e.takesTab != nil && e.takesTab() }
+
+// heldShift reports whether Shift is held down: as the driver says, or for one
+// that does not know (that of tests) as the keys that a widget saw say.
+func heldShift(seen bool) bool {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+	}
+	return seen
+}
 
 // UnusedKey and UnusedRune take the keys that a focused control (a button, a
 // tab) has no use for, so that the keys of a screen work whatever was clicked
@@ -54,3 +63,6 @@ func passRune(o fyne.CanvasObject, r rune) {
 		UnusedRune(r)
 	}
 }
+
+// ShiftHeld reports whether Shift is held down, as far as the driver knows.
+func ShiftHeld() bool { return heldShift(false) }

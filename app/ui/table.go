@@ -1,9 +1,8 @@
 package ui
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -42,6 +41,8 @@ type Table[T any] struct {
 	OnKey func(key *fyne.KeyEvent) bool
 	// OnRune is told what is typed while the table has the focus.
 	OnRune func(r rune)
+	// Look says how a row differs from the others; nil: in nothing.
+	Look func(row T) RowLook
 	// Key names a row, so that the selection survives SetRows; nil: it is lost.
 	Key func(row T) string
 
@@ -64,7 +65,27 @@ type Table[T any] struct {
 	scroll scrolling
 	pool   []*tableRow[T]
 	widths []float32
+	lefts  []float32 // where the columns begin while nothing is scrolled sideways
 	empty  fyne.CanvasObject
+	foot   float32 // room kept free below the last row
+
+	cellular[T]
+	picking
+	sideways
+}
+
+// RowLook is how a row differs from the others.
+type RowLook struct {
+	Dimmed bool // shown at 30 %
+	Dashed bool // has a dashed outline: something is missing
+}
+
+// KeepFree keeps room below the last row, for what floats over the table.
+func (t *Table[T]) KeepFree(height float32) {
+	if height != t.foot {
+		t.foot = height
+		t.Refresh()
+	}
 }
 
 const (
@@ -74,14 +95,20 @@ const (
 )
 
 var (
-	_ fyne.Focusable  = (*Table[int])(nil)
-	_ fyne.Scrollable = (*Table[int])(nil)
-	_ Holder          = (*Table[int])(nil)
+	_ fyne.Focusable    = (*Table[int])(nil)
+	_ fyne.Scrollable   = (*Table[int])(nil)
+	_ fyne.Tabbable     = (*Table[int])(nil)
+	_ fyne.Shortcutable = (*Table[int])(nil)
+	_ desktop.Keyable   = (*Table[int])(nil)
+	_ Holder            = (*Table[int])(nil)
 )
 
 // NewTable makes a table with rows of 40 height.
 func NewTable[T any](columns ...TableColumn[T]) *Table[T] {
-	t := &Table[T]{columns: columns, rowHeight: 40, sortBy: -1, selected: -1, hovered: -1, widths: make([]float32, len(columns))}
+	t := &Table[T]{columns: columns, rowHeight: 40, sortBy: -1, selected: -1, hovered: -1,
+		widths: make([]float32, len(columns)), lefts: make([]float32, len(columns)), picking: picking{anchor: -1}}
+	t.cell = -1
+	t.across = newSideBar(&t.side, t.scrollSideways)
 	t.header = newTableHeader(t)
 	t.body = newLayer(t.draw)
 	t.bar = newScrollBar(&t.scroll, t.scrollTo)
@@ -114,6 +141,7 @@ func (t *Table[T]) SetRows(rows []T) {
 	if key != "" {
 		t.selected = t.find(key)
 	}
+	t.keepPicks()
 	t.Refresh()
 }
 
@@ -145,60 +173,6 @@ func (t *Table[T]) Select(key string) {
 	t.Refresh()
 }
 
-// SortBy sorts by a column, falling or rising; -1 restores the order of
-// SetRows.
-func (t *Table[T]) SortBy(column int, falling bool) {
-	if column >= len(t.columns) || column >= 0 && t.columns[column].Less == nil {
-		return
-	}
-	at := -1
-	if t.selected >= 0 {
-		at = t.order[t.selected]
-	}
-	t.sortBy, t.falling = column, falling
-	t.arrange()
-	if at >= 0 {
-		t.selected = slices.Index(t.order, at)
-	}
-	t.reveal()
-	t.Refresh()
-}
-
-// Sorted is the column the table is sorted by, -1 for none.
-func (t *Table[T]) Sorted() (column int, falling bool) { return t.sortBy, t.falling }
-
-func (t *Table[T]) find(key string) int {
-	for i, at := range t.order {
-		if t.Key(t.rows[at]) == key {
-			return i
-		}
-	}
-	return -1
-}
-
-// arrange makes the order of the rows on screen.
-func (t *Table[T]) arrange() {
-	t.stamp++
-	t.order = slices.Grow(t.order[:0], len(t.rows))
-	for i := range t.rows {
-		t.order = append(t.order, i)
-	}
-	if t.sortBy < 0 {
-		return
-	}
-	less := t.columns[t.sortBy].Less
-	slices.SortFunc(t.order, func(a, b int) int {
-		order := less(t.rows[a], t.rows[b])
-		switch {
-		case order == 0:
-			return a - b // equal rows keep their order; faster than a stable sort
-		case t.falling:
-			return -order
-		}
-		return order
-	})
-}
-
 // CreateRenderer implements fyne.Widget.
 func (t *Table[T]) CreateRenderer() fyne.WidgetRenderer {
 	r := render(t.paint, t.place, func() fyne.Size { return fyne.NewSize(200, tableHeaderHeight+3*t.rowHeight) })
@@ -206,7 +180,7 @@ func (t *Table[T]) CreateRenderer() fyne.WidgetRenderer {
 		if t.empty != nil && len(t.rows) == 0 {
 			return []fyne.CanvasObject{t.header, t.empty}
 		}
-		return []fyne.CanvasObject{t.header, t.body, t.bar}
+		return []fyne.CanvasObject{t.header, t.body, t.bar, t.across}
 	}
 	return r
 }
@@ -234,40 +208,59 @@ func (t *Table[T]) place(size fyne.Size) {
 	if t.empty != nil {
 		place(t.empty, 0, tableHeaderHeight, size.Width, view)
 	}
-	t.scroll.total, t.scroll.view = float32(len(t.order))*t.rowHeight, view
+	t.share(size.Width)
+	t.scroll.total, t.scroll.view = t.total(), view
 	t.scroll.to(t.scroll.offset)
 	if t.unseen && view > 0 {
 		t.reveal()
 	}
-	t.share(size.Width)
 	place(t.body, 0, tableHeaderHeight, size.Width, view)
 	place(t.bar, size.Width-scrollWidth, tableHeaderHeight, scrollWidth, view)
+	place(t.across, t.frozenEdge(), size.Height-scrollWidth, max(size.Width-t.frozenEdge()-scrollWidth, 0), scrollWidth)
 	t.header.arrange()
 	t.body.Refresh()
 	t.bar.Refresh()
+	t.across.Refresh()
 }
 
-// share gives each column its width.
+// total is the height of all rows and of what is kept free below them.
+func (t *Table[T]) total() float32 {
+	total := float32(len(t.order))*t.rowHeight + t.foot
+	if t.side.most() > 0 && t.foot == 0 {
+		total += scrollWidth // or the bar would lie over the last row
+	}
+	return total
+}
+
+// share gives each column its width and its place.
 func (t *Table[T]) share(width float32) {
-	free := width - 2*tablePad - tableGap*float32(max(len(t.columns)-1, 0))
+	free := width - t.lead() - tablePad - tableGap*float32(max(len(t.columns)-1, 0))
 	shares := float32(0)
 	for _, c := range t.columns {
 		if c.Width > 0 {
 			free -= c.Width
 		} else {
+			free -= t.least(c)
 			shares += weight(c.Share)
 		}
 	}
+	x := t.lead()
 	for i, c := range t.columns {
-		t.widths[i] = c.Width
+		t.widths[i], t.lefts[i] = c.Width, x
 		if c.Width == 0 {
-			least := c.Least
-			if least == 0 {
-				least = 80
-			}
-			t.widths[i] = max(free*weight(c.Share)/shares, least)
+			t.widths[i] = t.least(c) + max(free, 0)*weight(c.Share)/shares
 		}
+		x += t.widths[i] + tableGap
 	}
+	t.fitSideways(width, x-tableGap+tablePad)
+}
+
+// least is the width below which a column that shares does not go.
+func (t *Table[T]) least(c TableColumn[T]) float32 {
+	if c.Least == 0 {
+		return 80
+	}
+	return c.Least
 }
 
 func weight(share float32) float32 {
@@ -293,6 +286,7 @@ func (t *Table[T]) draw(b *brush, size fyne.Size) {
 		row.show(i)
 		b.object(row, 0, float32(i)*t.rowHeight-t.scroll.offset, size.Width, t.rowHeight)
 	}
+	t.drawCell(b)
 }
 
 func (t *Table[T]) scrollTo(offset float32) {
@@ -314,6 +308,12 @@ func (t *Table[T]) reveal() {
 
 // Scrolled implements fyne.Scrollable.
 func (t *Table[T]) Scrolled(e *fyne.ScrollEvent) {
+	if e.Scrolled.DX != 0 {
+		t.scrollSideways(t.side.offset - e.Scrolled.DX)
+	}
+	if e.Scrolled.DY == 0 {
+		return
+	}
 	t.hovered = -1 // another row is under the pointer now; the next move tells which
 	t.scrollTo(t.scroll.offset - e.Scrolled.DY)
 }

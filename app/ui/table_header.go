@@ -12,6 +12,11 @@ type headed interface {
 	title(i int) (text string, align fyne.TextAlign, sorts bool, width float32)
 	sorting() (column int, falling bool)
 	sortClick(i int)
+	left(i int) float32  // where the column begins
+	frozen() int         // how many columns stay when the others scroll sideways
+	frozenEdge() float32 // where those begin that do
+	columnAt(x float32) int
+	keyedTitle() int // the title that has the focus, -1 for none
 }
 
 func (t *Table[T]) titles() int { return len(t.columns) }
@@ -19,6 +24,13 @@ func (t *Table[T]) titles() int { return len(t.columns) }
 func (t *Table[T]) title(i int) (string, fyne.TextAlign, bool, float32) {
 	c := t.columns[i]
 	return c.Title, c.Align, c.Less != nil, t.widths[i]
+}
+
+func (t *Table[T]) keyedTitle() int {
+	if t.titled && t.focused {
+		return t.cell
+	}
+	return -1
 }
 
 func (t *Table[T]) sorting() (int, bool) { return t.sortBy, t.falling }
@@ -59,51 +71,51 @@ func (h *tableHeader) arrange() { h.layer.Refresh() }
 func (h *tableHeader) draw(b *brush, size fyne.Size) {
 	b.box(0, 0, size.Width, size.Height, Surface2, "", 0, 0)
 	b.box(0, size.Height-1, size.Width, 1, Border, "", 0, 0)
-	by, falling := h.table.sorting()
-	x := float32(tablePad)
-	for i := range h.table.titles() {
-		title, align, _, width := h.table.title(i)
-		room := width
-		arrow := ""
-		if i == by {
-			room -= 18
-			arrow = "chevron-up"
-			if falling {
-				arrow = "chevron-down"
-			}
+	frozen := h.table.frozen()
+	for i := frozen; i < h.table.titles(); i++ {
+		h.drawTitle(b, size, i)
+	}
+	if frozen > 0 {
+		b.box(0, 0, h.table.frozenEdge(), size.Height-1, Surface2, "", 0, 0)
+		for i := range frozen {
+			h.drawTitle(b, size, i)
 		}
-		token := Text2
-		if i == h.hovered || i == by {
-			token = Text
-		}
-		text := Shorten(title, room, CaptionBold)
-		w := CaptionBold.Measure(text).Width
-		tx := x
-		switch align {
-		case fyne.TextAlignTrailing:
-			tx = x + room - w
-		case fyne.TextAlignCenter:
-			tx = x + (room-w)/2
-		}
-		b.text(tx, 0, w, size.Height-1, text, token, CaptionBold.Size(), CaptionBold.Fyne())
-		if arrow != "" {
-			b.icon(tx+w+4, (size.Height-1-14)/2, 14, arrow, AccentText)
-		}
-		x += width + tableGap
 	}
 }
 
-// columnAt is the column under x, -1 for none.
-func (h *tableHeader) columnAt(x float32) int {
-	left := float32(tablePad)
-	for i := range h.table.titles() {
-		_, _, _, width := h.table.title(i)
-		if x >= left-tableGap/2 && x < left+width+tableGap/2 {
-			return i
+func (h *tableHeader) drawTitle(b *brush, size fyne.Size, i int) {
+	by, falling := h.table.sorting()
+	title, align, _, width := h.table.title(i)
+	x, room := h.table.left(i), width
+	arrow := ""
+	if i == by {
+		room -= 18
+		arrow = "chevron-up"
+		if falling {
+			arrow = "chevron-down"
 		}
-		left += width + tableGap
 	}
-	return -1
+	token := Text2
+	if i == h.hovered || i == by {
+		token = Text
+	}
+	text := Shorten(title, room, CaptionBold)
+	w := CaptionBold.Measure(text).Width
+	tx := x
+	switch align {
+	case fyne.TextAlignTrailing:
+		tx = x + room - w
+	case fyne.TextAlignCenter:
+		tx = x + (room-w)/2
+	}
+	b.text(tx, 0, w, size.Height-1, text, token, CaptionBold.Size(), CaptionBold.Fyne())
+	if arrow != "" {
+		b.icon(tx+w+4, (size.Height-1-14)/2, 14, arrow, AccentText)
+	}
+	if i == h.table.keyedTitle() {
+		const reach = tableGap/2 - 1
+		b.box(x-reach, 3, width+2*reach, size.Height-7, "", AccentText, 2, 4)
+	}
 }
 
 // Tapped implements fyne.Tappable.
@@ -114,7 +126,7 @@ func (h *tableHeader) Tapped(e *fyne.PointEvent) {
 }
 
 func (h *tableHeader) sortable(x float32) int {
-	i := h.columnAt(x)
+	i := h.table.columnAt(x)
 	if i < 0 {
 		return -1
 	}

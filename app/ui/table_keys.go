@@ -6,7 +6,14 @@ import "fyne.io/fyne/v2"
 func (t *Table[T]) FocusGained() { t.focused, t.keyed = true, true; t.body.Refresh() }
 
 // FocusLost implements fyne.Focusable.
-func (t *Table[T]) FocusLost() { t.focused, t.keyed = false, false; t.body.Refresh() }
+func (t *Table[T]) FocusLost() {
+	t.focused, t.keyed, t.shift = false, false, false
+	if t.titled {
+		t.titled = false
+		t.header.arrange()
+	}
+	t.body.Refresh()
+}
 
 // TypedRune implements fyne.Focusable.
 func (t *Table[T]) TypedRune(r rune) {
@@ -20,6 +27,9 @@ func (t *Table[T]) TypedKey(key *fyne.KeyEvent) {
 	page := max(int(t.scroll.view/t.rowHeight)-1, 1)
 	last := len(t.order) - 1
 	t.keyed = true
+	if t.cellKey(key) || t.pickKey(key) {
+		return
+	}
 	switch key.Name {
 	case fyne.KeyDown:
 		t.choose(min(t.selected+1, last))

@@ -6,6 +6,6 @@ func (t *Table[T]) Offset() float32 { return t.scroll.offset }
 
 // ScrollTo scrolls to an offset, as far as there are rows.
 func (t *Table[T]) ScrollTo(offset float32) {
-	t.scroll.total = float32(len(t.order)) * t.rowHeight
+	t.scroll.total = t.total()
 	t.scrollTo(offset)
 }

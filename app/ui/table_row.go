@@ -14,11 +14,17 @@ type tableRow[T any] struct {
 	index int // shown index, -1 before the first
 	stamp int // of the table when the cells were filled
 
-	fill  *canvas.Rectangle
-	bar   *canvas.Rectangle
-	line  *canvas.Rectangle
-	ring  *canvas.Rectangle
-	cells []fyne.CanvasObject
+	fill   *canvas.Rectangle
+	bar    *canvas.Rectangle
+	line   *canvas.Rectangle
+	ring   *canvas.Rectangle
+	cells  []fyne.CanvasObject
+	cover  *canvas.Rectangle // keeps cells that are scrolled sideways out of the first column
+	check  *canvas.Rectangle
+	tick   *canvas.Image
+	veil   *canvas.Rectangle
+	dashes dashes
+	look   RowLook
 }
 
 var (
@@ -31,7 +37,8 @@ var (
 
 func newTableRow[T any](t *Table[T]) *tableRow[T] {
 	r := &tableRow[T]{table: t, index: -1,
-		fill: &canvas.Rectangle{}, bar: &canvas.Rectangle{}, line: &canvas.Rectangle{}, ring: &canvas.Rectangle{}}
+		fill: &canvas.Rectangle{}, bar: &canvas.Rectangle{}, line: &canvas.Rectangle{}, ring: &canvas.Rectangle{}, cover: &canvas.Rectangle{},
+		check: &canvas.Rectangle{}, tick: newIcon(), veil: &canvas.Rectangle{}, dashes: newDashes()}
 	for _, c := range t.columns {
 		if c.Cell != nil {
 			r.cells = append(r.cells, c.Cell())
@@ -49,6 +56,10 @@ func (r *tableRow[T]) show(index int) {
 	if r.index != index || r.stamp != t.stamp {
 		r.index, r.stamp = index, t.stamp
 		row := t.rows[t.order[index]]
+		r.look = RowLook{}
+		if t.Look != nil {
+			r.look = t.Look(row)
+		}
 		for i, c := range t.columns {
 			switch {
 			case c.Cell != nil:
@@ -74,18 +85,25 @@ func (r *tableRow[T]) show(index int) {
 }
 
 func (r *tableRow[T]) CreateRenderer() fyne.WidgetRenderer {
-	objects := append([]fyne.CanvasObject{r.fill, r.line, r.bar}, r.cells...)
-	return render(r.paint, r.place, func() fyne.Size { return fyne.NewSize(0, r.table.rowHeight) }, append(objects, r.ring)...)
+	frozen := r.table.frozen()
+	objects := append([]fyne.CanvasObject{r.fill, r.line}, r.cells[frozen:]...)
+	if frozen > 0 {
+		objects = append(objects, r.cover)
+	}
+	objects = append(append(objects, r.bar), r.cells[:frozen]...)
+	return render(r.paint, r.place, func() fyne.Size { return fyne.NewSize(0, r.table.rowHeight) }, append(objects, r.dashes.pic, r.check, r.tick, r.ring, r.veil)...)
 }
 
 func (r *tableRow[T]) paint() {
 	t := r.table
 	selected := r.index >= 0 && r.index == t.selected
+	picked := r.index >= 0 && r.index < len(t.order) && len(t.picked) > 0 && t.picked[t.Key(t.rows[t.order[r.index]])]
+	hovered := r.index == t.hovered
 	fill := Token("")
 	switch {
-	case selected:
+	case selected, picked:
 		fill = AccentSoft
-	case r.index == t.hovered:
+	case hovered:
 		fill = Hover
 	}
 	show(r.fill, fill != "")
@@ -93,9 +111,59 @@ func (r *tableRow[T]) paint() {
 	setBox(r.fill, colorOrNone(fill), colorOrNone(""), 0, 0)
 	setBox(r.bar, Color(AccentText), colorOrNone(""), 0, 0)
 	setBox(r.line, Color(Border), colorOrNone(""), 0, 0)
-	ring := selected && t.focused && t.keyed
-	show(r.ring, ring)
-	setBox(r.ring, colorOrNone(""), Color(AccentText), 2, 0)
+	r.paintRing(selected)
+	r.paintCheck(picked, hovered)
+	if fill == "" {
+		fill = Surface
+	}
+	show(r.cover, t.side.offset > 0)
+	setBox(r.cover, Color(fill), colorOrNone(""), 0, 0)
+	show(r.veil, r.look.Dimmed)
+	if r.look.Dimmed {
+		ground := ColorsOf(Dark()).Of(fill)
+		ground.A = 0xb3 // 70 % of the ground leaves 30 % of the row
+		setBox(r.veil, ground, colorOrNone(""), 0, 0)
+	}
+	r.dashes.paint(r.look.Dashed, Danger)
+}
+
+// paintRing shows where the keys go: the row, or in a table with cells the cell.
+func (r *tableRow[T]) paintRing(selected bool) {
+	t := r.table
+	if t.OnEdit == nil || t.cell < 0 {
+		show(r.ring, selected && t.focused && t.keyed && !t.titled)
+		setBox(r.ring, colorOrNone(""), Color(AccentText), 2, 0)
+		place(r.ring, 1, 1, r.Size().Width-2, r.Size().Height-3)
+		return
+	}
+	on := selected && t.focused && !t.titled
+	show(r.ring, on)
+	if !on {
+		return
+	}
+	edge, stroke := AccentBorder, float32(1)
+	if t.keyed {
+		edge, stroke = AccentText, 2
+	}
+	setBox(r.ring, colorOrNone(""), Color(edge), stroke, 4)
+	x, _, w, h := t.cellBox()
+	if from := t.frozenEdge(); t.cell >= t.frozen() && x < from {
+		w, x = max(w-(from-x), 0), from
+	}
+	place(r.ring, x, 2, w, h-4)
+}
+
+// paintCheck shows the check box of the row while it is of use.
+func (r *tableRow[T]) paintCheck(picked, hovered bool) {
+	t := r.table
+	show(r.check, t.OnPicked != nil && (hovered || len(t.picked) > 0))
+	show(r.tick, t.OnPicked != nil && picked)
+	fill, edge := Surface, BorderInput
+	if picked {
+		fill, edge = Accent, Accent
+	}
+	setBox(r.check, Color(fill), Color(edge), 1, 4)
+	setIcon(r.tick, Icon("check", OnAccent))
 }
 
 func (r *tableRow[T]) place(size fyne.Size) {
@@ -103,10 +171,16 @@ func (r *tableRow[T]) place(size fyne.Size) {
 	place(r.fill, 0, 0, size.Width, size.Height-1)
 	place(r.bar, 0, 0, 3, size.Height-1)
 	place(r.line, 0, size.Height-1, size.Width, 1)
-	place(r.ring, 1, 1, size.Width-2, size.Height-3)
-	x := float32(tablePad)
+	place(r.cover, 0, 0, t.frozenEdge(), size.Height-1)
+	place(r.veil, 0, 0, size.Width, size.Height-1)
+	top := (size.Height - 1 - checkSide) / 2
+	place(r.check, 12, top, checkSide, checkSide)
+	place(r.tick, 14, top+2, 14, 14)
+	if r.look.Dashed {
+		r.dashes.rect(t.lead()-8, 3.5, max(size.Width-t.lead()-4, 1), size.Height-8, 6, 1, 5, 4)
+	}
 	for i, cell := range r.cells {
-		w := t.widths[i]
+		w, x := t.widths[i], t.left(i)
 		wish := Wish(cell)
 		h := min(HeightFor(cell, w), size.Height-1)
 		cw, cx := w, x
@@ -118,7 +192,6 @@ func (r *tableRow[T]) place(size fyne.Size) {
 			}
 		}
 		place(cell, cx, (size.Height-1-h)/2, cw, h)
-		x += w + tableGap
 	}
 }
 
@@ -145,18 +218,30 @@ func (r *tableRow[T]) MouseOut() {
 // MouseDown implements desktop.Mouseable: a click selects at once, without the
 // wait for a second one.
 func (r *tableRow[T]) MouseDown(e *desktop.MouseEvent) {
-	r.table.takeFocus()
+	t := r.table
+	at := t.focused // a click that brings the focus only chooses the cell
+	t.takeFocus()
 	if isPrimary(e) {
-		r.table.choose(r.index)
-		r.table.body.Refresh()
+		t.click(r.index, e.Position.X, e.Modifier)
+		t.pressed = t.pressed && at
+		t.body.Refresh()
 	}
 }
 
 // MouseUp implements desktop.Mouseable.
-func (r *tableRow[T]) MouseUp(*desktop.MouseEvent) {}
+func (r *tableRow[T]) MouseUp(e *desktop.MouseEvent) {
+	if e != nil && isPrimary(e) {
+		r.table.released(r.index, e.Position.X)
+	}
+}
 
-// DoubleTapped implements fyne.DoubleTappable.
-func (r *tableRow[T]) DoubleTapped(*fyne.PointEvent) { r.table.openRow(r.index) }
+// DoubleTapped implements fyne.DoubleTappable. Where cells can be edited the
+// second click has done that already.
+func (r *tableRow[T]) DoubleTapped(*fyne.PointEvent) {
+	if r.table.OnEdit == nil {
+		r.table.openRow(r.index)
+	}
+}
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (r *tableRow[T]) TappedSecondary(e *fyne.PointEvent) {

@@ -135,7 +135,7 @@ func TestEveryDifferenceIsASentence(t *testing.T) {
 				d.After.Support, d.After.Influence, d.After.Coverage = model.Sceptic, 4, model.CoverageBrief
 				d.After.Roles, d.Evidence = []model.Role{model.User, model.Buyer}, "teuer"
 			}
-			if got := differenceLine(model.Since{To: to}, d); got != sentence {
+			if got := text.Difference(model.Since{To: to}, d); got != sentence {
 				t.Errorf("%s in %s: %q, want %q", kind, lang, got, sentence)
 			}
 		}

@@ -216,12 +216,7 @@ func randomEdit(d *diary, r *rand.Rand, account, c, elsewhere model.ID) (string,
 		_, err := d.LogTouch(ctx, model.Touch{Person: holder(), Channel: model.Phone, Direction: model.TwoWay, Subject: how})
 		return "touch", err
 	case 20:
-		p, err := d.Person(ctx, holder())
-		if err != nil {
-			return "person", err
-		}
-		p.JobTitle = how
-		return "person", d.UpdatePerson(ctx, p)
+		return "person", d.ChangePerson(ctx, holder(), func(p *model.Person) { p.JobTitle = how })
 	case 21:
 		return "place", d.PlaceSeats(ctx, []workspace.Place{{Seat: some(), At: model.Point{X: r.Float32()}}})
 	case 22:
@@ -410,7 +405,7 @@ func TestStopsOfTheSlider(t *testing.T) {
 		}
 	}
 	d.nextDay() // the 12th
-	do(d.PlaceSeat(ctx, id, model.Point{X: 5}))
+	do(d.PlaceSeats(ctx, []workspace.Place{{Seat: id, At: model.Point{X: 5}}}))
 	_, elsewhere := room(t, d.Workspace)
 	seat(t, d.Workspace, workspace.NewSeat{Center: elsewhere, Person: person("Fremd", "Leiter IT")})
 	d.nextDay() // the 13th

@@ -27,9 +27,31 @@ func (ws *Workspace) People(ctx context.Context, account model.ID) (people []mod
 	return people, err
 }
 
-// UpdatePerson keeps the changed fields of a person.
-func (ws *Workspace) UpdatePerson(ctx context.Context, p model.Person) error {
-	p = cleanPerson(p)
+// ChangePerson has f change a person as the person is now, and keeps the
+// result: a form that sets only the fields that its user changed leaves alone
+// what was edited elsewhere meanwhile.
+func (ws *Workspace) ChangePerson(ctx context.Context, id model.ID, f func(*model.Person)) error {
+	before, err := ws.Person(ctx, id)
+	if err != nil {
+		return err
+	}
+	f(&before)
+	return ws.edit(ctx, "update_person", cleanPerson(before).FullName(), func(e *store.Edit) error {
+		p, err := e.Person(id)
+		if err != nil {
+			return err
+		}
+		f(&p)
+		p = cleanPerson(p)
+		p.ID = id
+		if err := checkPerson(p); err != nil {
+			return err
+		}
+		return e.Put(p)
+	})
+}
+
+func checkPerson(p model.Person) error {
 	if p.FullName() == "" {
 		return model.Errorf(model.Invalid, "error.person.name", "a person needs a name or an e-mail address")
 	}
@@ -38,11 +60,21 @@ func (ws *Workspace) UpdatePerson(ctx context.Context, p model.Person) error {
 			return model.Errorf(model.Invalid, "error.person.email", "%q is no e-mail address", p.Email)
 		}
 	}
-	return ws.edit(ctx, "update_person", p.FullName(), func(e *store.Edit) error {
-		if _, err := e.Person(p.ID); err != nil {
-			return err
+	return nil
+}
+
+// RenamePerson gives a person another name, as people write it. A gender that
+// the name does not tell stays.
+func (ws *Workspace) RenamePerson(ctx context.Context, id model.ID, name string) error {
+	named := model.SplitName(name).Person()
+	if named.FullName() == "" {
+		return model.Errorf(model.Invalid, "error.person.name", "a person needs a name or an e-mail address")
+	}
+	return ws.ChangePerson(ctx, id, func(p *model.Person) {
+		p.Academic, p.FirstName, p.LastName = named.Academic, named.FirstName, named.LastName
+		if named.Gender != "" {
+			p.Gender = named.Gender
 		}
-		return e.Put(p)
 	})
 }
 

@@ -254,6 +254,15 @@ func (ws *Workspace) SetOwner(ctx context.Context, seats []model.ID, owner strin
 	})
 }
 
+// NameSeat says which position an open seat is for; on a seat that is held it
+// changes the supposed position that remains when the person leaves.
+func (ws *Workspace) NameSeat(ctx context.Context, seat model.ID, title string) error {
+	return ws.changeSeat(ctx, "name_seat", seat, func(_ *store.Edit, s *model.Seat) error {
+		s.Title = strings.Join(strings.Fields(title), " ")
+		return nil
+	})
+}
+
 // RemoveSeat takes a seat off the map with its lines; whoever reported to it
 // reports to its boss. The person stays at the account.
 func (ws *Workspace) RemoveSeat(ctx context.Context, seat model.ID) error {
@@ -266,27 +275,8 @@ func (ws *Workspace) RemoveSeat(ctx context.Context, seat model.ID) error {
 		if err != nil {
 			return err
 		}
-		lines, err := e.LinesOf(s.Center)
-		if err != nil {
+		if err := removeLines(e, s.Center, map[model.ID]bool{seat: true}); err != nil {
 			return err
-		}
-		var boss model.ID
-		for _, l := range lines {
-			if l.Kind == model.ReportsTo && l.From == seat {
-				boss = l.To
-			}
-		}
-		for _, l := range lines {
-			switch {
-			case l.Kind == model.ReportsTo && l.To == seat && !boss.IsZero() && boss != l.From:
-				l.To = boss
-				err = e.Put(l)
-			case l.From == seat || l.To == seat:
-				err = e.Delete(model.KindLine, l.ID)
-			}
-			if err != nil {
-				return err
-			}
 		}
 		return e.Delete(model.KindSeat, seat)
 	})

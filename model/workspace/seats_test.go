@@ -142,9 +142,18 @@ func TestUndoAndRedoReachEveryEdit(t *testing.T) {
 			}
 			return err
 		},
-		"empty seat":     func(w world) error { return w.ws.EmptySeat(ctx, w.report) },
-		"remove seat":    func(w world) error { return w.ws.RemoveSeat(ctx, w.boss) },
-		"owner":          func(w world) error { return w.ws.SetOwner(ctx, []model.ID{w.boss, w.report}, "Jana") },
+		"empty seat":  func(w world) error { return w.ws.EmptySeat(ctx, w.report) },
+		"remove seat": func(w world) error { return w.ws.RemoveSeat(ctx, w.boss) },
+		"owner":       func(w world) error { return w.ws.SetOwner(ctx, []model.ID{w.boss, w.report}, "Jana") },
+		"edit seats": func(w world) error {
+			influence := model.Influence(5)
+			return w.ws.EditSeats(ctx, []model.ID{w.boss, w.report}, workspace.SeatPatch{Influence: &influence, AddRoles: []model.Role{model.Gatekeeper}, How: "x"})
+		},
+		"remove seats": func(w world) error { return w.ws.RemoveSeats(ctx, []model.ID{w.boss, w.report}) },
+		"follow up several": func(w world) error {
+			return w.ws.FollowUpSeveral(ctx, []model.ID{w.boss, w.report}, model.Task{Due: w.ws.Today()})
+		},
+		"name seat":      func(w world) error { return w.ws.NameSeat(ctx, w.boss, "Werkleitung") },
 		"delete account": func(w world) error { return w.ws.DeleteAccount(ctx, w.account) },
 		"update account": func(w world) error {
 			return w.ws.UpdateAccount(ctx, model.Account{ID: w.account, Name: "Anders", Stage: model.StageOffer})
