@@ -120,7 +120,7 @@ func (p *accountPage) Hide() {
 		p.stop()
 		p.stop = nil
 	}
-	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches"} {
+	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches", "account.trails", "account.settle"} {
 		p.h.Runner.Cancel(key)
 	}
 }

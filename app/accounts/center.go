@@ -65,6 +65,7 @@ func newCenterPane(p *accountPage) *centerPane {
 		ui.NewButton(ui.Primary, text.T("map.empty.add"), "user-plus", func() { p.addSeat(newSeatForm{}) })))
 	c.empty.Hide()
 	c.views = map[string]centerView{viewChart: &chartView{c: c}}
+	c.views[viewMatrix] = newMatrixView(c)
 	c.stage, c.viewTools = container.NewStack(), ui.Row(8)
 	c.content = ui.Column(0, c.tools(), ui.Grow(container.NewStack(c.stage, c.empty)), c.coverage.content)
 	c.look(p.route.View)
@@ -121,6 +122,12 @@ func enable(b *ui.Button, on bool, reason string) {
 
 func (c *centerPane) setNarrow(narrow bool) {
 	c.canvas.SetCompact(narrow)
+	for _, v := range c.views {
+		if v, ok := v.(narrowable); ok {
+			v.setNarrow(narrow)
+		}
+	}
+	c.viewTools.Objects = c.inSight().tools()
 	c.switcher.Terse(narrow)
 	c.coverage.setNarrow(narrow)
 	c.content.Refresh()
@@ -129,7 +136,12 @@ func (c *centerPane) setNarrow(narrow bool) {
 	}
 }
 
-func (c *centerPane) mark(seat model.ID)   { c.inSight().mark(seat) }
+func (c *centerPane) mark(seat model.ID) { c.inSight().mark(seat) }
+
+// trails are the ways of people over time, which the matrix draws and the
+// inspector tells.
+func (c *centerPane) trails() *trails { return c.views[viewMatrix].(*matrixView).trails }
+
 func (c *centerPane) reveal(seat model.ID) { c.canvas.Reveal(seat) }
 
 // open is a double click or Enter: the form of the person, or of the empty

@@ -23,10 +23,12 @@ type inspector struct {
 	seat    model.Seat
 	person  model.Person
 	say     *sayWhat
+	tab     string   // beside the matrix
+	tabs    *ui.Tabs // made when first shown
 }
 
 func newInspector(p *accountPage) *inspector {
-	i := &inspector{page: p}
+	i := &inspector{page: p, tab: inspectHistory}
 	i.say = newSayWhat(i)
 	i.scroll = container.NewVScroll(container.NewStack())
 	i.content = container.NewStack(ui.NewFill(ui.Surface), i.scroll)
@@ -44,9 +46,12 @@ func (i *inspector) show(v *accountView, seat model.ID) {
 	i.seat, _ = v.center.Seat(seat)
 	i.person, _ = v.center.Holder(i.seat)
 	parts := []fyne.CanvasObject{i.identity()}
-	if i.seat.Empty() {
+	switch {
+	case i.seat.Empty():
 		parts = append(parts, i.emptySeat(), ui.Line(true), i.ratings())
-	} else {
+	case i.tabbed():
+		parts = append(append(parts, i.tabRow()), i.tabParts()...)
+	default:
 		parts = append(parts, i.quick(), ui.Line(true), i.ratings(), ui.Line(true), i.say.content, ui.Line(true))
 		if next := i.nextSteps(); next != nil {
 			parts = append(parts, next, ui.Line(true))
@@ -58,8 +63,11 @@ func (i *inspector) show(v *accountView, seat model.ID) {
 	if other {
 		i.scroll.ScrollToTop()
 	}
-	if !i.seat.Empty() {
-		i.say.show(v, i.seat, other)
+	if !i.seat.Empty() && i.tellsWhatToSay() {
+		i.say.show(v, i.seat, i.say.seat.ID != seat)
+	}
+	if t := i.page.center.trails(); i.tellsHistory() && t.steps == nil {
+		t.load(v)
 	}
 }
 
@@ -290,7 +298,7 @@ func sourceName(source string) string {
 
 // typedRune are the keys of the inspector that are no letters of the map.
 func (i *inspector) typedRune(r rune) bool {
-	if i.seat.Empty() {
+	if i.seat.Empty() || !i.tellsWhatToSay() {
 		return false
 	}
 	switch r {
@@ -306,7 +314,7 @@ func (i *inspector) typedRune(r rune) bool {
 
 // typedKey are the keys of the inspector: C copy, O open, G sent, S follow up.
 func (i *inspector) typedKey(key fyne.KeyName) bool {
-	if i.seat.Empty() {
+	if i.seat.Empty() || key != fyne.KeyS && !i.tellsWhatToSay() {
 		return false
 	}
 	switch key {

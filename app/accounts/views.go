@@ -34,6 +34,9 @@ type centerView interface {
 	typedKey(key fyne.KeyName) bool
 }
 
+// narrowable is a view that lays itself out anew in the narrow window.
+type narrowable interface{ setNarrow(narrow bool) }
+
 // viewOptions are the choices of the switch, in the order in which M goes
 // through them.
 func viewOptions() []ui.Option {
@@ -76,6 +79,7 @@ func (c *centerPane) choose(view string) {
 	if p.view != nil {
 		c.show(p.view)
 		c.mark(p.seat)
+		p.inspector.show(p.view, p.seat) // it has tabs beside the matrix
 	}
 }
 

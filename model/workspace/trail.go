@@ -76,7 +76,7 @@ func (ws *Workspace) Trails(ctx context.Context, center model.ID, since model.Da
 			if err != nil {
 				return err
 			}
-			if steps = cutBefore(steps, since); len(steps) > 0 {
+			if steps = TrailSince(steps, since); len(steps) > 0 {
 				trails[id] = steps
 			}
 		}
@@ -97,10 +97,10 @@ func stepOf(s model.Seat) TrailStep {
 	return TrailStep{On: e.On, Support: s.Support, Influence: s.Influence, Text: e.Text, By: e.By}
 }
 
-// cutBefore leaves out what came before a day, but for the step that was in
-// effect on it.
-func cutBefore(steps []TrailStep, since model.Date) []TrailStep {
-	if since.IsZero() {
+// TrailSince leaves out of a trail what came before a day, but for the step that
+// was in effect on it. The zero day leaves all.
+func TrailSince(steps []TrailStep, since model.Date) []TrailStep {
+	if since.IsZero() || len(steps) == 0 {
 		return steps
 	}
 	first := 0
