@@ -365,6 +365,17 @@ func TestEmptySeatsAreLeftOutAndTheFilterPales(t *testing.T) {
 	}
 }
 
+func TestNobodyMovesInThePast(t *testing.T) {
+	r := matrix(t, text.German, "")
+	r.page.view.past = wednesday.AddDays(-30)
+	r.page.center.show(r.page.view)
+	r.drag(wiegand, mapview.Cell{Support: model.Neutral, Influence: 4})
+	r.Closed()
+	r.with(desktop.KeyShiftLeft, func() { r.inMatrix().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) })
+	r.Closed()
+	r.stands(wiegand, model.Sceptic, 4)
+}
+
 func TestACrowdedCellOpens(t *testing.T) {
 	r := matrix(t, text.German, "")
 	ctx, c := context.Background(), r.page.view.center.Center.ID

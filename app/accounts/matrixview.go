@@ -45,6 +45,7 @@ func newMatrixView(c *centerPane) *matrixView {
 func (w *matrixView) object() fyne.CanvasObject { return w.matrix }
 
 func (w *matrixView) show(v *accountView) {
+	w.matrix.Fix(!v.past.IsZero())
 	w.matrix.SetNodes(matrixNodes(v))
 	w.trails.load(v)
 }

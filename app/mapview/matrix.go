@@ -45,6 +45,7 @@ type Matrix struct {
 	ink    ink
 	size   fyne.Size
 	narrow bool
+	fixed  bool // nobody can be moved
 
 	nodes  []Node
 	trails []Trail
@@ -120,6 +121,14 @@ func (m *Matrix) SetTrails(trails []Trail) {
 	}
 	m.trails = trails
 	m.build()
+}
+
+// Fix keeps everybody where they are, as on a day in the past.
+func (m *Matrix) Fix(fixed bool) {
+	m.fixed = fixed
+	if fixed {
+		m.cancelCarry()
+	}
 }
 
 // SetNarrow chooses the form of the narrow window.

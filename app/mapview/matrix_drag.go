@@ -188,7 +188,7 @@ func (m *Matrix) lift(e *fyne.DragEvent) bool {
 	}
 	m.press.moved = true
 	n, sp := m.scene.node(m.press.id), m.scene.find(m.press.id)
-	if n == nil || sp == nil || !m.pending.id.IsZero() {
+	if n == nil || sp == nil || m.fixed || !m.pending.id.IsZero() {
 		m.carry.ignored = true
 		return false
 	}
@@ -284,7 +284,7 @@ func (m *Matrix) paintCarried() {
 		unit    float32
 		dark    bool
 	}
-	name := m.scene.name(m.scene.nodeIndex(c.id), looks[0])
+	name := m.scene.name(n, looks[0])
 	face := carriedFace(name, l)
 	m.carried.keep(carriedKey{c.id, moved.Support, unit, m.ink.dark}, func() *image.RGBA {
 		return carriedPicture(m.ink, &moved, name, l, unit)
@@ -325,15 +325,6 @@ func (m *Matrix) paintCarried() {
 		dark           bool
 	}
 	m.saying.keep(sayingKey{from, to, line, unit, m.ink.dark}, func() *image.RGBA { return movePicture(m.ink, from, to, line, unit) }, x*k, y*k, scale)
-}
-
-func (s *matrixScene) nodeIndex(id model.ID) int {
-	for i := range s.nodes {
-		if s.nodes[i].ID == id {
-			return i
-		}
-	}
-	return 0
 }
 
 // moveWords say what a move to a cell means: from and to of what changes, and

@@ -75,7 +75,7 @@ func (m *Matrix) TypedKey(e *fyne.KeyEvent) {
 // step moves the selected one to the next cell.
 func (m *Matrix) step(d Direction) {
 	n := m.scene.node(m.selected)
-	if n == nil || !m.pending.id.IsZero() {
+	if n == nil || m.fixed || !m.pending.id.IsZero() {
 		return
 	}
 	if to, ok := Step(n, d); ok {

@@ -331,7 +331,7 @@ func (b *brush) person(k ink, s *matrixScene, sp *spot, bold bool) {
 		if name := sp.parts()[1]; s.crossed(name) { // a way must not run through letters
 			b.box(name.X, name.Y+2, name.W, name.H-2, 4, k.Of(groundOf(sp.cell)))
 		}
-		b.centered(ellipsis(s.name(sp.node, sp.look), 12, room, bold), sp.face.X, sp.face.Y+sp.look.avatar/2+badgeOut+12, 12, bold, tone)
+		b.centered(ellipsis(s.name(n, sp.look), 12, room, bold), sp.face.X, sp.face.Y+sp.look.avatar/2+badgeOut+12, 12, bold, tone)
 	}
 }
 

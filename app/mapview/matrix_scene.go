@@ -77,17 +77,14 @@ func placedIn(n *Node) (Cell, bool) {
 // people move aside for it if they can.
 func newMatrixScene(b Board, nodes []Node, trails []Trail, selected model.ID) *matrixScene {
 	s := seatedScene(b, nodes, trails, selected, nil)
-	aside := map[Cell]aside{}
+	free := map[Cell]aside{}
 	for _, g := range s.ghosts {
 		if g.crowd {
-			a := aside[g.cell]
-			a.places++
-			a.left = g.next.Support < g.cell.Support
-			aside[g.cell] = a
+			free[g.cell] = aside{free[g.cell].places + 1, g.next.Support < g.cell.Support}
 		}
 	}
-	if len(aside) > 0 {
-		return seatedScene(b, nodes, trails, selected, aside)
+	if len(free) > 0 {
+		return seatedScene(b, nodes, trails, selected, free)
 	}
 	return s
 }
@@ -147,7 +144,7 @@ func (s *matrixScene) seat(c Cell, people []int, selected model.ID, free aside) 
 		if i < shown {
 			sp.node = people[i]
 			if l.named {
-				w = max(w, min(widthOf(s.name(people[i], l), 12, true), place.W-2))
+				w = max(w, min(widthOf(s.name(&s.nodes[people[i]], l), 12, true), place.W-2))
 			}
 		} else {
 			sp.more = people[shown:]
@@ -185,8 +182,7 @@ func (s *matrixScene) enter(sp spot) {
 
 // name is what stands below a face: in the narrow board and in a crowd the
 // surname alone.
-func (s *matrixScene) name(node int, l look) string {
-	n := &s.nodes[node]
+func (s *matrixScene) name(n *Node, l look) string {
 	if s.board.Narrow || l.avatar < looks[0].avatar {
 		return n.short()
 	}
