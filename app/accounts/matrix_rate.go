@@ -67,7 +67,8 @@ func (w *matrixView) ask(s model.Seat, to mapview.Cell) {
 			w.matrix.Settle()
 		}
 	}
-	how.Focus()
+	// A popover that was never painted has no canvas of its own to ask.
+	w.c.page.h.Window.Canvas().Focus(how.Focusable())
 }
 
 // moveTitle says who moves from where to where.

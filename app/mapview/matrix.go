@@ -187,12 +187,14 @@ func (m *Matrix) scale() float32 {
 // build finds everybody's place anew and has it drawn.
 func (m *Matrix) build() {
 	k := m.textScale()
-	nodes := m.nodes
+	nodes, trails := m.nodes, m.trails
 	if i := slices.IndexFunc(nodes, func(n Node) bool { return n.ID == m.pending.id }); i >= 0 && !m.pending.id.IsZero() {
 		nodes = slices.Clone(nodes)
 		nodes[i].Support, nodes[i].Influence = m.pending.to.Support, m.pending.to.Influence
+		// The way to there is not gone yet.
+		trails = slices.DeleteFunc(slices.Clone(trails), func(t Trail) bool { return t.ID == m.pending.id })
 	}
-	m.scene = newMatrixScene(NewBoard(m.size.Width/k, m.size.Height/k, m.narrow), nodes, m.trails, m.selected)
+	m.scene = newMatrixScene(NewBoard(m.size.Width/k, m.size.Height/k, m.narrow), nodes, trails, m.selected)
 	if m.scene.node(m.hovered) == nil {
 		m.hovered = model.ID{}
 	}

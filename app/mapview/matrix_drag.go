@@ -309,6 +309,9 @@ func (m *Matrix) paintCarried() {
 	w, h := moveWidth(from, to, line), float32(moveHigh)
 	cell, board := m.scene.board.Cell(c.aim), m.scene.board
 	x, y := cell.X-w-14, c.at.Y+32
+	if c.start.Y > c.at.Y+20 { // the arrow comes from there
+		y = max(c.at.Y-32-h, 4)
+	}
 	if x < 4 {
 		x = cell.Right() + 14
 	}

@@ -296,7 +296,7 @@ func (b *brush) spot(k ink, s *matrixScene, sp *spot, st matrixState) {
 		return
 	}
 	if n.Dimmed && !selected {
-		b.pale(sp.body.Grow(4), func(b *brush) { b.person(k, s, sp, false) })
+		b.pale(sp.body.Grow(4), func(b *brush) { b.person(k, s, sp, false, groundOf(sp.cell)) })
 		return
 	}
 	if selected && !sp.tray {
@@ -304,21 +304,30 @@ func (b *brush) spot(k ink, s *matrixScene, sp *spot, st matrixState) {
 		b.disc(sp.face.X, sp.face.Y, sp.look.avatar/2+selectedOut-2, k.Of(ui.Surface))
 	}
 	if selected && st.focused {
+		r, radius := sp.body.Grow(4), float32(8)
 		if sp.tray {
-			r := sp.body.Grow(4)
-			b.frame(r.X, r.Y, r.W, r.H, r.H/2, 2, k.Of(ui.AccentText))
-		} else {
-			b.ring(sp.face.X, sp.face.Y, sp.look.avatar/2+selectedOut+3, 2, k.Of(ui.AccentText))
+			radius = r.H / 2
+		} else { // around the ring of the selection as well
+			r.Y -= selectedOut
+			r.H += selectedOut
+			if w := sp.look.avatar + 2*selectedOut + 8; r.W < w {
+				r.X, r.W = sp.face.X-w/2, w
+			}
 		}
+		b.frame(r.X, r.Y, r.W, r.H, radius, 2, k.Of(ui.AccentText))
 	}
-	b.person(k, s, sp, selected)
+	ground := groundOf(sp.cell)
+	if sp.cell == st.aim {
+		ground = ui.AccentSoft
+	}
+	b.person(k, s, sp, selected, ground)
 }
 
 // selectedOut is how far the ring of the selection lies outside of a face.
 const selectedOut = 4
 
-// person draws face and name.
-func (b *brush) person(k ink, s *matrixScene, sp *spot, bold bool) {
+// person draws face and name on a ground.
+func (b *brush) person(k ink, s *matrixScene, sp *spot, bold bool, ground ui.Token) {
 	n := &s.nodes[sp.node]
 	b.portrait(k, n, sp.face, sp.look)
 	tone := k.Of(ui.Text)
@@ -329,7 +338,7 @@ func (b *brush) person(k ink, s *matrixScene, sp *spot, bold bool) {
 	case sp.look.named:
 		room := max(sp.body.W, sp.place.W-2)
 		if name := sp.parts()[1]; s.crossed(name) { // a way must not run through letters
-			b.box(name.X, name.Y+2, name.W, name.H-2, 4, k.Of(groundOf(sp.cell)))
+			b.box(name.X, name.Y+2, name.W, name.H-2, 4, k.Of(ground))
 		}
 		b.centered(ellipsis(s.name(n, sp.look), 12, room, bold), sp.face.X, sp.face.Y+sp.look.avatar/2+badgeOut+12, 12, bold, tone)
 	}
@@ -450,7 +459,7 @@ const (
 	movePad  = 12
 	moveGap  = 26 // between the two words, for the arrow
 	moveHigh = 48
-	moveLine = 320 // the longest line
+	moveLine = 420 // the longest line
 )
 
 func moveWidth(from, to, line string) float32 {
