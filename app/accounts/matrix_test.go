@@ -135,7 +135,7 @@ func TestTheEvidenceCanBeSkippedOrTheMoveForgotten(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := matrix(t, text.German, "")
 			r.drag(wiegand, neutral)
-			r.Sees("T. Wiegand: von Skeptisch zu Neutral", "Ohne Text oder mit Esc wird die Einschätzung ohne Beleg festgehalten.")
+			r.Sees("T. Wiegand: von Skeptisch zu Neutral", "Ohne Text oder mit Esc wird die Bewertung ohne Beleg festgehalten.")
 			tt.end(r)
 			r.Runner.Wait()
 			r.Closed()
