@@ -180,7 +180,7 @@ func (b *brush) quadrants(k ink, s *matrixScene) {
 			}
 		}
 		set := func(id string, bold bool, tone ui.Token, y float32) {
-			room := cell.W - 2*trayPad
+			room := cell.W - trayPad - 4
 			if beside := (Cell{q.cell.Support - model.Support(q.align), q.cell.Influence}); q.align != 0 && s.people[beside] == 0 {
 				room += cell.W
 			}
