@@ -121,6 +121,18 @@ func shotRoutes(ctx context.Context, ws *workspace.Workspace) ([]shot, error) {
 		table.Person = route.Person
 		shots = append(shots, shot{"account-person", route}, shot{"account-table-person", table},
 			shot{"account-network", screen.Route{Name: screen.Account, ID: best.ID, View: "network", Person: route.Person}})
+		// In the matrix somebody who has moved is worth seeing.
+		trails, err := ws.Trails(ctx, m.Center.ID, model.Date{})
+		if err != nil {
+			return nil, err
+		}
+		matrix, longest := screen.Route{Name: screen.Account, ID: best.ID, View: "matrix"}, 1
+		for _, s := range m.Seats {
+			if n := len(trails[s.ID]); n > longest {
+				matrix.Person, longest = s.Person, n
+			}
+		}
+		shots = append(shots, shot{"account-matrix", matrix})
 		for _, tab := range []string{"activity", "details"} {
 			shots = append(shots, shot{"account-" + tab, screen.Route{Name: screen.Account, ID: best.ID, Tab: tab}})
 		}

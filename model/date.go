@@ -46,6 +46,9 @@ func (d Date) DaysSince(earlier Date) int {
 // Before reports whether d is an earlier day than e.
 func (d Date) Before(e Date) bool { return d.Time().Before(e.Time()) }
 
+// After reports whether d is a later day than e.
+func (d Date) After(e Date) bool { return e.Before(d) }
+
 // Weekday is the day of the week.
 func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
 

@@ -123,7 +123,7 @@ func (p *accountPage) Hide() {
 		p.stop()
 		p.stop = nil
 	}
-	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches", "account.days", "account.table"} {
+	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches", "account.days", "account.table", "account.trails", "account.settle"} {
 		p.h.Runner.Cancel(key)
 	}
 }
@@ -242,14 +242,17 @@ func (p *accountPage) showTab(tab string) {
 
 // frozen reports whether nothing can be edited: there is nothing yet, or a past
 // day is on show.
-func (p *accountPage) frozen() bool { return p.view == nil || p.center.past.open }
+func (p *accountPage) frozen() bool {
+	return p.view == nil || p.center.past.open || !p.view.past.IsZero()
+}
 
-// refuses says why nothing can be edited, where that is so.
-func (p *accountPage) refuses() bool {
-	if p.view != nil && p.center.past.open {
+// locked is frozen, and says why.
+func (p *accountPage) locked() bool {
+	frozen := p.frozen()
+	if frozen && p.view != nil {
 		p.h.Toasts.Show(text.T("past.frozen"), "", nil)
 	}
-	return p.frozen()
+	return frozen
 }
 
 // choose shows a seat in the inspector; the zero id closes it. A seat that is

@@ -81,6 +81,7 @@ func newCenterPane(p *accountPage) *centerPane {
 	c.views = map[string]centerView{viewChart: &chartView{c: c}}
 	c.views[viewNetwork] = newNetworkView(c)
 	c.views[viewTable] = newTableView(c)
+	c.views[viewMatrix] = newMatrixView(c)
 	c.stage, c.viewTools = container.NewStack(), ui.Row(8)
 	c.content = ui.Column(0, c.tools(), c.filter.strip, c.power.strip, ui.Grow(container.NewStack(c.stage, c.empty, c.find.content, c.proof.content)), c.past.content, c.coverage.content)
 	c.look(p.route.View)
@@ -172,6 +173,7 @@ func (c *centerPane) setNarrow(narrow bool) {
 			r.setNarrow(narrow)
 		}
 	}
+	c.viewTools.Objects = c.inSight().tools()
 	c.toolbar.Refresh()
 	c.coverage.setNarrow(narrow)
 	c.content.Refresh()
@@ -181,6 +183,10 @@ func (c *centerPane) setNarrow(narrow bool) {
 }
 
 func (c *centerPane) mark(seat model.ID) { c.inSight().mark(seat) }
+
+// trails are the ways of people over time, which the matrix draws and the
+// inspector tells.
+func (c *centerPane) trails() *trails { return c.views[viewMatrix].(*matrixView).trails }
 
 // reveal brings a seat into view where the view does not fit the window.
 func (c *centerPane) reveal(seat model.ID) {

@@ -75,7 +75,7 @@ func (p *accountPage) goToCenter(id model.ID) {
 // newCenter starts a buying center: empty, or as a copy of another. from is the
 // one that the form proposes to copy, zero for an empty one.
 func (p *accountPage) newCenter(from model.ID) {
-	if p.refuses() {
+	if p.locked() {
 		return
 	}
 	if p.view == nil || p.h.Dialogs.Open() {
@@ -140,7 +140,7 @@ func (p *accountPage) renameCenter() {
 // deleteCenter deletes the buying center on show after a question; the people
 // stay at the account, and one undo brings it back.
 func (p *accountPage) deleteCenter() {
-	if p.refuses() {
+	if p.locked() {
 		return
 	}
 	h, c := p.h, p.view.center.Center

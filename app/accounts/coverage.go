@@ -48,7 +48,7 @@ func (c *coverage) show(v *accountView) {
 	}
 	c.ring.set(v)
 	inner := c.wide()
-	if c.narrow {
+	if c.narrow || c.page.route.View == viewMatrix { // the matrix needs the room
 		inner = c.slim()
 	}
 	c.content.Objects = []fyne.CanvasObject{ui.Layers(ui.NewFill(ui.Surface), ui.Column(0, ui.Line(true), inner))}
@@ -112,7 +112,11 @@ func (c *coverage) gapCell(row gapRow) fyne.CanvasObject {
 // slim is the bar of the narrow window: the ring, the score, the first gap.
 func (c *coverage) slim() fyne.CanvasObject {
 	v := c.view
-	row := []fyne.CanvasObject{ui.Fixed(32, 32, c.ring), ui.NewText(text.T("score.title", v.score.Total), ui.BodyBold), ui.NewText(text.T("score.of"), ui.Caption).In(ui.Text2), statusChip(v.status), ui.Spacer()}
+	row := []fyne.CanvasObject{ui.Fixed(32, 32, c.ring), ui.NewText(text.T("score.title", v.score.Total), ui.BodyBold), ui.NewText(text.T("score.of"), ui.Caption).In(ui.Text2)}
+	if !c.narrow {
+		row = append(row, ui.Fixed(96, 0, ui.NewBar(float64(v.score.Total)/100, ui.AccentText)))
+	}
+	row = append(row, statusChip(v.status), ui.Spacer())
 	if len(v.gaps) > 0 {
 		g := v.gaps[0]
 		row = append(row, ui.NewIcon(g.icon, g.tone, 16), ui.NewText(g.title, ui.CaptionBold).In(g.tone))

@@ -90,12 +90,7 @@ func (f *findBar) close() bool {
 	f.content.Hide()
 	f.cover()
 	f.c.sifted()
-	canvas := f.c.page.h.Window.Canvas()
-	if v, ok := f.c.inSight().(interface{ focusable() fyne.Focusable }); ok {
-		canvas.Focus(v.focusable())
-	} else {
-		canvas.Unfocus()
-	}
+	f.c.focus()
 	return true
 }
 

@@ -48,7 +48,7 @@ func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // connectForm draws a line from a seat: to whom, of which kind, with a note.
 func (p *accountPage) connectForm(s model.Seat) {
-	if p.refuses() {
+	if p.locked() {
 		return
 	}
 	if p.h.Dialogs.Open() {

@@ -24,10 +24,12 @@ type inspector struct {
 	person  model.Person
 	say     *sayWhat
 	first   fyne.CanvasObject // where the keyboard begins: the ratings
+	tab     string            // beside the matrix
+	tabs    *ui.Tabs          // made when first shown
 }
 
 func newInspector(p *accountPage) *inspector {
-	i := &inspector{page: p}
+	i := &inspector{page: p, tab: inspectHistory}
 	i.say = newSayWhat(i)
 	i.scroll = container.NewVScroll(container.NewStack())
 	i.content = container.NewStack(ui.NewFill(ui.Surface), i.scroll)
@@ -46,14 +48,17 @@ func (i *inspector) show(v *accountView, seat model.ID) {
 	i.person, _ = v.center.Holder(i.seat)
 	i.first = i.ratings()
 	parts := []fyne.CanvasObject{i.identity()}
-	if !v.past.IsZero() {
+	switch {
+	case !v.past.IsZero():
 		parts = i.asItWas()
-	} else if i.seat.Empty() {
+	case i.seat.Empty():
 		parts = append(parts, i.emptySeat(), ui.Line(true), i.first)
 		if advice := i.advice(); advice != nil {
 			parts = append(parts, ui.Line(true), advice)
 		}
-	} else {
+	case i.tabbed():
+		parts = append(append(parts, i.tabRow()), i.tabParts()...)
+	default:
 		parts = append(parts, i.quick(), ui.Line(true), i.first, ui.Line(true), i.say.content, ui.Line(true))
 		for _, section := range []fyne.CanvasObject{i.advice(), i.nextSteps(), i.toConfirm()} {
 			if section != nil {
@@ -67,8 +72,14 @@ func (i *inspector) show(v *accountView, seat model.ID) {
 	if other {
 		i.scroll.ScrollToTop()
 	}
-	if !i.seat.Empty() && v.past.IsZero() {
-		i.say.show(v, i.seat, other)
+	if !v.past.IsZero() {
+		return
+	}
+	if !i.seat.Empty() && i.tellsWhatToSay() {
+		i.say.show(v, i.seat, i.say.seat.ID != seat)
+	}
+	if t := i.page.center.trails(); i.tellsHistory() && t.steps == nil {
+		t.load(v)
 	}
 }
 
@@ -303,7 +314,7 @@ func sourceName(source string) string {
 
 // typedRune are the keys of the inspector that are no letters of the map.
 func (i *inspector) typedRune(r rune) bool {
-	if i.seat.Empty() {
+	if i.seat.Empty() || !i.tellsWhatToSay() {
 		return false
 	}
 	switch r {
@@ -319,7 +330,7 @@ func (i *inspector) typedRune(r rune) bool {
 
 // typedKey are the keys of the inspector: C copy, O open, G sent, S follow up.
 func (i *inspector) typedKey(key fyne.KeyName) bool {
-	if i.seat.Empty() {
+	if i.seat.Empty() || key != fyne.KeyS && !i.tellsWhatToSay() {
 		return false
 	}
 	switch key {
@@ -337,9 +348,14 @@ func (i *inspector) typedKey(key fyne.KeyName) bool {
 	return true
 }
 
-// focus brings the keyboard into the panel: to the ratings.
+// focus brings the keyboard into the panel: to the ratings, or to the tabs where
+// there are any.
 func (i *inspector) focus() {
 	if !i.page.side.Visible() || i.first == nil {
+		return
+	}
+	if i.tabbed() && i.tabs != nil {
+		i.page.h.Window.Canvas().Focus(i.tabs)
 		return
 	}
 	if first := ui.FirstFocusable(i.first); first != nil {

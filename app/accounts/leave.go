@@ -21,7 +21,7 @@ const (
 // leaveForm notes that the person of a seat has left the company: since when,
 // and who follows.
 func (p *accountPage) leaveForm(s model.Seat) {
-	if p.refuses() {
+	if p.locked() {
 		return
 	}
 	leaver, held := p.view.center.Holder(s)

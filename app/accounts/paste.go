@@ -34,7 +34,7 @@ func pasteKey() string {
 
 // pastePeople shows whom a text names, before anybody is added.
 func (p *accountPage) pastePeople(clip string) {
-	if p.refuses() {
+	if p.locked() {
 		return
 	}
 	if p.view == nil || p.h.Dialogs.Open() {

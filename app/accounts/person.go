@@ -124,7 +124,7 @@ func firstText(texts ...string) string {
 
 // addSeat asks for a new person, or a placeholder, and where they sit.
 func (p *accountPage) addSeat(form newSeatForm) {
-	if p.refuses() {
+	if p.locked() {
 		return
 	}
 	if p.view == nil || p.h.Dialogs.Open() {
@@ -218,7 +218,7 @@ func (p *accountPage) showSeatForm(form newSeatForm, f *personFields, fields []u
 
 // fillSeat asks who holds an empty seat.
 func (p *accountPage) fillSeat(s model.Seat) {
-	if p.refuses() {
+	if p.locked() {
 		return
 	}
 	if p.h.Dialogs.Open() {
@@ -243,7 +243,7 @@ func (p *accountPage) fillSeat(s model.Seat) {
 
 // editPerson changes who holds a seat: names, address, title.
 func (p *accountPage) editPerson(s model.Seat) {
-	if p.refuses() {
+	if p.locked() {
 		return
 	}
 	person, held := p.view.center.Holder(s)
@@ -297,7 +297,7 @@ func (p *accountPage) privacyForm(person model.Person) {
 
 // logTouch notes a contact that has happened.
 func (p *accountPage) logTouch(person model.ID) {
-	if p.refuses() {
+	if p.locked() {
 		return
 	}
 	if p.h.Dialogs.Open() {

@@ -114,5 +114,5 @@ func (b *proofBar) keep() {
 
 func (b *proofBar) close() {
 	b.content.Hide()
-	b.page.h.Window.Canvas().Focus(b.page.center.canvas)
+	b.page.center.focus()
 }

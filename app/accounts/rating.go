@@ -71,7 +71,11 @@ func (i *inspector) rateCoverage(s model.Seat, code string) {
 const championWidth = 560
 
 // championForm is the three-part test: nobody is a champion without it.
-func (i *inspector) championForm(s model.Seat) {
+func (i *inspector) championForm(s model.Seat) { i.championFormAt(s, s.Influence, nil) }
+
+// championFormAt is the form for somebody whose influence is to be another one
+// as well. dropped (may be nil) is told when the form closes without a rating.
+func (i *inspector) championFormAt(s model.Seat, influence model.Influence, dropped func()) {
 	ws := i.page.h.Workspace
 	name, _ := seatTitle(i.page.view.center, s)
 	wants := ui.NewCheckBox(text.T("champion.wants"), s.ChampionTest.WantsUs, nil)
@@ -79,13 +83,25 @@ func (i *inspector) championForm(s model.Seat) {
 	sells := ui.NewCheckBox(text.T("champion.sells"), s.ChampionTest.SellsForUs, nil)
 	how := ui.NewInput(text.T("rate.how.hint"))
 	how.SetText(s.SupportBy.Text)
-	i.page.h.Dialogs.Form(ui.Form{Title: text.T("champion.title", name), Intro: text.T("champion.intro"), Verb: text.T("action.keep"), Width: ui.Scaled(championWidth),
+	kept := false
+	form := i.page.h.Dialogs.Form(ui.Form{Title: text.T("champion.title", name), Intro: text.T("champion.intro"), Verb: text.T("action.keep"), Width: ui.Scaled(championWidth),
 		Fields: []ui.FormField{{Object: wants}, {Object: power}, {Object: sells}, {Label: text.T("rate.how"), Object: how}},
 		Submit: func(finish func(error)) {
 			test := model.ChampionTest{WantsUs: wants.Checked(), HasInfluence: power.Checked(), SellsForUs: sells.Checked()}
 			said := how.Text()
-			i.page.h.Submit(func(ctx context.Context) error { return ws.RateChampion(ctx, s.ID, test, said) })(finish)
+			i.page.h.Submit(func(ctx context.Context) error { return ws.RateChampionAt(ctx, s.ID, test, influence, said) })(func(err error) {
+				// A test that is not passed may have changed nothing.
+				if kept = err == nil && test.Passed(); kept {
+					i.page.load()
+				}
+				finish(err)
+			})
 		}})
+	form.OnClosed = func() {
+		if !kept && dropped != nil {
+			dropped()
+		}
+	}
 }
 
 // confirmForm renews the evidence of stance and influence, and the date of the

@@ -161,16 +161,6 @@ func (w *tableView) focus() { w.page().h.Window.Canvas().Focus(w.table) }
 // locked reports whether nothing can be edited, and says why.
 func (w *tableView) locked() bool { return w.page().locked() }
 
-// locked reports whether the page shows the past, and says that it cannot be
-// edited.
-func (p *accountPage) locked() bool {
-	if p.view == nil || p.view.past.IsZero() {
-		return p.view == nil
-	}
-	p.h.Toasts.Show(text.T("table.past", text.DateYear(p.view.past)), "", nil)
-	return true
-}
-
 // typedKey implements centerView: the keys of the table work before it has the
 // focus.
 func (w *tableView) typedKey(key fyne.KeyName) bool {
@@ -285,3 +275,5 @@ func pickedSeats(rows []*seatRow) []model.Seat {
 	}
 	return seats
 }
+
+func (w *tableView) focusable() fyne.Focusable { return w.table }

@@ -418,7 +418,7 @@ func TestThePastCannotBeEditedAndTheFilteredFade(t *testing.T) {
 	}
 	r.change(wiegand, seatStance)
 	r.Closed()
-	r.told("Sie sehen den Stand vom 1. Okt 2026. Ändern lässt sich nur der heutige.")
+	r.told("Sie sehen einen vergangenen Tag. Zum Ändern gehen Sie zurück zu heute.")
 	r.cell(wiegand, seatName)
 	r.Keys("x")
 	if r.table().Editing() {

@@ -40,6 +40,9 @@ type resizedView interface{ setNarrow(narrow bool) }
 // writtenView is a view that takes letters while nothing has the focus.
 type writtenView interface{ typedRune(r rune) bool }
 
+// focusedView is a view that takes the focus.
+type focusedView interface{ focusable() fyne.Focusable }
+
 // viewOptions are the choices of the switch, in the order in which M goes
 // through them.
 func viewOptions() []ui.Option {
@@ -82,6 +85,7 @@ func (c *centerPane) choose(view string) {
 	if p.view != nil {
 		c.show(p.view)
 		c.mark(p.seat)
+		p.inspector.show(p.view, p.seat) // it has tabs beside the matrix
 	}
 }
 
@@ -93,4 +97,11 @@ func (c *centerPane) look(view string) {
 	c.viewTools.Objects = v.tools()
 	c.stage.Refresh()
 	c.toolbar.Refresh()
+}
+
+// focus gives the keyboard to the view in sight.
+func (c *centerPane) focus() {
+	if v, ok := c.inSight().(focusedView); ok {
+		c.page.h.Window.Canvas().Focus(v.focusable())
+	}
 }

@@ -21,6 +21,7 @@ type Chart struct {
 type Node struct {
 	ID        model.ID
 	Name      string // "Dr. Nele Harms"; of an empty seat what is asked: "Wer unterschreibt?"
+	Brief     string // in the matrix: "N. Harms"
 	Surname   string // for small cards: "Harms"; of an empty seat "Offen"
 	Title     string // position
 	Initials  string // "" draws a figure

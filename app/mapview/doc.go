@@ -15,6 +15,11 @@
 // the runner of package ui. It decides nothing: what the user did goes out
 // through callbacks, and a new Chart comes back in.
 //
+// Matrix is the second widget: the same people by their influence and how they
+// stand to us. It shares the brush and the faces, and has a geometry of its own:
+// a Board of cells, Spread for the people in one of them, a matrixScene with
+// everybody in their place.
+//
 // Three spaces meet here, and names say which one is meant. Map units are what
 // seats store: one unit is one pixel at zoom 1. Scene units are map units after
 // a Form has squeezed them (only the compact form does). Screen units are Fyne

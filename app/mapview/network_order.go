@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// rows is one group of a network as columns of people, the rightmost first,
+// ranks is one group of a network as columns of people, the rightmost first,
 // each from top to bottom.
-type rows struct {
+type ranks struct {
 	*web
 	columns [][]int32
 	at      []float32 // place of everybody in their column, 0 being its middle
@@ -22,8 +22,8 @@ const fewArcs = 160
 
 // ordered finds an order for each column of a group in which few lines cross.
 // at is room for all groups.
-func (w *web) ordered(group []int32, at []float32) *rows {
-	r := &rows{web: w, at: at}
+func (w *web) ordered(group []int32, at []float32) *ranks {
+	r := &ranks{web: w, at: at}
 	for _, i := range group {
 		for int(w.layer[i]) >= len(r.columns) {
 			r.columns = append(r.columns, nil)
@@ -63,7 +63,7 @@ func (w *web) ordered(group []int32, at []float32) *rows {
 
 // walk sets the first order: that in which a walk from the right meets people.
 // It draws trees without a crossing.
-func (r *rows) walk(group []int32) {
+func (r *ranks) walk(group []int32) {
 	starts := slices.Clone(group)
 	slices.SortStableFunc(starts, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(r.layer[a], r.layer[b]), -compareBool(r.decides[a], r.decides[b]), cmp.Compare(len(r.in[b]), len(r.in[a])))
@@ -103,7 +103,7 @@ func compareBool(a, b bool) int {
 }
 
 // number notes the places that the columns give.
-func (r *rows) number() {
+func (r *ranks) number() {
 	for _, c := range r.columns {
 		for k, i := range c {
 			r.at[i] = float32(k) - float32(len(c)-1)/2
@@ -113,7 +113,7 @@ func (r *rows) number() {
 
 // sweep sets the columns in the order of the middle of those beside them, going
 // to the left, or back to the right.
-func (r *rows) sweep(left bool) {
+func (r *ranks) sweep(left bool) {
 	want := make(map[int32]float32)
 	for k := range r.columns {
 		c := r.columns[k]
@@ -133,7 +133,7 @@ func (r *rows) sweep(left bool) {
 
 // middle is where somebody would stand for the people on one side of their
 // column, who count less the further away they are; or is for nobody.
-func (r *rows) middle(i int32, right bool, or float32) float32 {
+func (r *ranks) middle(i int32, right bool, or float32) float32 {
 	var sum, weight float32
 	for _, t := range r.ties[i] {
 		away := r.layer[i] - r.layer[t.to]
@@ -153,7 +153,7 @@ func (r *rows) middle(i int32, right bool, or float32) float32 {
 }
 
 // crossings counts the pairs of influences that cross, as straight lines.
-func (r *rows) crossings(group []int32) int {
+func (r *ranks) crossings(group []int32) int {
 	type arc struct{ from, to int32 }
 	var arcs []arc
 	for _, i := range group {

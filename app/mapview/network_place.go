@@ -106,7 +106,7 @@ func zoomFor(w, h int) float64 { return min(goodShape/float64(w), 1/float64(h)) 
 
 // place sets the people of a group in columns. A column that is much too long is
 // folded into several.
-func (r *rows) place(x, y []int) placedGroup {
+func (r *ranks) place(x, y []int) placedGroup {
 	people := 0
 	for _, c := range r.columns {
 		people += len(c)
@@ -143,9 +143,9 @@ func (r *rows) place(x, y []int) placedGroup {
 }
 
 // align moves people up and down to where their lines are short and straight,
-// without changing their order. at becomes their heights in rows; folds is in
+// without changing their order. at becomes their heights in ranks; folds is in
 // how many parts each column is folded.
-func (r *rows) align(folds []int) {
+func (r *ranks) align(folds []int) {
 	for k, c := range r.columns {
 		lines := (len(c) + folds[k] - 1) / folds[k]
 		for j, i := range c {

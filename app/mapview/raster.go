@@ -264,3 +264,7 @@ func (r *raster) text(t run) {
 		dot.X += adv
 	}
 }
+
+// pixels is the raster of a brush that newBrush has made. The matrix is only
+// ever painted on an image.
+func (b *brush) pixels() *raster { return b.on.(*raster) }

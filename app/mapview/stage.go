@@ -39,6 +39,17 @@ func (p *plate) set(img *image.RGBA, x, y, scale float32) {
 	p.Show()
 }
 
+// keep is set for a picture that was made from key: it is made again only when
+// that is another one.
+func (p *plate) keep(key any, paint func() *image.RGBA, x, y, scale float32) {
+	if p.key == key && p.Visible() {
+		p.Move(fyne.NewPos(x, y))
+		return
+	}
+	p.key = key
+	p.set(paint(), x, y, scale)
+}
+
 // stage is everything on the canvas, from the ground up, and the renderer of
 // the map. Nothing here handles events, except the panels.
 type stage struct {

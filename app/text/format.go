@@ -31,16 +31,25 @@ var calendars = map[string]*calendar{
 	},
 }
 
+// ShortDate is a day of this year or the last: "13. Nov" or "13 Nov"; "" for no
+// day.
+func ShortDate(d model.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	month := calendars[Lang()].shortMonths[d.Month-1]
+	if Lang() == German {
+		return strconv.Itoa(d.Day) + ". " + month
+	}
+	return strconv.Itoa(d.Day) + " " + month
+}
+
 // Date is a day for lists: "Do, 13. Nov" or "Thu, 13 Nov"; "" for no day.
 func Date(d model.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	c, lang := calendars[Lang()], Lang()
-	if lang == German {
-		return c.shortDays[d.Weekday()] + ", " + strconv.Itoa(d.Day) + ". " + c.shortMonths[d.Month-1]
-	}
-	return c.shortDays[d.Weekday()] + ", " + strconv.Itoa(d.Day) + " " + c.shortMonths[d.Month-1]
+	return calendars[Lang()].shortDays[d.Weekday()] + ", " + ShortDate(d)
 }
 
 // DateYear is a day with its year: "13. Nov 2025" or "13 Nov 2025"; "" for no day.
@@ -48,12 +57,7 @@ func DateYear(d model.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	month := calendars[Lang()].shortMonths[d.Month-1]
-	day := strconv.Itoa(d.Day)
-	if Lang() == German {
-		day += "."
-	}
-	return day + " " + month + " " + strconv.Itoa(d.Year)
+	return ShortDate(d) + " " + strconv.Itoa(d.Year)
 }
 
 // LongDate is a day for headings: "Dienstag, 11. November" or "Tuesday, 11 November".

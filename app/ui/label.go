@@ -14,22 +14,23 @@ type TextStyle uint8
 
 // The styles. The numbers are text sizes before scaling.
 const (
-	Body         TextStyle = iota // 14
-	BodyBold                      // 14 bold
-	BodyItalic                    // 14 italic, for quotes only
-	Caption                       // 12
-	CaptionBold                   // 12 bold
-	Title                         // 16 bold
-	Heading                       // 20 bold
-	HeadingPlain                  // 20
-	Display                       // 28 bold
-	DisplayPlain                  // 28
-	Mono                          // 12, fixed width
-	MonoBody                      // 14, fixed width
+	Body          TextStyle = iota // 14
+	BodyBold                       // 14 bold
+	BodyItalic                     // 14 italic, for quotes only
+	Caption                        // 12
+	CaptionBold                    // 12 bold
+	Title                          // 16 bold
+	Heading                        // 20 bold
+	HeadingPlain                   // 20
+	Display                        // 28 bold
+	DisplayPlain                   // 28
+	Mono                           // 12, fixed width
+	MonoBody                       // 14, fixed width
+	CaptionItalic                  // 12 italic, for quotes only
 )
 
 var textSizes = [...]float32{Body: 14, BodyBold: 14, BodyItalic: 14, Caption: 12, CaptionBold: 12, Title: 16,
-	Heading: 20, HeadingPlain: 20, Display: 28, DisplayPlain: 28, Mono: 12, MonoBody: 14}
+	Heading: 20, HeadingPlain: 20, Display: 28, DisplayPlain: 28, Mono: 12, MonoBody: 14, CaptionItalic: 12}
 
 // Size is the text size in Fyne units at the current text scale.
 func (s TextStyle) Size() float32 { return Scaled(textSizes[s]) }
@@ -39,7 +40,7 @@ func (s TextStyle) Fyne() fyne.TextStyle {
 	switch s {
 	case BodyBold, CaptionBold, Title, Heading, Display:
 		return fyne.TextStyle{Bold: true}
-	case BodyItalic:
+	case BodyItalic, CaptionItalic:
 		return fyne.TextStyle{Italic: true}
 	case Mono, MonoBody:
 		return fyne.TextStyle{Monospace: true}

@@ -9,10 +9,11 @@ import (
 // Picture is an icon in a token's colour that follows the theme.
 type Picture struct {
 	widget.BaseWidget
-	name  string
-	token Token
-	size  float32
-	image *canvas.Image
+	name   string
+	token  Token
+	stance string // code; then it is a glyph
+	size   float32
+	image  *canvas.Image
 }
 
 // NewIcon makes an icon of a size in units: 14 in chips, 16 in buttons, 18 in
@@ -20,6 +21,14 @@ type Picture struct {
 func NewIcon(name string, t Token, size float32) *Picture {
 	p := &Picture{name: name, token: t, size: size, image: &canvas.Image{FillMode: canvas.ImageFillContain}}
 	p.ExtendBaseWidget(p)
+	return p
+}
+
+// NewStanceIcon makes the glyph of a stance, which brings its own colours.
+func NewStanceIcon(code string, size float32) *Picture {
+	p := NewIcon("question", Text2, size)
+	p.stance = code
+	p.paint()
 	return p
 }
 
@@ -40,4 +49,10 @@ func (p *Picture) CreateRenderer() fyne.WidgetRenderer {
 	}, func() fyne.Size { return fyne.NewSquareSize(p.size) }, p.image)
 }
 
-func (p *Picture) paint() { setIcon(p.image, Icon(p.name, p.token)) }
+func (p *Picture) paint() {
+	if p.stance != "" {
+		setIcon(p.image, StanceIcon(p.stance))
+		return
+	}
+	setIcon(p.image, Icon(p.name, p.token))
+}

@@ -53,16 +53,15 @@ func (t *Tx) EachChangeBack(fn func(model.Change) error) error {
 // ChangesOf reads the history of one record, newest first; limit 0 = all.
 // Records of each Change holds this record alone.
 func (t *Tx) ChangesOf(name model.Kind, id model.ID, limit int) ([]model.Change, error) {
-	k, err := kindNamed(name)
+	entries, err := t.EntriesOf(name, id, limit)
 	if err != nil {
 		return nil, err
 	}
 	var found []model.Change
-	prefix := join(letterHistory, []byte{k.letter}, id[:])
-	err = t.scanBack(prefix, historyKey(k.letter, id, ^uint64(0)), func(key, _ []byte) error {
-		c, err := t.Change(tailNumber(key))
+	for _, seq := range entries {
+		c, err := t.Change(seq)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, rc := range c.Records {
 			if rc.Kind == name && rc.ID == id {
@@ -71,12 +70,40 @@ func (t *Tx) ChangesOf(name model.Kind, id model.ID, limit int) ([]model.Change,
 			}
 		}
 		found = append(found, c)
-		if len(found) == limit {
+	}
+	return found, nil
+}
+
+// EntriesOf gives the numbers of the journal entries that touch a record,
+// newest first; limit 0 = all. It reads none of them, so that whoever asks for
+// many records can read an entry that they share only once.
+func (t *Tx) EntriesOf(name model.Kind, id model.ID, limit int) ([]uint64, error) {
+	k, err := kindNamed(name)
+	if err != nil {
+		return nil, err
+	}
+	var entries []uint64
+	prefix := join(letterHistory, []byte{k.letter}, id[:])
+	err = t.scanBack(prefix, historyKey(k.letter, id, ^uint64(0)), func(key, _ []byte) error {
+		entries = append(entries, tailNumber(key))
+		if len(entries) == limit {
 			return ErrStop
 		}
 		return nil
 	})
-	return found, err
+	return entries, err
+}
+
+// FieldValue reads one side of a model.FieldChange into a value of the type
+// that the field has in its record. A side that is empty leaves it zero.
+func FieldValue(raw []byte, into any) error {
+	if len(raw) == 0 {
+		return nil
+	}
+	if err := decoding.Unmarshal(raw, into); err != nil {
+		return damaged("journal", "a field cannot be read ("+err.Error()+")")
+	}
+	return nil
 }
 
 // head reads the head of a journal entry.

@@ -245,6 +245,9 @@ func (s *Store) commitParts(base *Tx, meta Meta, flags byte, parts [][]*diff) ([
 		return nil, err
 	}
 	now := s.clock().UTC()
+	if !meta.At.IsZero() {
+		now = meta.At.UTC()
+	}
 	entries := make([]entry, len(parts))
 	payloads := make([][]byte, len(parts))
 	for i, part := range parts {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"time"
 
 	"konklave/model"
 )
@@ -15,6 +16,9 @@ type Meta struct {
 	Group   model.ID // edits that follow each other with one Group are undone together; zero = a new one
 	Reverts model.ID // noted in the journal as given; Undo and Redo set it themselves
 	NoUndo  bool     // not part of undo: settings, window sizes
+	// At is when it happened, for a history that is told afterwards: the sample
+	// data. Zero is now. Whoever sets it writes in the order of time.
+	At time.Time
 }
 
 // Edit is a Tx that writes. It sees its own writes in all readers but the

@@ -53,6 +53,14 @@ type samplePerson struct {
 	Matters                                               string
 	MattersEN                                             string `json:"matters_en"`
 	Competitor, Test, Empty                               bool   // Empty: a seat that waits for somebody; Title is the position
+	History                                               []sampleStep
+}
+
+// sampleStep is where somebody stood before, from a day on.
+type sampleStep struct {
+	Support   string
+	Influence model.Influence
+	sampleEvidence
 }
 
 type sampleEvidence struct {
@@ -92,9 +100,15 @@ func (ws *Workspace) LoadSample(ctx context.Context, lang string) error {
 	}); err != nil {
 		return err
 	}
-	err = ws.edit(ctx, "load_sample", "", func(e *store.Edit) error {
+	// The people of the sample have a past, and the journal tells it: one entry
+	// for all accounts as they were, then one for each rating on its day. They
+	// share a group, so that one undo takes all of it back.
+	var past samplePast
+	meta := ws.meta("load_sample", "")
+	meta.Group, meta.At = newID(), noonOf(ws.Today().AddDays(-data.oldest()-1))
+	_, err = ws.store.Update(ctx, meta, func(e *store.Edit) error {
 		for _, a := range data.Accounts {
-			if err := ws.sampleAccount(e, a, lang); err != nil {
+			if err := ws.sampleAccount(e, a, lang, &past); err != nil {
 				return err
 			}
 		}
@@ -103,10 +117,13 @@ func (ws *Workspace) LoadSample(ctx context.Context, lang string) error {
 	if err != nil {
 		return err
 	}
+	if err := ws.samplePast(ctx, past, meta.Group); err != nil {
+		return err
+	}
 	return ws.samplePlan(ctx, data, lang)
 }
 
-func (ws *Workspace) sampleAccount(e *store.Edit, a sampleAccount, lang string) error {
+func (ws *Workspace) sampleAccount(e *store.Edit, a sampleAccount, lang string, past *samplePast) error {
 	pick := func(de, en string) string {
 		if lang == "en" && en != "" {
 			return en
@@ -145,7 +162,7 @@ func (ws *Workspace) sampleAccount(e *store.Edit, a sampleAccount, lang string) 
 			s.ChampionTest = model.ChampionTest{WantsUs: true, HasInfluence: true, SellsForUs: true}
 		}
 		people[sp.Key], seats[sp.Key] = p.ID, s.ID
-		records = append(records, p, s)
+		records = append(records, p, past.begin(s, p, sp.History, known))
 	}
 	for _, l := range a.Lines {
 		line := model.Line{ID: newID(), Center: center.ID, From: seats[l[0]], To: seats[l[1]], Kind: model.LineKind(l[2])}

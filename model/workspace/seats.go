@@ -155,7 +155,7 @@ func (ws *Workspace) seatName(id model.ID) (name string, err error) {
 func (ws *Workspace) RateSupport(ctx context.Context, seat model.ID, support model.Support, how string) error {
 	return ws.changeSeat(ctx, "rate_support", seat, func(_ *store.Edit, s *model.Seat) error {
 		if support == model.Champion && !s.ChampionTest.Passed() {
-			return model.Errorf(model.Invalid, "error.seat.champion", "a champion needs all three parts of the test: wants our solution, has the influence, sells for us when we are not in the room")
+			return errNoChampion()
 		}
 		s.Support, s.SupportBy = support, ws.evidence(how)
 		if support == model.Unrated {
@@ -169,13 +169,7 @@ func (ws *Workspace) RateSupport(ctx context.Context, seat model.ID, support mod
 // three hold; a champion who no longer passes becomes a supporter.
 func (ws *Workspace) RateChampion(ctx context.Context, seat model.ID, test model.ChampionTest, how string) error {
 	return ws.changeSeat(ctx, "rate_champion", seat, func(_ *store.Edit, s *model.Seat) error {
-		s.ChampionTest = test
-		switch {
-		case test.Passed():
-			s.Support, s.SupportBy = model.Champion, ws.evidence(how)
-		case s.Support == model.Champion:
-			s.Support, s.SupportBy = model.Supporter, ws.evidence(how)
-		}
+		ws.crown(s, test, how)
 		return nil
 	})
 }
