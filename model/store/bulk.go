@@ -21,7 +21,8 @@ func (e *Edit) next() error {
 	}
 	// The chunk before is on the disk now, and its counters are those that this
 	// one goes on counting from.
-	base := &Tx{txn: e.store.snapshot(), lists: e.lists}
+	base := e.store.tx(e.store.snapshot())
+	base.lists = e.lists
 	touched, coming := e.touched, make(chan committed, 1)
 	store, meta := e.store, e.meta
 	go func() {

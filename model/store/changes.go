@@ -1,6 +1,9 @@
 package store
 
 import (
+	"cmp"
+	"slices"
+
 	"konklave/model"
 )
 
@@ -57,12 +60,15 @@ func (t *Tx) ChangesOf(name model.Kind, id model.ID, limit int) ([]model.Change,
 	if err != nil {
 		return nil, err
 	}
+	seqs, err := t.entriesOf(k, id, limit)
+	if err != nil {
+		return nil, err
+	}
 	var found []model.Change
-	prefix := join(letterHistory, []byte{k.letter}, id[:])
-	err = t.scanBack(prefix, historyKey(k.letter, id, ^uint64(0)), func(key, _ []byte) error {
-		c, err := t.Change(tailNumber(key))
+	for _, seq := range seqs {
+		c, err := t.Change(seq)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, rc := range c.Records {
 			if rc.Kind == name && rc.ID == id {
@@ -71,12 +77,38 @@ func (t *Tx) ChangesOf(name model.Kind, id model.ID, limit int) ([]model.Change,
 			}
 		}
 		found = append(found, c)
-		if len(found) == limit {
+	}
+	return found, nil
+}
+
+// entriesOf lists the numbers of the newest journal entries that touch a
+// record, the newest first; limit 0 = all.
+func (t *Tx) entriesOf(k *kind, id model.ID, limit int) (seqs []uint64, err error) {
+	prefix := join(letterHistory, []byte{k.letter}, id[:])
+	err = t.scanBack(prefix, historyKey(k.letter, id, ^uint64(0)), func(key, _ []byte) error {
+		seqs = append(seqs, tailNumber(key))
+		if len(seqs) == limit {
 			return ErrStop
 		}
 		return nil
 	})
-	return found, err
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range t.births.around(k.letter, id) {
+		_, there, err := t.bornIn(k.letter, s, id)
+		if err != nil {
+			return nil, err
+		}
+		if there {
+			seqs = append(seqs, s.seq)
+		}
+	}
+	slices.SortFunc(seqs, func(x, y uint64) int { return cmp.Compare(y, x) })
+	if limit > 0 && len(seqs) > limit {
+		seqs = seqs[:limit]
+	}
+	return seqs, nil
 }
 
 // head reads the head of a journal entry.

@@ -66,6 +66,7 @@ func rawDiff(k *kind, id model.ID, was, now []byte) (*diff, error) {
 type sink interface {
 	set(key, value []byte) error
 	del(key []byte) error
+	locate(d *diff) error            // the record lies elsewhere now
 	list(key []byte) ([]byte, error) // the ids kept under a list key now
 }
 
@@ -83,7 +84,7 @@ func (d *diff) apply(s sink) error {
 		}
 	}
 	if d.kind.located && !bytes.Equal(d.wasK.record, d.isK.record) {
-		if err := setOrDel(s, locatorKey(d.kind.letter, d.id), d.isK.record); err != nil {
+		if err := s.locate(d); err != nil {
 			return err
 		}
 	}

@@ -27,7 +27,6 @@ type Edit struct {
 	meta    Meta
 	bulk    bool
 	touched []*touchedRecord // in the order of the first write
-	known   map[recordID]*touchedRecord
 	cost    int
 	done    []model.Change // committed so far
 	coming  chan committed // the chunk of a Bulk that is being committed; nil = none
@@ -71,7 +70,7 @@ func (e *Edit) put(record any, fresh bool) error {
 	if err != nil {
 		return err
 	}
-	if fresh && e.known[recordID{k.letter, id}] == nil {
+	if fresh && e.over.records[recordID{k.letter, id}] == nil {
 		e.track(&touchedRecord{kind: k, id: id})
 	}
 	t, err := e.touch(k, id)
@@ -119,7 +118,7 @@ const chunkRecords = 1000
 
 func (e *Edit) touch(k *kind, id model.ID) (*touchedRecord, error) {
 	key := recordID{k.letter, id}
-	if t, ok := e.known[key]; ok {
+	if t, ok := e.over.records[key]; ok {
 		return t, nil
 	}
 	was, err := e.raw(k, id)
@@ -141,7 +140,7 @@ func (e *Edit) touch(k *kind, id model.ID) (*touchedRecord, error) {
 
 func (e *Edit) track(t *touchedRecord) {
 	e.touched = append(e.touched, t)
-	e.known[recordID{t.kind.letter, t.id}] = t
+	e.over.records[recordID{t.kind.letter, t.id}] = t
 }
 
 // stage writes the new version of a record into the overlay.
@@ -172,11 +171,15 @@ func (s editSink) del(key []byte) error {
 	return nil
 }
 
+// locate has nothing to do: an Edit knows its records by their ids.
+func (s editSink) locate(*diff) error { return nil }
+
 func (s editSink) list(key []byte) ([]byte, error) { return s.tx.copied(key) }
 
 func (e *Edit) begin() {
-	e.Tx = &Tx{txn: e.store.snapshot(), over: &overlay{}, lists: make(map[string][]byte)}
-	e.touched, e.known, e.cost = nil, make(map[recordID]*touchedRecord), 0
+	e.Tx = e.store.tx(e.store.snapshot())
+	e.over, e.lists = &overlay{records: make(map[recordID]*touchedRecord)}, make(map[string][]byte)
+	e.touched, e.cost = nil, 0
 }
 
 // writtenDiffs compares the records that were written with what they were.

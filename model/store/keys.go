@@ -24,7 +24,7 @@ import (
 //	w <member>                         member
 //	g                                  settings
 //
-//	i <letter><id>                     -> key of the record, where it is not letter+id
+//	i <letter><id>                     -> key of the record, where it is not letter+id nor in B
 //	A <hash of name>                   -> ids of accounts (at most listCap)
 //	e <hash of e-mail>                 -> ids of people (at most listCap)
 //	n <account><hash of name>          -> ids of people (at most listCap)
@@ -36,7 +36,8 @@ import (
 //
 //	c <number>                         journal: one flag byte, model.Change
 //	j <number>                         its head: flags, group, reverts, intent, subject
-//	x <letter><id><number>             history of a record
+//	x <letter><id><number>             history of a record, where it is not in B
+//	B <letter><id><id><number>         records that one entry made together: see births.go
 //	z                                  counters of everything
 //	Z <account>                        number of people of an account
 //	m/schema, m/birth                  schema version; identity of this store
@@ -57,6 +58,7 @@ const (
 	letterChange    = 'c'
 	letterHead      = 'j'
 	letterHistory   = 'x'
+	letterBirths    = 'B'
 	letterCounts    = 'z'
 	letterPeopleOf  = 'Z'
 )

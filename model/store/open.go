@@ -19,8 +19,11 @@ import (
 	"konklave/model"
 )
 
-// schemaVersion is the version of the layout in keys.go.
-const schemaVersion = 1
+// schemaVersion is the version of the layout in keys.go. Version 2 brought the
+// births and the packed journal entries; all that version 1 wrote is still read
+// as it is. Opening for writing makes the number the newest, so that an older
+// program does not take what it cannot see for missing.
+const schemaVersion = 2
 
 // Sizes of the free-space guard, in bytes.
 const (
@@ -271,7 +274,7 @@ func openSafely(opts badger.Options) (db *badger.DB, err error) {
 func (s *Store) openMeta(segments []segment) error {
 	txn := s.db.NewTransaction(false)
 	defer txn.Discard()
-	t := &Tx{txn: txn}
+	t := s.tx(txn)
 	schema, err := t.copied(keySchema)
 	if err != nil {
 		return err
@@ -280,15 +283,24 @@ func (s *Store) openMeta(segments []segment) error {
 		return err
 	}
 	if schema != nil {
-		if version, _ := binary.Uvarint(schema); version != schemaVersion {
+		version, _ := binary.Uvarint(schema)
+		if version > schemaVersion {
 			return newer(int(version), schemaVersion)
 		}
 		birth, err := t.copied(keyBirth)
-		if err == nil && len(birth) != len(s.journal.birth) {
+		if err == nil && (len(birth) != len(s.journal.birth) || version == 0) {
 			err = damaged(s.recordsDir(), "its identity is missing")
 		}
+		if err != nil {
+			return err
+		}
 		copy(s.journal.birth[:], birth)
-		return err
+		if version < schemaVersion && !s.readOnly {
+			if err := s.writeMeta(); err != nil {
+				return err
+			}
+		}
+		return s.births.load(t)
 	}
 	if s.seq != 0 {
 		return damaged(s.recordsDir(), "its schema version is missing")

@@ -9,7 +9,10 @@ import (
 // of their keys, so that an Edit reads what it wrote. It is a list of small
 // sorted leaves: an import puts thousands of keys into it between two reads,
 // and neither may cost more than a few comparisons.
-type overlay struct{ leaves [][]staged }
+type overlay struct {
+	leaves  [][]staged
+	records map[recordID]*touchedRecord // what they make together
+}
 
 // staged is one pending write; a nil value deletes.
 type staged struct {

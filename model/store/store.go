@@ -29,6 +29,7 @@ type Store struct {
 	parts   sync.RWMutex // held for writing between the parts of a large edit
 	seq     uint64       // number of the newest journal entry
 	past    history
+	births  births
 	failed  error // a commit failed after it was journalled: no more writes
 	notify  sync.Mutex
 	subs    []*subscriber

@@ -20,6 +20,9 @@ type Tx struct {
 	// lists remembers the lists of ids that an Edit has read: an import asks
 	// for each of them, then changes it, then writes it.
 	lists map[string][]byte
+
+	births *births
+	read   readBirths
 }
 
 // View runs fn on a snapshot: nothing that is written meanwhile is seen, and
@@ -31,8 +34,11 @@ func (s *Store) View(fn func(*Tx) error) error {
 	defer s.leave()
 	txn := s.snapshot()
 	defer txn.Discard()
-	return fn(&Tx{txn: txn})
+	return fn(s.tx(txn))
 }
+
+// tx reads the state of a transaction.
+func (s *Store) tx(txn *badger.Txn) *Tx { return &Tx{txn: txn, births: &s.births} }
 
 // snapshot takes a read transaction, not between the parts of a large edit.
 func (s *Store) snapshot() *badger.Txn {
@@ -182,35 +188,60 @@ func (t *Tx) scanBack(prefix, from []byte, fn func(key, value []byte) error) err
 	return nil
 }
 
-// recordKey finds where a record lies; nil when it does not exist or, for a
-// kind without locator, may not exist.
-func (t *Tx) recordKey(k *kind, id model.ID) ([]byte, error) {
-	if !k.located {
-		return k.key(id), nil
+// record hands the stored form of a record to fn, which must not keep it. It
+// reports whether the record is there.
+func (t *Tx) record(k *kind, id model.ID, fn func(raw []byte) error) (bool, error) {
+	for _, pending := range [...]*overlay{t.over, t.before} {
+		if pending == nil {
+			continue
+		}
+		if written := pending.records[recordID{k.letter, id}]; written != nil {
+			if written.now == nil {
+				return false, nil
+			}
+			return true, fn(written.now)
+		}
 	}
-	return t.copied(locatorKey(k.letter, id))
+	if !k.located {
+		return t.stored(k.key(id), fn)
+	}
+	// A record lies under one key only, so the first place where it is is right.
+	for _, s := range t.births.around(k.letter, id) {
+		parent, there, err := t.bornIn(k.letter, s, id)
+		if err != nil {
+			return false, err
+		}
+		if !there {
+			continue
+		}
+		if found, err := t.stored(join(k.letter, parent, id[:]), fn); found || err != nil {
+			return found, err
+		}
+	}
+	var key []byte
+	_, err := t.stored(locatorKey(k.letter, id), func(v []byte) error {
+		key = append(make([]byte, 0, len(v)), v...)
+		return nil
+	})
+	if err != nil || key == nil {
+		return false, err
+	}
+	return t.stored(key, fn)
 }
 
 // raw reads a record as stored; nil when it does not exist.
-func (t *Tx) raw(k *kind, id model.ID) ([]byte, error) {
-	key, err := t.recordKey(k, id)
-	if err != nil || key == nil {
-		return nil, err
-	}
-	return t.copied(key)
+func (t *Tx) raw(k *kind, id model.ID) (was []byte, err error) {
+	_, err = t.record(k, id, func(raw []byte) error {
+		was = append(make([]byte, 0, len(raw)), raw...)
+		return nil
+	})
+	return was, err
 }
 
 // get reads a record by its id.
 func get[T any](t *Tx, k *kind, id model.ID) (T, error) {
 	var rec T
-	key, err := t.recordKey(k, id)
-	if err != nil {
-		return rec, err
-	}
-	found := false
-	if key != nil {
-		found, err = t.value(key, func(raw []byte) error { return decodeRecord(raw, &rec) })
-	}
+	found, err := t.record(k, id, func(raw []byte) error { return decodeRecord(raw, &rec) })
 	if err == nil && !found {
 		err = notFound(k.name, id)
 	}

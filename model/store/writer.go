@@ -13,7 +13,7 @@ import (
 // does not fit. Nothing is committed.
 func (s *Store) prepare(base *Tx, entries []entry) ([]*badger.Txn, error) {
 	w := &writer{
-		base:   &Tx{txn: base.txn, lists: base.lists},
+		base:   &Tx{txn: base.txn, lists: base.lists, births: base.births},
 		lists:  make(map[string][]byte),
 		people: make(map[model.ID]uint64),
 	}
@@ -25,6 +25,7 @@ func (s *Store) prepare(base *Tx, entries []entry) ([]*badger.Txn, error) {
 	for _, e := range entries {
 		w.txn = s.db.NewTransaction(true)
 		txns = append(txns, w.txn)
+		w.born = bornTogether(e.diffs)
 		err := w.write(e)
 		if errors.Is(err, badger.ErrTxnTooBig) {
 			return txns, errTooBig
@@ -32,6 +33,9 @@ func (s *Store) prepare(base *Tx, entries []entry) ([]*badger.Txn, error) {
 		if err != nil {
 			return txns, internal("write", err)
 		}
+	}
+	for _, n := range w.news {
+		s.births.add(n.letter, n.span)
 	}
 	return txns, nil
 }
@@ -43,19 +47,36 @@ type writer struct {
 	txn    *badger.Txn
 	lists  map[string][]byte
 	dirty  map[string]struct{} // lists to write in this transaction
+	born   map[byte][]*diff    // records of this transaction that are kept as births
+	news   []newBirths
 	counts tally
 	people map[model.ID]uint64
 }
 
+// newBirths is a key of births that was written.
+type newBirths struct {
+	letter byte
+	span   span
+}
+
 func (w *writer) write(e entry) error {
 	w.dirty = make(map[string]struct{})
+	for letter, born := range w.born {
+		s, value := encodeBirths(born, e.change.Seq)
+		if err := w.txn.Set(birthsKey(letter, s.first, s.last, s.seq), value); err != nil {
+			return err
+		}
+		w.news = append(w.news, newBirths{letter, s})
+	}
 	moved := make(map[model.ID]struct{})
 	for _, d := range e.diffs {
 		if err := d.apply(w); err != nil {
 			return err
 		}
-		if err := w.txn.Set(historyKey(d.kind.letter, d.id, e.change.Seq), nil); err != nil {
-			return err
+		if !w.kept(d) {
+			if err := w.txn.Set(historyKey(d.kind.letter, d.id, e.change.Seq), nil); err != nil {
+				return err
+			}
 		}
 		if err := w.count(d, moved); err != nil {
 			return err
@@ -86,6 +107,19 @@ func (w *writer) write(e entry) error {
 		return err
 	}
 	return w.txn.Set(numberKey(letterChange, e.change.Seq), e.payload)
+}
+
+// kept reports whether a record is among the births of this transaction.
+func (w *writer) kept(d *diff) bool {
+	return d.was == nil && w.born[d.kind.letter] != nil && (!d.kind.located || d.kind.nested(d.isK.record, d.id))
+}
+
+// locate leads from the id of a record to its key.
+func (w *writer) locate(d *diff) error {
+	if w.kept(d) {
+		return nil
+	}
+	return w.put(locatorKey(d.kind.letter, d.id), d.isK.record)
 }
 
 func (w *writer) put(key, value []byte) error {
