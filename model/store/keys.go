@@ -150,5 +150,28 @@ var folding = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss"
 // Fold is how the store compares names and e-mail addresses: lower case,
 // umlauts written out, one blank between words.
 func Fold(s string) string {
+	if folded(s) {
+		return s
+	}
 	return strings.Join(strings.Fields(folding.Replace(strings.ToLower(s))), " ")
+}
+
+// folded reports whether s is what Fold gives already; it looks at no letter
+// beyond ASCII. Most e-mail addresses are.
+func folded(s string) bool {
+	blank := true // a blank may not come next
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ':
+			if blank {
+				return false
+			}
+			blank = true
+			continue
+		case c < ' ' || c >= 0x7f || 'A' <= c && c <= 'Z':
+			return false
+		}
+		blank = false
+	}
+	return !blank || s == ""
 }

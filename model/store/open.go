@@ -209,15 +209,18 @@ func asModel(err error, dir string) error {
 
 // badgerOptions is the tuning. Small memory tables, and compaction only when
 // forty of them have come together, keep the memory of an import of 100,000
-// people at two thirds: each compaction leaves 30 to 50 MB of buffers behind.
+// people at half: each compaction leaves 30 to 50 MB of buffers behind, and what
+// 6 MB become as a table fits 12 MB of buffers, where 8 MB would take 28. No
+// value reaches the threshold, which must be less than a transaction holds.
 // Both caches must be larger than zero: with encryption
 // Badger panics without them. Conflict detection is off because there is one
 // writer. The checksum mode stays at its default: the stricter ones turn a
 // broken block into a missing key or a dead process; Verify looks instead.
 func badgerOptions(dir string, key []byte, readOnly bool, log *slog.Logger) badger.Options {
 	return badger.DefaultOptions(dir).
-		WithMemTableSize(8 << 20).
-		WithNumMemtables(2).
+		WithMemTableSize(6 << 20).
+		WithNumMemtables(1).
+		WithValueThreshold(768 << 10).
 		WithBlockCacheSize(8 << 20).
 		WithIndexCacheSize(8 << 20).
 		WithValueLogFileSize(16 << 20).

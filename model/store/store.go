@@ -83,6 +83,13 @@ func (s *Store) Subscribe(fn func(model.Change)) (cancel func()) {
 	}
 }
 
+// watched reports whether anybody wants to be told of changes.
+func (s *Store) watched() bool {
+	s.subLock.Lock()
+	defer s.subLock.Unlock()
+	return len(s.subs) > 0
+}
+
 // publish tells the subscribers. The caller holds notify.
 func (s *Store) publish(changes []model.Change) {
 	for _, c := range changes {

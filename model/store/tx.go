@@ -19,7 +19,9 @@ type Tx struct {
 	before *overlay
 	// lists remembers the lists of ids that an Edit has read: an import asks
 	// for each of them, then changes it, then writes it.
-	lists map[string][]byte
+	lists    map[string][]byte
+	listKeys *listKeys // nil = not known
+	asked    int       // how many lists were looked for in Badger
 
 	births *births
 	read   readBirths
@@ -74,9 +76,10 @@ func (t *Tx) value(key []byte, fn func([]byte) error) (bool, error) {
 // baseList reads a list of ids as it is in Badger; nil when there is none.
 func (t *Tx) baseList(key []byte) ([]byte, error) {
 	ids, ok := t.lists[string(key)]
-	if ok {
+	if ok || t.listKeys != nil && !t.listKeys.mayHave(key) {
 		return ids, nil
 	}
+	t.asked++
 	_, err := t.stored(key, func(v []byte) error {
 		ids = append(make([]byte, 0, len(v)), v...)
 		return nil
@@ -124,7 +127,7 @@ func (t *Tx) scanFrom(prefix, from []byte, fn func(key, value []byte) error) err
 		if t.before != nil {
 			pending = onTop(pending, t.before.under(prefix))
 		}
-		for len(pending) > 0 && pending[0].key < string(from) {
+		for len(pending) > 0 && bytes.Compare(pending[0].key, from) < 0 {
 			pending = pending[1:]
 		}
 	}
@@ -147,11 +150,11 @@ func (t *Tx) merge(prefix, from []byte, pending []staged, fn func(key, value []b
 		case len(pending) == 0:
 			order = 1
 		case it.Valid():
-			order = bytes.Compare([]byte(pending[0].key), it.Item().Key())
+			order = bytes.Compare(pending[0].key, it.Item().Key())
 		}
 		if order <= 0 {
 			if pending[0].value != nil {
-				if err := fn([]byte(pending[0].key), pending[0].value); err != nil {
+				if err := fn(pending[0].key, pending[0].value); err != nil {
 					return err
 				}
 			}

@@ -228,7 +228,7 @@ func (s *Store) revertTop(by string, op byte, group, of model.ID) ([]model.Chang
 			return nil, err
 		}
 	}
-	changes, err := s.commitParts(t, meta, op, parts)
+	changes, err := s.commitParts(t, meta, op, parts, work{tell: true})
 	if err == errTooBig {
 		err = internal("undo", err)
 	}

@@ -69,8 +69,20 @@ func (w *writer) write(e entry) error {
 		w.news = append(w.news, newBirths{letter, s})
 	}
 	moved := make(map[model.ID]struct{})
+	if e.over != nil {
+		if err := e.over.each(w.put); err != nil {
+			return err
+		}
+	}
 	for _, d := range e.diffs {
-		if err := d.apply(w); err != nil {
+		var err error
+		switch {
+		case e.over == nil:
+			err = d.apply(w)
+		case d.moved():
+			err = w.locate(d)
+		}
+		if err != nil {
 			return err
 		}
 		if !w.kept(d) {
@@ -83,7 +95,7 @@ func (w *writer) write(e entry) error {
 		}
 	}
 	for key := range w.dirty {
-		if err := w.put([]byte(key), w.lists[key]); err != nil {
+		if err := w.put([]byte(key), w.lists[key]); err != nil { // nil when nobody is left in it
 			return err
 		}
 	}
@@ -122,8 +134,9 @@ func (w *writer) locate(d *diff) error {
 	return w.put(locatorKey(d.kind.letter, d.id), d.isK.record)
 }
 
+// put sets a key; nil deletes it.
 func (w *writer) put(key, value []byte) error {
-	if len(value) == 0 {
+	if value == nil {
 		return w.txn.Delete(key)
 	}
 	return w.txn.Set(key, value)
