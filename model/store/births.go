@@ -28,7 +28,7 @@ import (
 
 // birthsFrom is how many records of one kind an entry makes at least for them
 // to be kept as births.
-const birthsFrom = 64
+const birthsFrom = 16
 
 // span is a key of births: what one entry made of one kind.
 type span struct {

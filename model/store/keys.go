@@ -1,11 +1,13 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"math"
-	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"konklave/model"
 )
@@ -145,15 +147,35 @@ func hashKey(letter byte, parent []byte, folded string) []byte {
 	return join(letter, parent, sum[:16])
 }
 
-var folding = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")
-
 // Fold is how the store compares names and e-mail addresses: lower case,
 // umlauts written out, one blank between words.
 func Fold(s string) string {
 	if folded(s) {
 		return s
 	}
-	return strings.Join(strings.Fields(folding.Replace(strings.ToLower(s))), " ")
+	to := make([]byte, 0, len(s)+8)
+	for _, r := range s {
+		r = unicode.ToLower(r)
+		if unicode.IsSpace(r) {
+			if len(to) > 0 && to[len(to)-1] != ' ' {
+				to = append(to, ' ')
+			}
+			continue
+		}
+		switch r {
+		case 'ä':
+			to = append(to, "ae"...)
+		case 'ö':
+			to = append(to, "oe"...)
+		case 'ü':
+			to = append(to, "ue"...)
+		case 'ß':
+			to = append(to, "ss"...)
+		default:
+			to = utf8.AppendRune(to, r)
+		}
+	}
+	return string(bytes.TrimSuffix(to, []byte{' '}))
 }
 
 // folded reports whether s is what Fold gives already; it looks at no letter
@@ -168,7 +190,7 @@ func folded(s string) bool {
 			}
 			blank = true
 			continue
-		case c < ' ' || c >= 0x7f || 'A' <= c && c <= 'Z':
+		case c < ' ' || c >= utf8.RuneSelf || 'A' <= c && c <= 'Z':
 			return false
 		}
 		blank = false
