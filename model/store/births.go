@@ -25,6 +25,10 @@ import (
 // or a center, the center of a seat or a line; a record that lies under its own
 // id has none. Births are never changed: of a record that moved later a locator
 // says where it is, and one that was deleted is simply not where it was born.
+//
+// Who got which seat is kept in the same way, under the letter h: the id is that
+// of the person, the parent is the seat. Whether the person still has it says
+// the seat.
 
 // birthsFrom is how many records of one kind an entry makes at least for them
 // to be kept as births.
@@ -168,39 +172,59 @@ func (k *kind) nested(key []byte, id model.ID) bool {
 	return k.located && len(key) == 1+2*len(id) && bytes.Equal(key[1+len(id):], id[:])
 }
 
-// bornTogether picks the new records of an entry that are kept as births.
-func bornTogether(diffs []*diff) map[byte][]*diff {
+// birth is a record that an entry made. The parent is zero for a kind that has
+// none.
+type birth struct{ id, parent model.ID }
+
+// bornTogether picks the new records of an entry that are kept as births, by
+// letter and in the order of their ids.
+func bornTogether(diffs []*diff) map[byte][]birth {
 	if len(diffs) < birthsFrom {
 		return nil
 	}
-	born := make(map[byte][]*diff)
+	born := make(map[byte][]birth)
 	for _, d := range diffs {
-		if d.was == nil && (!d.kind.located || d.kind.nested(d.isK.record, d.id)) {
-			born[d.kind.letter] = append(born[d.kind.letter], d)
+		if d.was != nil {
+			continue
+		}
+		switch b := (birth{id: d.id}); {
+		case !d.kind.located:
+			born[d.kind.letter] = append(born[d.kind.letter], b)
+		case d.kind.nested(d.isK.record, d.id):
+			copy(b.parent[:], d.isK.record[1:])
+			born[d.kind.letter] = append(born[d.kind.letter], b)
+		}
+		for _, key := range d.isK.indexes {
+			if key[0] == letterHeld {
+				born[letterHeld] = append(born[letterHeld], birth{id: model.ID(key[1:17]), parent: d.id})
+			}
 		}
 	}
 	for letter, group := range born {
+		slices.SortFunc(group, func(x, y birth) int {
+			return cmp.Or(bytes.Compare(x.id[:], y.id[:]), bytes.Compare(x.parent[:], y.parent[:]))
+		})
+		// Only one birth of an id can be found: of a person with two seats the
+		// second has a key of its own.
+		group = slices.CompactFunc(group, func(x, y birth) bool { return x.id == y.id })
+		born[letter] = group
 		if len(group) < birthsFrom || len(group) > 1<<16-1 {
 			delete(born, letter)
-			continue
 		}
-		slices.SortFunc(group, func(x, y *diff) int { return bytes.Compare(x.id[:], y.id[:]) })
 	}
 	return born
 }
 
-// encodeBirths gives the span and the value for new records of one kind, in
-// the order of their ids.
-func encodeBirths(born []*diff, seq uint64) (span, []byte) {
+// encodeBirths gives the span and the value for the births under one letter.
+func encodeBirths(letter byte, born []birth, seq uint64) (span, []byte) {
 	s := span{first: born[0].id, last: born[len(born)-1].id, seq: seq}
-	numbers := make(map[model.ID]uint16)
 	var parents []byte
-	if born[0].kind.located {
-		for _, d := range born {
-			parent := model.ID(d.isK.record[1:17])
-			if _, ok := numbers[parent]; !ok {
-				numbers[parent] = uint16(len(numbers))
-				parents = append(parents, parent[:]...)
+	numbers := make(map[model.ID]uint16)
+	if !slices.ContainsFunc(kinds, func(k *kind) bool { return k.letter == letter && !k.located }) {
+		for _, b := range born {
+			if _, ok := numbers[b.parent]; !ok {
+				numbers[b.parent] = uint16(len(numbers))
+				parents = append(parents, b.parent[:]...)
 			}
 		}
 	}
@@ -208,13 +232,32 @@ func encodeBirths(born []*diff, seq uint64) (span, []byte) {
 	value := make([]byte, 0, 2+len(parents)+len(born)*(16-skip+2))
 	value = binary.BigEndian.AppendUint16(value, uint16(len(numbers)))
 	value = append(value, parents...)
-	for _, d := range born {
-		number := uint16(0)
-		if d.kind.located {
-			number = numbers[model.ID(d.isK.record[1:17])]
-		}
-		value = append(value, d.id[skip:]...)
-		value = binary.BigEndian.AppendUint16(value, number)
+	for _, b := range born {
+		value = append(value, b.id[skip:]...)
+		value = binary.BigEndian.AppendUint16(value, numbers[b.parent])
 	}
 	return s, value
+}
+
+// heldSince finds the seats that a person got with the births of an entry and
+// still holds.
+func (t *Tx) heldSince(person model.ID) (found []model.Seat, err error) {
+	for _, s := range t.births.around(letterHeld, person) {
+		id, there, err := t.bornIn(letterHeld, s, person)
+		if err != nil {
+			return nil, err
+		}
+		if !there {
+			continue
+		}
+		seat, err := t.Seat(model.ID(id))
+		switch {
+		case model.CodeOf(err) == model.NotFound:
+		case err != nil:
+			return nil, err
+		case seat.Person == person:
+			found = append(found, seat)
+		}
+	}
+	return found, nil
 }

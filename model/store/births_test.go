@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/dgraph-io/badger/v4"
@@ -46,8 +47,8 @@ func TestBirths(t *testing.T) {
 		})
 		return keys
 	}
-	if locators, histories, births := count(letterLocator), count(letterHistory), count(letterBirths); locators+histories > 0 || births < 4 || births > 20 {
-		t.Errorf("%d locators, %d history keys and %d keys of births", locators, histories, births)
+	if single, births := count(letterLocator)+count(letterHistory)+count(letterHeld), count(letterBirths); single > 0 || births < 6 || births > 30 {
+		t.Errorf("%d keys of single records and %d of births", single, births)
 	}
 	person, seat := testID('p', 77), testID('s', 77)
 	lives := func(where string, account model.ID, history ...string) {
@@ -131,6 +132,72 @@ func TestBirths(t *testing.T) {
 	s = openTest(t, dir, testOptions())
 	sameDump(t, dump(t, s), whole)
 	lives("rebuilt from the journal", model.ID{}, "delete", "move", "import", "import", "move", "delete", "delete", "move", "move", "move", "import")
+}
+
+// TestSeatsOfImported: the seats of a person are found however they came to be
+// held, once each and in the order of their ids.
+func TestSeatsOfImported(t *testing.T) {
+	s := openTest(t, "", testOptions())
+	if err := importPairs(s, 0, 200); err != nil {
+		t.Fatal(err)
+	}
+	seat := func(n, person int) model.Seat {
+		return model.Seat{ID: testID('s', n), Center: testID('b', 1), Person: testID('p', person)}
+	}
+	holds := func(tx *Tx, person int, want ...int) {
+		t.Helper()
+		seats, err := tx.SeatsOfPerson(testID('p', person))
+		var got []int
+		for _, s := range seats {
+			n, err := strconv.Atoi(string(s.ID[8:]))
+			if err != nil {
+				t.Error(err)
+			}
+			got = append(got, n)
+		}
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("person %d holds %v, want %v; %v", person, got, want, err)
+		}
+	}
+	mustView(t, s, func(tx *Tx) error { holds(tx, 5, 5); holds(tx, 300); return nil })
+	mustUpdate(t, s, "hand over", func(e *Edit) error {
+		if err := e.Put(seat(5, 6)); err != nil {
+			return err
+		}
+		holds(e.Tx, 5)
+		holds(e.Tx, 6, 5, 6)
+		return nil
+	})
+	mustView(t, s, func(tx *Tx) error { holds(tx, 5); holds(tx, 6, 5, 6); return nil })
+	whole := dump(t, s)
+	mustUpdate(t, s, "hand back", func(e *Edit) error {
+		if err := e.Put(seat(5, 5)); err != nil {
+			return err
+		}
+		holds(e.Tx, 5, 5)
+		return nil
+	})
+	mustView(t, s, func(tx *Tx) error { holds(tx, 5, 5); holds(tx, 6, 6); return nil })
+	mustUpdate(t, s, "delete", func(e *Edit) error { return e.Delete(model.KindSeat, testID('s', 5)) })
+	mustView(t, s, func(tx *Tx) error { holds(tx, 5); return nil })
+	for range 2 {
+		if _, err := s.Undo(context.Background(), ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sameDump(t, dump(t, s), whole)
+
+	// Many seats at once, some of them for one person.
+	mustUpdate(t, s, "seats", func(e *Edit) error {
+		for n := range 40 {
+			if err := e.Put(seat(1000+n, 1000+n/2)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	mustView(t, s, func(tx *Tx) error { holds(tx, 1003, 1006, 1007); return nil })
+	dump(t, s)
 }
 
 // TestBirthsOfLater: who reads an older state does not find what was made after

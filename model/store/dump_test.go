@@ -8,11 +8,23 @@ import (
 	"testing"
 
 	"github.com/dgraph-io/badger/v4"
+
+	"konklave/model"
 )
+
+func count[T any](list []T, is func(T) bool) (n int) {
+	for _, item := range list {
+		if is(item) {
+			n++
+		}
+	}
+	return n
+}
 
 // dump reads every key of the store but the journal, as key -> value in hex:
 // what undo and redo must bring back to the byte. How the id of a record leads
-// to it may differ, by a locator or by births, but that it does is looked at.
+// to it, and a person to the seats, may differ, by keys of their own or by
+// births, but that it does is looked at.
 func dump(t testing.TB, s *Store) map[string]string {
 	t.Helper()
 	all := make(map[string]string)
@@ -27,11 +39,28 @@ func dump(t testing.TB, s *Store) map[string]string {
 				if found, err := tx.raw(k, k.id(rec)); err != nil || !bytes.Equal(found, raw) {
 					lost++
 				}
+				seat, ok := rec.(*model.Seat)
+				if !ok || seat.Empty() {
+					return nil
+				}
+				held, err := tx.SeatsOfPerson(seat.Person)
+				if err != nil || count(held, func(s model.Seat) bool { return s.ID == seat.ID }) != 1 || count(held, func(s model.Seat) bool { return s.Person != seat.Person }) != 0 {
+					lost++
+				}
 				return nil
 			})
 			if err != nil {
 				return err
 			}
+		}
+		err := tx.scan([]byte{letterHeld}, func(key, _ []byte) error {
+			if seat, err := tx.Seat(tailID(key)); err != nil || seat.Person != model.ID(key[1:17]) {
+				lost++
+			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
 		return tx.scan([]byte{letterLocator}, func(_, at []byte) error {
 			if there, err := tx.stored(at, func([]byte) error { return nil }); err != nil || !there {
@@ -48,7 +77,7 @@ func dump(t testing.TB, s *Store) map[string]string {
 		defer it.Close()
 		for it.Rewind(); it.Valid(); it.Next() {
 			key := it.Item().KeyCopy(nil)
-			if strings.IndexByte("cjxmBi", key[0]) >= 0 {
+			if strings.IndexByte("cjxmBih", key[0]) >= 0 {
 				continue
 			}
 			value, err := it.Item().ValueCopy(nil)

@@ -30,7 +30,7 @@ import (
 //	A <hash of name>                   -> ids of accounts (at most listCap)
 //	e <hash of e-mail>                 -> ids of people (at most listCap)
 //	n <account><hash of name>          -> ids of people (at most listCap)
-//	h <person><seat>                   seats of a person
+//	h <person><seat>                   seats of a person, where it is not in B
 //	T <account><^milliseconds><touch>  timeline of an account
 //	d <yyyymmdd><task>                 open tasks by due date (00000000 = no date)
 //	D <account><task>                  tasks of an account

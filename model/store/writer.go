@@ -47,7 +47,8 @@ type writer struct {
 	txn    *badger.Txn
 	lists  map[string][]byte
 	dirty  map[string]struct{} // lists to write in this transaction
-	born   map[byte][]*diff    // records of this transaction that are kept as births
+	born   map[byte][]birth    // what this transaction keeps as births
+	held   map[birth]struct{}  // people and seats among them
 	news   []newBirths
 	counts tally
 	people map[model.ID]uint64
@@ -61,8 +62,12 @@ type newBirths struct {
 
 func (w *writer) write(e entry) error {
 	w.dirty = make(map[string]struct{})
+	w.held = make(map[birth]struct{}, len(w.born[letterHeld]))
+	for _, b := range w.born[letterHeld] {
+		w.held[b] = struct{}{}
+	}
 	for letter, born := range w.born {
-		s, value := encodeBirths(born, e.change.Seq)
+		s, value := encodeBirths(letter, born, e.change.Seq)
 		if err := w.txn.Set(birthsKey(letter, s.first, s.last, s.seq), value); err != nil {
 			return err
 		}
@@ -139,6 +144,11 @@ func (w *writer) put(key, value []byte) error {
 	if value == nil {
 		return w.txn.Delete(key)
 	}
+	if key[0] == letterHeld {
+		if _, kept := w.held[birth{id: model.ID(key[1:17]), parent: tailID(key)}]; kept {
+			return nil
+		}
+	}
 	return w.txn.Set(key, value)
 }
 
@@ -184,7 +194,10 @@ func (w *writer) set(key, value []byte) error {
 		w.dirty[string(key)] = struct{}{}
 		return nil
 	}
-	return w.txn.Set(key, value)
+	if value == nil {
+		value = []byte{} // of an index
+	}
+	return w.put(key, value)
 }
 
 func (w *writer) del(key []byte) error {
