@@ -102,18 +102,19 @@ func (b *births) around(letter byte, id model.ID) (found []span) {
 	return found
 }
 
-// readBirths is the value of the last key of births that a Tx looked at: the
-// records that are asked for one after the other were mostly made together.
+// readBirths is the value of the last key of births that a Tx looked at under a
+// letter: the records that are asked for one after the other were mostly made
+// together.
 type readBirths struct {
-	letter byte
-	seq    uint64
-	value  []byte
+	seq   uint64
+	value []byte
 }
 
 // bornIn finds an id among the births of a key. there is false when the record
 // was not made by that entry, or this state is older.
 func (t *Tx) bornIn(letter byte, s span, id model.ID) (parent []byte, there bool, err error) {
-	if t.read.value == nil || t.read.letter != letter || t.read.seq != s.seq {
+	read, ok := t.read[letter]
+	if !ok || read.seq != s.seq {
 		var value []byte
 		_, err := t.stored(birthsKey(letter, s.first, s.last, s.seq), func(v []byte) error {
 			value = append(make([]byte, 0, len(v)), v...)
@@ -122,9 +123,13 @@ func (t *Tx) bornIn(letter byte, s span, id model.ID) (parent []byte, there bool
 		if err != nil || value == nil {
 			return nil, false, err
 		}
-		t.read = readBirths{letter, s.seq, value}
+		if t.read == nil {
+			t.read = make(map[byte]readBirths)
+		}
+		read = readBirths{s.seq, value}
+		t.read[letter] = read
 	}
-	parent, there, ok := findBirth(t.read.value, s, id)
+	parent, there, ok = findBirth(read.value, s, id)
 	if !ok {
 		return nil, false, damaged("records", "births cannot be read")
 	}

@@ -24,7 +24,7 @@ type Tx struct {
 	asked    int       // how many lists were looked for in Badger
 
 	births *births
-	read   readBirths
+	read   map[byte]readBirths // by letter
 }
 
 // View runs fn on a snapshot: nothing that is written meanwhile is seen, and
