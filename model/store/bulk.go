@@ -1,6 +1,10 @@
 package store
 
-import "konklave/model"
+import (
+	"hash/maphash"
+
+	"konklave/model"
+)
 
 // A Bulk prepares one chunk while the one before is being committed: encoding,
 // sealing and the disk take as long as finding out what to write. At most one
@@ -21,15 +25,14 @@ func (e *Edit) next() error {
 	}
 	// The chunk before is on the disk now, and its counters are those that this
 	// one goes on counting from.
-	base := &Tx{txn: e.store.snapshot(), lists: e.lists}
+	base := e.store.tx(e.store.snapshot())
 	touched, coming := e.touched, make(chan committed, 1)
-	store, meta := e.store, e.meta
+	store, meta, w := e.store, e.meta, work{over: e.over, tell: e.store.watched()}
 	go func() {
 		defer base.txn.Discard()
 		var c committed
-		var diffs []*diff
-		if diffs, c.err = writtenDiffs(touched); c.err == nil {
-			c.changes, c.err = store.commit(base, meta, diffs)
+		if w.diffs, c.err = writtenDiffs(touched); c.err == nil {
+			c.changes, c.err = store.commit(base, meta, w)
 		}
 		coming <- c
 	}()
@@ -38,7 +41,7 @@ func (e *Edit) next() error {
 	e.txn.Discard()
 	e.begin()
 	e.before = before
-	return nil
+	return e.learnLists()
 }
 
 // await waits until the chunk before is committed, and tells of it.
@@ -75,4 +78,62 @@ func (s *Store) publishLocked(changes []model.Change) {
 	s.notify.Lock()
 	defer s.notify.Unlock()
 	s.publish(changes)
+}
+
+// listKeys are the keys of every list of ids there is, as hashes. An import asks
+// for two lists for each row, most of which are not there; finding that out in
+// Badger takes as long as writing the row.
+type listKeys struct {
+	seed   maphash.Seed
+	hashes map[uint64]struct{}
+}
+
+func (l *listKeys) add(key []byte) { l.hashes[maphash.Bytes(l.seed, key)] = struct{}{} }
+
+// mayHave reports whether a list may be there: false is sure.
+func (l *listKeys) mayHave(key []byte) bool {
+	_, there := l.hashes[maphash.Bytes(l.seed, key)]
+	return there
+}
+
+// Reading the keys of all lists is worth it when there are few of them, or when
+// the Bulk has asked for many. It is not done where it would take too much
+// memory.
+const (
+	fewLists  = 1000
+	manyLists = 1 << 20
+)
+
+// learnLists reads the keys of all lists when that is worth it.
+func (e *Edit) learnLists() error {
+	if !e.bulk || e.listKeys != nil {
+		return nil
+	}
+	counts, err := e.Counts()
+	if err != nil {
+		return err
+	}
+	there := counts.Accounts + 2*counts.People
+	if there > manyLists || there > fewLists && there > 8*e.asked {
+		return nil
+	}
+	known := &listKeys{seed: maphash.MakeSeed(), hashes: make(map[uint64]struct{}, there)}
+	for _, letter := range []byte{letterAccountBy, letterEmail, letterName} {
+		err := e.scan([]byte{letter}, func(key, _ []byte) error {
+			known.add(key)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for _, pending := range []*overlay{e.before, e.over} {
+		if pending != nil {
+			for key := range pending.lists {
+				known.add([]byte(key))
+			}
+		}
+	}
+	e.listKeys = known
+	return nil
 }

@@ -1,6 +1,9 @@
 package store
 
 import (
+	"cmp"
+	"slices"
+
 	"konklave/model"
 )
 
@@ -53,12 +56,12 @@ func (t *Tx) EachChangeBack(fn func(model.Change) error) error {
 // ChangesOf reads the history of one record, newest first; limit 0 = all.
 // Records of each Change holds this record alone.
 func (t *Tx) ChangesOf(name model.Kind, id model.ID, limit int) ([]model.Change, error) {
-	entries, err := t.EntriesOf(name, id, limit)
+	seqs, err := t.EntriesOf(name, id, limit)
 	if err != nil {
 		return nil, err
 	}
 	var found []model.Change
-	for _, seq := range entries {
+	for _, seq := range seqs {
 		c, err := t.Change(seq)
 		if err != nil {
 			return nil, err
@@ -82,16 +85,36 @@ func (t *Tx) EntriesOf(name model.Kind, id model.ID, limit int) ([]uint64, error
 	if err != nil {
 		return nil, err
 	}
-	var entries []uint64
+	return t.entriesOf(k, id, limit)
+}
+
+// entriesOf is EntriesOf for a kind that is known.
+func (t *Tx) entriesOf(k *kind, id model.ID, limit int) (seqs []uint64, err error) {
 	prefix := join(letterHistory, []byte{k.letter}, id[:])
 	err = t.scanBack(prefix, historyKey(k.letter, id, ^uint64(0)), func(key, _ []byte) error {
-		entries = append(entries, tailNumber(key))
-		if len(entries) == limit {
+		seqs = append(seqs, tailNumber(key))
+		if len(seqs) == limit {
 			return ErrStop
 		}
 		return nil
 	})
-	return entries, err
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range t.births.around(k.letter, id) {
+		_, there, err := t.bornIn(k.letter, s, id)
+		if err != nil {
+			return nil, err
+		}
+		if there {
+			seqs = append(seqs, s.seq)
+		}
+	}
+	slices.SortFunc(seqs, func(x, y uint64) int { return cmp.Compare(y, x) })
+	if limit > 0 && len(seqs) > limit {
+		seqs = seqs[:limit]
+	}
+	return seqs, nil
 }
 
 // FieldValue reads one side of a model.FieldChange into a value of the type

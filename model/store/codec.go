@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/fxamacker/cbor/v2"
+	"github.com/klauspost/compress/zstd"
 
 	"konklave/model"
 )
@@ -22,8 +23,8 @@ const recordVersion = 1
 // than make a record unreadable.
 var encoding, decoding = modes()
 
-func modes() (cbor.EncMode, cbor.DecMode) {
-	enc, err := cbor.EncOptions{Sort: cbor.SortCoreDeterministic, Time: cbor.TimeRFC3339NanoUTC}.EncMode()
+func modes() (cbor.UserBufferEncMode, cbor.DecMode) {
+	enc, err := cbor.EncOptions{Sort: cbor.SortCoreDeterministic, Time: cbor.TimeRFC3339NanoUTC}.UserBufferEncMode()
 	if err != nil {
 		panic(err) // constant options
 	}
@@ -37,15 +38,17 @@ func modes() (cbor.EncMode, cbor.DecMode) {
 // encodeRecord gives the stored form of a record: version byte, then a CBOR map
 // with integer keys.
 func encodeRecord(rec any) ([]byte, error) {
-	body, err := encoding.Marshal(rec)
-	if err != nil {
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	buf.Reset()
+	buf.WriteByte(recordVersion)
+	if err := encoding.MarshalToBuffer(rec, buf); err != nil {
 		return nil, internal("encode record", err)
 	}
-	raw := make([]byte, 1+len(body))
-	raw[0] = recordVersion
-	copy(raw[1:], body)
-	return raw, nil
+	return bytes.Clone(buf.Bytes()), nil
 }
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // decodeRecord reads what encodeRecord wrote into rec, which must be zero.
 func decodeRecord(raw []byte, rec any) error {
@@ -71,70 +74,84 @@ const (
 	flagOp    = 0b0011 // opEdit, opUndo or opRedo
 	flagQuiet = 0b0100 // not part of undo
 	flagMore  = 0b1000 // the next entry belongs to the same atomic edit
-	flagFlate = 1 << 4 // the Change is compressed; only in the stored form
+
+	// Only in the stored form. Version 1 of the layout wrote large entries as
+	// compressed CBOR.
+	flagFlate  = 1 << 4
+	flagPacked = 1 << 5
 
 	opEdit = 0
 	opUndo = 1
 	opRedo = 2
 )
 
-// packFrom is the size in bytes from which journal entries are compressed. The
-// chunks of an import shrink to a fifth; a single edit is not worth it.
-const packFrom = 8 << 10
+// packer and unpacker compress large journal entries. Zstandard does it in half
+// the time of Deflate.
+var packer, unpacker = compression()
 
-var packers = sync.Pool{New: func() any {
-	w, err := flate.NewWriter(nil, flate.BestSpeed)
+func compression() (*zstd.Encoder, *zstd.Decoder) {
+	in, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1), zstd.WithLowerEncoderMem(true), zstd.WithWindowSize(512<<10))
 	if err != nil {
-		panic(err) // constant level
+		panic(err) // constant options
 	}
-	return w
-}}
+	out, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(256<<20))
+	if err != nil {
+		panic(err)
+	}
+	return in, out
+}
 
 // encodeChange gives the stored form of a journal entry, the same in Badger
-// and in the insurance file: the flags, then the CBOR of the Change, compressed
-// when it is large.
+// and in the insurance file: the flags, then the CBOR of the Change.
 func encodeChange(flags byte, c *model.Change) ([]byte, error) {
 	body, err := encoding.Marshal(c)
 	if err != nil {
 		return nil, internal("encode journal entry", err)
 	}
-	var payload bytes.Buffer
-	if len(body) < packFrom {
-		payload.Grow(1 + len(body))
-		payload.WriteByte(flags)
-		payload.Write(body)
-		return payload.Bytes(), nil
-	}
-	payload.Grow(len(body) / 4)
-	payload.WriteByte(flags | flagFlate)
-	w := packers.Get().(*flate.Writer)
-	defer packers.Put(w)
-	w.Reset(&payload)
-	if _, err = w.Write(body); err == nil {
-		err = w.Close()
-	}
-	if err != nil {
-		return nil, internal("compress journal entry", err)
-	}
-	return payload.Bytes(), nil
+	return append(append(make([]byte, 0, 1+len(body)), flags), body...), nil
 }
 
-// decodeChange reads what encodeChange wrote.
+// packChange is encodeChange for an entry that is large.
+func packChange(flags byte, c *model.Change, diffs []*diff) ([]byte, error) {
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	buf.Reset()
+	body, err := pack(buf.AvailableBuffer(), c, diffs)
+	if err != nil {
+		return nil, err
+	}
+	buf.Write(body) // keeps what grew for the next time
+	payload := append(make([]byte, 0, len(body)/3), flags|flagPacked)
+	return packer.EncodeAll(body, payload), nil
+}
+
+// decodeChange reads what encodeChange and packChange wrote.
 func decodeChange(payload []byte) (flags byte, c model.Change, err error) {
 	if len(payload) < 2 {
 		return 0, c, damaged("journal", "an entry is empty")
 	}
 	flags, body := payload[0], payload[1:]
-	if flags&flagFlate != 0 {
-		flags &^= flagFlate
-		if body, err = io.ReadAll(flate.NewReader(bytes.NewReader(body))); err != nil {
-			return 0, c, damaged("journal", fmt.Sprintf("an entry cannot be unpacked (%v)", err))
-		}
+	if flags >= flagPacked<<1 {
+		return 0, c, newer(schemaVersion+1, schemaVersion)
 	}
-	if err := decoding.Unmarshal(body, &c); err != nil {
+	switch {
+	case flags&flagPacked != 0:
+		body, err = unpacker.DecodeAll(body, nil)
+	case flags&flagFlate != 0:
+		body, err = io.ReadAll(flate.NewReader(bytes.NewReader(body)))
+	}
+	if err != nil {
+		return 0, c, damaged("journal", fmt.Sprintf("an entry cannot be unpacked (%v)", err))
+	}
+	if flags&flagPacked != 0 {
+		c, err = unpack(body)
+	} else {
+		err = decoding.Unmarshal(body, &c)
+	}
+	if err != nil {
 		return 0, c, damaged("journal", fmt.Sprintf("an entry cannot be read (%v)", err))
 	}
-	return flags, c, nil
+	return flags &^ (flagFlate | flagPacked), c, nil
 }
 
 // head is the part of a journal entry that undo needs at hand: it is read for

@@ -16,7 +16,7 @@ type diff struct {
 	id        model.ID
 	was, now  []byte // stored forms, nil = not there
 	wasK, isK keyset
-	change    model.RecordChange
+	fields    []model.FieldChange // what is different, when the record was there before and still is
 }
 
 // newDiff compares two versions of a record; nil when they are the same.
@@ -24,25 +24,34 @@ func newDiff(k *kind, id model.ID, was, now []byte, wasK, isK keyset) (*diff, er
 	if bytes.Equal(was, now) {
 		return nil, nil
 	}
-	before, err := splitFields(was)
-	if err != nil {
-		return nil, damaged("records", err.Error())
+	d := &diff{kind: k, id: id, was: was, now: now, wasK: wasK, isK: isK}
+	if was == nil || now == nil {
+		return d, nil
 	}
-	after, err := splitFields(now)
-	if err != nil {
-		return nil, internal("encode record", err)
-	}
-	op := model.Updated
+	var err error
+	d.fields, err = fieldChanges(was, now)
+	return d, err
+}
+
+// moved reports whether the id of the record leads elsewhere now.
+func (d *diff) moved() bool {
+	return d.kind.located && !bytes.Equal(d.wasK.record, d.isK.record)
+}
+
+// change describes the diff for the journal.
+func (d *diff) change() (model.RecordChange, error) {
+	c := model.RecordChange{Kind: d.kind.name, ID: d.id, Op: model.Updated, Fields: d.fields}
 	switch {
-	case was == nil:
-		op = model.Created
-	case now == nil:
-		op = model.Deleted
+	case d.was == nil:
+		c.Op = model.Created
+	case d.now == nil:
+		c.Op = model.Deleted
+	default:
+		return c, nil
 	}
-	return &diff{
-		kind: k, id: id, was: was, now: now, wasK: wasK, isK: isK,
-		change: model.RecordChange{Kind: k.name, ID: id, Op: op, Fields: diffFields(before, after)},
-	}, nil
+	var err error
+	c.Fields, err = fieldChanges(d.was, d.now)
+	return c, err
 }
 
 // rawDiff is newDiff for stored forms whose keys are not known yet.
@@ -66,6 +75,7 @@ func rawDiff(k *kind, id model.ID, was, now []byte) (*diff, error) {
 type sink interface {
 	set(key, value []byte) error
 	del(key []byte) error
+	locate(d *diff) error            // the record lies elsewhere now
 	list(key []byte) ([]byte, error) // the ids kept under a list key now
 }
 
@@ -82,8 +92,8 @@ func (d *diff) apply(s sink) error {
 			return err
 		}
 	}
-	if d.kind.located && !bytes.Equal(d.wasK.record, d.isK.record) {
-		if err := setOrDel(s, locatorKey(d.kind.letter, d.id), d.isK.record); err != nil {
+	if d.moved() {
+		if err := s.locate(d); err != nil {
 			return err
 		}
 	}
@@ -156,34 +166,46 @@ func holds(keys [][]byte, key []byte) bool {
 	return false
 }
 
-// cost estimates the bytes and keys that a diff takes in a transaction. It is
-// the same for the inverse diff, so that what could be done can be undone.
+// cost estimates, on the safe side, the bytes and keys that a diff takes in a
+// transaction. It is the same for the inverse diff, so that what could be done
+// can be undone.
 func (d *diff) cost() (size, keys int) {
-	const key, list = 64, 256
-	size = max(len(d.was), len(d.now)) + 3*key + 64
-	keys = 4
+	const (
+		key, list = 48, 80
+		also      = 48 + 64 + 48 // history, locator, place in the journal
+	)
+	size, keys = max(len(d.was), len(d.now))+also, 2
 	for _, k := range []keyset{d.wasK, d.isK} {
-		size += key * (1 + len(k.indexes))
-		size += list * len(k.lists)
-		keys += 2 + len(k.indexes) + len(k.lists)
+		if k.record != nil {
+			size += key * (1 + len(k.indexes))
+			size += list * len(k.lists)
+			keys += 1 + len(k.indexes) + len(k.lists)
+		}
+		if !k.account.IsZero() {
+			keys++ // the number of its people
+		}
 	}
-	for _, f := range d.change.Fields {
+	if d.was == nil || d.now == nil {
+		size += len(d.was) + len(d.now)
+	}
+	for _, f := range d.fields {
 		size += len(f.Before) + len(f.After) + 12
 	}
 	return size, keys
 }
 
-// partSize is how many estimated bytes go into one transaction.
-func (s *Store) partSize() int { return int(s.db.MaxBatchSize()) * 6 / 10 }
+// partSize and partKeys are how many estimated bytes and keys go into one
+// transaction.
+func (s *Store) partSize() int { return int(s.db.MaxBatchSize()) * 7 / 10 }
+func (s *Store) partKeys() int { return int(s.db.MaxBatchCount()) * 7 / 10 }
 
 // split cuts a list of diffs into parts that fit a transaction of limit bytes.
 func (s *Store) split(diffs []*diff, limit int) [][]*diff {
-	maxKeys := int(s.db.MaxBatchCount()) * 6 / 10
 	var parts [][]*diff
 	start, size, keys := 0, 0, 0
 	for i, d := range diffs {
 		moreSize, moreKeys := d.cost()
-		if i > start && (size+moreSize > limit || keys+moreKeys > maxKeys) {
+		if i > start && (size+moreSize > limit || keys+moreKeys > s.partKeys()) {
 			parts = append(parts, diffs[start:i])
 			start, size, keys = i, 0, 0
 		}
@@ -193,34 +215,42 @@ func (s *Store) split(diffs []*diff, limit int) [][]*diff {
 	return append(parts, diffs[start:])
 }
 
+// work is what an edit did.
+type work struct {
+	diffs []*diff
+	over  *overlay // the keys that it comes to, where an Edit has worked them out; else nil
+	tell  bool     // the Changes are wanted with their Records
+}
+
 // entry is a journal entry that is about to be written.
 type entry struct {
 	flags   byte
 	change  model.Change
 	payload []byte
 	diffs   []*diff
+	over    *overlay // as in work
 }
 
 // commit writes diffs and their journal entries: one entry when they fit one
 // transaction, else several that are one atomic edit. base is the state that
 // the diffs were made on. The caller holds write.
-func (s *Store) commit(base *Tx, meta Meta, diffs []*diff) ([]model.Change, error) {
-	if len(diffs) == 0 {
+func (s *Store) commit(base *Tx, meta Meta, w work) ([]model.Change, error) {
+	if len(w.diffs) == 0 {
 		return nil, nil
 	}
 	flags := byte(opEdit)
 	if meta.NoUndo {
 		flags |= flagQuiet
 	}
-	// The estimate is generous; halving it is for lists of ids near their cap.
+	// The estimate is generous; halving the limit is for lists of many ids.
 	for limit := s.partSize(); ; limit /= 2 {
-		parts := s.split(diffs, limit)
-		changes, err := s.commitParts(base, meta, flags, parts)
+		parts := s.split(w.diffs, limit)
+		changes, err := s.commitParts(base, meta, flags, parts, w)
 		if !errors.Is(err, errTooBig) {
 			return changes, err
 		}
-		if len(parts) == len(diffs) {
-			d := largest(diffs)
+		if len(parts) == len(w.diffs) {
+			d := largest(w.diffs)
 			return nil, model.Errorf(model.Invalid, msgTooLarge,
 				"this %s is too large to be stored (%d bytes). Shorten its texts", d.kind.name, max(len(d.was), len(d.now)))
 		}
@@ -240,7 +270,7 @@ func largest(diffs []*diff) *diff {
 // commitParts writes each part as one journal entry. They share the group and
 // are all or nothing: readers wait, and a crash is healed from the insurance
 // file, which has either all of them or drops the incomplete rest.
-func (s *Store) commitParts(base *Tx, meta Meta, flags byte, parts [][]*diff) ([]model.Change, error) {
+func (s *Store) commitParts(base *Tx, meta Meta, flags byte, parts [][]*diff, w work) ([]model.Change, error) {
 	if err := s.roomFor(s.minFree); err != nil {
 		return nil, err
 	}
@@ -253,6 +283,9 @@ func (s *Store) commitParts(base *Tx, meta Meta, flags byte, parts [][]*diff) ([
 	for i, part := range parts {
 		e := &entries[i]
 		e.diffs = part
+		if len(parts) == 1 {
+			e.over = w.over
+		}
 		e.flags = flags
 		if i < len(parts)-1 {
 			e.flags |= flagMore
@@ -260,13 +293,9 @@ func (s *Store) commitParts(base *Tx, meta Meta, flags byte, parts [][]*diff) ([
 		e.change = model.Change{
 			Seq: s.seq + 1 + uint64(i), Group: meta.Group, At: now, By: meta.By,
 			Intent: meta.Intent, Subject: meta.Subject, Reverts: meta.Reverts,
-			Records: make([]model.RecordChange, len(part)),
-		}
-		for n, d := range part {
-			e.change.Records[n] = d.change
 		}
 		var err error
-		if e.payload, err = encodeChange(e.flags, &e.change); err != nil {
+		if e.payload, err = e.encode(w.tell); err != nil {
 			return nil, err
 		}
 		payloads[i] = e.payload
@@ -293,6 +322,29 @@ func (s *Store) commitParts(base *Tx, meta Meta, flags byte, parts [][]*diff) ([
 	}
 	s.seq += uint64(len(entries))
 	return changes, nil
+}
+
+// encode gives the stored form of an entry: packed when it is large. The
+// Records of its Change are made where they are needed.
+func (e *entry) encode(tell bool) ([]byte, error) {
+	size := 0
+	for _, d := range e.diffs {
+		size += len(d.was) + len(d.now)
+	}
+	large := size >= packFrom
+	if tell || !large {
+		e.change.Records = make([]model.RecordChange, len(e.diffs))
+		for i, d := range e.diffs {
+			var err error
+			if e.change.Records[i], err = d.change(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if large {
+		return packChange(e.flags, &e.change, e.diffs)
+	}
+	return encodeChange(e.flags, &e.change)
 }
 
 func headOf(e entry) head {

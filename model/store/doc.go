@@ -25,7 +25,7 @@
 // half of them, and a crash in between is healed from the insurance file.
 //
 // Bulk is for imports: the function calls Edit.Checkpoint after each whole row,
-// and the store commits there about every 500 records. All chunks share one
+// and the store commits there about every 1,000 records. All chunks share one
 // Group. When the import stops early, whole chunks stay and Undo takes them
 // back together.
 //
@@ -44,7 +44,8 @@
 //	DIR/LOCK       Windows only; elsewhere the folder itself is locked
 //
 // The key is not there. It comes from a KeySource and lies outside DIR. The
-// layout of the keys in Badger is in keys.go, the frames are in insurance.go.
+// layout of the keys in Badger is in keys.go, what a large import keeps together
+// is in births.go and packed.go, the frames are in insurance.go.
 //
 // # Why an insurance file
 //

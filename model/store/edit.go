@@ -31,8 +31,8 @@ type Edit struct {
 	meta    Meta
 	bulk    bool
 	touched []*touchedRecord // in the order of the first write
-	known   map[recordID]*touchedRecord
 	cost    int
+	asked   int            // how many lists of ids were asked for in the chunks before
 	done    []model.Change // committed so far
 	coming  chan committed // the chunk of a Bulk that is being committed; nil = none
 }
@@ -58,8 +58,7 @@ func (e *Edit) NewID() model.ID { return NewID() }
 func (e *Edit) Put(record any) error { return e.put(record, false) }
 
 // Insert is Put for a record that cannot be in the store yet, since its id was
-// made just now. It saves looking for an older version, which is a quarter of
-// the time of a large import.
+// made just now. It saves looking for an older version.
 func (e *Edit) Insert(record any) error { return e.put(record, true) }
 
 func (e *Edit) put(record any, fresh bool) error {
@@ -75,7 +74,7 @@ func (e *Edit) put(record any, fresh bool) error {
 	if err != nil {
 		return err
 	}
-	if fresh && e.known[recordID{k.letter, id}] == nil {
+	if fresh && e.over.records[recordID{k.letter, id}] == nil {
 		e.track(&touchedRecord{kind: k, id: id})
 	}
 	t, err := e.touch(k, id)
@@ -111,7 +110,7 @@ func (e *Edit) Checkpoint() error {
 	if err := e.ctx.Err(); err != nil {
 		return canceled(err)
 	}
-	if !e.bulk || e.cost < e.store.partSize()*3/4 && len(e.touched) < chunkRecords {
+	if !e.bulk || e.cost < e.store.partSize()*95/100 && len(e.touched) < chunkRecords {
 		return nil
 	}
 	return e.next()
@@ -123,7 +122,7 @@ const chunkRecords = 1000
 
 func (e *Edit) touch(k *kind, id model.ID) (*touchedRecord, error) {
 	key := recordID{k.letter, id}
-	if t, ok := e.known[key]; ok {
+	if t, ok := e.over.records[key]; ok {
 		return t, nil
 	}
 	was, err := e.raw(k, id)
@@ -145,7 +144,7 @@ func (e *Edit) touch(k *kind, id model.ID) (*touchedRecord, error) {
 
 func (e *Edit) track(t *touchedRecord) {
 	e.touched = append(e.touched, t)
-	e.known[recordID{t.kind.letter, t.id}] = t
+	e.over.records[recordID{t.kind.letter, t.id}] = t
 }
 
 // stage writes the new version of a record into the overlay.
@@ -156,7 +155,10 @@ func (e *Edit) stage(t *touchedRecord, raw []byte, keys keyset) error {
 	}
 	t.now, t.isK = raw, keys
 	size, _ := step.cost()
-	e.cost += size + len(raw) + len(t.was) + 200 // the fields are not compared yet
+	if step.was != nil && step.now != nil {
+		size += len(raw) + len(t.was) + 200 // the fields are not compared yet
+	}
+	e.cost += size
 	return nil
 }
 
@@ -167,6 +169,9 @@ func (s editSink) set(key, value []byte) error {
 	if value == nil {
 		value = []byte{}
 	}
+	if s.tx.listKeys != nil && isList(key) {
+		s.tx.listKeys.add(key)
+	}
 	s.tx.over.put(key, value)
 	return nil
 }
@@ -176,11 +181,20 @@ func (s editSink) del(key []byte) error {
 	return nil
 }
 
+// locate has nothing to do: an Edit knows its records by their ids.
+func (s editSink) locate(*diff) error { return nil }
+
 func (s editSink) list(key []byte) ([]byte, error) { return s.tx.copied(key) }
 
 func (e *Edit) begin() {
-	e.Tx = &Tx{txn: e.store.snapshot(), over: &overlay{}, lists: make(map[string][]byte)}
-	e.touched, e.known, e.cost = nil, make(map[recordID]*touchedRecord), 0
+	known := e.Tx
+	e.Tx = e.store.tx(e.store.snapshot())
+	e.over, e.lists = newOverlay(), make(map[string][]byte)
+	if known != nil {
+		e.asked += known.asked
+		e.listKeys = known.listKeys
+	}
+	e.touched, e.cost = nil, 0
 }
 
 // writtenDiffs compares the records that were written with what they were.
@@ -234,7 +248,10 @@ func (s *Store) edit(ctx context.Context, meta Meta, bulk bool, fn func(*Edit) e
 	e := &Edit{ctx: ctx, store: s, meta: meta, bulk: bulk}
 	e.begin()
 	defer func() { e.txn.Discard() }()
-	err := fn(e)
+	err := e.learnLists()
+	if err == nil {
+		err = fn(e)
+	}
 	if err == nil && ctx.Err() != nil {
 		err = canceled(ctx.Err())
 	}
@@ -247,7 +264,7 @@ func (s *Store) edit(ctx context.Context, meta Meta, bulk bool, fn func(*Edit) e
 	}
 	diffs, err := writtenDiffs(e.touched)
 	if err == nil {
-		e.done, err = s.commit(e.Tx, meta, diffs)
+		e.done, err = s.commit(e.Tx, meta, work{diffs: diffs, over: e.over, tell: true})
 	}
 	if err != nil {
 		return nil, err

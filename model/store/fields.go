@@ -69,6 +69,20 @@ func joinFields(fields []field) []byte {
 	return raw
 }
 
+// fieldChanges lists what changes from one stored form of a record to the next;
+// nil is a record that is not there.
+func fieldChanges(was, now []byte) ([]model.FieldChange, error) {
+	before, err := splitFields(was)
+	if err != nil {
+		return nil, damaged("records", err.Error())
+	}
+	after, err := splitFields(now)
+	if err != nil {
+		return nil, internal("encode record", err)
+	}
+	return diffFields(before, after), nil
+}
+
 // diffFields lists what changes from one record to the next, by ascending key.
 func diffFields(before, after []field) []model.FieldChange {
 	changes := make([]model.FieldChange, 0, max(len(before), len(after)))

@@ -1,11 +1,13 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"math"
-	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"konklave/model"
 )
@@ -24,11 +26,11 @@ import (
 //	w <member>                         member
 //	g                                  settings
 //
-//	i <letter><id>                     -> key of the record, where it is not letter+id
+//	i <letter><id>                     -> key of the record, where it is not letter+id nor in B
 //	A <hash of name>                   -> ids of accounts (at most listCap)
 //	e <hash of e-mail>                 -> ids of people (at most listCap)
 //	n <account><hash of name>          -> ids of people (at most listCap)
-//	h <person><seat>                   seats of a person
+//	h <person><seat>                   seats of a person, where it is not in B
 //	T <account><^milliseconds><touch>  timeline of an account
 //	d <yyyymmdd><task>                 open tasks by due date (00000000 = no date)
 //	D <account><task>                  tasks of an account
@@ -36,7 +38,8 @@ import (
 //
 //	c <number>                         journal: one flag byte, model.Change
 //	j <number>                         its head: flags, group, reverts, intent, subject
-//	x <letter><id><number>             history of a record
+//	x <letter><id><number>             history of a record, where it is not in B
+//	B <letter><id><id><number>         records that one entry made together: see births.go
 //	z                                  counters of everything
 //	Z <account>                        number of people of an account
 //	m/schema, m/birth                  schema version; identity of this store
@@ -57,6 +60,7 @@ const (
 	letterChange    = 'c'
 	letterHead      = 'j'
 	letterHistory   = 'x'
+	letterBirths    = 'B'
 	letterCounts    = 'z'
 	letterPeopleOf  = 'Z'
 )
@@ -143,10 +147,53 @@ func hashKey(letter byte, parent []byte, folded string) []byte {
 	return join(letter, parent, sum[:16])
 }
 
-var folding = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")
-
 // Fold is how the store compares names and e-mail addresses: lower case,
 // umlauts written out, one blank between words.
 func Fold(s string) string {
-	return strings.Join(strings.Fields(folding.Replace(strings.ToLower(s))), " ")
+	if folded(s) {
+		return s
+	}
+	to := make([]byte, 0, len(s)+8)
+	for _, r := range s {
+		r = unicode.ToLower(r)
+		if unicode.IsSpace(r) {
+			if len(to) > 0 && to[len(to)-1] != ' ' {
+				to = append(to, ' ')
+			}
+			continue
+		}
+		switch r {
+		case 'ä':
+			to = append(to, "ae"...)
+		case 'ö':
+			to = append(to, "oe"...)
+		case 'ü':
+			to = append(to, "ue"...)
+		case 'ß':
+			to = append(to, "ss"...)
+		default:
+			to = utf8.AppendRune(to, r)
+		}
+	}
+	return string(bytes.TrimSuffix(to, []byte{' '}))
+}
+
+// folded reports whether s is what Fold gives already; it looks at no letter
+// beyond ASCII. Most e-mail addresses are.
+func folded(s string) bool {
+	blank := true // a blank may not come next
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ':
+			if blank {
+				return false
+			}
+			blank = true
+			continue
+		case c < ' ' || c >= utf8.RuneSelf || 'A' <= c && c <= 'Z':
+			return false
+		}
+		blank = false
+	}
+	return !blank || s == ""
 }

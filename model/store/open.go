@@ -19,8 +19,11 @@ import (
 	"konklave/model"
 )
 
-// schemaVersion is the version of the layout in keys.go.
-const schemaVersion = 1
+// schemaVersion is the version of the layout in keys.go. Version 2 brought the
+// births and the packed journal entries; all that version 1 wrote is still read
+// as it is. Opening for writing makes the number the newest, so that an older
+// program does not take what it cannot see for missing.
+const schemaVersion = 2
 
 // Sizes of the free-space guard, in bytes.
 const (
@@ -206,15 +209,18 @@ func asModel(err error, dir string) error {
 
 // badgerOptions is the tuning. Small memory tables, and compaction only when
 // forty of them have come together, keep the memory of an import of 100,000
-// people at two thirds: each compaction leaves 30 to 50 MB of buffers behind.
+// people at half: each compaction leaves 30 to 50 MB of buffers behind, and what
+// 6 MB become as a table fits 12 MB of buffers, where 8 MB would take 28. No
+// value reaches the threshold, which must be less than a transaction holds.
 // Both caches must be larger than zero: with encryption
 // Badger panics without them. Conflict detection is off because there is one
 // writer. The checksum mode stays at its default: the stricter ones turn a
 // broken block into a missing key or a dead process; Verify looks instead.
 func badgerOptions(dir string, key []byte, readOnly bool, log *slog.Logger) badger.Options {
 	return badger.DefaultOptions(dir).
-		WithMemTableSize(8 << 20).
-		WithNumMemtables(2).
+		WithMemTableSize(6 << 20).
+		WithNumMemtables(1).
+		WithValueThreshold(768 << 10).
 		WithBlockCacheSize(8 << 20).
 		WithIndexCacheSize(8 << 20).
 		WithValueLogFileSize(16 << 20).
@@ -271,7 +277,7 @@ func openSafely(opts badger.Options) (db *badger.DB, err error) {
 func (s *Store) openMeta(segments []segment) error {
 	txn := s.db.NewTransaction(false)
 	defer txn.Discard()
-	t := &Tx{txn: txn}
+	t := s.tx(txn)
 	schema, err := t.copied(keySchema)
 	if err != nil {
 		return err
@@ -280,15 +286,24 @@ func (s *Store) openMeta(segments []segment) error {
 		return err
 	}
 	if schema != nil {
-		if version, _ := binary.Uvarint(schema); version != schemaVersion {
+		version, _ := binary.Uvarint(schema)
+		if version > schemaVersion {
 			return newer(int(version), schemaVersion)
 		}
 		birth, err := t.copied(keyBirth)
-		if err == nil && len(birth) != len(s.journal.birth) {
+		if err == nil && (len(birth) != len(s.journal.birth) || version == 0) {
 			err = damaged(s.recordsDir(), "its identity is missing")
 		}
+		if err != nil {
+			return err
+		}
 		copy(s.journal.birth[:], birth)
-		return err
+		if version < schemaVersion && !s.readOnly {
+			if err := s.writeMeta(); err != nil {
+				return err
+			}
+		}
+		return s.births.load(t)
 	}
 	if s.seq != 0 {
 		return damaged(s.recordsDir(), "its schema version is missing")

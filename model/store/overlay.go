@@ -1,40 +1,52 @@
 package store
 
 import (
+	"bytes"
 	"sort"
-	"strings"
 )
 
 // overlay holds the writes of an Edit that are not in Badger yet, in the order
 // of their keys, so that an Edit reads what it wrote. It is a list of small
 // sorted leaves: an import puts thousands of keys into it between two reads,
 // and neither may cost more than a few comparisons.
-type overlay struct{ leaves [][]staged }
+type overlay struct {
+	leaves  [][]staged
+	lists   map[string][]byte           // lists of ids, which are asked for one by one and never in order
+	records map[recordID]*touchedRecord // what they make together
+}
+
+func newOverlay() *overlay {
+	return &overlay{lists: make(map[string][]byte), records: make(map[recordID]*touchedRecord)}
+}
 
 // staged is one pending write; a nil value deletes.
 type staged struct {
-	key   string
+	key   []byte
 	value []byte
 }
 
 const leafSize = 128
 
 // find gives the place of the first key >= key.
-func (o *overlay) find(key string) (leaf, at int) {
+func (o *overlay) find(key []byte) (leaf, at int) {
 	leaf = sort.Search(len(o.leaves), func(i int) bool {
 		l := o.leaves[i]
-		return l[len(l)-1].key >= key
+		return bytes.Compare(l[len(l)-1].key, key) >= 0
 	})
 	if leaf < len(o.leaves) {
 		l := o.leaves[leaf]
-		at = sort.Search(len(l), func(i int) bool { return l[i].key >= key })
+		at = sort.Search(len(l), func(i int) bool { return bytes.Compare(l[i].key, key) >= 0 })
 	}
 	return leaf, at
 }
 
-// put sets a key, or with a nil value marks it as deleted.
+// put sets a key, or with a nil value marks it as deleted. It keeps both.
 func (o *overlay) put(key, value []byte) {
-	entry := staged{string(key), value}
+	if isList(key) {
+		o.lists[string(key)] = value
+		return
+	}
+	entry := staged{key, value}
 	leaf, at := o.find(entry.key)
 	if leaf == len(o.leaves) {
 		if leaf == 0 {
@@ -45,7 +57,7 @@ func (o *overlay) put(key, value []byte) {
 		at = len(o.leaves[leaf])
 	}
 	l := o.leaves[leaf]
-	if at < len(l) && l[at].key == entry.key {
+	if at < len(l) && bytes.Equal(l[at].key, key) {
 		l[at] = entry
 		return
 	}
@@ -63,23 +75,43 @@ func (o *overlay) put(key, value []byte) {
 	o.leaves[leaf+1] = right
 }
 
+// each calls fn for every pending write.
+func (o *overlay) each(fn func(key, value []byte) error) error {
+	for _, leaf := range o.leaves {
+		for _, entry := range leaf {
+			if err := fn(entry.key, entry.value); err != nil {
+				return err
+			}
+		}
+	}
+	for key, ids := range o.lists {
+		if err := fn([]byte(key), ids); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // get finds a pending write.
 func (o *overlay) get(key []byte) (value []byte, ok bool) {
-	k := string(key)
-	leaf, at := o.find(k)
-	if leaf == len(o.leaves) || o.leaves[leaf][at].key != k {
+	if isList(key) {
+		value, ok = o.lists[string(key)]
+		return value, ok
+	}
+	leaf, at := o.find(key)
+	if leaf == len(o.leaves) || !bytes.Equal(o.leaves[leaf][at].key, key) {
 		return nil, false
 	}
 	return o.leaves[leaf][at].value, true
 }
 
-// under copies the pending writes whose keys start with prefix, in order.
+// under copies the pending writes whose keys start with prefix, in order. Lists
+// of ids are not among them.
 func (o *overlay) under(prefix []byte) []staged {
-	p := string(prefix)
 	var found []staged
-	for leaf, at := o.find(p); leaf < len(o.leaves); leaf, at = leaf+1, 0 {
+	for leaf, at := o.find(prefix); leaf < len(o.leaves); leaf, at = leaf+1, 0 {
 		for _, entry := range o.leaves[leaf][at:] {
-			if !strings.HasPrefix(entry.key, p) {
+			if !bytes.HasPrefix(entry.key, prefix) {
 				return found
 			}
 			found = append(found, entry)
@@ -97,10 +129,10 @@ func onTop(top, below []staged) []staged {
 	all := make([]staged, 0, len(top)+len(below))
 	for len(top) > 0 && len(below) > 0 {
 		switch {
-		case below[0].key < top[0].key:
-			all, below = append(all, below[0]), below[1:]
-		case below[0].key == top[0].key:
+		case bytes.Equal(below[0].key, top[0].key):
 			below = below[1:]
+		case bytes.Compare(below[0].key, top[0].key) < 0:
+			all, below = append(all, below[0]), below[1:]
 		default:
 			all, top = append(all, top[0]), top[1:]
 		}

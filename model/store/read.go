@@ -1,6 +1,9 @@
 package store
 
 import (
+	"bytes"
+	"slices"
+
 	"konklave/model"
 )
 
@@ -109,7 +112,17 @@ func (t *Tx) SeatsOf(center model.ID) ([]model.Seat, error) {
 
 // SeatsOfPerson reads the seats that a person holds, in any center.
 func (t *Tx) SeatsOfPerson(person model.ID) ([]model.Seat, error) {
-	return indexed[model.Seat](t, seats, join(letterHeld, person[:]), 0)
+	held, err := t.heldSince(person)
+	if err != nil {
+		return nil, err
+	}
+	more, err := indexed[model.Seat](t, seats, join(letterHeld, person[:]), 0)
+	if err != nil || len(held) == 0 {
+		return more, err
+	}
+	held = append(held, more...)
+	slices.SortFunc(held, func(x, y model.Seat) int { return bytes.Compare(x.ID[:], y.ID[:]) })
+	return slices.CompactFunc(held, func(x, y model.Seat) bool { return x.ID == y.ID }), nil
 }
 
 // LinesOf reads the lines of a buying center.

@@ -227,7 +227,7 @@ func (s *Store) reapply(payload []byte) error {
 	}
 	txn := s.db.NewTransaction(false)
 	defer txn.Discard()
-	base := &Tx{txn: txn}
+	base := s.tx(txn)
 	diffs, err := diffsOf(base, c, false)
 	if err != nil {
 		return err

@@ -29,6 +29,7 @@ type Store struct {
 	parts   sync.RWMutex // held for writing between the parts of a large edit
 	seq     uint64       // number of the newest journal entry
 	past    history
+	births  births
 	failed  error // a commit failed after it was journalled: no more writes
 	notify  sync.Mutex
 	subs    []*subscriber
@@ -80,6 +81,13 @@ func (s *Store) Subscribe(fn func(model.Change)) (cancel func()) {
 		}
 		s.subs = left
 	}
+}
+
+// watched reports whether anybody wants to be told of changes.
+func (s *Store) watched() bool {
+	s.subLock.Lock()
+	defer s.subLock.Unlock()
+	return len(s.subs) > 0
 }
 
 // publish tells the subscribers. The caller holds notify.

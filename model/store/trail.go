@@ -35,7 +35,7 @@ const fieldOwner = 2
 // others fill. wanted is asked for the records of one entry after fn has had
 // those of the newer ones, so it may learn from them.
 func (t *Tx) EachChangeBackOf(ctx context.Context, before time.Time, wanted func(Mention) bool, fn func(model.Change) error) error {
-	read := unpacker{}
+	read := entryReader{}
 	defer read.close()
 	n := 0
 	return t.scanBack([]byte{letterChange}, numberKey(letterChange, ^uint64(0)), func(_, payload []byte) error {
@@ -45,6 +45,13 @@ func (t *Tx) EachChangeBackOf(ctx context.Context, before time.Time, wanted func
 		body, err := read.body(payload)
 		if err != nil {
 			return err
+		}
+		if payload[0]&flagPacked != 0 {
+			c, err := wantedOf(body, before, wanted)
+			if err != nil || c.Records == nil {
+				return err
+			}
+			return fn(c)
 		}
 		at, records, ok := skim(body)
 		if !ok {
@@ -97,17 +104,108 @@ type changeTop struct {
 	Reverts model.ID  `cbor:"7,keyasint,omitempty"`
 }
 
-// unpacker gives the CBOR of stored journal entries, each good until the next.
-type unpacker struct {
+// wantedOf reads the wanted records of a packed entry; ErrStop says that it is
+// older than a moment.
+func wantedOf(body []byte, before time.Time, wanted func(Mention) bool) (c model.Change, err error) {
+	p := packed{rest: body}
+	if err := decoding.Unmarshal(p.bytes(), &c); err != nil {
+		return c, damaged("journal", fmt.Sprintf("an entry cannot be read (%v)", err))
+	}
+	if c.At.Before(before) {
+		return c, ErrStop
+	}
+	for len(p.rest) > 0 {
+		start := p.rest
+		m, ok := p.mention()
+		if !ok {
+			return c, damaged("journal", "an entry cannot be read")
+		}
+		if !wanted(m) {
+			continue
+		}
+		one := packed{rest: start[:len(start)-len(p.rest)]}
+		r, err := one.record()
+		if err != nil {
+			return c, damaged("journal", fmt.Sprintf("an entry cannot be read (%v)", err))
+		}
+		c.Records = append(c.Records, r)
+	}
+	return c, nil
+}
+
+// mention reads over a packed record and tells what it is about.
+func (p *packed) mention() (m Mention, ok bool) {
+	head := p.take(2 + uint64(len(m.ID)))
+	if p.broken {
+		return m, false
+	}
+	for _, k := range kinds {
+		if k.letter == head[0] {
+			m.Kind = k.name
+		}
+	}
+	copy(m.ID[:], head[2:])
+	switch head[1] {
+	case packCreated:
+		m.Is = ownerIn(p.bytes())
+	case packDeleted:
+		m.Was = ownerIn(p.bytes())
+	case packUpdated:
+		for range p.number() {
+			field, was, is := p.number(), p.bytes(), p.bytes()
+			if p.broken {
+				return m, false
+			}
+			if field == fieldOwner {
+				m.Was, m.Is = idIn(was), idIn(is)
+			}
+		}
+	default:
+		return m, false
+	}
+	return m, m.Kind != "" && !p.broken
+}
+
+// ownerIn is what a record in its stored form belongs to.
+func ownerIn(form []byte) (id model.ID) {
+	if len(form) > 1 {
+		eachKey(form[1:], func(key int, value []byte) bool {
+			if key == fieldOwner {
+				id = idIn(value)
+			}
+			return key < fieldOwner
+		})
+	}
+	return id
+}
+
+// idIn is an id in CBOR, zero for none.
+func idIn(item []byte) (id model.ID) {
+	if raw, ok := stringOf(item, 2); ok && len(raw) == len(id) {
+		copy(id[:], raw)
+	}
+	return id
+}
+
+// entryReader gives the inside of stored journal entries, each good until the
+// next: CBOR, or the packed form.
+type entryReader struct {
 	flate io.ReadCloser
 	buf   bytes.Buffer
 }
 
 var inflaters = sync.Pool{New: func() any { return flate.NewReader(nil) }}
 
-func (u *unpacker) body(payload []byte) ([]byte, error) {
+func (u *entryReader) body(payload []byte) ([]byte, error) {
 	if len(payload) < 2 {
 		return nil, damaged("journal", "an entry is empty")
+	}
+	if payload[0]&flagPacked != 0 {
+		raw, err := unpacker.DecodeAll(payload[1:], nil) // what is read from it keeps it
+		if err != nil {
+			return nil, damaged("journal", fmt.Sprintf("an entry cannot be unpacked (%v)", err))
+		}
+		return raw, nil
 	}
 	if payload[0]&flagFlate == 0 {
 		return payload[1:], nil
@@ -126,7 +224,7 @@ func (u *unpacker) body(payload []byte) ([]byte, error) {
 	return u.buf.Bytes(), nil
 }
 
-func (u *unpacker) close() {
+func (u *entryReader) close() {
 	if u.flate != nil {
 		inflaters.Put(u.flate)
 	}

@@ -19,7 +19,12 @@ type Tx struct {
 	before *overlay
 	// lists remembers the lists of ids that an Edit has read: an import asks
 	// for each of them, then changes it, then writes it.
-	lists map[string][]byte
+	lists    map[string][]byte
+	listKeys *listKeys // nil = not known
+	asked    int       // how many lists were looked for in Badger
+
+	births *births
+	read   map[byte]readBirths // by letter
 }
 
 // View runs fn on a snapshot: nothing that is written meanwhile is seen, and
@@ -31,8 +36,11 @@ func (s *Store) View(fn func(*Tx) error) error {
 	defer s.leave()
 	txn := s.snapshot()
 	defer txn.Discard()
-	return fn(&Tx{txn: txn})
+	return fn(s.tx(txn))
 }
+
+// tx reads the state of a transaction.
+func (s *Store) tx(txn *badger.Txn) *Tx { return &Tx{txn: txn, births: &s.births} }
 
 // snapshot takes a read transaction, not between the parts of a large edit.
 func (s *Store) snapshot() *badger.Txn {
@@ -68,9 +76,10 @@ func (t *Tx) value(key []byte, fn func([]byte) error) (bool, error) {
 // baseList reads a list of ids as it is in Badger; nil when there is none.
 func (t *Tx) baseList(key []byte) ([]byte, error) {
 	ids, ok := t.lists[string(key)]
-	if ok {
+	if ok || t.listKeys != nil && !t.listKeys.mayHave(key) {
 		return ids, nil
 	}
+	t.asked++
 	_, err := t.stored(key, func(v []byte) error {
 		ids = append(make([]byte, 0, len(v)), v...)
 		return nil
@@ -118,7 +127,7 @@ func (t *Tx) scanFrom(prefix, from []byte, fn func(key, value []byte) error) err
 		if t.before != nil {
 			pending = onTop(pending, t.before.under(prefix))
 		}
-		for len(pending) > 0 && pending[0].key < string(from) {
+		for len(pending) > 0 && bytes.Compare(pending[0].key, from) < 0 {
 			pending = pending[1:]
 		}
 	}
@@ -141,11 +150,11 @@ func (t *Tx) merge(prefix, from []byte, pending []staged, fn func(key, value []b
 		case len(pending) == 0:
 			order = 1
 		case it.Valid():
-			order = bytes.Compare([]byte(pending[0].key), it.Item().Key())
+			order = bytes.Compare(pending[0].key, it.Item().Key())
 		}
 		if order <= 0 {
 			if pending[0].value != nil {
-				if err := fn([]byte(pending[0].key), pending[0].value); err != nil {
+				if err := fn(pending[0].key, pending[0].value); err != nil {
 					return err
 				}
 			}
@@ -182,35 +191,60 @@ func (t *Tx) scanBack(prefix, from []byte, fn func(key, value []byte) error) err
 	return nil
 }
 
-// recordKey finds where a record lies; nil when it does not exist or, for a
-// kind without locator, may not exist.
-func (t *Tx) recordKey(k *kind, id model.ID) ([]byte, error) {
-	if !k.located {
-		return k.key(id), nil
+// record hands the stored form of a record to fn, which must not keep it. It
+// reports whether the record is there.
+func (t *Tx) record(k *kind, id model.ID, fn func(raw []byte) error) (bool, error) {
+	for _, pending := range [...]*overlay{t.over, t.before} {
+		if pending == nil {
+			continue
+		}
+		if written := pending.records[recordID{k.letter, id}]; written != nil {
+			if written.now == nil {
+				return false, nil
+			}
+			return true, fn(written.now)
+		}
 	}
-	return t.copied(locatorKey(k.letter, id))
+	if !k.located {
+		return t.stored(k.key(id), fn)
+	}
+	// A record lies under one key only, so the first place where it is is right.
+	for _, s := range t.births.around(k.letter, id) {
+		parent, there, err := t.bornIn(k.letter, s, id)
+		if err != nil {
+			return false, err
+		}
+		if !there {
+			continue
+		}
+		if found, err := t.stored(join(k.letter, parent, id[:]), fn); found || err != nil {
+			return found, err
+		}
+	}
+	var key []byte
+	_, err := t.stored(locatorKey(k.letter, id), func(v []byte) error {
+		key = append(make([]byte, 0, len(v)), v...)
+		return nil
+	})
+	if err != nil || key == nil {
+		return false, err
+	}
+	return t.stored(key, fn)
 }
 
 // raw reads a record as stored; nil when it does not exist.
-func (t *Tx) raw(k *kind, id model.ID) ([]byte, error) {
-	key, err := t.recordKey(k, id)
-	if err != nil || key == nil {
-		return nil, err
-	}
-	return t.copied(key)
+func (t *Tx) raw(k *kind, id model.ID) (was []byte, err error) {
+	_, err = t.record(k, id, func(raw []byte) error {
+		was = append(make([]byte, 0, len(raw)), raw...)
+		return nil
+	})
+	return was, err
 }
 
 // get reads a record by its id.
 func get[T any](t *Tx, k *kind, id model.ID) (T, error) {
 	var rec T
-	key, err := t.recordKey(k, id)
-	if err != nil {
-		return rec, err
-	}
-	found := false
-	if key != nil {
-		found, err = t.value(key, func(raw []byte) error { return decodeRecord(raw, &rec) })
-	}
+	found, err := t.record(k, id, func(raw []byte) error { return decodeRecord(raw, &rec) })
 	if err == nil && !found {
 		err = notFound(k.name, id)
 	}

@@ -211,7 +211,7 @@ func (s *Store) revert(ctx context.Context, by string, op byte) (model.Change, e
 func (s *Store) revertTop(by string, op byte, group, of model.ID) ([]model.Change, error) {
 	txn := s.snapshot()
 	defer txn.Discard()
-	t := &Tx{txn: txn}
+	t := s.tx(txn)
 	steps, err := s.past.top(t, op)
 	if err != nil || len(steps) == 0 || !of.IsZero() && steps[0].group != of {
 		return nil, err
@@ -228,7 +228,7 @@ func (s *Store) revertTop(by string, op byte, group, of model.ID) ([]model.Chang
 			return nil, err
 		}
 	}
-	changes, err := s.commitParts(t, meta, op, parts)
+	changes, err := s.commitParts(t, meta, op, parts, work{tell: true})
 	if err == errTooBig {
 		err = internal("undo", err)
 	}

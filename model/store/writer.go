@@ -13,7 +13,7 @@ import (
 // does not fit. Nothing is committed.
 func (s *Store) prepare(base *Tx, entries []entry) ([]*badger.Txn, error) {
 	w := &writer{
-		base:   &Tx{txn: base.txn, lists: base.lists},
+		base:   &Tx{txn: base.txn, lists: base.lists, births: base.births},
 		lists:  make(map[string][]byte),
 		people: make(map[model.ID]uint64),
 	}
@@ -25,6 +25,7 @@ func (s *Store) prepare(base *Tx, entries []entry) ([]*badger.Txn, error) {
 	for _, e := range entries {
 		w.txn = s.db.NewTransaction(true)
 		txns = append(txns, w.txn)
+		w.born = bornTogether(e.diffs)
 		err := w.write(e)
 		if errors.Is(err, badger.ErrTxnTooBig) {
 			return txns, errTooBig
@@ -32,6 +33,9 @@ func (s *Store) prepare(base *Tx, entries []entry) ([]*badger.Txn, error) {
 		if err != nil {
 			return txns, internal("write", err)
 		}
+	}
+	for _, n := range w.news {
+		s.births.add(n.letter, n.span)
 	}
 	return txns, nil
 }
@@ -43,26 +47,60 @@ type writer struct {
 	txn    *badger.Txn
 	lists  map[string][]byte
 	dirty  map[string]struct{} // lists to write in this transaction
+	born   map[byte][]birth    // what this transaction keeps as births
+	held   map[birth]struct{}  // people and seats among them
+	news   []newBirths
 	counts tally
 	people map[model.ID]uint64
 }
 
+// newBirths is a key of births that was written.
+type newBirths struct {
+	letter byte
+	span   span
+}
+
 func (w *writer) write(e entry) error {
 	w.dirty = make(map[string]struct{})
-	moved := make(map[model.ID]struct{})
-	for _, d := range e.diffs {
-		if err := d.apply(w); err != nil {
+	w.held = make(map[birth]struct{}, len(w.born[letterHeld]))
+	for _, b := range w.born[letterHeld] {
+		w.held[b] = struct{}{}
+	}
+	for letter, born := range w.born {
+		s, value := encodeBirths(letter, born, e.change.Seq)
+		if err := w.txn.Set(birthsKey(letter, s.first, s.last, s.seq), value); err != nil {
 			return err
 		}
-		if err := w.txn.Set(historyKey(d.kind.letter, d.id, e.change.Seq), nil); err != nil {
+		w.news = append(w.news, newBirths{letter, s})
+	}
+	moved := make(map[model.ID]struct{})
+	if e.over != nil {
+		if err := e.over.each(w.put); err != nil {
 			return err
+		}
+	}
+	for _, d := range e.diffs {
+		var err error
+		switch {
+		case e.over == nil:
+			err = d.apply(w)
+		case d.moved():
+			err = w.locate(d)
+		}
+		if err != nil {
+			return err
+		}
+		if !w.kept(d) {
+			if err := w.txn.Set(historyKey(d.kind.letter, d.id, e.change.Seq), nil); err != nil {
+				return err
+			}
 		}
 		if err := w.count(d, moved); err != nil {
 			return err
 		}
 	}
 	for key := range w.dirty {
-		if err := w.put([]byte(key), w.lists[key]); err != nil {
+		if err := w.put([]byte(key), w.lists[key]); err != nil { // nil when nobody is left in it
 			return err
 		}
 	}
@@ -88,9 +126,28 @@ func (w *writer) write(e entry) error {
 	return w.txn.Set(numberKey(letterChange, e.change.Seq), e.payload)
 }
 
+// kept reports whether a record is among the births of this transaction.
+func (w *writer) kept(d *diff) bool {
+	return d.was == nil && w.born[d.kind.letter] != nil && (!d.kind.located || d.kind.nested(d.isK.record, d.id))
+}
+
+// locate leads from the id of a record to its key.
+func (w *writer) locate(d *diff) error {
+	if w.kept(d) {
+		return nil
+	}
+	return w.put(locatorKey(d.kind.letter, d.id), d.isK.record)
+}
+
+// put sets a key; nil deletes it.
 func (w *writer) put(key, value []byte) error {
-	if len(value) == 0 {
+	if value == nil {
 		return w.txn.Delete(key)
+	}
+	if key[0] == letterHeld {
+		if _, kept := w.held[birth{id: model.ID(key[1:17]), parent: tailID(key)}]; kept {
+			return nil
+		}
 	}
 	return w.txn.Set(key, value)
 }
@@ -137,7 +194,10 @@ func (w *writer) set(key, value []byte) error {
 		w.dirty[string(key)] = struct{}{}
 		return nil
 	}
-	return w.txn.Set(key, value)
+	if value == nil {
+		value = []byte{} // of an index
+	}
+	return w.put(key, value)
 }
 
 func (w *writer) del(key []byte) error {

@@ -45,7 +45,7 @@ type ImportResult struct {
 // rejects file beside the input. Cancelling keeps the chunks that are done;
 // one undo takes the whole import back.
 func (ws *Workspace) Import(ctx context.Context, list *exchange.Import, o ImportOptions) (ImportResult, error) {
-	in := &importing{ws: ws, options: o, source: firstOf(list.Mapping.Source, "import"), accounts: map[string]*importAccount{}, numbers: map[string]model.ID{}}
+	in := newImporting(ws, list, o)
 	if err := in.knownAccounts(); err != nil {
 		return in.result, err
 	}
@@ -82,34 +82,31 @@ func (ws *Workspace) Import(ctx context.Context, list *exchange.Import, o Import
 
 // importing is one import on its way.
 type importing struct {
-	ws       *Workspace
-	options  ImportOptions
-	source   string              // where people come from, for their record
-	numbers  map[string]model.ID // seats by the number that the source gave the row
-	result   ImportResult
-	accounts map[string]*importAccount // by folded name
-	emails   map[uint64]struct{}       // hashes of every address there is; nil = not known, ask the store
-	reports  []report                  // lines to draw once everybody is there
+	ws         *Workspace
+	options    ImportOptions
+	source     string // where people come from, for their record
+	result     ImportResult
+	accounts   map[string]*importAccount // by folded name
+	roles      map[string][]model.Role   // suggested so far, by job title
+	*reporting                           // nil when the list does not say who reports to whom
 }
 
-// importAccount is an account that rows belong to. Of one that this import has
-// made everything is known here, so that a large import need not ask the store
-// for what cannot be in it: that would be a fifth of its time.
+func newImporting(ws *Workspace, list *exchange.Import, o ImportOptions) *importing {
+	in := &importing{ws: ws, options: o, source: firstOf(list.Mapping.Source, "import"), accounts: map[string]*importAccount{}}
+	if list.Mapping.Has(exchange.FieldReportsTo) {
+		in.reporting = &reporting{seatOf: map[uint64]uint32{}}
+	}
+	return in
+}
+
+// importAccount is an account that rows belong to.
 type importAccount struct {
 	id, center model.ID
-	fresh      bool                // made by this import
-	seats      map[uint64]model.ID // of a fresh account: seats by the hashes of what their people are called
+	fresh      bool // made by this import
 }
 
 func (in *importing) knownAccounts() error {
 	return in.ws.store.View(func(tx *store.Tx) error {
-		counts, err := tx.Counts()
-		if err != nil {
-			return err
-		}
-		if counts.People == 0 {
-			in.emails = map[uint64]struct{}{}
-		}
 		return tx.EachAccount(func(a *model.Account) error {
 			in.accounts[store.Fold(a.Name)] = &importAccount{id: a.ID}
 			return nil
@@ -143,7 +140,7 @@ func (in *importing) account(e *store.Edit, c exchange.Contact) (*importAccount,
 	key := store.Fold(name)
 	a := in.accounts[key]
 	if a == nil {
-		a = &importAccount{id: newID(), center: newID(), fresh: true, seats: map[uint64]model.ID{}}
+		a = &importAccount{id: newID(), center: newID(), fresh: true}
 		now := in.ws.clock()
 		if err := e.Insert(&model.Account{ID: a.id, Name: name, Industry: c.Industry, City: c.City, Country: c.Country, Website: c.Website, Employees: c.Employees, CreatedAt: now}); err != nil {
 			return nil, err
@@ -151,7 +148,7 @@ func (in *importing) account(e *store.Edit, c exchange.Contact) (*importAccount,
 		if err := e.Insert(&model.Center{ID: a.center, Account: a.id, CreatedAt: now}); err != nil {
 			return nil, err
 		}
-		in.accounts[key] = a
+		in.accounts[strings.Clone(key)] = a // a cell keeps its whole row in memory
 		in.result.Accounts++
 	}
 	if a.center.IsZero() {
@@ -203,18 +200,6 @@ func first[T any](list []T) (item T) {
 	return item
 }
 
-// maybeKnown reports whether the store may hold the person of a row: false is
-// sure.
-func (in *importing) maybeKnown(a *importAccount, c exchange.Contact) bool {
-	if c.Email != "" {
-		if _, there := in.emails[hashed(c.Email)]; there || in.emails == nil {
-			return true
-		}
-	}
-	_, there := a.seats[hashed(c.FirstName+" "+c.LastName)]
-	return there || !a.fresh
-}
-
 func (in *importing) add(e *store.Edit, c exchange.Contact) error {
 	a, err := in.account(e, c)
 	if err != nil {
@@ -223,12 +208,9 @@ func (in *importing) add(e *store.Edit, c exchange.Contact) error {
 	if !c.HasPerson() {
 		return nil
 	}
-	var p model.Person
-	found := in.maybeKnown(a, c)
-	if found {
-		if p, found, err = known(e.Tx, a.id, c); err != nil {
-			return err
-		}
+	p, found, err := known(e.Tx, a.id, c)
+	if err != nil {
+		return err
 	}
 	if found {
 		before := p
@@ -249,9 +231,6 @@ func (in *importing) add(e *store.Edit, c exchange.Contact) error {
 		}
 		in.result.People++
 	}
-	if in.emails != nil && p.Email != "" {
-		in.emails[hashed(p.Email)] = struct{}{}
-	}
 	return in.seat(e, a, p, found, c)
 }
 
@@ -271,7 +250,7 @@ func (in *importing) seat(e *store.Edit, a *importAccount, p model.Person, found
 		if c.Role.Valid() {
 			s.Roles = []model.Role{c.Role}
 		} else {
-			s.Roles = in.ws.Library().SuggestRoles(p.JobTitle)
+			s.Roles = in.suggested(p.JobTitle)
 		}
 		if len(s.Roles) > 0 {
 			s.RolesBy = model.Evidence{Text: p.JobTitle, On: in.ws.Today(), By: in.ws.Me().Name}
@@ -281,19 +260,28 @@ func (in *importing) seat(e *store.Edit, a *importAccount, p model.Person, found
 		}
 		id = s.ID
 	}
-	if a.fresh && p.Account == a.id {
-		for _, name := range callings(p) {
-			a.seats[hashed(name)] = id
-		}
-	}
-	if c.ID != "" && !id.IsZero() {
-		in.numbers[strings.Clone(c.ID)] = id // a cell keeps its whole row in memory
-	}
-	if c.ReportsTo != "" && !id.IsZero() {
-		in.reports = append(in.reports, report{account: a, seat: id, boss: strings.Clone(c.ReportsTo), line: c.Line})
+	if in.reporting != nil && !id.IsZero() {
+		in.remember(a, id, p, c)
 	}
 	return nil
 }
+
+// suggested are the roles for a job title. A list has few titles and many
+// people.
+func (in *importing) suggested(title string) []model.Role {
+	roles, known := in.roles[title]
+	if !known {
+		roles = in.ws.Library().SuggestRoles(title)
+		if in.roles == nil || len(in.roles) == maxTitles {
+			in.roles = make(map[string][]model.Role)
+		}
+		in.roles[strings.Clone(title)] = roles
+	}
+	return roles
+}
+
+// maxTitles is how many job titles are remembered.
+const maxTitles = 4096
 
 // merge takes over what the file knows: a non-empty value wins.
 func merge(p *model.Person, from exchange.Contact) {

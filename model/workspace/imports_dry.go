@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"strings"
+
 	"konklave/model"
 	"konklave/model/exchange"
 	"konklave/model/store"
@@ -34,7 +36,7 @@ func (d *dryRun) add(c exchange.Contact) error {
 	a := d.in.accounts[account]
 	if a == nil {
 		a = &importAccount{fresh: true}
-		d.in.accounts[account] = a
+		d.in.accounts[strings.Clone(account)] = a
 		d.in.result.Accounts++
 	}
 	if !c.HasPerson() {

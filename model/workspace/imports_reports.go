@@ -10,20 +10,63 @@ import (
 	"konklave/model/store"
 )
 
+// reporting is what an import remembers until everybody is there and the lines
+// can be drawn. It lasts as long as the import and grows with it, so names and
+// numbers are kept as hashes and seats by their place.
+type reporting struct {
+	seats   []model.ID
+	seatOf  map[uint64]uint32 // place in seats by the number of the row, and in accounts that the import made by what a person is called
+	reports []report
+}
+
 // report is a "reports to" cell: a name, an e-mail address or the number that
 // the source gave the boss.
 type report struct {
 	account *importAccount
-	seat    model.ID
-	boss    string
-	line    int // of the file
+	seat    uint32
+	line    uint32 // of the file
+	name    uint64 // the cell as a name or an address
+	number  uint64 // the cell as a number
 }
 
 // hashed is a name or an address as the maps of an import have it. Two that
 // fold alike are one.
 func hashed(name string) uint64 { return maphash.String(importSeed, store.Fold(name)) }
 
-var importSeed = maphash.MakeSeed()
+// numbered is the number that the source gave a row.
+func numbered(number string) uint64 { return maphash.String(numberSeed, number) }
+
+// at is a name at an account.
+func (a *importAccount) at(name uint64) uint64 {
+	return name ^ maphash.Bytes(importSeed, a.id[:])
+}
+
+var importSeed, numberSeed = maphash.MakeSeed(), maphash.MakeSeed()
+
+// remember keeps who sits on a seat and whom the person reports to.
+func (r *reporting) remember(a *importAccount, seat model.ID, p model.Person, c exchange.Contact) {
+	at := uint32(len(r.seats))
+	r.seats = append(r.seats, seat)
+	if a.fresh && p.Account == a.id {
+		for _, name := range callings(p) {
+			r.seatOf[a.at(hashed(name))] = at
+		}
+	}
+	if c.ID != "" {
+		r.seatOf[numbered(c.ID)] = at
+	}
+	if c.ReportsTo != "" {
+		r.reports = append(r.reports, report{account: a, seat: at, line: uint32(c.Line), name: hashed(straight(c.ReportsTo)), number: numbered(c.ReportsTo)})
+	}
+}
+
+// find gives the seat under a hash.
+func (r *reporting) find(hash uint64) (seat model.ID) {
+	if at, ok := r.seatOf[hash]; ok {
+		seat = r.seats[at]
+	}
+	return seat
+}
 
 // callings are what a "reports to" may call a person.
 func callings(p model.Person) []string {
@@ -50,6 +93,9 @@ func straight(name string) string {
 
 // connect draws the reporting lines, account by account.
 func (in *importing) connect(e *store.Edit) error {
+	if in.reporting == nil {
+		return nil
+	}
 	slices.SortStableFunc(in.reports, func(x, y report) int { return slices.Compare(x.account.id[:], y.account.id[:]) })
 	for len(in.reports) > 0 {
 		a := in.reports[0].account
@@ -66,15 +112,16 @@ func (in *importing) connect(e *store.Edit) error {
 }
 
 func (in *importing) connectAccount(e *store.Edit, a *importAccount, reports []report) error {
-	seats := a.seats
+	byName := func(name uint64) model.ID { return in.find(a.at(name)) }
 	// Who reports to whom, kept at hand: asking the lines for each of thousands
 	// of reports would be quadratic.
 	above := map[model.ID]model.ID{}
 	if !a.fresh {
-		var err error
-		if seats, err = seatsByName(e.Tx, a); err != nil {
+		seats, err := seatsByName(e.Tx, a)
+		if err != nil {
 			return err
 		}
+		byName = func(name uint64) model.ID { return seats[name] }
 		m, err := seatsAndLines(e.Tx, a.center)
 		if err != nil {
 			return err
@@ -86,26 +133,26 @@ func (in *importing) connectAccount(e *store.Edit, a *importAccount, reports []r
 		}
 	}
 	for _, r := range reports {
-		to := seats[hashed(straight(r.boss))]
+		from, to := in.seats[r.seat], byName(r.name)
 		if to.IsZero() {
-			to = in.numbers[r.boss]
+			to = in.find(r.number)
 		}
 		switch {
 		case to.IsZero():
 			in.result.Unknown++
 			continue
-		case above[r.seat] == to:
+		case above[from] == to:
 			continue
-		case !above[r.seat].IsZero():
+		case !above[from].IsZero():
 			continue // the map knows better than the file: somebody drew this line
-		case climbs(above, to, r.seat):
-			if err := in.loop(e.Tx, r); err != nil {
+		case climbs(above, to, from):
+			if err := in.loop(e.Tx, int(r.line), from, to); err != nil {
 				return err
 			}
 			continue
 		}
-		above[r.seat] = to
-		if err := e.Insert(&model.Line{ID: newID(), Center: a.center, From: r.seat, To: to, Kind: model.ReportsTo}); err != nil {
+		above[from] = to
+		if err := e.Insert(&model.Line{ID: newID(), Center: a.center, From: from, To: to, Kind: model.ReportsTo}); err != nil {
 			return err
 		}
 		if err := e.Checkpoint(); err != nil {
@@ -117,21 +164,30 @@ func (in *importing) connectAccount(e *store.Edit, a *importAccount, reports []r
 
 // loop reports a line that was left out because it would go in a circle. The
 // row is kept.
-func (in *importing) loop(tx *store.Tx, r report) error {
+func (in *importing) loop(tx *store.Tx, line int, from, to model.ID) error {
 	in.result.Loops++
 	if len(in.result.Report.Warnings) >= loopsListed {
 		return nil
 	}
-	s, err := tx.Seat(r.seat)
-	if err != nil {
-		return err
+	var names [2]string
+	for i, id := range []model.ID{from, to} {
+		s, err := tx.Seat(id)
+		if err != nil {
+			return err
+		}
+		names[i] = s.Title
+		if s.Empty() {
+			continue
+		}
+		p, err := tx.Person(s.Person)
+		if err != nil {
+			return err
+		}
+		names[i] = p.FullName()
 	}
-	p, err := tx.Person(s.Person)
-	if err != nil {
-		return err
-	}
-	in.result.Report.Warnings = append(in.result.Report.Warnings, exchange.Problem{Line: r.line, Value: r.boss, ID: "import.warning.loop", Args: []any{p.FullName(), r.boss},
-		Message: p.FullName() + " reports to " + r.boss + ": that would go in a circle; the reporting line was left out, the row was kept."})
+	who, boss := names[0], names[1]
+	in.result.Report.Warnings = append(in.result.Report.Warnings, exchange.Problem{Line: line, Value: boss, ID: "import.warning.loop", Args: []any{who, boss},
+		Message: who + " reports to " + boss + ": that would go in a circle; the reporting line was left out, the row was kept."})
 	return nil
 }
 
