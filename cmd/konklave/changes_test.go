@@ -10,12 +10,12 @@ import (
 	"konklave/model"
 )
 
-// TestChangesTellWhoCame reads the changes of the sample, which all happen on
-// one day, as a person and as another program would.
+// TestChangesTellWhoCame reads the changes of the sample, whose people were all
+// mapped on one day, as a person and as another program would.
 func TestChangesTellWhoCame(t *testing.T) {
 	d := sampleDesk(t)
-	out := d.ok(t, "changes", "rautenberg", "--since", today, "--lang", "de")
-	for _, words := range []string{"Rautenberg Pumpenbau GmbH\n====", "12 Änderungen seit 11. Nov 2026", "11. Nov 2026  Jana Petersen  Thomas Wiegand ist neu dabei", "Leerer Platz angelegt: Kaufm. Leitung"} {
+	out := d.ok(t, "changes", "rautenberg", "--since", "2026-08-14", "--lang", "de")
+	for _, words := range []string{"Rautenberg Pumpenbau GmbH\n====", "12 Änderungen seit 14. Aug 2026", "14. Aug 2026  Jana Petersen  Thomas Wiegand ist neu dabei", "Leerer Platz angelegt: Kaufm. Leitung"} {
 		if !strings.Contains(out, words) {
 			t.Errorf("%q is not in\n%s", words, out)
 		}
@@ -28,8 +28,8 @@ func TestChangesTellWhoCame(t *testing.T) {
 			Changes []map[string]any
 		}
 	}
-	d.json(t, &read, "changes", "rautenberg", "--since", "2026-10-01")
-	if read.Account != "Rautenberg Pumpenbau GmbH" || read.Since != "2026-10-01" || len(read.Centers) != 1 || len(read.Centers[0].Changes) != 12 {
+	d.json(t, &read, "changes", "rautenberg", "--since", "2026-08-01")
+	if read.Account != "Rautenberg Pumpenbau GmbH" || read.Since != "2026-08-01" || len(read.Centers) != 1 || len(read.Centers[0].Changes) != 12 {
 		t.Fatalf("%+v", read)
 	}
 	for _, c := range read.Centers[0].Changes {
