@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -37,6 +38,9 @@ const firstPicture = 300 * time.Millisecond
 // window should have the processor for itself.
 const indexAfter = 500 * time.Millisecond
 
+// startMemory is how much memory the start may use before garbage is collected.
+const startMemory = 256 << 20
+
 // releaseAfter is when the memory that only the start needed goes back to the
 // system; left alone, the runtime would keep it for minutes.
 const releaseAfter = 4 * time.Second
@@ -49,7 +53,8 @@ func (p *program) openWindow(ctx context.Context) error {
 		return err
 	}
 	f := fyneapp.NewWithID("app.konklave")
-	f.SetIcon(fyne.NewStaticResource("konklave.png", assets.AppIcon()))
+	f.SetIcon(fyne.NewStaticResource("konklave.png", assets.WindowIcon()))
+	collectLater(f)
 	w := f.NewWindow("Konklave")
 	w.SetMaster()
 	w.SetPadded(false)
@@ -66,6 +71,18 @@ func (p *program) openWindow(ctx context.Context) error {
 	queue.settle(run.runner.Busy, firstPicture)
 	w.ShowAndRun()
 	return run.end()
+}
+
+// collectLater has no garbage collected until the window is painted, unless the
+// start needs far more memory than it should: most of what it allocates stays,
+// and looking at that again and again takes a tenth of the time.
+func collectLater(f fyne.App) {
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(startMemory)
+	f.Lifecycle().SetOnStarted(func() { // after the first picture
+		debug.SetMemoryLimit(math.MaxInt64)
+		debug.SetGCPercent(gcPercent)
+	})
 }
 
 // displayThere gives an error that a person understands where Fyne would
@@ -107,6 +124,10 @@ func (s *session) open(ctx context.Context, dir string) error {
 	s.window.Resize(fyne.NewSize(width, height))
 	if s.app == nil {
 		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string) error { return s.move(ctx, dir) })
+		// The window comes up at once, in the colour of its ground. Meanwhile the
+		// library is being read; the first picture needs it.
+		s.window.SetContent(&fyne.Container{})
+		s.window.Show()
 		s.app.Build()
 		time.AfterFunc(indexAfter, func() { fyne.Do(s.index) })
 		time.AfterFunc(releaseAfter, debug.FreeOSMemory)
