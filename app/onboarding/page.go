@@ -64,7 +64,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.signs = newSignPanel()
 	p.signs.onSubmit, p.signs.onOpen = p.submitMilestone, p.openMilestone
 	p.strip = newStrip(func(id model.ID) { h.Go(screen.Route{Name: screen.Onboarding, ID: id}) }, p.start)
-	p.content = ui.Layers(ui.Center(ui.NewText("…", ui.Title).In(ui.Text3)))
+	p.content = ui.Layers(ui.NewFill(ui.Bg), ui.Center(ui.NewText("…", ui.Title).In(ui.Text3)))
 	return p
 }
 

@@ -152,7 +152,7 @@ func (r *row) place(size fyne.Size) {
 
 func (r *row) paint() {
 	it := r.item
-	ground := ui.Surface
+	var ground ui.Token // that of the panel
 	switch {
 	case r.selected:
 		ground = ui.AccentSoft

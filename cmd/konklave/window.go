@@ -52,6 +52,11 @@ func (p *program) openWindow(ctx context.Context) error {
 	if err := displayThere(); err != nil {
 		return err
 	}
+	opened := make(chan opening, 1)
+	go func() { // while Fyne looks for the system's settings
+		ws, err := workspace.Open(ctx, p.dir(), p.options())
+		opened <- opening{ws, err}
+	}()
 	f := fyneapp.NewWithID("app.konklave")
 	f.SetIcon(fyne.NewStaticResource("konklave.png", assets.WindowIcon()))
 	collectLater(f)
@@ -60,8 +65,10 @@ func (p *program) openWindow(ctx context.Context) error {
 	w.SetPadded(false)
 	queue := newUIQueue()
 	run := &session{program: p, fyne: f, window: w, runner: ui.NewRunner(queue.do)}
-	if err := run.open(ctx, p.dir()); err != nil {
-		run.openTrouble(ctx, err)
+	if first := <-opened; first.err != nil {
+		run.openTrouble(ctx, first.err)
+	} else {
+		run.show(ctx, first.ws)
 	}
 	go func() { // a signal ends the program as closing the window does
 		<-ctx.Done()
@@ -97,6 +104,12 @@ func displayThere() error {
 	return nil
 }
 
+// opening is what came of opening a data folder.
+type opening struct {
+	ws  *workspace.Workspace
+	err error
+}
+
 // session is the window over one data folder after the other.
 type session struct {
 	program *program
@@ -114,8 +127,14 @@ func (s *session) open(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
+	s.show(ctx, ws)
+	return nil
+}
+
+// show shows a workspace.
+func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	s.ws = ws
-	s.watchCrashes(dir)
+	s.watchCrashes(ws.Dir())
 	settings := ws.Settings()
 	width, height := float32(settings.Width), float32(settings.Height)
 	if width < 900 || height < 600 {
@@ -124,17 +143,18 @@ func (s *session) open(ctx context.Context, dir string) error {
 	s.window.Resize(fyne.NewSize(width, height))
 	if s.app == nil {
 		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string) error { return s.move(ctx, dir) })
-		// The window comes up at once, in the colour of its ground. Meanwhile the
-		// library is being read; the first picture needs it.
+		s.app.Build()
+		// The window comes up in the colour of its ground, which takes the longest
+		// of all. Meanwhile what the first screen shows is being read.
+		content := s.window.Content()
 		s.window.SetContent(&fyne.Container{})
 		s.window.Show()
-		s.app.Build()
+		s.window.SetContent(content)
 		time.AfterFunc(indexAfter, func() { fyne.Do(s.index) })
 		time.AfterFunc(releaseAfter, debug.FreeOSMemory)
-		return nil
+		return
 	}
 	s.app.SetWorkspace(ws)
-	return nil
 }
 
 // index reads the search index, unless the window is closed already.
