@@ -41,10 +41,6 @@ const indexAfter = 500 * time.Millisecond
 // startMemory is how much memory the start may use before garbage is collected.
 const startMemory = 256 << 20
 
-// releaseAfter is when the memory that only the start needed goes back to the
-// system; left alone, the runtime would keep it for minutes.
-const releaseAfter = 4 * time.Second
-
 // openWindow runs the window until it is closed. The store is closed after the
 // event loop has returned, never in a hook of the driver: those are skipped
 // now and then.
@@ -52,6 +48,7 @@ func (p *program) openWindow(ctx context.Context) error {
 	if err := displayThere(); err != nil {
 		return err
 	}
+	collect := collectLater()
 	opened := make(chan opening, 1)
 	go func() { // while Fyne looks for the system's settings
 		ws, err := workspace.Open(ctx, p.dir(), p.options())
@@ -59,7 +56,7 @@ func (p *program) openWindow(ctx context.Context) error {
 	}()
 	f := fyneapp.NewWithID("app.konklave")
 	f.SetIcon(fyne.NewStaticResource("konklave.png", assets.WindowIcon()))
-	collectLater(f)
+	f.Lifecycle().SetOnStarted(collect) // after the first picture
 	w := f.NewWindow("Konklave")
 	w.SetMaster()
 	w.SetPadded(false)
@@ -80,16 +77,16 @@ func (p *program) openWindow(ctx context.Context) error {
 	return run.end()
 }
 
-// collectLater has no garbage collected until the window is painted, unless the
-// start needs far more memory than it should: most of what it allocates stays,
-// and looking at that again and again takes a tenth of the time.
-func collectLater(f fyne.App) {
+// collectLater has no garbage collected until collect is called, unless the start
+// needs far more memory than it should: most of what it allocates stays, and
+// looking at that again and again takes a tenth of the time.
+func collectLater() (collect func()) {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(startMemory)
-	f.Lifecycle().SetOnStarted(func() { // after the first picture
+	return func() {
 		debug.SetMemoryLimit(math.MaxInt64)
 		debug.SetGCPercent(gcPercent)
-	})
+	}
 }
 
 // displayThere gives an error that a person understands where Fyne would
@@ -151,7 +148,6 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 		s.window.Show()
 		s.window.SetContent(content)
 		time.AfterFunc(indexAfter, func() { fyne.Do(s.index) })
-		time.AfterFunc(releaseAfter, debug.FreeOSMemory)
 		return
 	}
 	s.app.SetWorkspace(ws)

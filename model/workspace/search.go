@@ -36,11 +36,11 @@ func (ws *Workspace) BuildIndex(ctx context.Context) error {
 }
 
 func accountDoc(a model.Account) search.Doc {
-	return search.Doc{Kind: string(model.KindAccount), ID: a.ID.String(), Title: a.Name, Sub: a.City, Body: a.Industry}
+	return search.Doc{Kind: string(model.KindAccount), ID: a.ID.String(), Title: a.Name, Sub: a.City, Body: a.Industry, Known: true}
 }
 
 func personDoc(p model.Person, account string) search.Doc {
-	return search.Doc{Kind: string(model.KindPerson), ID: p.ID.String(), Title: p.FullName(), Sub: p.JobTitle, Body: account}
+	return search.Doc{Kind: string(model.KindPerson), ID: p.ID.String(), Title: p.FullName(), Sub: p.JobTitle, Body: account, Known: true}
 }
 
 // reindex follows a change.
@@ -105,16 +105,22 @@ func (ws *Workspace) Search(ctx context.Context, query string, limit int) ([]Fou
 				return err
 			}
 			f.ID = id
-			if f.Kind == model.KindPerson {
-				p, err := tx.Person(id)
+			if f.Kind == model.KindAccount {
+				a, err := tx.Account(id)
 				if err != nil {
 					continue // deleted while we looked
 				}
-				f.Account = p.Account
-				a, err := tx.Account(p.Account)
-				if err == nil {
-					f.Sub = firstOf(p.JobTitle+", "+a.Name, a.Name)
-				}
+				f.Title, f.Sub = a.Name, a.City
+				found = append(found, f)
+				continue
+			}
+			p, err := tx.Person(id)
+			if err != nil {
+				continue
+			}
+			f.Title, f.Sub, f.Account = p.FullName(), p.JobTitle, p.Account
+			if a, err := tx.Account(p.Account); err == nil {
+				f.Sub = firstOf(p.JobTitle+", "+a.Name, a.Name)
 			}
 			found = append(found, f)
 		}
