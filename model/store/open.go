@@ -215,7 +215,7 @@ func badgerOptions(dir string, key []byte, readOnly bool, log *slog.Logger) badg
 	return badger.DefaultOptions(dir).
 		WithMemTableSize(8 << 20).
 		WithNumMemtables(2).
-		WithBlockCacheSize(8 << 20).
+		WithBlockCacheSize(4 << 20).
 		WithIndexCacheSize(8 << 20).
 		WithValueLogFileSize(16 << 20).
 		WithNumCompactors(2).

@@ -18,6 +18,7 @@ func (ws *Workspace) BuildIndex(ctx context.Context) error {
 	for _, p := range ws.Library().Pages("", "") {
 		ws.index.Put(search.Doc{Kind: kindPage, ID: p.ID, Title: p.Title, Sub: p.Kind + " " + p.Lang, Body: p.Body})
 	}
+	defer ws.store.Unmap() // one reading of everything
 	return ws.store.View(func(tx *store.Tx) error {
 		names := map[model.ID]string{}
 		err := tx.EachAccount(func(a *model.Account) error {
