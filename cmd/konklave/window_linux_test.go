@@ -4,8 +4,11 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"io"
 	"math"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -209,6 +212,11 @@ func newScreen(b *testing.B) *screen {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = syscall.Munmap(mapped) })
+	pointer, err := parkPointer(strings.TrimSpace(number))
+	if err != nil {
+		b.Fatalf("moving the pointer away: %v", err)
+	}
+	b.Cleanup(func() { _ = pointer.Close() })
 	// The head of an XWD file: its size, height at 5, bytes of a line at 12,
 	// number of colours at 19, each a 32-bit number.
 	head := func(i int) int { return int(binary.BigEndian.Uint32(mapped[4*i:])) }
@@ -218,6 +226,45 @@ func newScreen(b *testing.B) *screen {
 		display: ":" + strings.TrimSpace(number),
 		picture: mapped[from : from+head(5)*head(12)],
 	}
+}
+
+// parkPointer moves the pointer of a screen from its middle into the lower right
+// corner, where a window has nothing that answers to it. It stays there as long as
+// the connection is open.
+func parkPointer(display string) (io.Closer, error) {
+	conn, err := net.Dial("unix", "/tmp/.X11-unix/X"+display)
+	if err != nil {
+		return nil, err
+	}
+	hello := make([]byte, 8)
+	_, err = conn.Write([]byte{'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0}) // version 11, no password
+	if err == nil {
+		_, err = io.ReadFull(conn, hello)
+	}
+	little := binary.LittleEndian
+	about := make([]byte, 4*int(little.Uint16(hello[6:])))
+	if err == nil {
+		_, err = io.ReadFull(conn, about)
+	}
+	if err != nil || hello[0] != 1 {
+		return nil, errors.Join(fmt.Errorf("the answer is %v", hello), err, conn.Close())
+	}
+	// The first screen follows the name of the vendor and the formats of pictures;
+	// it begins with its root window.
+	screen := 32 + (int(little.Uint16(about[16:]))+3)&^3 + 8*int(about[21])
+	warp := []byte{41, 0, 6, 0, 0, 0, 0, 0}
+	warp = append(warp, about[screen:screen+4]...)
+	warp = append(warp, 0, 0, 0, 0, 0, 0, 0, 0)
+	warp = little.AppendUint16(warp, 1439)
+	warp = little.AppendUint16(warp, 899)
+	warp = append(warp, 43, 0, 1, 0) // and a question, whose answer says that it is done
+	if _, err = conn.Write(warp); err == nil {
+		_, err = io.ReadFull(conn, make([]byte, 32))
+	}
+	if err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return conn, nil
 }
 
 // tile is how many bytes of a line are compared at once: 32 pixels.
