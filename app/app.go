@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net/url"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -104,7 +105,11 @@ func (app *App) Open(r screen.Route) { app.router.open(r) }
 // is painted.
 func (app *App) Index() {
 	ui.Run(app.host.Runner, "index", func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, app.host.Workspace.BuildIndex(ctx)
+		err := app.host.Workspace.BuildIndex(ctx)
+		// What only the start and the reading needed goes back to the system; left
+		// alone, the runtime would keep it for minutes.
+		debug.FreeOSMemory()
+		return struct{}{}, err
 	}, nil)
 }
 

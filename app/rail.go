@@ -37,7 +37,7 @@ type rail struct {
 
 func newRail(app *App) *rail {
 	r := &rail{app: app, back: ui.NewFill(ui.Sunken), edge: ui.NewFill(ui.Border), me: ui.NewAvatar("?", "", 36)}
-	r.logo = canvas.NewImageFromResource(fyne.NewStaticResource("konklave.png", assets.AppIcon()))
+	r.logo = canvas.NewImageFromResource(fyne.NewStaticResource("konklave.svg", assets.Logo()))
 	r.logo.FillMode = canvas.ImageFillContain
 	add := func(name screen.Name, icon string) *railItem {
 		return newRailItem(icon, text.T("nav."+string(name)), name, func() { app.router.open(screen.Route{Name: name}) })

@@ -20,7 +20,9 @@ const (
 )
 
 // shell is the frame round every screen: the rail on the left, the bar on top.
-// The first run fills the window without it.
+// The first run fills the window without it. What a screen leaves free shows the
+// ground of the window, which is Bg: a fill as large as the window would cost
+// more than all the texts on it where no graphics card helps.
 type shell struct {
 	app     *App
 	content *fyne.Container // watches the size of the window

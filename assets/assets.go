@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-//go:embed icons/*.svg icon.png tokens.json translations/*.json sample/sample.json
+//go:embed icons/*.svg icon-window.png icon.svg tokens.json translations/*.json sample/sample.json
 var files embed.FS
 
 // Tokens is tokens.json: two objects, "light" and "dark", of token name to
@@ -42,8 +42,12 @@ func IconNames() []string {
 	return names
 }
 
-// AppIcon is the icon of the program, a PNG of 512 × 512.
-func AppIcon() []byte { return mustRead("icon.png") }
+// WindowIcon is the icon of the program for its window, a PNG of 128 × 128: icon.svg
+// drawn beforehand, since the window waits for it.
+func WindowIcon() []byte { return mustRead("icon-window.png") }
+
+// Logo is the icon of the program as an SVG, for any size.
+func Logo() []byte { return mustRead("icon.svg") }
 
 // Translations reads the texts of one language ("de", "en"): id to text with
 // {0}, {1} for arguments. An unknown language gives nil.

@@ -74,9 +74,9 @@ func TestTokensHaveBothVariantsWithTheSameNames(t *testing.T) {
 	}
 }
 
-func TestAppIconIsAPicture(t *testing.T) {
-	config, err := png.DecodeConfig(bytes.NewReader(assets.AppIcon()))
-	if err != nil || config.Width != 512 || config.Height != 512 {
+func TestTheIconOfTheWindowIsAPicture(t *testing.T) {
+	config, err := png.DecodeConfig(bytes.NewReader(assets.WindowIcon()))
+	if err != nil || config.Width != 128 || config.Height != 128 {
 		t.Errorf("%v %+v", err, config)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"konklave/model"
 )
@@ -24,11 +25,17 @@ type Source struct {
 // Library is a set of pages that belong together. It does not change after
 // Load and may be used by several goroutines.
 type Library struct {
-	pages    []*Page          // sorted by id
-	byID     map[string]*Page // the same pages
-	files    map[string]bool  // paths of all Markdown files seen, broken ones too
-	problems []Problem        // all that does not depend on the day
-	titles   *titleIndex
+	pages []*Page          // sorted by id
+	byID  map[string]*Page // the same pages
+	files map[string]bool  // paths of all Markdown files seen, broken ones too
+
+	// What only the playbook screen wants to know is found when it asks:
+	// looking for it takes longer than reading the pages, and the start of the
+	// program waits for these.
+	found     []Problem // while loading
+	unchecked []*Page   // those whose own problems are not among found
+	problems  func() []Problem
+	titles    func() *titleIndex
 }
 
 // Load reads every *.md file of the sources. What is wrong with a page becomes
@@ -48,14 +55,25 @@ func Load(ctx context.Context, sources ...Source) (*Library, error) {
 		l.pages = append(l.pages, p)
 	}
 	slices.SortFunc(l.pages, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
-	for _, p := range l.pages {
-		l.problems = append(l.problems, l.checkLinks(p)...)
-	}
-	l.problems = append(l.problems, l.checkVersions()...)
-	l.problems = append(l.problems, l.checkCoverage()...)
-	sortProblems(l.problems)
-	l.titles = newTitleIndex(l.pages)
+	l.problems = sync.OnceValue(l.findProblems)
+	l.titles = sync.OnceValue(func() *titleIndex { return newTitleIndex(l.pages) })
 	return l, nil
+}
+
+// findProblems lists everything that is wrong whatever the day is.
+func (l *Library) findProblems() []Problem {
+	list := l.found
+	for _, p := range l.unchecked {
+		_, problems := Parse(p.Path, []byte(p.Source))
+		list = append(list, problems...)
+	}
+	for _, p := range l.pages {
+		list = append(list, l.checkLinks(p)...)
+	}
+	list = append(list, l.checkVersions()...)
+	list = append(list, l.checkCoverage()...)
+	sortProblems(list)
+	return list
 }
 
 // read adds the pages of one source, in the order of their paths.
@@ -111,15 +129,16 @@ func (l *Library) unreadable(name string, err error) {
 	}
 	problem := newProblem("E01", Error, place{}, "check.e01.unreadable", fmt.Sprint(err))
 	problem.Path = name
-	l.problems = append(l.problems, problem)
+	l.found = append(l.found, problem)
 }
 
 func (l *Library) add(source Source, name string, src []byte) {
-	page, problems := Parse(name, src)
+	page, _ := parse(name, src, false)
 	page.Own = source.Own
 	l.files[name] = true
 	if page.ID == "" || page.Kind == "" {
-		l.problems = append(l.problems, problems...)
+		_, problems := Parse(name, src)
+		l.found = append(l.found, problems...)
 		return
 	}
 	if other := l.byID[page.ID]; other != nil {
@@ -128,15 +147,16 @@ func (l *Library) add(source Source, name string, src []byte) {
 			line, column := page.PositionOf("id")
 			problem := newProblem("E02", Error, place{line: line, column: column}, "check.e02.id", page.ID, other.Path)
 			problem.Page, problem.Path = page.ID, name
-			l.problems = append(append(l.problems, problems...), problem)
+			l.found, l.unchecked = append(l.found, problem), append(l.unchecked, page)
 			return
 		case other.Own: // the team's page stays, whatever the order of the sources
 			return
 		}
-		l.problems = slices.DeleteFunc(l.problems, func(p Problem) bool { return p.Page == page.ID })
+		l.found = slices.DeleteFunc(l.found, func(p Problem) bool { return p.Page == page.ID })
+		l.unchecked = slices.DeleteFunc(l.unchecked, func(p *Page) bool { return p.ID == page.ID })
 	}
 	l.byID[page.ID] = page
-	l.problems = append(l.problems, problems...)
+	l.unchecked = append(l.unchecked, page)
 }
 
 // Page finds a page by its id, nil when there is none.
@@ -178,12 +198,12 @@ func (l *Library) Translation(page *Page, lang string) *Page {
 
 // Problems lists everything that is wrong whatever the day is, sorted by file
 // and line. Check adds what depends on the day.
-func (l *Library) Problems() []Problem { return slices.Clone(l.problems) }
+func (l *Library) Problems() []Problem { return slices.Clone(l.problems()) }
 
 // ProblemsOf lists the problems of one page.
 func (l *Library) ProblemsOf(id string) []Problem {
 	var list []Problem
-	for _, p := range l.problems {
+	for _, p := range l.problems() {
 		if p.Page == id {
 			list = append(list, p)
 		}

@@ -151,7 +151,7 @@ func (l *Library) SuggestRoles(jobTitle string) []model.Role {
 	if len(jobTitle) > 500 { // no title, and not worth the time
 		return nil
 	}
-	return l.titles.suggest(jobTitle)
+	return l.titles().suggest(jobTitle)
 }
 
 func (x *titleIndex) suggest(jobTitle string) []model.Role {

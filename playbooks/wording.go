@@ -14,10 +14,12 @@ import (
 const MaxSubject = 60
 
 // checkText parses the merge fields of a message and finds what is wrong with
-// its words.
-func (page *Page) checkText(p *parsing) {
+// its words. Without wording it finds only what makes a message unusable.
+func (page *Page) checkText(p *parsing, wording bool) {
 	body := func(offset, end int) place { return page.bodyPlace(offset, end) }
-	page.checkQuotes(p, page.Body, body)
+	if wording {
+		page.checkQuotes(p, page.Body, body)
+	}
 	if page.Message == nil {
 		return
 	}
@@ -28,6 +30,9 @@ func (page *Page) checkText(p *parsing) {
 	sound = checkTemplate(p, page.text, body) && sound
 	if strings.TrimSpace(text) == "" {
 		p.note(Error, place{line: page.BodyLine}, "check.e01.no_message")
+	}
+	if !wording {
+		return
 	}
 	page.checkClaims(p, page.Message.Subject, subject)
 	page.checkClaims(p, text, body)

@@ -47,7 +47,7 @@ func NewImport(h *screen.Host, r screen.Route) screen.Page {
 	p.head = newListHead(text.T("import.title"), p.buttons)
 	p.head.say(text.T("import.title.line"))
 	p.choose = newImportChoose(p)
-	p.content = ui.Layers(ui.NewFill(ui.Bg), ui.Column(0, p.head.content, ui.Grow(p.place)))
+	p.content = ui.Layers(ui.Column(0, p.head.content, ui.Grow(p.place)))
 	p.showChoose()
 	return p
 }

@@ -214,7 +214,7 @@ func (p *Page) nothing() fyne.CanvasObject {
 		title, sentence = text.T("playbook.empty"), text.T("playbook.empty.what")
 		button = ui.NewButton(ui.Primary, text.T("playbook.new"), "plus", p.newPage)
 	}
-	return container.NewStack(ui.NewFill(ui.Bg), ui.NewEmptyState(title, sentence, button))
+	return container.NewStack(ui.NewEmptyState(title, sentence, button))
 }
 
 // load reads the library again.

@@ -31,7 +31,7 @@ func newReader(onLink func(string), onURL func(*url.URL)) *reader {
 	r.inside = &fyne.Container{Layout: r.layout}
 	r.scroll = container.NewVScroll(r.inside)
 	r.layout.scroll = r.scroll
-	r.pane = container.NewStack(ui.NewFill(ui.Bg), r.scroll)
+	r.pane = container.NewStack(r.scroll)
 	return r
 }
 

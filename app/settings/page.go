@@ -45,7 +45,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.scroll = container.NewVScroll(inside)
 	p.column.scroll = p.scroll
 	head := ui.Inset(0, 24, 0, 24, ui.AtLeast(0, 56, ui.Row(8, ui.NewText(text.T("settings.title"), ui.Heading))))
-	p.body = container.NewStack(ui.NewFill(ui.Bg), ui.Column(0, ui.Layers(ui.NewFill(ui.Surface), head), ui.Line(true), ui.Grow(p.scroll)))
+	p.body = container.NewStack(ui.Column(0, ui.Layers(ui.NewFill(ui.Surface), head), ui.Line(true), ui.Grow(p.scroll)))
 	return p
 }
 

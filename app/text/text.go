@@ -15,6 +15,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"konklave/assets"
@@ -29,15 +30,16 @@ const (
 
 type language struct {
 	code  string
-	texts map[string]string
+	texts func() map[string]string // read when the first one is asked for
+}
+
+func newLanguage(code string) *language {
+	return &language{code, sync.OnceValue(func() map[string]string { return assets.Translations(code) })}
 }
 
 var (
-	languages = map[string]*language{
-		German:  {German, assets.Translations(German)},
-		English: {English, assets.Translations(English)},
-	}
-	current atomic.Pointer[language]
+	languages = map[string]*language{German: newLanguage(German), English: newLanguage(English)}
+	current   atomic.Pointer[language]
 )
 
 func init() { Set(System()) }
@@ -72,7 +74,7 @@ func System() string {
 
 // Has reports whether the chosen language has a text for id.
 func Has(id string) bool {
-	_, ok := current.Load().texts[id]
+	_, ok := current.Load().texts()[id]
 	return ok
 }
 
@@ -80,7 +82,7 @@ func Has(id string) bool {
 // is returned as it is, so that a gap is seen and nothing breaks. An argument
 // that is missing leaves its {n} in place.
 func T(id string, args ...any) string {
-	s, ok := current.Load().texts[id]
+	s, ok := current.Load().texts()[id]
 	if !ok {
 		return id
 	}
@@ -92,7 +94,7 @@ func T(id string, args ...any) string {
 func Everywhere(id string) []string {
 	var all []string
 	for _, lang := range []string{German, English} {
-		if s, ok := languages[lang].texts[id]; ok {
+		if s, ok := languages[lang].texts()[id]; ok {
 			all = append(all, s)
 		}
 	}

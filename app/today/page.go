@@ -59,7 +59,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.header = newHeader(h.Workspace.Today(), p.filter)
 	p.side = newSide(p)
 	p.place.Objects = []fyne.CanvasObject{ui.Center(ui.NewText("…", ui.Title).In(ui.Text3))}
-	p.content = ui.Layers(ui.NewFill(ui.Bg), ui.Column(0, p.header.content, ui.Grow(p.main)))
+	p.content = ui.Layers(ui.Column(0, p.header.content, ui.Grow(p.main)))
 	p.arrange()
 	return p
 }

@@ -152,14 +152,14 @@ func (r *row) place(size fyne.Size) {
 
 func (r *row) paint() {
 	it := r.item
-	ground := ui.Surface
+	ground, back := ui.Surface, ui.Token("") // the ground is that of the panel
 	switch {
 	case r.selected:
-		ground = ui.AccentSoft
+		ground, back = ui.AccentSoft, ui.AccentSoft
 	case r.hovered:
-		ground = ui.Hover
+		ground, back = ui.Hover, ui.Hover
 	}
-	r.back.SetToken(ground)
+	r.back.SetToken(back)
 	for _, side := range r.frame {
 		ui.ShowIf(side, r.selected)
 	}

@@ -55,7 +55,7 @@ func setText(t *canvas.Text, s string, c color.Color, size float32, style fyne.T
 	if t.Text == s && t.Color == c && t.TextSize == size && t.TextStyle == style {
 		return
 	}
-	t.Text, t.Color, t.TextSize, t.TextStyle = s, c, size, style
+	t.Text, t.Color, t.TextSize, t.TextStyle, t.FontSource = s, c, size, style, fontFor(s, style)
 	t.Refresh()
 }
 
@@ -77,7 +77,8 @@ func newIcon() *canvas.Image {
 
 // measure is the size of a line of text.
 func measure(s string, size float32, style fyne.TextStyle) fyne.Size {
-	return fyne.MeasureText(s, size, style)
+	measured, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, size, style, fontFor(s, style))
+	return measured
 }
 
 // ShowIf hides or shows an object, only if that is a change.

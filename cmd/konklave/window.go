@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -37,9 +38,8 @@ const firstPicture = 300 * time.Millisecond
 // window should have the processor for itself.
 const indexAfter = 500 * time.Millisecond
 
-// releaseAfter is when the memory that only the start needed goes back to the
-// system; left alone, the runtime would keep it for minutes.
-const releaseAfter = 4 * time.Second
+// startMemory is how much memory the start may use before garbage is collected.
+const startMemory = 256 << 20
 
 // openWindow runs the window until it is closed. The store is closed after the
 // event loop has returned, never in a hook of the driver: those are skipped
@@ -48,15 +48,24 @@ func (p *program) openWindow(ctx context.Context) error {
 	if err := displayThere(); err != nil {
 		return err
 	}
+	collect := collectLater()
+	opened := make(chan opening, 1)
+	go func() { // while Fyne looks for the system's settings
+		ws, err := workspace.Open(ctx, p.dir(), p.options())
+		opened <- opening{ws, err}
+	}()
 	f := fyneapp.NewWithID("app.konklave")
-	f.SetIcon(fyne.NewStaticResource("konklave.png", assets.AppIcon()))
+	f.SetIcon(fyne.NewStaticResource("konklave.png", assets.WindowIcon()))
+	f.Lifecycle().SetOnStarted(collect) // after the first picture
 	w := f.NewWindow("Konklave")
 	w.SetMaster()
 	w.SetPadded(false)
 	queue := newUIQueue()
 	run := &session{program: p, fyne: f, window: w, runner: ui.NewRunner(queue.do)}
-	if err := run.open(ctx, p.dir()); err != nil {
-		run.openTrouble(ctx, err)
+	if first := <-opened; first.err != nil {
+		run.openTrouble(ctx, first.err)
+	} else {
+		run.show(ctx, first.ws)
 	}
 	go func() { // a signal ends the program as closing the window does
 		<-ctx.Done()
@@ -66,6 +75,18 @@ func (p *program) openWindow(ctx context.Context) error {
 	queue.settle(run.runner.Busy, firstPicture)
 	w.ShowAndRun()
 	return run.end()
+}
+
+// collectLater has no garbage collected until collect is called, unless the start
+// needs far more memory than it should: most of what it allocates stays, and
+// looking at that again and again takes a tenth of the time.
+func collectLater() (collect func()) {
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(startMemory)
+	return func() {
+		debug.SetMemoryLimit(math.MaxInt64)
+		debug.SetGCPercent(gcPercent)
+	}
 }
 
 // displayThere gives an error that a person understands where Fyne would
@@ -78,6 +99,12 @@ func displayThere() error {
 		return model.Errorf(model.Invalid, "error.display", "there is no display for a window; 'konklave --help' lists what works without one")
 	}
 	return nil
+}
+
+// opening is what came of opening a data folder.
+type opening struct {
+	ws  *workspace.Workspace
+	err error
 }
 
 // session is the window over one data folder after the other.
@@ -97,8 +124,14 @@ func (s *session) open(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
+	s.show(ctx, ws)
+	return nil
+}
+
+// show shows a workspace.
+func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	s.ws = ws
-	s.watchCrashes(dir)
+	s.watchCrashes(ws.Dir())
 	settings := ws.Settings()
 	width, height := float32(settings.Width), float32(settings.Height)
 	if width < 900 || height < 600 {
@@ -108,12 +141,16 @@ func (s *session) open(ctx context.Context, dir string) error {
 	if s.app == nil {
 		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string) error { return s.move(ctx, dir) })
 		s.app.Build()
+		// The window comes up in the colour of its ground, which takes the longest
+		// of all. Meanwhile what the first screen shows is being read.
+		content := s.window.Content()
+		s.window.SetContent(&fyne.Container{})
+		s.window.Show()
+		s.window.SetContent(content)
 		time.AfterFunc(indexAfter, func() { fyne.Do(s.index) })
-		time.AfterFunc(releaseAfter, debug.FreeOSMemory)
-		return nil
+		return
 	}
 	s.app.SetWorkspace(ws)
-	return nil
 }
 
 // index reads the search index, unless the window is closed already.

@@ -4,8 +4,11 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"io"
 	"math"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -53,6 +56,75 @@ func benchmarkWindow(b *testing.B, people int) {
 	report("painted-ms", func(s start) float64 { return float64(s.painted.Milliseconds()) })
 	report("painted-cpu-ms", func(s start) float64 { return float64(s.cpu.Milliseconds()) })
 	report("rest-PSS-MB", func(s start) float64 { return s.pss })
+}
+
+// BenchmarkFrame measures whole frames of the map in a window, from the event of
+// the mouse to the swap, against repaints of the same window when it is empty:
+// as Fyne makes a window, with its ground filled (x-empty), and with one word on
+// bare ground (x-word), which draws next to nothing.
+func BenchmarkFrame(b *testing.B) {
+	frame := buildWindow(b, "./testdata/frame")
+	for _, seats := range []int{30, 100, 500, 2000} {
+		for _, gesture := range []string{"pan", "drag", "zoom"} {
+			b.Run(fmt.Sprintf("%d/%s", seats, gesture), func(b *testing.B) {
+				frames := map[string][]float64{}
+				for range b.N {
+					framesOn(b, newScreen(b), exec.Command(frame, strconv.Itoa(seats), gesture), frames)
+				}
+				for _, list := range frames {
+					slices.Sort(list)
+				}
+				at := func(what string, share float64) float64 {
+					list := frames[what]
+					return list[int(share*float64(len(list)))]
+				}
+				b.ReportMetric(0, "ns/op") // the sum over frames and floors says nothing
+				b.ReportMetric(at("map", 0.5), "ms")
+				b.ReportMetric(at("empty", 0.5), "empty-ms")
+				b.ReportMetric(at("map", 0.5)/at("empty", 0.5), "x-empty")
+				b.ReportMetric(at("map", 0.95)/at("empty", 0.95), "x-empty-p95")
+				b.ReportMetric(at("map", 0.5)/at("word", 0.5), "x-word")
+			})
+		}
+	}
+}
+
+// framesOn runs testdata/frame and adds the milliseconds that it prints to
+// frames, by what was painted.
+func framesOn(b *testing.B, s *screen, cmd *exec.Cmd, frames map[string][]float64) {
+	b.Helper()
+	defer s.stop()
+	cmd.Env = windowEnv(b, s)
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	out, err := cmd.Output()
+	if err != nil {
+		b.Fatalf("%v\n%s", err, said.String())
+	}
+	for line := range strings.Lines(string(out)) {
+		var what string
+		var ms float64
+		if _, err := fmt.Sscanf(line, "%s %f", &what, &ms); err != nil {
+			b.Fatalf("%q: %v", line, err)
+		}
+		frames[what] = append(frames[what], ms)
+	}
+	for _, what := range []string{"map", "empty", "word"} {
+		if len(frames[what]) == 0 {
+			b.Fatalf("no frame of %q in\n%s", what, out)
+		}
+	}
+}
+
+// windowEnv is the environment of a program on a screen, with a home of its own.
+func windowEnv(b *testing.B, s *screen) []string {
+	b.Helper()
+	home := b.TempDir()
+	if err := os.Mkdir(filepath.Join(home, ".cache"), 0o700); err != nil { // as on every desktop
+		b.Fatal(err)
+	}
+	return append(os.Environ(), "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+home,
+		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent", "LANG=de_DE.UTF-8")
 }
 
 func median(list []start, of func(start) float64) float64 {
@@ -140,6 +212,11 @@ func newScreen(b *testing.B) *screen {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = syscall.Munmap(mapped) })
+	pointer, err := parkPointer(strings.TrimSpace(number))
+	if err != nil {
+		b.Fatalf("moving the pointer away: %v", err)
+	}
+	b.Cleanup(func() { _ = pointer.Close() })
 	// The head of an XWD file: its size, height at 5, bytes of a line at 12,
 	// number of colours at 19, each a 32-bit number.
 	head := func(i int) int { return int(binary.BigEndian.Uint32(mapped[4*i:])) }
@@ -149,6 +226,45 @@ func newScreen(b *testing.B) *screen {
 		display: ":" + strings.TrimSpace(number),
 		picture: mapped[from : from+head(5)*head(12)],
 	}
+}
+
+// parkPointer moves the pointer of a screen from its middle into the lower right
+// corner, where a window has nothing that answers to it. It stays there as long as
+// the connection is open.
+func parkPointer(display string) (io.Closer, error) {
+	conn, err := net.Dial("unix", "/tmp/.X11-unix/X"+display)
+	if err != nil {
+		return nil, err
+	}
+	hello := make([]byte, 8)
+	_, err = conn.Write([]byte{'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0}) // version 11, no password
+	if err == nil {
+		_, err = io.ReadFull(conn, hello)
+	}
+	little := binary.LittleEndian
+	about := make([]byte, 4*int(little.Uint16(hello[6:])))
+	if err == nil {
+		_, err = io.ReadFull(conn, about)
+	}
+	if err != nil || hello[0] != 1 {
+		return nil, errors.Join(fmt.Errorf("the answer is %v", hello), err, conn.Close())
+	}
+	// The first screen follows the name of the vendor and the formats of pictures;
+	// it begins with its root window.
+	screen := 32 + (int(little.Uint16(about[16:]))+3)&^3 + 8*int(about[21])
+	warp := []byte{41, 0, 6, 0, 0, 0, 0, 0}
+	warp = append(warp, about[screen:screen+4]...)
+	warp = append(warp, 0, 0, 0, 0, 0, 0, 0, 0)
+	warp = little.AppendUint16(warp, 1439)
+	warp = little.AppendUint16(warp, 899)
+	warp = append(warp, 43, 0, 1, 0) // and a question, whose answer says that it is done
+	if _, err = conn.Write(warp); err == nil {
+		_, err = io.ReadFull(conn, make([]byte, 32))
+	}
+	if err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return conn, nil
 }
 
 // tile is how many bytes of a line are compared at once: 32 pixels.
@@ -170,12 +286,7 @@ func differs(a, b []byte) float64 {
 func startOn(b *testing.B, s *screen, cmd *exec.Cmd, d desk) start {
 	b.Helper()
 	root := bytes.Clone(s.picture)
-	home := b.TempDir()
-	if err := os.Mkdir(filepath.Join(home, ".cache"), 0o700); err != nil { // as on every desktop
-		b.Fatal(err)
-	}
-	cmd.Env = append(os.Environ(), "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+home, "KONKLAVE_KEYS="+d.keys,
-		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent", "LANG=de_DE.UTF-8")
+	cmd.Env = append(windowEnv(b, s), "KONKLAVE_KEYS="+d.keys)
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	begin := time.Now()

@@ -9,7 +9,8 @@
 // scan over the bytes, several segments at a time; only documents that contain it
 // are looked at closely. Hence inner parts of words are found as well, which
 // German compounds need ("beauftragter" in "Datenschutzbeauftragter"), and 100,000
-// people cost little more than their text. A changed document is marked dead
+// people cost little more than their text; what the caller knows by kind and id is
+// not even kept a second time as written. A changed document is marked dead
 // and appended again; a segment that is half dead is packed anew.
 //
 // The bodies of documents are searched, but not kept as written: the caller has

@@ -185,25 +185,57 @@ func TestModel(t *testing.T) {
 	}
 }
 
-// A hash that two documents share must not mix them up.
-func TestClash(t *testing.T) {
+// Keys of one place in the table must not mix up documents.
+func TestTheTableOfPlaces(t *testing.T) {
 	x := New()
-	x.Put(Doc{Kind: "a", ID: "1", Title: "one"})
-	p := x.places[x.hash("a", "1")]
-	x.places[x.hash("a", "2")] = p // as if "2" had the hash of "1"
-	x.Put(Doc{Kind: "a", ID: "2", Title: "two"}, Doc{Kind: "a", ID: "2", Title: "zwei"})
-	if got := ids(x.Find("zwei", 5)); !slices.Equal(got, []string{"2"}) {
+	const n = 600
+	for i := range n {
+		x.Put(Doc{Kind: "ab"[i%2:][:1], ID: fmt.Sprint(i / 2), Title: fmt.Sprint("w", i)})
+	}
+	for i := 0; i < n; i += 3 {
+		x.Remove("ab"[i%2:][:1], fmt.Sprint(i/2))
+	}
+	for i := 1; i < n; i += 3 {
+		x.Put(Doc{Kind: "ab"[i%2:][:1], ID: fmt.Sprint(i / 2), Title: fmt.Sprint("v", i)})
+	}
+	if want := n - (n+2)/3; x.Len() != want {
+		t.Errorf("Len = %d, want %d", x.Len(), want)
+	}
+	for i := range n {
+		var old, now []string
+		for _, h := range x.Find(fmt.Sprint("w", i), n) {
+			if h.Title == fmt.Sprint("w", i) {
+				old = append(old, h.Kind+h.ID)
+			}
+		}
+		for _, h := range x.Find(fmt.Sprint("v", i), n) {
+			if h.Title == fmt.Sprint("v", i) {
+				now = append(now, h.Kind+h.ID)
+			}
+		}
+		key := "ab"[i%2:][:1] + fmt.Sprint(i/2)
+		want := [3][2][]string{{nil, nil}, {nil, {key}}, {{key}, nil}}[i%3]
+		if !slices.Equal(old, want[0]) || !slices.Equal(now, want[1]) {
+			t.Fatalf("%d: found %v and %v, want %v", i, old, now, want)
+		}
+	}
+}
+
+// What the caller knows is searched, but not given back.
+func TestTheIndexKeepsNoSecondCopy(t *testing.T) {
+	x := New()
+	x.Put(Doc{Kind: "person", ID: "1", Title: "Petra Müller", Sub: "Leiterin Einkauf", Known: true}, Doc{Kind: "person", ID: "2", Title: "Uwe Müller"})
+	hits := x.Find("müller", 5)
+	if len(hits) != 2 {
+		t.Fatalf("found %+v", hits)
+	}
+	for _, h := range hits {
+		if known := h.ID == "1"; h.Known != known || known != (h.Title == "") || known != (len(h.TitleMarks) == 0) {
+			t.Errorf("hit %+v", h)
+		}
+	}
+	if got := ids(x.Find("einkauf", 5)); !slices.Equal(got, []string{"1"}) {
 		t.Errorf("found %v", got)
-	}
-	if got := ids(x.Find("two", 5)); len(got) != 0 {
-		t.Errorf("old version found: %v", got)
-	}
-	if got := ids(x.Find("one", 5)); !slices.Equal(got, []string{"1"}) {
-		t.Errorf("found %v", got)
-	}
-	x.Remove("a", "2")
-	if got := x.Find("zwei", 5); len(got) != 0 {
-		t.Errorf("removed document found")
 	}
 }
 

@@ -23,7 +23,7 @@ const (
 // segment holds documents one behind the other.
 type segment struct {
 	fold []byte   // folded title, endTitle, sub, endSub, body, endDoc; for each document
-	text []byte   // kind, id, title and sub as given; see appendText
+	text []byte   // key, title and sub as given; see appendText
 	docs []docPos // by position
 	dead []uint64 // bit set of removed documents; nil = none
 	gone int      // folded bytes of removed documents
@@ -32,8 +32,11 @@ type segment struct {
 // docPos is where a document starts.
 type docPos struct{ fold, text uint32 }
 
-// add appends a document and gives its number in the segment.
-func (s *segment) add(kind byte, d Doc) int {
+// full reports whether the segment takes no more documents.
+func (s *segment) full() bool { return len(s.fold) >= segmentSize || len(s.docs) == maxDocs }
+
+// add appends a document with its key and gives its number in the segment.
+func (s *segment) add(key []byte, d Doc) int {
 	n := len(s.docs)
 	s.docs = append(s.docs, docPos{uint32(len(s.fold)), uint32(len(s.text))})
 	s.fold = appendFold(s.fold, d.Title, nil)
@@ -42,7 +45,7 @@ func (s *segment) add(kind byte, d Doc) int {
 	s.fold = append(s.fold, endSub)
 	s.fold = appendFold(s.fold, d.Body, nil)
 	s.fold = append(s.fold, endDoc)
-	s.text = appendText(s.text, kind, d)
+	s.text = appendText(s.text, key, d)
 	return n
 }
 
@@ -91,19 +94,23 @@ func (s *segment) trim() {
 	s.docs = append(make([]docPos, 0, len(s.docs)), s.docs...)
 }
 
-// appendText packs kind, id, title and sub. An id of the store takes 16 bytes,
-// any other its length.
-func appendText(dst []byte, kind byte, d Doc) []byte {
-	dst = append(dst, kind)
-	if id, err := model.ParseID(d.ID); err == nil && !id.IsZero() && id.String() == d.ID {
-		dst = append(dst, 0)
-		dst = append(dst, id[:]...)
-	} else {
-		dst = append(dst, 1)
-		dst = appendString(dst, d.ID)
+// appendKey packs kind and id. An id of the store takes 16 bytes, any other its
+// length. No key begins with another one.
+func appendKey(dst []byte, kind byte, id string) []byte {
+	if stored, err := model.ParseID(id); err == nil && !stored.IsZero() && stored.String() == id {
+		return append(append(dst, kind, 0), stored[:]...)
 	}
-	dst = appendString(dst, d.Title)
-	return appendString(dst, d.Sub)
+	return appendString(append(dst, kind, 1), id)
+}
+
+// appendText packs a document: its key, and behind it title and sub, two empty
+// ones when they are known.
+func appendText(dst, key []byte, d Doc) []byte {
+	dst = append(dst, key...)
+	if d.Known {
+		return append(dst, 0, 0)
+	}
+	return appendString(appendString(dst, d.Title), d.Sub)
 }
 
 func appendString(dst []byte, s string) []byte {
@@ -113,22 +120,28 @@ func appendString(dst []byte, s string) []byte {
 
 // doc unpacks document n; kinds are the names of the kinds.
 func (s *segment) doc(n int, kinds []string) Doc {
-	kind, id, rest := s.key(n)
-	d := Doc{Kind: kinds[kind], ID: id}
+	key := s.key(n)
+	d := Doc{Kind: kinds[key[0]]}
+	if id := key[2:]; key[1] == 0 {
+		d.ID = model.ID(id).String()
+	} else {
+		d.ID, _ = cutString(id)
+	}
+	rest := s.text[int(s.docs[n].text)+len(key):]
 	d.Title, rest = cutString(rest)
 	d.Sub, _ = cutString(rest)
+	d.Known = d.Title == "" && d.Sub == ""
 	return d
 }
 
-// key unpacks kind and id of document n, and what follows.
-func (s *segment) key(n int) (kind byte, id string, rest []byte) {
+// key is the key of document n.
+func (s *segment) key(n int) []byte {
 	b := s.text[s.docs[n].text:]
-	kind, form, b := b[0], b[1], b[2:]
-	if form == 0 {
-		return kind, model.ID(b[:16]).String(), b[16:]
+	if b[1] == 0 {
+		return b[:2+len(model.ID{})]
 	}
-	id, rest = cutString(b)
-	return kind, id, rest
+	length, width := binary.Uvarint(b[2:])
+	return b[:2+width+int(length)]
 }
 
 func cutString(b []byte) (string, []byte) {

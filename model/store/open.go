@@ -221,7 +221,7 @@ func badgerOptions(dir string, key []byte, readOnly bool, log *slog.Logger) badg
 		WithMemTableSize(6 << 20).
 		WithNumMemtables(1).
 		WithValueThreshold(768 << 10).
-		WithBlockCacheSize(8 << 20).
+		WithBlockCacheSize(4 << 20).
 		WithIndexCacheSize(8 << 20).
 		WithValueLogFileSize(16 << 20).
 		WithNumCompactors(2).

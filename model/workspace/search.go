@@ -18,6 +18,7 @@ func (ws *Workspace) BuildIndex(ctx context.Context) error {
 	for _, p := range ws.Library().Pages("", "") {
 		ws.index.Put(search.Doc{Kind: kindPage, ID: p.ID, Title: p.Title, Sub: p.Kind + " " + p.Lang, Body: p.Body})
 	}
+	defer ws.store.Unmap() // one reading of everything
 	return ws.store.View(func(tx *store.Tx) error {
 		names := map[model.ID]string{}
 		err := tx.EachAccount(func(a *model.Account) error {
@@ -36,11 +37,11 @@ func (ws *Workspace) BuildIndex(ctx context.Context) error {
 }
 
 func accountDoc(a model.Account) search.Doc {
-	return search.Doc{Kind: string(model.KindAccount), ID: a.ID.String(), Title: a.Name, Sub: a.City, Body: a.Industry}
+	return search.Doc{Kind: string(model.KindAccount), ID: a.ID.String(), Title: a.Name, Sub: a.City, Body: a.Industry, Known: true}
 }
 
 func personDoc(p model.Person, account string) search.Doc {
-	return search.Doc{Kind: string(model.KindPerson), ID: p.ID.String(), Title: p.FullName(), Sub: p.JobTitle, Body: account}
+	return search.Doc{Kind: string(model.KindPerson), ID: p.ID.String(), Title: p.FullName(), Sub: p.JobTitle, Body: account, Known: true}
 }
 
 // reindex follows a change.
@@ -106,15 +107,24 @@ func (ws *Workspace) Search(ctx context.Context, query string, limit int) ([]Fou
 				return err
 			}
 			f.ID = id
-			if f.Kind == model.KindPerson {
-				p, err := tx.Person(id)
+			if f.Kind == model.KindAccount {
+				a, err := tx.Account(id)
 				if err != nil {
 					continue // deleted while we looked
 				}
-				f.Account, f.LeftOn = p.Account, p.LeftOn
-				a, err := tx.Account(p.Account)
-				if err == nil {
-					f.Sub = firstOf(p.JobTitle+", "+a.Name, a.Name)
+				f.Title, f.Sub = a.Name, a.City
+				found = append(found, f)
+				continue
+			}
+			p, err := tx.Person(id)
+			if err != nil {
+				continue
+			}
+			f.Title, f.Sub, f.Account, f.LeftOn = p.FullName(), p.JobTitle, p.Account, p.LeftOn
+			if a, err := tx.Account(p.Account); err == nil {
+				f.Sub = a.Name
+				if p.JobTitle != "" {
+					f.Sub = p.JobTitle + ", " + a.Name
 				}
 			}
 			found = append(found, f)
