@@ -81,6 +81,7 @@ func (app *App) bindShortcuts() {
 		}
 	}
 	canvas.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { app.paste() })
+	canvas.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { app.selectAll() })
 	// Fyne turns Ctrl Z and Ctrl Y into shortcuts of their own.
 	for _, a := range app.actions {
 		switch a.id {
@@ -89,6 +90,13 @@ func (app *App) bindShortcuts() {
 		case "action.redo":
 			canvas.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { a.run(app) })
 		}
+	}
+}
+
+// selectAll has the page on show select everything, if it can.
+func (app *App) selectAll() {
+	if page, ok := app.router.page.(screen.Selecting); ok && !app.covered() {
+		page.SelectAll()
 	}
 }
 

@@ -330,6 +330,13 @@ func (p *accountPage) TypedRune(r rune) bool {
 	return p.inspector.typedRune(r)
 }
 
+// SelectAll implements screen.Selecting.
+func (p *accountPage) SelectAll() {
+	if p.route.Tab == tabCenter && p.view != nil {
+		p.center.pickAll()
+	}
+}
+
 // Find implements screen.Finder: it looks for somebody on the map.
 func (p *accountPage) Find() {
 	if p.route.Tab != tabCenter {

@@ -30,6 +30,7 @@ type centerPane struct {
 	writing  []mapview.Entry // lines that wait until the one before is added
 	adding   bool
 	proof    *proofBar
+	several  *severalBar // over the maps
 	power    *powerPath
 	past     *pastBar
 	landed   model.ID // the seat just added, until the map shows it
@@ -63,6 +64,7 @@ func newCenterPane(p *accountPage) *centerPane {
 	m.OnReport = c.report
 	m.OnConnect = c.connect
 	m.OnAdd = func(id model.ID, where mapview.Where) { c.compose(id, where, false) }
+	m.OnSelection = c.picked
 	m.OnEdit = func(id model.ID) { p.afterKey(func() { c.rename(id) }) }
 	m.OnCompose = c.composed
 	m.OnRename = c.renamed
@@ -78,12 +80,14 @@ func newCenterPane(p *accountPage) *centerPane {
 	c.empty.Hide()
 	c.filter, c.find = newFilterTool(c), newFindBar(c)
 	c.power, c.past = newPowerPath(c), newPastBar(c)
+	c.several = newSeveralBar(p, func() { c.chosen().SelectNone() }, nil)
+	over := ui.Column(0, ui.Spacer(), ui.Center(c.several), ui.Fixed(0, 14, ui.Spacer()))
 	c.views = map[string]centerView{viewChart: &chartView{c: c}}
 	c.views[viewNetwork] = newNetworkView(c)
 	c.views[viewTable] = newTableView(c)
 	c.views[viewMatrix] = newMatrixView(c)
 	c.stage, c.viewTools = container.NewStack(), ui.Row(8)
-	c.content = ui.Column(0, c.tools(), c.filter.strip, c.power.strip, ui.Grow(container.NewStack(c.stage, c.empty, c.find.content, c.proof.content)), c.past.content, c.coverage.content)
+	c.content = ui.Column(0, c.tools(), c.filter.strip, c.power.strip, ui.Grow(container.NewStack(c.stage, c.empty, c.find.content, c.proof.content, over)), c.past.content, c.coverage.content)
 	c.look(p.route.View)
 	return c
 }
@@ -150,6 +154,7 @@ func (c *centerPane) show(v *accountView) {
 	ui.ShowIf(c.stage, len(v.center.Seats) > 0)
 	ui.ShowIf(c.empty, len(v.center.Seats) == 0)
 	c.past.show(v)
+	c.picked(c.chosen().Selection())
 	c.coverage.show(v)
 	c.content.Refresh() // the bar has grown or gone
 	_, _, undo := c.page.h.Workspace.Undoable()
@@ -297,6 +302,10 @@ func (c *centerPane) menu(id model.ID, at fyne.Position) {
 	if c.page.frozen() {
 		return
 	}
+	if many := c.several.seats; len(many) > 1 && slices.ContainsFunc(many, func(s model.Seat) bool { return s.ID == id }) {
+		ui.ShowMenu(c.page.h.Window.Canvas(), c.page.severalItems(many), at)
+		return
+	}
 	p := c.page
 	s, ok := p.view.center.Seat(id)
 	if id == missingSeat {
@@ -410,7 +419,11 @@ func (c *centerPane) seatKey(s model.Seat, key fyne.KeyName) bool {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		p.afterKey(p.inspector.focus)
 	case fyne.KeyDelete:
-		c.remove(s.ID)
+		if many := c.several.seats; len(many) > 1 {
+			p.removeSeveral(many)
+		} else {
+			c.remove(s.ID)
+		}
 	case fyne.KeyV:
 		p.afterKey(func() { p.connectForm(s) })
 	case fyne.KeyH:
@@ -440,6 +453,10 @@ func (c *centerPane) rate(s model.Seat, selected bool, key fyne.KeyName) bool {
 		return false
 	}
 	digit := int(key[0] - '0')
+	if many := c.several.seats; len(many) > 1 {
+		c.rateSeveral(many, what, digit)
+		return true
+	}
 	support, influence := model.Support(digit), model.Influence(digit)
 	p := c.page
 	ws := p.h.Workspace

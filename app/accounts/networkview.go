@@ -38,6 +38,7 @@ func newNetworkView(c *centerPane) *networkView {
 		m.Select(id) // the missing seat is no seat, but can be chosen here
 	}
 	m.OnOpen, m.OnPlaceholder, m.OnLine, m.OnKey = chart.OnOpen, chart.OnPlaceholder, chart.OnLine, chart.OnKey
+	m.OnSelection = c.picked
 	m.OnConnect = w.influence
 	m.OnDrawing = func(on bool) {
 		w.drawing = on

@@ -40,7 +40,10 @@ var (
 
 func newTableView(c *centerPane) *tableView {
 	w := &tableView{c: c, hidden: map[string]bool{seatEmail: true, seatPhone: true}, place: container.NewStack()}
-	w.bar = newSeveralBar(w)
+	w.bar = newSeveralBar(w.page(), func() { w.table.PickNone() }, func(height float32) {
+		w.table.KeepFree(height)
+		w.place.Refresh()
+	})
 	w.filter = ui.NewSearch(text.T("table.filter"), func(string) { w.narrowDown() }).Small().WithTrailing(ui.NewKbd("/"))
 	w.filter.OnKey = w.filterKey
 	w.filter.OnSubmitted = func(string) { w.focus() }

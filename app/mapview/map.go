@@ -247,6 +247,17 @@ func (m *Map) Reveal(id model.ID) {
 // units: nobody is revealed below it.
 func (m *Map) SetHead(height float32) { m.head = height }
 
+// CardAt is the middle of the card of a node in the widget, for what points at
+// it; the zero place for one that is not there.
+func (m *Map) CardAt(id model.ID) fyne.Position {
+	i := m.scene.Find(id)
+	if i < 0 {
+		return fyne.Position{}
+	}
+	p := m.camera.ToScreen(m.scene.Rects[i].Center())
+	return fyne.NewPos(p.X, p.Y)
+}
+
 // Fit shows the whole chart, no larger than 100 %.
 func (m *Map) Fit() {
 	const pad = 24

@@ -35,6 +35,9 @@ func (m *Map) SelectAll() {
 	m.selectMany(all)
 }
 
+// SelectNone keeps the marked node alone.
+func (m *Map) SelectNone() { m.choose(m.selected) }
+
 // choose selects one node, or none, on behalf of the user.
 func (m *Map) choose(id model.ID) {
 	several := len(m.also) > 1

@@ -11,11 +11,13 @@ import (
 	"konklave/model"
 )
 
-// severalBar floats over the table while rows are picked: how many, and what
-// can be done with all of them.
+// severalBar floats over a view while several seats are picked: how many, and
+// what can be done with all of them.
 type severalBar struct {
 	widget.BaseWidget
-	view    *tableView
+	page    *accountPage
+	none    func()               // picks none
+	room    func(height float32) // is told what the bar covers, nil for nobody
 	seats   []model.Seat
 	count   *ui.Label
 	content *fyne.Container
@@ -29,11 +31,11 @@ var (
 	_ ui.Wisher         = (*severalBar)(nil)
 )
 
-// barRoom is what the table keeps free below its last row for the bar.
+// barRoom is what a view keeps free at its lower edge for the bar.
 const barRoom = 64
 
-func newSeveralBar(w *tableView) *severalBar {
-	b := &severalBar{view: w, count: ui.NewText("", ui.BodyBold), content: container.NewStack()}
+func newSeveralBar(p *accountPage, none func(), room func(float32)) *severalBar {
+	b := &severalBar{page: p, none: none, room: room, count: ui.NewText("", ui.BodyBold), content: container.NewStack()}
 	b.build(false)
 	b.ExtendBaseWidget(b)
 	b.Hide()
@@ -48,7 +50,7 @@ type severalAction struct {
 }
 
 func (b *severalBar) actions() []severalAction {
-	p := b.view.page()
+	p := b.page
 	pick := func(open func(*seatPicker)) func(fyne.CanvasObject) {
 		return func(with fyne.CanvasObject) {
 			if !p.locked() {
@@ -78,7 +80,7 @@ func (b *severalBar) build(narrow bool) {
 			row = append(row, b.button(a, narrow))
 		}
 	}
-	row = append(row, ui.Fixed(1, 20, ui.Line(false)), ui.NewIconButton("close", text.T("several.bar.none"), func() { b.view.table.PickNone() }).Sized(ui.SizeSM))
+	row = append(row, ui.Fixed(1, 20, ui.Line(false)), ui.NewIconButton("close", text.T("several.bar.none"), b.none).Sized(ui.SizeSM))
 	b.content.Objects = []fyne.CanvasObject{ui.NewPanel(ui.Pad(6, ui.Row(2, row...))).Colored(ui.Surface, ui.BorderStrong)}
 	b.content.Refresh()
 }
@@ -116,12 +118,14 @@ func (b *severalBar) show(seats []model.Seat) {
 	b.seats = seats
 	b.count.SetText(text.N("several.bar.count", len(seats)))
 	setVisible(b, len(seats) > 0)
-	room := float32(0)
-	if len(seats) > 0 {
-		room = barRoom
+	if b.room == nil {
+		return
 	}
-	b.view.table.KeepFree(room)
-	b.view.place.Refresh()
+	if len(seats) > 0 {
+		b.room(barRoom)
+	} else {
+		b.room(0)
+	}
 }
 
 // CreateRenderer implements fyne.Widget.
