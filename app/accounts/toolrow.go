@@ -10,7 +10,7 @@ import (
 // toolRow is the row of tools above the views. Where there is too little room,
 // words give way to their icons: first those of the views that are not in sight,
 // then those of the filter and of the button that adds. At last the zoom goes,
-// which the wheel and the keys do as well.
+// then undo and redo: wheel and keys do the same.
 func (c *centerPane) toolRow(row *fyne.Container) *fyne.Container {
 	return &fyne.Container{Layout: &toolRow{give: []func(bool){
 		func(tight bool) { c.switcher.Terse(tight || c.page.narrow) },
@@ -26,6 +26,10 @@ func (c *centerPane) toolRow(row *fyne.Container) *fyne.Container {
 			if w, ok := c.inSight().(interface{ setTight(bool) }); ok {
 				w.setTight(tight)
 			}
+		},
+		func(tight bool) {
+			ui.ShowIf(c.undo, !tight)
+			ui.ShowIf(c.redo, !tight)
 		},
 	}}, Objects: []fyne.CanvasObject{row}}
 }
