@@ -52,7 +52,7 @@ func (t *trails) tools(narrow bool) []fyne.CanvasObject {
 		t.draw()
 	}
 	if narrow {
-		button := ui.NewIconButton("history", text.T("matrix.trails"), nil).Sized(ui.SizeSM)
+		button := ui.NewIconButton("trend-up", text.T("matrix.trails"), nil).Sized(ui.SizeSM)
 		button.SetOn(t.on)
 		button.OnTapped = func() {
 			show(!t.on)
