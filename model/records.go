@@ -276,7 +276,6 @@ type Settings struct {
 	Sample      bool        `cbor:"6,keyasint,omitempty"` // the sample data is in
 	Width       int         `cbor:"7,keyasint,omitempty"` // last size of the window, in Fyne units
 	Height      int         `cbor:"8,keyasint,omitempty"`
-	LastRoute   string      `cbor:"9,keyasint,omitempty"`
 	Rules       CenterRules `cbor:"20,keyasint,omitzero"`  // what a buying center needs
 	HiddenLines string      `cbor:"21,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
 }

@@ -46,8 +46,6 @@ type cast struct {
 	marked  *cargo // selected besides the one whose frame the stage shows
 }
 
-func (c cast) same(d cast) bool { return c.without.same(d.without) && c.marked.same(d.marked) }
-
 // layer paints the ground, the lines and the cards of a scene on img. It gives
 // up when ctx ends and reports whether it finished.
 func (e *easel) layer(ctx context.Context, img *image.RGBA, s *Scene, v view, k ink, c cast) bool {

@@ -193,7 +193,7 @@ func BenchmarkHistory(b *testing.B) {
 		"CenterAt":     func() error { _, err := ws.CenterAt(ctx, id, today); return err },
 		"ChangesSince": func() error { _, err := ws.ChangesSince(ctx, id, today.AddDays(-1)); return err },
 		"CenterDays":   func() error { _, err := ws.CenterDays(ctx, id); return err },
-		"SupportTrail": func() error { _, err := ws.SupportTrail(ctx, id, model.Date{}); return err },
+		"Trails":       func() error { _, err := ws.Trails(ctx, id, model.Date{}); return err },
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()

@@ -325,62 +325,6 @@ func TestChangesSinceADay(t *testing.T) {
 	}
 }
 
-func TestSupportTrail(t *testing.T) {
-	d, ctx := newDiary(t), context.Background()
-	_, c := room(t, d.Workspace)
-	id := seat(t, d.Workspace, workspace.NewSeat{Center: c, Person: person("Weg", "Leiter IT")})
-	do := func(err error) {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		d.nextDay()
-	}
-	do(d.RateSupport(ctx, id, model.Sceptic, "teuer"))
-	do(d.RateInfluence(ctx, id, 4, "sitzt im Lenkungskreis"))
-	middle := d.Today().AddDays(-1)
-	do(d.RateSupport(ctx, id, model.Opponent, "ein Versehen"))
-	_, err := d.Undo(ctx)
-	do(err)
-	do(d.PlaceSeats(ctx, []workspace.Place{{Seat: id, At: model.Point{X: 3}}}))
-	do(d.RateSupport(ctx, id, model.Supporter, "Test überzeugt"))
-	do(d.Confirm(ctx, id, "sagt es wieder", ""))
-	do(d.EmptySeat(ctx, id))
-	tell := func(since model.Date) (told []string) {
-		trails, err := d.SupportTrail(ctx, c, since)
-		if err != nil || len(trails) != 1 {
-			t.Fatalf("%v, %v", trails, err)
-		}
-		for _, s := range trails[id] {
-			day := ""
-			if !s.At.IsZero() {
-				day = model.DateOf(s.At).String()[8:]
-			}
-			told = append(told, fmt.Sprintf("%s %s %s %d %q %v", day, s.Rated, s.Support.Code(), s.Influence, s.Evidence, s.Person.IsZero()))
-		}
-		return told
-	}
-	want := []string{
-		`11 support sceptic 0 "teuer" false`,
-		`12 influence sceptic 4 "sitzt im Lenkungskreis" false`,
-		`16 support supporter 4 "Test überzeugt" false`,
-		`17 support supporter 4 "sagt es wieder" false`,
-		`17 influence supporter 4 "sitzt im Lenkungskreis" false`,
-		`18 support unknown 4 "" true`,
-	}
-	if got := tell(model.Date{}); !slices.Equal(got, want) {
-		t.Errorf("%q, want %q", got, want)
-	}
-	want = append([]string{`  sceptic 4 "" false`}, want[2:]...)
-	if got := tell(middle); !slices.Equal(got, want) {
-		t.Errorf("since %s: %q, want %q", middle, got, want)
-	}
-	do(d.RemoveSeat(ctx, id))
-	if got := tell(model.Date{}); len(got) != 6 {
-		t.Errorf("a removed seat has lost its trail: %q", got)
-	}
-}
-
 func TestLookingBackCanBeStopped(t *testing.T) {
 	d := newDiary(t)
 	_, c := room(t, d.Workspace)
