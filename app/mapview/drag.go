@@ -343,7 +343,8 @@ func (m *Map) idsOf(cards []int32) []model.ID {
 }
 
 // moves are the new places after a drag by some scene units. The card under the
-// pointer lands on the grid, the others keep their distance to it. Whoever
+// pointer lands on the grid, where there is room, the others keep their distance
+// to it. Whoever
 // hangs below a carried card and is not carried would follow it, being placed
 // by the layout: they are pinned where they stand.
 func (m *Map) moves(d drag, by model.Point) []Move {
@@ -351,7 +352,7 @@ func (m *Map) moves(d drag, by model.Point) []Move {
 	from := m.places[lead]
 	r := m.scene.Rects[d.card].moved(by.X, by.Y)
 	to := m.form.unplace(r.X, r.Y)
-	to = model.Point{X: float32(onGrid(float64(to.X))), Y: float32(onGrid(float64(to.Y)))}
+	to = m.roomFor(d.cargo, lead, model.Point{X: float32(onGrid(float64(to.X))), Y: float32(onGrid(float64(to.Y)))})
 	moves := []Move{{lead, to}}
 	for _, i := range d.cargo.cards[1:] {
 		at := m.places[m.scene.Nodes[i].ID]

@@ -96,7 +96,7 @@ func TestSeveralMoveTogether(t *testing.T) {
 		t.Errorf("says %q", b.m.drag.words)
 	}
 	b.release(460, 440)
-	b.expect("move 5 to 420,400", "move 9 to 420,540")
+	b.expect("move 5 to 420,440", "move 9 to 420,580")
 	if got := b.m.Selection(); len(got) != 2 {
 		t.Errorf("%d are selected afterwards", len(got))
 	}
@@ -152,7 +152,7 @@ func TestACardLeavesItsTeamOrTakesItAlong(t *testing.T) {
 		t.Errorf("Meißner still stands where he was: %v", got)
 	}
 	b.release(560, 420)
-	b.expect("select 4", "move 4 to 520,360", "move 8 to 520,500", "move 11 to 528,640")
+	b.expect("select 4", "move 4 to 520,440", "move 8 to 520,580", "move 11 to 528,720")
 	// Letting go of the key before the end leaves the team.
 	b.m.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	if b.m.shift {
