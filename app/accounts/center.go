@@ -273,30 +273,6 @@ func (c *centerPane) arrange() {
 	p.h.DoWithUndo(func(ctx context.Context) error { return p.h.Workspace.ArrangeCenter(ctx, id) }, text.T("map.arranged"))
 }
 
-// lineMenu is what can be done with a line.
-func (c *centerPane) lineMenu(id model.ID, at fyne.Position) {
-	if c.page.frozen() {
-		return
-	}
-	p := c.page
-	for _, l := range p.view.center.Lines {
-		if l.ID != id {
-			continue
-		}
-		label := text.T("line." + string(l.Kind))
-		if l.Note != "" {
-			label += ": " + l.Note
-		}
-		ui.ShowMenu(p.h.Window.Canvas(), []ui.MenuItem{
-			{Label: label, Disabled: text.T("map.line.what")},
-			{Separator: true},
-			{Label: text.T("map.line.remove"), Icon: "close", Danger: true, Action: func() {
-				p.h.DoWithUndo(func(ctx context.Context) error { return p.h.Workspace.Disconnect(ctx, id) }, text.T("map.line.removed"))
-			}},
-		}, at)
-	}
-}
-
 // menu is what can be done with a card, or on free ground.
 func (c *centerPane) menu(id model.ID, at fyne.Position) {
 	if c.page.frozen() {

@@ -203,7 +203,35 @@ func TestALineIsDrawnAndRemoved(t *testing.T) {
 	}
 	at := slices.IndexFunc(lines, func(l model.Line) bool { return l.Note == "Lieferantenwahl" })
 	r.page.center.canvas.OnLine(lines[at].ID, fyne.NewPos(400, 300))
-	r.Sees(text.T("line.conflict")+": Lieferantenwahl", "Verbindung entfernen")
+	r.Sees("Lieferantenwahl", text.T("line.informal"), "Verbindung entfernen")
+	// The line becomes another kind, with another note.
+	r.Press(text.T("line.informal"))
+	id := lines[at].ID
+	line := func() model.Line {
+		for _, l := range r.page.view.center.Lines {
+			if l.ID == id {
+				return l
+			}
+		}
+		return model.Line{}
+	}
+	if got := line(); got.Kind != model.Informal || got.Note != "Lieferantenwahl" {
+		t.Errorf("line %+v", got)
+	}
+	r.page.center.canvas.OnLine(id, fyne.NewPos(400, 300))
+	r.Press("Notiz …")
+	r.Fill("Notiz", "Kegelverein")
+	r.Press("Speichern")
+	r.Closed()
+	if got := line().Note; got != "Kegelverein" {
+		t.Errorf("note %q", got)
+	}
+	r.undo()
+	r.undo()
+	if got := line(); got.Kind != model.InConflict || got.Note != "Lieferantenwahl" {
+		t.Errorf("after two undos: %+v", got)
+	}
+	r.page.center.canvas.OnLine(id, fyne.NewPos(400, 300))
 	r.Press("Verbindung entfernen")
 	r.panel().Misses("Lieferantenwahl")
 	r.told("Verbindung entfernt")

@@ -328,7 +328,7 @@ func (m *Map) drop(d drag) {
 		n.Placed, n.At = true, move.At
 	}
 	m.build()
-	m.settle(false)
+	m.settle(true) // the legend gives way
 	if m.OnMove != nil {
 		m.OnMove(moves)
 	}
