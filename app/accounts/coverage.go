@@ -60,7 +60,7 @@ func (c *coverage) wide() fyne.CanvasObject {
 	v := c.view
 	parts := []fyne.CanvasObject{ui.Row(6, ui.NewText(text.T("score.title", v.score.Total), ui.BodyBold), ui.NewText(text.T("score.of"), ui.Body).In(ui.Text2), ui.Spacer(), statusChip(v.status))}
 	for _, p := range v.parts {
-		parts = append(parts, ui.Row(8, ui.Fixed(ui.Scaled(80), 0, ui.NewText(p.label, ui.Caption).In(ui.Text2)),
+		parts = append(parts, ui.Row(8, ui.Fixed(ui.Scaled(80), 0, ui.NewLink(p.label, c.showAll).Small()),
 			ui.Fixed(72, 0, ui.NewBar(p.fraction, ui.AccentText)), ui.Fixed(ui.Scaled(72), 0, ui.NewText(p.value, ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignTrailing))))
 	}
 	left := ui.Row(16, ui.Fixed(104, 104, c.ring), ui.Fixed(92+ui.Scaled(152), 0, ui.Column(4, parts...)))
@@ -100,7 +100,11 @@ func (c *coverage) gapCell(row gapRow) fyne.CanvasObject {
 	if row.points != "" {
 		second = append(second, ui.NewText(row.points, ui.CaptionBold).In(ui.Success))
 	}
-	second = append(second, ui.NewText(row.who, ui.Caption).In(ui.Text2))
+	if seats := row.gap.Seats; len(seats) > 0 { // where it comes from
+		second = append(second, ui.NewLink(row.who, func() { c.page.trace(seats) }).Small())
+	} else {
+		second = append(second, ui.NewText(row.who, ui.Caption).In(ui.Text2))
+	}
 	parts := []fyne.CanvasObject{ui.NewIcon(row.icon, row.tone, 18), ui.Grow(ui.Column(0, ui.NewText(row.title, ui.CaptionBold), ui.Row(6, second...)))}
 	if c.view.past.IsZero() {
 		parts = append(parts, ui.NewButton(ui.Soft, row.fix, "", func() { c.page.fix(row.gap) }).Sized(ui.SizeXS))
@@ -145,6 +149,7 @@ func (c *coverage) showAll() {
 			if !p.Champion && p.Role != "" {
 				name = text.T("role." + string(p.Role))
 			}
+			var what fyne.CanvasObject = ui.NewText(name, ui.Caption).In(ui.Text2)
 			if s, ok := v.center.Seat(p.Seat); ok {
 				who, _ := seatTitle(v.center, s)
 				if part.Rule == model.RuleRoles {
@@ -152,11 +157,24 @@ func (c *coverage) showAll() {
 				} else {
 					name = who
 				}
+				what = ui.NewLink(name, func() { c.page.trace([]model.ID{s.ID}) }).Small()
 			}
-			rows = append(rows, ui.Inset(0, 0, 0, 12, ui.Sides(ui.NewText(name, ui.Caption).In(ui.Text2), ui.NewText(text.T("score.points", text.Decimal(p.Got), text.Decimal(p.Max)), ui.Caption).In(ui.Text3))))
+			rows = append(rows, ui.Inset(0, 0, 0, 12, ui.Sides(what, ui.NewText(text.T("score.points", text.Decimal(p.Got), text.Decimal(p.Max)), ui.Caption).In(ui.Text3))))
 		}
 	}
 	c.page.h.Dialogs.Custom(text.T("gap.all"), ui.Column(8, rows...), nil)
+}
+
+// trace shows where a gap or a point of the score comes from.
+func (p *accountPage) trace(seats []model.ID) {
+	if top := p.h.Dialogs.Top(); top != nil {
+		top.Close()
+	}
+	if len(seats) > 1 && p.center.onMap() {
+		p.center.chosen().SelectNodes(seats)
+		return
+	}
+	p.lookAt(seats[0])
 }
 
 // fix does what the button of a gap says.

@@ -141,3 +141,29 @@ func TestEachGapHasItsFix(t *testing.T) {
 		r.Dialog("Nachfassen bei Fries")
 	})
 }
+
+func TestEveryPointLeadsToWhereItComesFrom(t *testing.T) {
+	r := enter(t, text.German, rautenberg, "")
+	// a gap of one seat, in the bar below the map
+	r.In(r.page.center.coverage.content).Press("P. Langhoff")
+	r.panel().Sees("Petra Langhoff")
+	// a point of the score, in the list of all of them
+	r.In(r.page.center.coverage.content).Press("Kontakttiefe")
+	r.Dialog(text.T("gap.all"))
+	r.Press("Lukas Meißner")
+	r.Closed()
+	r.panel().Sees("Lukas Meißner")
+	// a gap of several seats selects all of them
+	r.elsewhere(func(ctx context.Context) error {
+		for _, name := range []string{wiegand, "Jonas Feldkamp"} {
+			if err := r.Workspace.RateInfluence(ctx, r.seat(name).ID, 3, ""); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	r.page.center.coverage.showAll()
+	r.Press("2 Plätze")
+	r.Closed()
+	r.Sees("2 ausgewählt")
+}

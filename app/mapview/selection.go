@@ -35,6 +35,18 @@ func (m *Map) SelectAll() {
 	m.selectMany(all)
 }
 
+// SelectNodes selects several nodes as the user would; those that are not there
+// are left out.
+func (m *Map) SelectNodes(ids []model.ID) {
+	set := map[model.ID]bool{}
+	for _, id := range ids {
+		if m.scene.Find(id) >= 0 {
+			set[id] = true
+		}
+	}
+	m.selectMany(set)
+}
+
 // SelectNone keeps the marked node alone.
 func (m *Map) SelectNone() { m.choose(m.selected) }
 

@@ -28,6 +28,12 @@ func NewLink(label string, tapped func()) *Link {
 	return l
 }
 
+// Small makes it 12 high while building.
+func (l *Link) Small() *Link {
+	l.label.style = Caption
+	return l
+}
+
 // WishSize implements Wisher: a link gives way like the text in it.
 func (l *Link) WishSize() fyne.Size { return Wish(l.label) }
 
