@@ -180,6 +180,7 @@ func (c *centerPane) setNarrow(narrow bool) {
 	}
 	c.viewTools.Objects = c.inSight().tools()
 	c.toolbar.Refresh()
+	c.past.setNarrow(narrow)
 	c.coverage.setNarrow(narrow)
 	c.content.Refresh()
 	if c.page.view != nil {

@@ -32,15 +32,27 @@ func newPastBar(c *centerPane) *pastBar {
 	b := &pastBar{c: c, day: ui.NewText("", ui.BodyBold), what: ui.NewText("", ui.Caption).In(ui.Text2)}
 	b.slider = ui.NewSlider(b.moved)
 	b.changes = ui.NewButton(ui.Secondary, "", "history", b.list).Sized(ui.SizeSM)
-	back := ui.NewButton(ui.Soft, text.T("past.today"), "", b.toggle).Sized(ui.SizeSM)
+	b.content = container.NewStack()
+	b.setNarrow(false)
+	b.content.Hide()
+	return b
+}
+
+// setNarrow lays the bar out; in the narrow window what happened on the day gives
+// way, and the way back is a cross.
+func (b *pastBar) setNarrow(narrow bool) {
 	step := func(icon, tip string, by int) fyne.CanvasObject {
 		return ui.NewIconButton(icon, text.T(tip), func() { b.slider.Go(b.slider.At() + by) }).Sized(ui.SizeSM)
 	}
-	row := ui.Row(10, ui.NewIcon("history", ui.AccentText, 18), ui.Fixed(ui.Scaled(132), 0, b.day), step("chevron-left", "past.earlier", -1), ui.Grow(b.slider),
-		step("chevron-right", "past.later", 1), ui.Fixed(ui.Scaled(180), 0, b.what), b.changes, back)
-	b.content = container.NewStack(ui.Column(0, ui.Line(true), ui.Layers(ui.NewFill(ui.Surface2), ui.Inset(6, 16, 6, 16, row))))
-	b.content.Hide()
-	return b
+	line := []fyne.CanvasObject{ui.Fixed(ui.Scaled(104), 0, b.day), step("chevron-left", "past.earlier", -1), ui.Grow(b.slider), step("chevron-right", "past.later", 1)}
+	if narrow {
+		line = append(line, b.changes, ui.NewIconButton("close", text.T("past.today"), b.toggle).Sized(ui.SizeSM))
+	} else {
+		line = append([]fyne.CanvasObject{ui.NewIcon("history", ui.AccentText, 18)}, line...)
+		line = append(line, ui.Fixed(ui.Scaled(180), 0, b.what), b.changes, ui.NewButton(ui.Soft, text.T("past.today"), "", b.toggle).Sized(ui.SizeSM))
+	}
+	b.content.Objects = []fyne.CanvasObject{ui.Column(0, ui.Line(true), ui.Layers(ui.NewFill(ui.Surface2), ui.Inset(6, 16, 6, 16, ui.Row(10, line...))))}
+	b.content.Refresh()
 }
 
 // toggle opens the bar at today, or goes back to today and closes it.
@@ -100,10 +112,14 @@ func (b *pastBar) close() {
 	b.c.page.past = model.Date{}
 	b.c.content.Refresh()
 	b.c.frozen()
+	b.c.focus() // or the arrow keys would go on moving the slider
 }
 
 // moved is another day on the slider.
 func (b *pastBar) moved(stop int) {
+	if !b.open {
+		return
+	}
 	p := b.c.page
 	p.past = b.days[stop].Day
 	if stop == len(b.days)-1 {

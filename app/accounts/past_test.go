@@ -88,6 +88,10 @@ func TestAPastDayIsShownAndCannotBeEdited(t *testing.T) {
 	if bar.open || !r.page.view.past.IsZero() {
 		t.Error("Esc does not lead back")
 	}
+	r.Key(fyne.KeyLeft) // reaches the map, not the slider
+	if !r.page.view.past.IsZero() {
+		t.Error("the slider goes on without its bar")
+	}
 	r.Keys("n")
 	if !m.Composing() {
 		t.Error("nothing can be edited today")
