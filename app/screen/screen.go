@@ -74,6 +74,9 @@ type Keyed interface {
 // while no field has the focus.
 type Pasting interface{ Paste(text string) }
 
+// Dropping is a Page that takes a file which is dropped on the window.
+type Dropping interface{ Drop(path string) }
+
 // Resized is a Page that lays itself out anew in the narrow window (TOKENS.md
 // section 9: below 1280 wide or 800 high). SetNarrow is called before Show and
 // whenever the answer changes.
