@@ -138,6 +138,9 @@ func (p *accountPage) SetNarrow(narrow bool) {
 
 // load reads everything that the page shows, off the UI thread.
 func (p *accountPage) load() {
+	if p.stop == nil { // left meanwhile; another account may be loading under the same key
+		return
+	}
 	route, past := p.route, p.past
 	ui.Run(p.h.Runner, "account.load", func(ctx context.Context) (*accountView, error) {
 		return loadAccount(ctx, p.h.Workspace, route, past)

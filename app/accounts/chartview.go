@@ -64,6 +64,8 @@ func (w *chartView) typedKey(key fyne.KeyName) bool {
 	return true
 }
 
+func (w *chartView) leave() { w.c.canvas.Leave() }
+
 func (w *chartView) setStill(still bool) { w.c.canvas.SetStill(still) }
 
 func (w *chartView) setTight(tight bool) { ui.ShowIf(w.zooms, !tight) }

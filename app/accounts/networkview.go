@@ -191,6 +191,8 @@ func (w *networkView) typedKey(key fyne.KeyName) bool {
 	return false
 }
 
+func (w *networkView) leave() { w.canvas.Leave() }
+
 func (w *networkView) setStill(still bool) { w.canvas.SetStill(still) }
 
 func (w *networkView) setTight(tight bool) { ui.ShowIf(w.zooms, !tight) }

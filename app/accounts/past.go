@@ -75,6 +75,8 @@ func (b *pastBar) begin(days []workspace.CenterDay) {
 		return
 	}
 	b.days, b.open = days, true
+	b.c.rating = "" // the digit was meant for today
+	b.c.proof.leave()
 	first, span := days[0].Day, float32(max(today.DaysSince(days[0].Day), 1))
 	stops := make([]float32, len(days))
 	for i, d := range days {

@@ -43,6 +43,10 @@ type writtenView interface{ typedRune(r rune) bool }
 // focusedView is a view that takes the focus.
 type focusedView interface{ focusable() fyne.Focusable }
 
+// leftView is a view that ends what is under way in it when another comes in
+// sight.
+type leftView interface{ leave() }
+
 // viewOptions are the choices of the switch, in the order in which M goes
 // through them.
 func viewOptions() []ui.Option {
@@ -79,9 +83,16 @@ func (c *centerPane) choose(view string) {
 	if view == p.route.View {
 		return
 	}
+	before := c.inSight()
+	if v, ok := before.(leftView); ok {
+		v.leave()
+	}
 	p.route.View = view
 	p.h.Replace(p.route)
 	c.look(view)
+	if v, ok := before.(focusedView); ok && p.h.Window.Canvas().Focused() == v.focusable() {
+		c.focus() // else the keys would go on to a view that is out of sight
+	}
 	if p.view != nil {
 		c.show(p.view)
 		c.mark(p.seat)
