@@ -49,20 +49,14 @@ func (w *chartView) tools() []fyne.CanvasObject {
 }
 
 func (w *chartView) typedKey(key fyne.KeyName) bool {
-	switch key {
-	case fyne.KeyL:
+	if key == fyne.KeyL {
 		w.c.arrange()
-	case fyne.KeyF:
-		w.c.canvas.Fit()
-	case fyne.KeyJ:
-		w.c.canvas.StepBy(1)
-	case fyne.KeyK:
-		w.c.canvas.StepBy(-1)
-	default:
-		return false
+		return true
 	}
-	return true
+	return w.c.mapKey(w.c.canvas, key)
 }
+
+func (w *chartView) typedRune(r rune) bool { return mapRune(w.c.canvas, r) }
 
 func (w *chartView) leave() { w.c.canvas.Leave() }
 

@@ -150,11 +150,65 @@ func TestTheKeyboardFollowsTheView(t *testing.T) {
 	focused := func() fyne.Focusable { return r.Window.Canvas().Focused() }
 	for range viewOptions() {
 		r.Keys("m")
-		if want := r.page.center.inSight().(focusedView).focusable(); focused() != want {
-			t.Errorf("in %q the keyboard is at %T", r.page.route.View, focused())
+		// The table waits: the next letter is not meant for a cell.
+		want := r.page.center.inSight().(focusedView).focusable()
+		if got := focused(); got != nil && (got != want || r.page.route.View == viewTable) {
+			t.Errorf("in %q the keyboard is at %T", r.page.route.View, got)
 		}
 	}
 	if r.page.route.View != viewChart || r.page.seat != r.seat(wiegand).ID {
 		t.Error("once round does not lead back to him on the chart")
+	}
+}
+
+func TestTheMapTakesItsKeysBeforeItHasTheFocus(t *testing.T) {
+	// given a page that was opened by the search
+	r := enter(t, text.German, rautenberg, wiegand)
+	for _, view := range []string{viewChart, viewNetwork} {
+		r.page.center.choose(view)
+		r.Runner.Wait()
+		r.Window.Canvas().Unfocus()
+		m := r.page.center.inSight().(focusedView).focusable().(*mapview.Map)
+		before, zoom := r.page.seat, m.Zoom()
+		r.Key(fyne.KeyLeft)
+		if r.page.seat == before || r.Window.Canvas().Focused() != m {
+			t.Errorf("%q: the arrow leads nowhere", view)
+		}
+		r.Window.Canvas().Unfocus()
+		before = r.page.seat
+		r.Keys("j")
+		if r.page.seat == before {
+			t.Errorf("%q: J leads nowhere", view)
+		}
+		if r.Keys("-"); m.Zoom() >= zoom {
+			t.Errorf("%q: minus does not zoom", view)
+		}
+	}
+}
+
+func TestNothingIsEditedByAButtonWhileThePastIsOpen(t *testing.T) {
+	r := enter(t, text.German, rautenberg, "")
+	r.page.center.canvas.OnMove([]mapview.Move{{ID: r.seat(wiegand).ID, At: model.Point{X: 640, Y: 480}}})
+	r.later(1)
+	r.elsewhere(func(ctx context.Context) error {
+		return r.Workspace.RateInfluence(ctx, r.seat(wiegand).ID, 2, "")
+	})
+	r.Keys("y")
+	r.Key(fyne.KeyLeft)
+	gaps := r.page.view.gaps
+	r.Press("Automatisch anordnen")
+	if why := r.page.center.undo.Tip(); why != text.T("past.frozen") {
+		t.Errorf("undo says %q", why)
+	}
+	for _, g := range gaps {
+		r.page.fix(g.gap)
+		r.Runner.Wait()
+		r.Closed()
+	}
+	r.told(text.T("past.frozen"))
+	r.page.center.past.toggle()
+	r.Runner.Wait()
+	if !r.card(wiegand).Placed || r.seat(wiegand).Influence != 2 {
+		t.Error("it was edited")
 	}
 }

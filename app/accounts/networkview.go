@@ -184,12 +184,10 @@ func (w *networkView) tools() []fyne.CanvasObject {
 }
 
 func (w *networkView) typedKey(key fyne.KeyName) bool {
-	if key == fyne.KeyF {
-		w.canvas.Fit()
-		return true
-	}
-	return false
+	return w.c.mapKey(w.canvas, key)
 }
+
+func (w *networkView) typedRune(r rune) bool { return mapRune(w.canvas, r) }
 
 func (w *networkView) leave() { w.canvas.Leave() }
 
