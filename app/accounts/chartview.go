@@ -23,6 +23,8 @@ func (w *chartView) focusable() fyne.Focusable { return w.c.canvas }
 
 func (w *chartView) show(v *accountView) { w.c.canvas.SetChart(w.c.seen(v)) }
 
+func (w *chartView) setFoot(covered bool) { w.c.canvas.SetFoot(covered) }
+
 func (w *chartView) setHead(height float32) { w.c.canvas.SetHead(height) }
 
 func (w *chartView) reveal(seat model.ID) { w.c.canvas.Reveal(seat) }

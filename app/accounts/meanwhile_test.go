@@ -212,3 +212,65 @@ func TestNothingIsEditedByAButtonWhileThePastIsOpen(t *testing.T) {
 		t.Error("it was edited")
 	}
 }
+
+func TestAnotherBuyingCenterIsShownAsOfToday(t *testing.T) {
+	// given two buying centers, the second one younger, and a past day on show
+	r := enter(t, text.German, rautenberg, wiegand)
+	first := r.page.view.center.Center.ID
+	r.later(2)
+	var second model.ID
+	r.elsewhere(func(ctx context.Context) (err error) {
+		second, err = r.Workspace.CopyCenter(ctx, first, "Ersatzteile", true)
+		return err
+	})
+	r.elsewhere(func(ctx context.Context) error {
+		return r.Workspace.RateInfluence(ctx, r.seat(wiegand).ID, 2, "")
+	})
+	r.Keys("y")
+	r.Key(fyne.KeyLeft)
+	if r.page.view.past.IsZero() {
+		t.Fatal("no past day is on show")
+	}
+	r.page.renameCenter()
+	r.Closed()
+
+	// when the other one is chosen, it is today there
+	r.page.goToCenter(second)
+	r.Runner.Wait()
+	if r.page.center.past.open || r.page.frozen() || r.page.view.center.Center.ID != second {
+		t.Errorf("on show is %v on %v", r.page.view.center.Center.ID, r.page.view.past)
+	}
+
+	// A question for evidence does not come along either.
+	r.click(wiegand)
+	r.Keys("i4")
+	if !r.page.center.proof.content.Visible() {
+		t.Fatal("no question")
+	}
+	r.page.goToCenter(first)
+	r.Runner.Wait()
+	if r.page.center.proof.content.Visible() || !r.page.seat.IsZero() {
+		t.Error("the question came along")
+	}
+
+	// The one on show may be deleted meanwhile.
+	r.page.goToCenter(second)
+	r.Runner.Wait()
+	r.later(1)
+	r.elsewhere(func(ctx context.Context) error {
+		return r.Workspace.RateInfluence(ctx, r.seat(wiegand).ID, 3, "")
+	})
+	r.Keys("y")
+	r.elsewhere(func(ctx context.Context) error { return r.Workspace.DeleteCenter(ctx, second) })
+	if r.page.center.past.open || r.page.view.center.Center.ID != first || r.page.frozen() {
+		t.Error("the days of the deleted one are on show")
+	}
+}
+
+func TestAPasteThatIsBeingReadEndsWithThePage(t *testing.T) {
+	r := enter(t, text.German, rautenberg, wiegand)
+	r.page.Paste("Anna Neu, Leiterin Einkauf\nBernd Neu, Einkäufer")
+	r.page.Hide()
+	r.Runner.Wait()
+	r.Closed()
+}

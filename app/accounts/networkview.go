@@ -61,6 +61,8 @@ func (w *networkView) focusable() fyne.Focusable { return w.canvas }
 
 func (w *networkView) reveal(seat model.ID) { w.canvas.Reveal(seat) }
 
+func (w *networkView) setFoot(covered bool) { w.canvas.SetFoot(covered) }
+
 func (w *networkView) setHead(height float32) { w.canvas.SetHead(height) }
 
 func (w *networkView) setNarrow(narrow bool) { w.canvas.SetCompact(narrow) }

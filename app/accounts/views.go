@@ -89,7 +89,7 @@ func (c *centerPane) choose(view string) {
 		v.leave()
 	}
 	p.route.View = view
-	p.h.Replace(p.route)
+	p.replace()
 	c.look(view)
 	if v, ok := before.(focusedView); ok && p.h.Window.Canvas().Focused() == v.focusable() {
 		c.handOver() // else the keys would go on to a view that is out of sight
