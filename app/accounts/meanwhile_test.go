@@ -274,3 +274,30 @@ func TestAPasteThatIsBeingReadEndsWithThePage(t *testing.T) {
 	r.Runner.Wait()
 	r.Closed()
 }
+
+func TestTheSliderOfThePastIsLeftWithItsBar(t *testing.T) {
+	r := enter(t, text.German, rautenberg, wiegand)
+	r.later(1)
+	r.elsewhere(func(ctx context.Context) error {
+		return r.Workspace.RateInfluence(ctx, r.seat(wiegand).ID, 2, "")
+	})
+	r.Keys("y")
+	r.Key(fyne.KeyLeft)
+	r.Key(fyne.KeyEscape)
+	if r.page.center.past.open {
+		t.Fatal("the bar is still there")
+	}
+	if why := r.page.center.undo.Tip(); why == text.T("past.frozen") {
+		t.Errorf("undo says %q", why)
+	}
+	// Arrows go to the map again, not to the slider that is gone.
+	before := r.page.seat
+	r.Key(fyne.KeyLeft)
+	if r.page.seat == before || r.page.frozen() {
+		t.Errorf("on show is %v, selected %v", r.page.view.past, r.page.seat)
+	}
+	r.undo()
+	if got := r.seat(wiegand).Influence; got != 4 {
+		t.Errorf("after undo his influence is %d", got)
+	}
+}

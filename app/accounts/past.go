@@ -103,6 +103,9 @@ func (b *pastBar) close() {
 	}
 	b.open = false
 	b.content.Hide()
+	if b.c.page.h.Window.Canvas().Focused() == b.slider {
+		b.c.handOver()
+	}
 	b.c.page.past = model.Date{}
 	b.c.content.Refresh()
 	b.c.frozen()
@@ -110,6 +113,9 @@ func (b *pastBar) close() {
 
 // moved is another day on the slider.
 func (b *pastBar) moved(stop int) {
+	if !b.open {
+		return
+	}
 	p := b.c.page
 	p.past = b.days[stop].Day
 	if stop == len(b.days)-1 {
