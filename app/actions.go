@@ -107,6 +107,21 @@ func (app *App) paste() {
 	}
 }
 
+// dropped gives a file that is dropped on the window to the page on show, if it
+// takes any: the first one that lies on the disk counts.
+func (app *App) dropped(_ fyne.Position, items []fyne.URI) {
+	page, ok := app.router.page.(screen.Dropping)
+	if !ok || app.covered() {
+		return
+	}
+	for _, item := range items {
+		if item.Scheme() == "file" {
+			page.Drop(item.Path())
+			return
+		}
+	}
+}
+
 // fire runs the action of a shortcut that a focused widget had no use for.
 func (app *App) fire(s fyne.Shortcut) {
 	for _, a := range app.actions {

@@ -85,6 +85,7 @@ func (app *App) Build() {
 	app.dropTip = func() { app.tips.SetContent(content) }
 	app.window.SetContent(app.tips)
 	app.bindShortcuts()
+	app.window.SetOnDropped(app.dropped)
 	app.window.Canvas().SetOnTypedKey(app.typedKey)
 	app.window.Canvas().SetOnTypedRune(app.typedRune)
 	app.window.SetMainMenu(app.mainMenu())

@@ -123,7 +123,7 @@ func (p *accountPage) Hide() {
 		p.stop()
 		p.stop = nil
 	}
-	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches", "account.days", "account.table", "account.trails", "account.settle"} {
+	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches", "account.days", "account.table", "account.trails", "account.settle", "account.paste"} {
 		p.h.Runner.Cancel(key)
 	}
 }
@@ -138,6 +138,9 @@ func (p *accountPage) SetNarrow(narrow bool) {
 
 // load reads everything that the page shows, off the UI thread.
 func (p *accountPage) load() {
+	if p.stop == nil { // left meanwhile; another account may be loading under the same key
+		return
+	}
 	route, past := p.route, p.past
 	ui.Run(p.h.Runner, "account.load", func(ctx context.Context) (*accountView, error) {
 		return loadAccount(ctx, p.h.Workspace, route, past)
@@ -152,6 +155,14 @@ func (p *accountPage) load() {
 		}
 		p.show(v)
 	})
+}
+
+// replace tells the history what the page shows, unless it was left meanwhile:
+// then the history is at another page.
+func (p *accountPage) replace() {
+	if p.stop != nil {
+		p.h.Replace(p.route)
+	}
 }
 
 // giveWay leaves for the list of accounts. The list takes the place of this
@@ -226,7 +237,7 @@ func (p *accountPage) tabList(seats, touches int) []ui.Tab {
 
 func (p *accountPage) showTab(tab string) {
 	p.route.Tab = tab
-	p.h.Replace(p.route)
+	p.replace()
 	switch tab {
 	case tabActivity:
 		p.body.Objects = []fyne.CanvasObject{p.activity.content}
@@ -270,7 +281,7 @@ func (p *accountPage) choose(seat model.ID) {
 			p.route.Person = s.Person
 		}
 	}
-	p.h.Replace(p.route)
+	p.replace()
 	p.center.mark(p.seat)
 	p.inspector.show(p.view, p.seat)
 	p.showInspector()

@@ -161,6 +161,10 @@ func (c *centerPane) show(v *accountView) {
 	_, _, redo := c.page.h.Workspace.Redoable()
 	enable(c.undo, undo, "action.undo.none")
 	enable(c.redo, redo, "action.redo.none")
+	if c.page.frozen() {
+		enable(c.undo, false, "past.frozen")
+		enable(c.redo, false, "past.frozen")
+	}
 }
 
 func enable(b *ui.Button, on bool, reason string) {
@@ -267,7 +271,7 @@ func (c *centerPane) connect(from, to model.ID, at fyne.Position) {
 // arrange forgets the places chosen by hand.
 func (c *centerPane) arrange() {
 	p := c.page
-	if p.view == nil {
+	if p.view == nil || p.locked() {
 		return
 	}
 	id := p.view.center.Center.ID
@@ -460,7 +464,8 @@ func (c *centerPane) rate(s model.Seat, selected bool, key fyne.KeyName) bool {
 // looks reports whether a key only changes what is looked at.
 func looks(key fyne.KeyName) bool {
 	switch key {
-	case fyne.KeyM, fyne.KeyF, fyne.KeyJ, fyne.KeyK, fyne.KeyT, fyne.KeyY, fyne.KeyEscape:
+	case fyne.KeyM, fyne.KeyF, fyne.KeyJ, fyne.KeyK, fyne.KeyT, fyne.KeyY, fyne.KeyEscape,
+		fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd:
 		return true
 	}
 	return false

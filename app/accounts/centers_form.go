@@ -67,8 +67,10 @@ func (p *accountPage) centerItems() []ui.MenuItem {
 
 // goToCenter shows another buying center of the account.
 func (p *accountPage) goToCenter(id model.ID) {
-	p.route.Center, p.seat = id, model.ID{}
-	p.h.Replace(p.route)
+	p.choose(model.ID{})
+	p.center.past.close() // its days are those of the one that is left
+	p.route.Center = id
+	p.replace()
 	p.load()
 }
 
@@ -127,6 +129,9 @@ func (p *accountPage) newCenter(from model.ID) {
 }
 
 func (p *accountPage) renameCenter() {
+	if p.locked() {
+		return
+	}
 	c := p.view.center.Center
 	name := ui.NewInput(text.T("center.name.hint"))
 	name.SetText(c.Name)

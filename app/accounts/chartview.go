@@ -23,6 +23,8 @@ func (w *chartView) focusable() fyne.Focusable { return w.c.canvas }
 
 func (w *chartView) show(v *accountView) { w.c.canvas.SetChart(w.c.seen(v)) }
 
+func (w *chartView) setFoot(covered bool) { w.c.canvas.SetFoot(covered) }
+
 func (w *chartView) setHead(height float32) { w.c.canvas.SetHead(height) }
 
 func (w *chartView) reveal(seat model.ID) { w.c.canvas.Reveal(seat) }
@@ -49,20 +51,16 @@ func (w *chartView) tools() []fyne.CanvasObject {
 }
 
 func (w *chartView) typedKey(key fyne.KeyName) bool {
-	switch key {
-	case fyne.KeyL:
+	if key == fyne.KeyL {
 		w.c.arrange()
-	case fyne.KeyF:
-		w.c.canvas.Fit()
-	case fyne.KeyJ:
-		w.c.canvas.StepBy(1)
-	case fyne.KeyK:
-		w.c.canvas.StepBy(-1)
-	default:
-		return false
+		return true
 	}
-	return true
+	return w.c.mapKey(w.c.canvas, key)
 }
+
+func (w *chartView) typedRune(r rune) bool { return mapRune(w.c.canvas, r) }
+
+func (w *chartView) leave() { w.c.canvas.Leave() }
 
 func (w *chartView) setStill(still bool) { w.c.canvas.SetStill(still) }
 

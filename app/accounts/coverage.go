@@ -182,6 +182,9 @@ func (p *accountPage) fix(g model.Gap) {
 	if top := p.h.Dialogs.Top(); top != nil {
 		top.Close()
 	}
+	if p.locked() {
+		return
+	}
 	var seat model.Seat
 	if len(g.Seats) > 0 {
 		seat, _ = p.view.center.Seat(g.Seats[0])

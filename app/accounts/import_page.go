@@ -34,9 +34,10 @@ type importPage struct {
 }
 
 var (
-	_ screen.Page    = (*importPage)(nil)
-	_ screen.Keyed   = (*importPage)(nil)
-	_ screen.Resized = (*importPage)(nil)
+	_ screen.Page     = (*importPage)(nil)
+	_ screen.Keyed    = (*importPage)(nil)
+	_ screen.Resized  = (*importPage)(nil)
+	_ screen.Dropping = (*importPage)(nil)
 )
 
 // NewImport makes the page that imports the file route.Path; without one it
@@ -66,7 +67,6 @@ func (p *importPage) Crumbs() []screen.Crumb {
 // Show implements screen.Page.
 func (p *importPage) Show() {
 	p.shown = true
-	p.h.Window.SetOnDropped(dropped(p.open))
 	if run := runOf(p.h.Workspace); run != nil {
 		p.watch(run)
 		return
@@ -76,10 +76,12 @@ func (p *importPage) Show() {
 	}
 }
 
+// Drop implements screen.Dropping.
+func (p *importPage) Drop(path string) { p.open(path) }
+
 // Hide implements screen.Page. An import goes on without the page.
 func (p *importPage) Hide() {
 	p.shown = false
-	p.h.Window.SetOnDropped(nil)
 	for _, key := range []string{"import.inspect", "import.first", "import.dry"} {
 		p.h.Runner.Cancel(key)
 	}

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/encoding/charmap"
 
@@ -230,11 +229,7 @@ func TestAFileThatIsNoListIsTold(t *testing.T) {
 func TestAFileCanBeDropped(t *testing.T) {
 	d := newDesk(t, text.German)
 	p := d.importing(screen.Route{})
-	web, err := storage.ParseURI("https://example.com/x.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	dropped(p.open)(fyne.Position{}, []fyne.URI{web, storage.NewFileURI(germanExcel(t))})
+	p.Drop(germanExcel(t))
 	d.Runner.Wait()
 	if p.preview == nil || filepath.Base(p.Route().Path) != "kontakte.csv" {
 		t.Error("the dropped file does not open")

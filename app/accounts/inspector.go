@@ -207,7 +207,7 @@ func (i *inspector) ratings() fyne.CanvasObject {
 		last := text.T("seat.never")
 		token := ui.Text
 		if !c.Last.IsZero() {
-			last = text.T("seat.last", text.Date(c.Last), text.T("channel."+string(c.Channel)), text.Age(v.today.DaysSince(c.Last)))
+			last = text.T("seat.last", text.Date(c.Last), text.T("channel."+string(c.Channel)), text.Ago(v.today.DaysSince(c.Last)))
 			if v.limits.Overdue(s, c, v.today) {
 				token = ui.Danger
 			}

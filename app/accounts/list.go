@@ -48,9 +48,10 @@ type listPage struct {
 }
 
 var (
-	_ screen.Page    = (*listPage)(nil)
-	_ screen.Keyed   = (*listPage)(nil)
-	_ screen.Resized = (*listPage)(nil)
+	_ screen.Page     = (*listPage)(nil)
+	_ screen.Keyed    = (*listPage)(nil)
+	_ screen.Resized  = (*listPage)(nil)
+	_ screen.Dropping = (*listPage)(nil)
 )
 
 // NewList makes the list of accounts. The route's Tab keeps view, filter, order
@@ -128,7 +129,6 @@ func (p *listPage) Crumbs() []screen.Crumb { return []screen.Crumb{{Label: text.
 // Show implements screen.Page.
 func (p *listPage) Show() {
 	p.stop = p.h.Watch("accounts.list", p.reload, model.KindAccount, model.KindPerson)
-	p.h.Window.SetOnDropped(dropped(func(path string) { p.h.Go(screen.Route{Name: screen.Import, Path: path}) }))
 	p.reload()
 }
 
@@ -141,11 +141,13 @@ func (p *listPage) Hide() {
 	}
 	p.h.Runner.Cancel("accounts.list")
 	p.h.Runner.Cancel("accounts.counts")
-	p.h.Window.SetOnDropped(nil)
 	p.now().restore(p.now().where())
 	p.accounts.drop()
 	p.people.drop()
 }
+
+// Drop implements screen.Dropping: a file is imported.
+func (p *listPage) Drop(path string) { p.h.Go(screen.Route{Name: screen.Import, Path: path}) }
 
 // SetNarrow implements screen.Resized.
 func (p *listPage) SetNarrow(narrow bool) {

@@ -45,10 +45,14 @@ func newMatrixView(c *centerPane) *matrixView {
 func (w *matrixView) object() fyne.CanvasObject { return w.matrix }
 
 func (w *matrixView) show(v *accountView) {
-	w.matrix.Fix(!v.past.IsZero())
+	w.matrix.Fix(w.c.page.frozen())
 	w.matrix.SetNodes(matrixNodes(v))
 	w.trails.load(v)
 }
+
+func (w *matrixView) setStill(still bool) { w.matrix.Fix(still) }
+
+func (w *matrixView) leave() { w.matrix.Leave() }
 
 // matrixNodes are the people whom the matrix shows.
 func matrixNodes(v *accountView) []mapview.Node {

@@ -62,6 +62,8 @@ func (w *networkView) focusable() fyne.Focusable { return w.canvas }
 
 func (w *networkView) reveal(seat model.ID) { w.canvas.Reveal(seat) }
 
+func (w *networkView) setFoot(covered bool) { w.canvas.SetFoot(covered) }
+
 func (w *networkView) setHead(height float32) { w.canvas.SetHead(height) }
 
 func (w *networkView) setNarrow(narrow bool) { w.canvas.SetCompact(narrow) }
@@ -185,12 +187,12 @@ func (w *networkView) tools() []fyne.CanvasObject {
 }
 
 func (w *networkView) typedKey(key fyne.KeyName) bool {
-	if key == fyne.KeyF {
-		w.canvas.Fit()
-		return true
-	}
-	return false
+	return w.c.mapKey(w.canvas, key)
 }
+
+func (w *networkView) typedRune(r rune) bool { return mapRune(w.canvas, r) }
+
+func (w *networkView) leave() { w.canvas.Leave() }
 
 func (w *networkView) setStill(still bool) { w.canvas.SetStill(still) }
 

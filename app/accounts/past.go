@@ -25,6 +25,7 @@ type pastBar struct {
 	changes *ui.Button
 	days    []workspace.CenterDay // the last one is today
 	since   model.Since           // of the day on show
+	center  model.ID              // whose days they are
 	open    bool
 }
 
@@ -71,12 +72,15 @@ func (b *pastBar) toggle() {
 			p.h.Fail(err)
 			return
 		}
-		b.begin(days)
+		b.begin(center, days)
 	})
 }
 
-func (b *pastBar) begin(days []workspace.CenterDay) {
+func (b *pastBar) begin(center model.ID, days []workspace.CenterDay) {
 	p := b.c.page
+	if p.view.center.Center.ID != center {
+		return // another one came on show meanwhile
+	}
 	today := p.h.Workspace.Today()
 	days = slices.DeleteFunc(days, func(d workspace.CenterDay) bool { return today.Before(d.Day) })
 	if len(days) == 0 || days[len(days)-1].Day != today {
@@ -86,7 +90,9 @@ func (b *pastBar) begin(days []workspace.CenterDay) {
 		p.h.Toasts.Show(text.T("past.none"), "", nil)
 		return
 	}
-	b.days, b.open = days, true
+	b.center, b.days, b.open = center, days, true
+	b.c.rating = "" // the digit was meant for today
+	b.c.proof.leave()
 	first, span := days[0].Day, float32(max(today.DaysSince(days[0].Day), 1))
 	stops := make([]float32, len(days))
 	for i, d := range days {
@@ -109,6 +115,9 @@ func (b *pastBar) close() {
 	}
 	b.open = false
 	b.content.Hide()
+	if b.c.page.h.Window.Canvas().Focused() == b.slider {
+		b.c.handOver()
+	}
 	b.c.page.past = model.Date{}
 	b.c.content.Refresh()
 	b.c.frozen()
@@ -152,6 +161,11 @@ func (b *pastBar) tell() {
 // show takes the data of a day: what has changed since.
 func (b *pastBar) show(v *accountView) {
 	if !b.open {
+		return
+	}
+	if v.center.Center.ID != b.center { // it was deleted meanwhile
+		b.close()
+		b.c.page.load()
 		return
 	}
 	b.since = v.since

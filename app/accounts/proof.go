@@ -72,7 +72,7 @@ func (b *proofBar) show(answer bool) {
 	for _, o := range b.answer {
 		ui.ShowIf(o, answer)
 	}
-	b.content.Show()
+	b.lie(true)
 	b.content.Refresh()
 }
 
@@ -103,7 +103,7 @@ func (b *proofBar) leave() {
 		h, seat, rating := b.page.h, b.seat, b.rating
 		h.Do(func(ctx context.Context) error { return h.Workspace.Prove(ctx, seat, rating, said) }, nil)
 	}
-	b.content.Hide()
+	b.lie(false)
 }
 
 // keep is Enter: the keyboard goes back to the map.
@@ -113,6 +113,17 @@ func (b *proofBar) keep() {
 }
 
 func (b *proofBar) close() {
-	b.content.Hide()
+	b.lie(false)
 	b.page.center.focus()
+}
+
+// lie puts the bar over the map, or away; what lies at the lower edge of a map
+// gives way to it.
+func (b *proofBar) lie(over bool) {
+	ui.ShowIf(b.content, over)
+	for _, v := range b.page.center.views {
+		if v, ok := v.(interface{ setFoot(bool) }); ok {
+			v.setFoot(over)
+		}
+	}
 }

@@ -230,7 +230,7 @@ func TestSentIsATouch(t *testing.T) {
 	if touch.Person != r.seat("Petra Langhoff").Person || touch.Channel != model.Email || touch.Direction != model.Outbound || touch.Page != msg.Page.ID || touch.Text != msg.Filled.BodyText() {
 		t.Errorf("touch %+v", touch)
 	}
-	if got := r.card("Petra Langhoff"); got.Age != "0 T" || got.Overdue {
+	if got := r.card("Petra Langhoff"); got.Age != "heute" || got.Overdue {
 		t.Errorf("the card says %q, overdue %v", got.Age, got.Overdue)
 	}
 	r.Press("Rückgängig")

@@ -3,6 +3,7 @@ package accounts
 import (
 	"fyne.io/fyne/v2"
 
+	"konklave/app/mapview"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -43,6 +44,10 @@ type writtenView interface{ typedRune(r rune) bool }
 // focusedView is a view that takes the focus.
 type focusedView interface{ focusable() fyne.Focusable }
 
+// leftView is a view that ends what is under way in it when another comes in
+// sight.
+type leftView interface{ leave() }
+
 // viewOptions are the choices of the switch, in the order in which M goes
 // through them.
 func viewOptions() []ui.Option {
@@ -79,14 +84,59 @@ func (c *centerPane) choose(view string) {
 	if view == p.route.View {
 		return
 	}
+	before := c.inSight()
+	if v, ok := before.(leftView); ok {
+		v.leave()
+	}
 	p.route.View = view
-	p.h.Replace(p.route)
+	p.replace()
 	c.look(view)
+	if v, ok := before.(focusedView); ok && p.h.Window.Canvas().Focused() == v.focusable() {
+		c.handOver() // else the keys would go on to a view that is out of sight
+	}
 	if p.view != nil {
 		c.show(p.view)
 		c.mark(p.seat)
 		p.inspector.show(p.view, p.seat) // it has tabs beside the matrix
 	}
+}
+
+// handOver gives the view in sight the keyboard of the one before. The table
+// waits until it is asked: letters would begin to write into a cell.
+func (c *centerPane) handOver() {
+	if c.page.route.View == viewTable {
+		c.page.h.Window.Canvas().Unfocus()
+		return
+	}
+	c.focus()
+}
+
+// mapKey gives a map the keys that it takes before it has the focus, and the
+// focus with them.
+func (c *centerPane) mapKey(m *mapview.Map, key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyF2:
+		c.page.h.Window.Canvas().Focus(m)
+		m.TypedKey(&fyne.KeyEvent{Name: key})
+	case fyne.KeyF:
+		m.Fit()
+	case fyne.KeyJ:
+		m.StepBy(1)
+	case fyne.KeyK:
+		m.StepBy(-1)
+	default:
+		return false
+	}
+	return true
+}
+
+// mapRune is the same for the letters: plus and minus.
+func mapRune(m *mapview.Map, r rune) bool {
+	if r != '+' && r != '-' && r != '−' {
+		return false
+	}
+	m.TypedRune(r)
+	return true
 }
 
 // look puts a view and its tools in sight.

@@ -152,7 +152,7 @@ func evidenceLine(e model.Evidence, today model.Date) string {
 	if e.On.IsZero() {
 		return ""
 	}
-	line := text.T("evidence.since", text.DateYear(e.On), text.Age(today.DaysSince(e.On)))
+	line := text.T("evidence.since", text.DateYear(e.On), text.Ago(today.DaysSince(e.On)))
 	if e.By != "" {
 		line = text.T("evidence.by", line, e.By)
 	}

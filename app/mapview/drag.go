@@ -414,6 +414,13 @@ func (m *Map) cancelDrag() {
 	m.tellDrawing(mode, false)
 }
 
+// Leave ends what is under way because the map goes out of sight: a drag comes to
+// nothing, what stands in an open line is kept.
+func (m *Map) Leave() {
+	m.cancelDrag()
+	m.composer.finish()
+}
+
 // endDrag forgets a drag of anything but cards.
 func (m *Map) endDrag() {
 	settling, mode := m.drag.settling, m.drag.mode

@@ -1,6 +1,10 @@
 package mapview
 
-import "konklave/model"
+import (
+	"fyne.io/fyne/v2"
+
+	"konklave/model"
+)
 
 // Part is what lies under the pointer.
 type Part uint8
@@ -102,4 +106,14 @@ func handleAt(card Rect, w Where) model.Point {
 		p.X = card.Right()
 	}
 	return p
+}
+
+// Where is the middle of the card of a node, in the widget.
+func (m *Map) Where(id model.ID) (fyne.Position, bool) {
+	i := m.scene.Find(id)
+	if i < 0 {
+		return fyne.Position{}, false
+	}
+	c := m.camera.OnScreen(m.frame(i)).Center()
+	return fyne.NewPos(c.X, c.Y), true
 }

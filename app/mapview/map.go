@@ -76,6 +76,7 @@ type Map struct {
 	opened bool    // the camera was set for this chart
 	fresh  bool    // and nobody has moved it since
 	head   float32 // covered by something else
+	foot   bool    // something else lies over the lower edge
 
 	selected model.ID
 	also     map[model.ID]bool // the whole selection while it is more than one, selected among them
@@ -202,9 +203,27 @@ func (m *Map) open() {
 	}
 	m.opened = true
 	m.look(m.camera.Open(m.scene.Bounds, m.form))
+	m.revealTop()
 	m.Reveal(m.selected)
 	m.fresh = true
 	m.legend.settle()
+}
+
+// revealTop brings the first boss to the middle where a wide chart has been opened
+// beside all of them: below, nobody could tell whom the lines come from.
+func (m *Map) revealTop() {
+	if m.chart.Network {
+		return
+	}
+	v := m.camera.View()
+	for _, root := range m.scene.forest.roots {
+		if r := m.scene.Rects[root]; r.X < v.Right() && r.Right() > v.X {
+			return
+		}
+	}
+	c := m.camera
+	c.X = m.scene.Rects[m.scene.forest.order[0]].Center().X - v.W/2
+	m.look(c)
 }
 
 // Select marks a node without telling OnSelect; the zero id marks none. A node

@@ -407,3 +407,42 @@ func TestNobodyIsRevealedBelowWhatCoversTheTop(t *testing.T) {
 		t.Errorf("nothing covers the top, and the card is revealed at %v", r)
 	}
 }
+
+func TestAWideChartOpensBelowItsFirstBoss(t *testing.T) {
+	// given a boss whose reports have all their people at the far right
+	id := func(n int) model.ID { return model.ID{byte(n), byte(n >> 8), 1} }
+	c := Chart{Nodes: []Node{{ID: id(0), Name: "Boss"}}}
+	add := func(n, boss int) {
+		c.Nodes = append(c.Nodes, Node{ID: id(n), Name: "N"})
+		c.Lines = append(c.Lines, Line{ID: id(1000 + n), From: id(n), To: id(boss), Kind: model.ReportsTo})
+	}
+	for n := 1; n <= 12; n++ {
+		add(n, 0)
+	}
+	for n := 13; n < 113; n++ { // leads of their own, so that the tree grows wide
+		add(n, 12)
+	}
+	for n := 113; n < 213; n++ {
+		add(n, n-100)
+	}
+	b := newBench(t, c)
+	v := b.m.camera.View()
+	if boss := b.m.scene.Rects[b.m.scene.Find(id(0))]; boss.X < v.X || boss.Right() > v.Right() || boss.Y < v.Y {
+		t.Errorf("the boss at %v is not in view %v", boss, v)
+	}
+}
+
+func TestThePanelsGiveWayToWhatLiesOverThem(t *testing.T) {
+	b := newBench(t, rautenberg())
+	if !b.m.Legend() {
+		t.Fatal("no legend")
+	}
+	b.m.SetFoot(true)
+	if b.m.Legend() || b.m.mini.Visible() {
+		t.Error("they stay")
+	}
+	b.m.SetFoot(false)
+	if !b.m.Legend() {
+		t.Error("the legend does not come back")
+	}
+}

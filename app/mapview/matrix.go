@@ -131,6 +131,9 @@ func (m *Matrix) Fix(fixed bool) {
 	}
 }
 
+// Leave ends a drag because the matrix goes out of sight.
+func (m *Matrix) Leave() { m.cancelCarry() }
+
 // SetNarrow chooses the form of the narrow window.
 func (m *Matrix) SetNarrow(narrow bool) {
 	if narrow != m.narrow {

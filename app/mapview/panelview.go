@@ -80,6 +80,17 @@ func newLegendPanel(m *Map) *legendPanel {
 	return l
 }
 
+// SetFoot says whether something else lies over the lower edge of the view: the
+// panels give way to it.
+func (m *Map) SetFoot(covered bool) {
+	if covered == m.foot {
+		return
+	}
+	m.foot = covered
+	m.legend.show()
+	m.mini.show()
+}
+
 // settle finds its place anew.
 func (l *legendPanel) settle() {
 	m := l.m
@@ -92,7 +103,7 @@ func (l *legendPanel) settle() {
 func (l *legendPanel) show() {
 	m := l.m
 	room := l.room || l.asked && roomy(m.scene, m.camera)
-	l.lie(l.place, room && m.wantLegend && len(m.scene.Nodes) > 0 && m.drag.mode != carrying)
+	l.lie(l.place, room && m.wantLegend && len(m.scene.Nodes) > 0 && !m.foot && m.drag.mode != carrying)
 	l.paint()
 }
 
@@ -184,7 +195,7 @@ func (p *minimapPanel) settle() {
 // show is that of the legend.
 func (p *minimapPanel) show() {
 	m := p.m
-	p.lie(p.place, p.room && m.wantMini && len(m.scene.Nodes) > 0 && m.drag.mode != carrying)
+	p.lie(p.place, p.room && m.wantMini && len(m.scene.Nodes) > 0 && !m.foot && m.drag.mode != carrying)
 	p.paint()
 	p.follow()
 }

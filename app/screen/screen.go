@@ -77,6 +77,9 @@ type Pasting interface{ Paste(text string) }
 // Selecting is a Page on which everything can be selected at once.
 type Selecting interface{ SelectAll() }
 
+// Dropping is a Page that takes a file which is dropped on the window.
+type Dropping interface{ Drop(path string) }
+
 // Resized is a Page that lays itself out anew in the narrow window (TOKENS.md
 // section 9: below 1280 wide or 800 high). SetNarrow is called before Show and
 // whenever the answer changes.

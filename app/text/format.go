@@ -90,7 +90,19 @@ func Age(days int) string {
 	if days < 0 {
 		return T("age.never")
 	}
+	if days == 0 {
+		return T("age.today")
+	}
 	return T("age.days", days)
+}
+
+// Ago is how long ago something was, in a line: "vor 12 T" or "12 d ago",
+// "heute" or "today".
+func Ago(days int) string {
+	if days <= 0 {
+		return T("age.today")
+	}
+	return T("age.ago", Age(days))
 }
 
 // Number writes n with the separators of the language: 4.100 or 4,100.

@@ -117,7 +117,7 @@ func TestAges(t *testing.T) {
 	tests := []struct {
 		days   int
 		de, en string
-	}{{-1, "nie", "never"}, {0, "0 T", "0 d"}, {12, "12 T", "12 d"}, {1200, "1.200 T", "1,200 d"}}
+	}{{-1, "nie", "never"}, {0, "heute", "today"}, {12, "12 T", "12 d"}, {1200, "1.200 T", "1,200 d"}}
 	for _, test := range tests {
 		in(German, func() {
 			if got := Age(test.days); got != test.de {
