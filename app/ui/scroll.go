@@ -7,14 +7,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// scrollWidth is the room a scroll bar takes at the right edge.
+// scrollWidth is the room a scroll bar takes at the right or the lower edge.
 const scrollWidth = 10
 
-// scrolling is the state of a view onto something higher than itself. All
-// numbers are in Fyne units.
+// scrolling is the state of a view onto something longer than itself, down or
+// sideways. All numbers are in Fyne units.
 type scrolling struct {
-	total  float32 // height of the whole
-	view   float32 // height of what is seen
+	total  float32 // length of the whole
+	view   float32 // length of what is seen
 	offset float32 // first unit that is seen
 }
 
@@ -44,14 +44,16 @@ func (s *scrolling) reveal(y, height, margin float32) bool {
 }
 
 // scrollBar shows where a view stands and moves it: drag the thumb, or click
-// beside it for a page. It hides when everything is seen.
+// beside it for a page. It hides when everything is seen, so that it keeps no
+// clicks from what lies below.
 type scrollBar struct {
 	widget.BaseWidget
-	state   *scrolling
-	scroll  func(offset float32)
-	thumb   *canvas.Rectangle
-	hovered bool
-	grip    float32 // where in the thumb a drag began, -1 for none
+	state    *scrolling
+	scroll   func(offset float32)
+	sideways bool
+	thumb    *canvas.Rectangle
+	hovered  bool
+	grip     float32 // where in the thumb a drag began, -1 for none
 }
 
 var (
@@ -60,41 +62,76 @@ var (
 	_ desktop.Mouseable = (*scrollBar)(nil)
 )
 
-// newScrollBar makes the bar of a view; scroll is called with the offset the
-// user wants.
+// newScrollBar makes the bar of a view that scrolls down; scroll is called with
+// the offset the user wants.
 func newScrollBar(state *scrolling, scroll func(offset float32)) *scrollBar {
 	b := &scrollBar{state: state, scroll: scroll, thumb: &canvas.Rectangle{}, grip: -1}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-func (b *scrollBar) CreateRenderer() fyne.WidgetRenderer {
-	return render(b.paint, func(fyne.Size) { b.paint() },
-		func() fyne.Size { return fyne.NewSize(scrollWidth, 0) }, b.thumb)
+// newSidewaysBar makes the bar of a view that scrolls sideways.
+func newSidewaysBar(state *scrolling, scroll func(offset float32)) *scrollBar {
+	b := newScrollBar(state, scroll)
+	b.sideways = true
+	return b
 }
 
-// span gives the place and height of the thumb.
-func (b *scrollBar) span() (y, height float32) {
-	track := b.Size().Height
+func (b *scrollBar) CreateRenderer() fyne.WidgetRenderer {
+	return render(b.paint, func(fyne.Size) { b.paint() }, b.least, b.thumb)
+}
+
+func (b *scrollBar) least() fyne.Size {
+	if b.sideways {
+		return fyne.NewSize(0, scrollWidth)
+	}
+	return fyne.NewSize(scrollWidth, 0)
+}
+
+// track is the length of the bar.
+func (b *scrollBar) track() float32 {
+	if b.sideways {
+		return b.Size().Width
+	}
+	return b.Size().Height
+}
+
+// along is how far down the bar a point of it lies.
+func (b *scrollBar) along(p fyne.Position) float32 {
+	if b.sideways {
+		return p.X
+	}
+	return p.Y
+}
+
+// span gives the start and the length of the thumb.
+func (b *scrollBar) span() (start, length float32) {
+	track := b.track()
 	if b.state.total <= 0 {
 		return 0, track
 	}
-	height = min(max(track*b.state.view/b.state.total, 24), track)
+	length = min(max(track*b.state.view/b.state.total, 24), track)
 	if most := b.state.most(); most > 0 {
-		y = (track - height) * b.state.offset / most
+		start = (track - length) * b.state.offset / most
 	}
-	return y, height
+	return start, length
 }
 
 func (b *scrollBar) paint() {
-	show(b.thumb, b.state.total > b.state.view+0.5)
+	needed := b.state.total > b.state.view+0.5
+	show(b.thumb, needed)
+	show(b, needed)
 	token := BorderStrong
 	if b.hovered || b.grip >= 0 {
 		token = Text3
 	}
-	y, height := b.span()
 	setBox(b.thumb, Color(token), colorOrNone(""), 0, 3)
-	place(b.thumb, 2, y+1, 6, max(height-2, 0))
+	start, length := b.span()
+	if b.sideways {
+		place(b.thumb, start+1, 2, max(length-2, 0), 6)
+	} else {
+		place(b.thumb, 2, start+1, 6, max(length-2, 0))
+	}
 }
 
 // MouseIn implements desktop.Hoverable.
@@ -108,14 +145,14 @@ func (b *scrollBar) MouseOut() { b.hovered = false; b.paint() }
 
 // MouseDown implements desktop.Mouseable.
 func (b *scrollBar) MouseDown(e *desktop.MouseEvent) {
-	y, height := b.span()
-	switch at := e.Position.Y; {
-	case at < y:
+	start, length := b.span()
+	switch at := b.along(e.Position); {
+	case at < start:
 		b.scroll(b.state.offset - b.state.view*0.9)
-	case at > y+height:
+	case at > start+length:
 		b.scroll(b.state.offset + b.state.view*0.9)
 	default:
-		b.grip = at - y
+		b.grip = at - start
 		b.paint()
 	}
 }
@@ -125,12 +162,12 @@ func (b *scrollBar) MouseUp(*desktop.MouseEvent) { b.DragEnd() }
 
 // Dragged implements fyne.Draggable.
 func (b *scrollBar) Dragged(e *fyne.DragEvent) {
-	_, height := b.span()
+	_, length := b.span()
 	if b.grip < 0 {
-		b.grip = height / 2
+		b.grip = length / 2
 	}
-	if room := b.Size().Height - height; room > 0 {
-		b.scroll((e.Position.Y - b.grip) / room * b.state.most())
+	if room := b.track() - length; room > 0 {
+		b.scroll((b.along(e.Position) - b.grip) / room * b.state.most())
 	}
 }
 

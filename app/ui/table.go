@@ -108,7 +108,7 @@ func NewTable[T any](columns ...TableColumn[T]) *Table[T] {
 	t := &Table[T]{columns: columns, rowHeight: 40, sortBy: -1, selected: -1, hovered: -1,
 		widths: make([]float32, len(columns)), lefts: make([]float32, len(columns)), picking: picking{anchor: -1}}
 	t.cell = -1
-	t.across = newSideBar(&t.side, t.scrollSideways)
+	t.across = newSidewaysBar(&t.side, t.scrollSideways)
 	t.header = newTableHeader(t)
 	t.body = newLayer(t.draw)
 	t.bar = newScrollBar(&t.scroll, t.scrollTo)

@@ -1,18 +1,11 @@
 package ui
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
-)
-
 // sideways is the part of a table that scrolls to the left and right: all but
 // the first column, once the columns need more than there is. Only tables with
 // cells have it; others let the last column reach over the edge.
 type sideways struct {
 	side   scrolling
-	across *sideBar
+	across *scrollBar
 }
 
 // frozen is the number of columns that stay while others scroll sideways.
@@ -83,101 +76,4 @@ func (t *Table[T]) columnAt(x float32) int {
 		}
 	}
 	return -1
-}
-
-// sideBar shows how far a table is scrolled sideways, and moves it.
-type sideBar struct {
-	widget.BaseWidget
-	state   *scrolling
-	scroll  func(offset float32)
-	thumb   *canvas.Rectangle
-	hovered bool
-	grip    float32 // where in the thumb a drag began, -1 for none
-}
-
-var (
-	_ fyne.Draggable    = (*sideBar)(nil)
-	_ desktop.Hoverable = (*sideBar)(nil)
-	_ desktop.Mouseable = (*sideBar)(nil)
-)
-
-func newSideBar(state *scrolling, scroll func(offset float32)) *sideBar {
-	b := &sideBar{state: state, scroll: scroll, thumb: &canvas.Rectangle{}, grip: -1}
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-func (b *sideBar) CreateRenderer() fyne.WidgetRenderer {
-	return render(b.paint, func(fyne.Size) { b.paint() }, func() fyne.Size { return fyne.NewSize(0, scrollWidth) }, b.thumb)
-}
-
-// span gives the place and width of the thumb.
-func (b *sideBar) span() (x, width float32) {
-	track := b.Size().Width
-	if b.state.total <= 0 {
-		return 0, track
-	}
-	width = min(max(track*b.state.view/b.state.total, 24), track)
-	if most := b.state.most(); most > 0 {
-		x = (track - width) * b.state.offset / most
-	}
-	return x, width
-}
-
-func (b *sideBar) paint() {
-	needed := b.state.total > b.state.view+0.5
-	show(b.thumb, needed)
-	show(b, needed) // else it would keep clicks from the last row
-	token := BorderStrong
-	if b.hovered || b.grip >= 0 {
-		token = Text3
-	}
-	x, width := b.span()
-	setBox(b.thumb, Color(token), colorOrNone(""), 0, 3)
-	place(b.thumb, x+1, 2, max(width-2, 0), 6)
-}
-
-// MouseIn implements desktop.Hoverable.
-func (b *sideBar) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.paint() }
-
-// MouseMoved implements desktop.Hoverable.
-func (b *sideBar) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (b *sideBar) MouseOut() { b.hovered = false; b.paint() }
-
-// MouseDown implements desktop.Mouseable.
-func (b *sideBar) MouseDown(e *desktop.MouseEvent) {
-	x, width := b.span()
-	switch at := e.Position.X; {
-	case at < x:
-		b.scroll(b.state.offset - b.state.view*0.9)
-	case at > x+width:
-		b.scroll(b.state.offset + b.state.view*0.9)
-	default:
-		b.grip = at - x
-		b.paint()
-	}
-}
-
-// MouseUp implements desktop.Mouseable.
-func (b *sideBar) MouseUp(*desktop.MouseEvent) { b.DragEnd() }
-
-// Dragged implements fyne.Draggable.
-func (b *sideBar) Dragged(e *fyne.DragEvent) {
-	_, width := b.span()
-	if b.grip < 0 {
-		b.grip = width / 2
-	}
-	if room := b.Size().Width - width; room > 0 {
-		b.scroll((e.Position.X - b.grip) / room * b.state.most())
-	}
-}
-
-// DragEnd implements fyne.Draggable.
-func (b *sideBar) DragEnd() {
-	if b.grip >= 0 {
-		b.grip = -1
-		b.paint()
-	}
 }
