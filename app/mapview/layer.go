@@ -106,7 +106,7 @@ func (e *easel) picture(s *Scene, i int, v view, k ink) *sprite {
 	d := v.detail(s.Form)
 	w, h := max(1, round(s.Form.W*v.unit())), max(1, round(s.Form.H*v.unit()))
 	border := v.border()
-	key := spriteKey{mark: s.marks[i], w: w, h: h, border: round(border * 64), detail: d, dark: k.dark}
+	key := spriteKey{mark: s.marks[i], w: w, h: h, border: round(border * 64), detail: d, dark: k.dark, round: lettersRound()}
 	return e.cache.get(key, func() *sprite { return drawSprite(k, &s.Nodes[i], d, w, h, border) })
 }
 

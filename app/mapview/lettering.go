@@ -7,10 +7,13 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2/theme"
+	script "github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/segmenter"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/bidi"
 	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/width"
 )
@@ -24,14 +27,22 @@ var lettering = struct {
 	faces   map[faceKey]font.Face
 	letters [2]map[rune]letter
 	common  [2][0x180]letter // the same for Latin, which is nearly everything
-}{faces: map[faceKey]font.Face{}, letters: [2]map[rune]letter{{}, {}}}
+	lines   map[lineKey]*line
+}{faces: map[faceKey]font.Face{}, letters: [2]map[rune]letter{{}, {}}, lines: map[lineKey]*line{}}
 
 // letter is what is known of a rune in a font.
 type letter struct {
 	known   bool          // somebody has asked before
 	there   bool          // the font has it
+	mark    bool          // it stands on the letter before it
+	back    bool          // it is read from the right
+	from    *script.Face  // another font that has it, nil for none
 	advance fixed.Int26_6 // at the size measure
 }
+
+// shaped reports whether a line with the letter is more than letters of the
+// theme side by side.
+func (l letter) shaped() bool { return l.from != nil || l.there && (l.mark || l.back) }
 
 // measure is the size at which text is measured: large, so that the answer does
 // not depend on the zoom and cards break their names at the same place
@@ -115,6 +126,16 @@ func letterOf(bold bool, r rune) letter {
 	return l
 }
 
+// remember enters what is known of a rune. lettering is locked.
+func remember(bold bool, r rune, l letter) {
+	which := weight(bold)
+	if r >= 0 && int(r) < len(lettering.common[which]) {
+		lettering.common[which][r] = l
+		return
+	}
+	lettering.letters[which][r] = l
+}
+
 func lookUp(bold bool, r rune) letter {
 	l := letter{known: true}
 	var buf sfnt.Buffer
@@ -128,6 +149,12 @@ func lookUp(bold bool, r rune) letter {
 			l.advance = fixed.I(measure)
 		}
 	}
+	l.mark = unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc)
+	class, _ := bidi.LookupRune(r)
+	l.back = class.Class() == bidi.R || class.Class() == bidi.AL
+	if !l.there && unicode.IsGraphic(r) {
+		want(r, bold)
+	}
 	return l
 }
 
@@ -135,9 +162,17 @@ func lookUp(bold bool, r rune) letter {
 func widthOf(s string, size float32, bold bool) float32 {
 	lettering.Lock()
 	defer lettering.Unlock()
-	w := fixed.Int26_6(0)
-	for _, r := range tame(s) {
-		w += letterOf(bold, r).advance
+	w, several := fixed.Int26_6(0), false
+	s = tame(s)
+	for _, r := range s {
+		l := letterOf(bold, r)
+		several = several || l.shaped()
+		w += l.advance
+	}
+	if several {
+		if l := lineOf(s, bold); l != nil {
+			return l.width * size
+		}
 	}
 	return float32(w) / 64 * size / measure
 }
@@ -182,17 +217,49 @@ func ellipsis(s string, size, width float32, bold bool) string {
 	if widthOf(s, size, bold) <= width {
 		return s
 	}
-	runes := []rune(s)
-	lo, hi := 0, len(runes) // what fits, what does not
+	cuts := clusters(s)
+	lo, hi := 0, len(cuts)-1 // what fits, what does not
 	for lo+1 < hi {
 		mid := (lo + hi) / 2
-		if widthOf(string(runes[:mid])+"…", size, bold) <= width {
+		if widthOf(s[:cuts[mid]]+"…", size, bold) <= width {
 			lo = mid
 		} else {
 			hi = mid
 		}
 	}
-	return strings.TrimRight(string(runes[:lo]), " ") + "…"
+	return strings.TrimRight(s[:cuts[lo]], " ") + "…"
+}
+
+// clusters are the places where a text may be cut: before and behind what a
+// reader takes for a letter, with its marks.
+func clusters(s string) []int {
+	cuts := make([]int, 1, len(s)+1)
+	if plain(s) {
+		for i := range s {
+			if i > 0 {
+				cuts = append(cuts, i)
+			}
+		}
+		return append(cuts, len(s))
+	}
+	var seg segmenter.Segmenter
+	seg.InitWithString(s)
+	at := 0
+	for it := seg.GraphemeIterator(); it.Next(); {
+		at += len(string(it.Grapheme().Text))
+		cuts = append(cuts, min(at, len(s)))
+	}
+	return cuts
+}
+
+// plain reports whether every letter of a text stands for itself.
+func plain(s string) bool {
+	for _, r := range s {
+		if r >= 0x300 {
+			return false
+		}
+	}
+	return true
 }
 
 // text sets a line with its left end and its base line at x, y.

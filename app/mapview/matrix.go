@@ -224,6 +224,7 @@ func (m *Matrix) render() {
 	m.paint()
 	scene, st, unit, k := m.scene, m.state(), m.unit(), m.ink
 	area := image.Rect(0, 0, max(1, round(m.size.Width*m.scale())), max(1, round(m.size.Height*m.scale())))
+	round := lettersRound()
 	ui.Run(m.runner, m.key, func(ctx context.Context) (*image.RGBA, error) {
 		img := image.NewRGBA(area)
 		if !paintMatrix(ctx, img, scene, st, unit, k) {
@@ -237,6 +238,7 @@ func (m *Matrix) render() {
 			m.picture.set(img, 0, 0, m.scale())
 			canvas.Refresh(m.clip)
 			m.paint()
+			reletter(m.runner, m.key, round, m.build)
 		case !errors.Is(err, errStopped):
 			fyne.LogError("matrix: rendering", err)
 		}

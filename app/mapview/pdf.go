@@ -8,14 +8,16 @@ import (
 	"unicode/utf16"
 
 	"codeberg.org/go-pdf/fpdf"
+	"golang.org/x/image/math/fixed"
 
 	"konklave/model"
 )
 
 // Pen writes on the pages of a PDF that counts in points: maps, and the words
 // and boxes around them. Text is text in our font, which is embedded as far as
-// it is used; a letter that the font lacks is drawn as a box, and whoever
-// searches or copies finds the letter all the same.
+// it is used; a line with letters that the font lacks is drawn as outlines of
+// other fonts, or with boxes where no font has them, and whoever searches or
+// copies finds the letters all the same.
 type Pen struct {
 	doc    *fpdf.Fpdf
 	k      float64 // points per unit
@@ -44,6 +46,9 @@ func (p *Pen) set(k, ox, oy float64) {
 // Map draws a part of a drawing at k points per scene unit, with the corner of
 // area at x, y. Nothing shows outside of the area.
 func (p *Pen) Map(ctx context.Context, d *Drawing, area Rect, x, y, k float64, detail Detail) error {
+	if err := d.await(ctx, area); err != nil {
+		return err
+	}
 	p.doc.ClipRect(x, y, float64(area.W)*k, float64(area.H)*k, false)
 	p.set(k, x-float64(area.X)*k, y-float64(area.Y)*k)
 	err := d.paint(ctx, p, area, detail, float32(k))
@@ -60,6 +65,7 @@ func (p *Pen) Map(ctx context.Context, d *Drawing, area Rect, x, y, k float64, d
 
 // Text sets a line with its left end and its base line at x, y.
 func (p *Pen) Text(words string, x, y, size float32, bold bool, c color.NRGBA) {
+	await(words, bold)
 	p.text(run{words: words, x: x, y: y, size: size, bold: bold, ink: c})
 }
 
@@ -82,10 +88,14 @@ func (p *Pen) Stance(s model.Support, x, y, size float32) {
 }
 
 // TextWidth measures a line in units of its size, as maps and Pen set it.
-func TextWidth(words string, size float32, bold bool) float32 { return widthOf(words, size, bold) }
+func TextWidth(words string, size float32, bold bool) float32 {
+	await(words, bold)
+	return widthOf(words, size, bold)
+}
 
 // Cut shortens a line to a width, with three dots at its end.
 func Cut(words string, size, width float32, bold bool) string {
+	await(words, bold)
 	return ellipsis(words, size, width, bold)
 }
 
@@ -221,21 +231,45 @@ func (p *Pen) text(t run) {
 		return
 	}
 	p.doc.RawWriteStr("/Span <</ActualText <" + hexUTF16(words) + ">>> BDC")
-	p.patched(t, words)
+	if !p.shaped(t, words) {
+		p.patched(t, words)
+	}
 	p.doc.RawWriteStr("EMC")
 }
 
 // lacks reports whether some letters cannot be set in our font. The library
-// cannot set those beyond 16 bits.
+// cannot set those beyond 16 bits, nor put marks where they belong.
 func (p *Pen) lacks(words string, bold bool) bool {
 	lettering.Lock()
 	defer lettering.Unlock()
 	for _, r := range words {
-		if r > 0xffff || !letterOf(bold, r).there {
+		if l := letterOf(bold, r); r > 0xffff || !l.there || l.shaped() {
 			return true
 		}
 	}
 	return false
+}
+
+// shaped draws the outlines of a line in the fonts that have its letters, if
+// there are any. Letters that nobody sees lie over it for those who select.
+func (p *Pen) shaped(t run, words string) bool {
+	lettering.Lock()
+	l := shaped(words, t.bold)
+	var n fixed.Int26_6
+	if l != nil {
+		l.trace(&p.path, t.x, t.y, t.size)
+		n = letterOf(t.bold, 'n').advance
+	}
+	lettering.Unlock()
+	if l == nil {
+		return false
+	}
+	p.own(t.ink)
+	letters := max(1, int(l.width*measure*64/float32(max(n, 1))))
+	p.doc.SetTextRenderingMode(3)
+	p.doc.Text(p.x(t.x), p.y(t.y), strings.Repeat("n", letters))
+	p.doc.SetTextRenderingMode(0)
+	return true
 }
 
 // patched sets a line in which a box stands for each letter that is lacking.

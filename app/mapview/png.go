@@ -42,6 +42,9 @@ func (d *Drawing) WritePNG(ctx context.Context, w io.Writer, scale float32, prog
 	if err := d.CheckPixels(scale); err != nil {
 		return err
 	}
+	if err := d.await(ctx, d.Area); err != nil {
+		return err
+	}
 	s := &strips{ctx: ctx, drawing: d, scale: scale, progress: progress}
 	s.w, s.h = d.Pixels(scale)
 	s.w, s.h = max(s.w, 1), max(s.h, 1)

@@ -247,9 +247,14 @@ func (r *raster) text(t run) {
 	ink := image.NewUniform(t.ink)
 	lettering.Lock()
 	defer lettering.Unlock()
+	words := tame(t.words)
+	if l := shaped(words, t.bold); l != nil {
+		r.lineAt(l, px, float32(round(py)), t.size*r.k, t.ink)
+		return
+	}
 	f := faceOf(t.bold, t.size*r.k)
 	dot := fixed.Point26_6{X: fixed.Int26_6(px * 64), Y: fixed.I(round(py))}
-	for _, c := range tame(t.words) {
+	for _, c := range words {
 		l := letterOf(t.bold, c)
 		if !l.there && l.advance == 0 {
 			continue
@@ -262,6 +267,16 @@ func (r *raster) text(t run) {
 			adv = fixed.Int26_6(float32(l.advance) * t.size * r.k / measure)
 		}
 		dot.X += adv
+	}
+}
+
+// lineAt draws a line that was shaped, glyph by glyph, since filling costs the
+// area around a shape. x, y and size are in pixels.
+func (r *raster) lineAt(l *line, x, y, size float32, c color.NRGBA) {
+	for i := range l.signs {
+		one := line{signs: l.signs[i : i+1]}
+		one.trace(&r.path, (x-r.ox)/r.k, (y-r.oy)/r.k, size/r.k)
+		r.own(c)
 	}
 }
 

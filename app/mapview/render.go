@@ -38,6 +38,7 @@ type rendered struct {
 	view  view
 	cast  cast
 	scene *Scene
+	round int64 // of letters, when it was begun
 }
 
 var errStopped = errors.New("mapview: superseded")
@@ -100,12 +101,12 @@ func (m *Map) render(now bool) {
 	v.y -= margin / v.unit()
 	l.asked = v
 	img := l.take(w, h)
-	easel := m.easel
+	easel, round := m.easel, lettersRound()
 	ui.Run(m.runner, m.key, func(ctx context.Context) (rendered, error) {
 		if !easel.layer(ctx, img, scene, v, ink, cast) {
 			return rendered{}, errStopped
 		}
-		return rendered{img, v, cast, scene}, nil
+		return rendered{img, v, cast, scene, round}, nil
 	}, func(r rendered, err error) {
 		m.arrived(r, err)
 	})
@@ -133,6 +134,7 @@ func (m *Map) arrived(r rendered, err error) {
 		}
 		l.img, l.view, l.cast, l.scene = r.img, r.view, r.cast, r.scene
 		m.stage.newLayer()
+		reletter(m.runner, m.key, r.round, func() { m.render(true) })
 	case !errors.Is(err, errStopped):
 		fyne.LogError("map: rendering", err)
 	}

@@ -23,6 +23,7 @@ type spriteKey struct {
 	border int // in 64ths of a pixel
 	detail Detail
 	dark   bool
+	round  int64 // of letters
 }
 
 // spriteCache keeps sprites. When it is full, those not used since it was half

@@ -20,6 +20,9 @@ const fontFamily = "'Noto Sans', 'Open Sans', 'Segoe UI', 'Helvetica Neue', Aria
 // width, so that another font does not burst the cards; each card is a group
 // with its name as title. The same drawing always gives the same bytes.
 func (d *Drawing) WriteSVG(ctx context.Context, w io.Writer, title string) error {
+	if err := d.await(ctx, d.Area); err != nil {
+		return err
+	}
 	s := &svgFile{buf: make([]byte, 0, 4096+2048*len(d.scene.Nodes)), glyphs: map[string]int{}}
 	if err := d.paint(ctx, s, d.Area, Complete, 1); err != nil {
 		return err
@@ -226,8 +229,15 @@ func (s *svgFile) text(t run) {
 	}
 	s.attribute(`<text x="`, t.x)
 	s.attribute(`" y="`, t.y)
-	if t.centered {
+	back := rightToLeft([]rune(words))
+	switch {
+	case t.centered:
 		s.put(`" text-anchor="middle`)
+	case back: // such a line ends at its left
+		s.put(`" text-anchor="end`)
+	}
+	if back {
+		s.put(`" direction="rtl" unicode-bidi="embed`)
 	}
 	if t.size != 12 {
 		s.attribute(`" font-size="`, t.size)
