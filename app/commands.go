@@ -25,12 +25,23 @@ func (app *App) act(id string) {
 
 func (app *App) whyNoUndo() string {
 	_, _, ok := app.host.Workspace.Undoable()
-	return unless(ok, "action.undo.none")
+	return app.whyFrozen(unless(ok, "action.undo.none"))
 }
 
 func (app *App) whyNoRedo() string {
 	_, _, ok := app.host.Workspace.Redoable()
-	return unless(ok, "action.redo.none")
+	return app.whyFrozen(unless(ok, "action.redo.none"))
+}
+
+// whyFrozen is why nothing is edited on the page in sight, else the other reason:
+// what would be taken back could not be seen there.
+func (app *App) whyFrozen(other string) string {
+	if page, ok := app.router.page.(screen.Frozen); ok {
+		if why := page.WhyFrozen(); why != "" {
+			return why
+		}
+	}
+	return other
 }
 
 func (app *App) undo() {

@@ -51,6 +51,7 @@ var (
 	_ screen.Page    = (*accountPage)(nil)
 	_ screen.Keyed   = (*accountPage)(nil)
 	_ screen.Pasting = (*accountPage)(nil)
+	_ screen.Frozen  = (*accountPage)(nil)
 	_ screen.Resized = (*accountPage)(nil)
 	_ screen.Finder  = (*accountPage)(nil)
 )
@@ -255,6 +256,14 @@ func (p *accountPage) showTab(tab string) {
 // day is on show.
 func (p *accountPage) frozen() bool {
 	return p.view == nil || p.center.past.open || !p.view.past.IsZero()
+}
+
+// WhyFrozen implements screen.Frozen.
+func (p *accountPage) WhyFrozen() string {
+	if p.view != nil && p.frozen() {
+		return text.T("past.frozen")
+	}
+	return ""
 }
 
 // locked is frozen, and says why.

@@ -196,6 +196,9 @@ func TestNothingIsEditedByAButtonWhileThePastIsOpen(t *testing.T) {
 	r.Keys("y")
 	r.Key(fyne.KeyLeft)
 	gaps := r.page.view.gaps
+	if why := r.page.WhyFrozen(); why != text.T("past.frozen") {
+		t.Errorf("the page says %q", why)
+	}
 	r.Press("Automatisch anordnen")
 	if why := r.page.center.undo.Tip(); why != text.T("past.frozen") {
 		t.Errorf("undo says %q", why)
@@ -208,6 +211,9 @@ func TestNothingIsEditedByAButtonWhileThePastIsOpen(t *testing.T) {
 	r.told(text.T("past.frozen"))
 	r.page.center.past.toggle()
 	r.Runner.Wait()
+	if why := r.page.WhyFrozen(); why != "" {
+		t.Errorf("back at today the page says %q", why)
+	}
 	if !r.card(wiegand).Placed || r.seat(wiegand).Influence != 2 {
 		t.Error("it was edited")
 	}

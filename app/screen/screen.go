@@ -77,6 +77,10 @@ type Pasting interface{ Paste(text string) }
 // Selecting is a Page on which everything can be selected at once.
 type Selecting interface{ SelectAll() }
 
+// Frozen is a Page that may show another day than today, on which nothing is
+// edited. WhyFrozen gives the sentence that says so, or "" while it shows today.
+type Frozen interface{ WhyFrozen() string }
+
 // Dropping is a Page that takes a file which is dropped on the window.
 type Dropping interface{ Drop(path string) }
 
