@@ -80,3 +80,36 @@ func TestEverybodyIsSelectedAndLeftAlone(t *testing.T) {
 		t.Errorf("he is %s", got.Code())
 	}
 }
+
+func TestADoubleClickMeetsTheSamePersonTwice(t *testing.T) {
+	for _, view := range []string{viewChart, viewNetwork} {
+		t.Run(view, func(t *testing.T) {
+			r := enter(t, text.English, rautenberg, "")
+			r.page.center.choose(view)
+			r.Runner.Wait()
+			m := r.page.center.canvas
+			if view == viewNetwork {
+				m = r.page.center.views[viewNetwork].(*networkView).canvas
+			}
+			brehmer := r.seat("Annika Brehmer").ID // the inspector will lie where she is
+			at := m.CardAt(brehmer)
+			e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary}
+			m.MouseDown(e)
+			m.MouseUp(e)
+			if m.CardAt(brehmer) != at || r.page.side.Visible() {
+				t.Error("the first click has moved her out from under the pointer")
+			}
+			m.MouseDown(e)
+			m.MouseUp(e)
+			m.DoubleTapped(&fyne.PointEvent{Position: at})
+			r.Runner.Wait()
+			r.panel().Sees("Annika Brehmer")
+			if got := m.CardAt(brehmer); got.X < 0 || got.X > m.Size().Width {
+				t.Errorf("she is out of sight at %v", got)
+			}
+			if view == viewChart && !m.Composing() {
+				t.Error("her name cannot be written")
+			}
+		})
+	}
+}

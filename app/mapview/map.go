@@ -86,6 +86,7 @@ type Map struct {
 	keyboard bool // the last thing that happened here was a key
 
 	press   press
+	untold  untold
 	drag    drag
 	still   bool // nothing can be edited
 	space   bool // the space bar is down
