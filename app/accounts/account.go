@@ -287,11 +287,17 @@ func (p *accountPage) choose(seat model.ID) {
 // no second click can follow: it makes the view narrower, and half a double click
 // would meet whoever stands there then.
 func (p *accountPage) pick(seat model.ID) {
-	p.picking = !p.side.Visible()
-	p.turnTo(seat)
+	p.hold(seat)
 	if p.picking {
 		p.h.Runner.After(fyne.CurrentApp().Driver().DoubleTapDelay(), "account.pick", p.showPicked)
 	}
+}
+
+// hold is choose without opening the inspector before showPicked.
+func (p *accountPage) hold(seat model.ID) {
+	p.h.Runner.Cancel("account.pick")
+	p.picking = !p.side.Visible()
+	p.turnTo(seat)
 }
 
 func (p *accountPage) showPicked() {

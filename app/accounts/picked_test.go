@@ -113,3 +113,20 @@ func TestADoubleClickMeetsTheSamePersonTwice(t *testing.T) {
 		})
 	}
 }
+
+func TestAMenuStaysBesideItsCard(t *testing.T) {
+	r := enter(t, text.English, rautenberg, "")
+	m, id := r.page.center.canvas, r.seat(wiegand).ID
+	at := m.CardAt(id)
+	e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonSecondary}
+	m.MouseDown(e)
+	m.MouseUp(e)
+	m.TappedSecondary(&fyne.PointEvent{Position: at, AbsolutePosition: at})
+	r.Runner.Wait()
+	r.Sees("If this person leaves …")
+	if m.CardAt(id) != at {
+		t.Error("the card has moved under its menu")
+	}
+	r.Key(fyne.KeyEscape)
+	r.panel().Sees(wiegand)
+}
