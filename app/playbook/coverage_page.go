@@ -173,7 +173,7 @@ func (p *coveragePage) work() {
 	}
 	q := p.query()
 	p.matrix = p.known.library.Matrix(q, p.known.sent)
-	p.share.Set(float64(p.matrix.Filled) / float64(max(p.matrix.Slots, 1)), ui.Accent)
+	p.share.Set(float64(p.matrix.Filled)/float64(max(p.matrix.Slots, 1)), ui.Accent)
 	p.sum.SetText(text.T("coverage.sum", text.Number(p.matrix.Filled), text.Number(p.matrix.Slots)))
 	columns, rows, total := coverageRows(p.matrix)
 	p.grid.Set(columns, rows, &total)
