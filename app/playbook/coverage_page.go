@@ -25,17 +25,22 @@ type coveragePage struct {
 	known  *knowledge
 	matrix *playbooks.Matrix
 
-	bar     *fyne.Container
-	share   *ui.Bar
-	sum     *ui.Label
-	channel *ui.Select
-	lang    *ui.Select
-	days    *ui.Select
-	grid    *ui.SlotGrid
-	side    *fyne.Container
-	legend  *fyne.Container
-	content *fyne.Container
-	cancel  func()
+	drawer     bool // the side is open over the narrow window
+	bar        *fyne.Container
+	title      *ui.Label
+	share      *ui.Bar
+	shareBox   *fyne.Container
+	mode       *ui.Segmented
+	gapsButton *ui.Button
+	sum        *ui.Label
+	channel    *ui.Select
+	lang       *ui.Select
+	days       *ui.Select
+	grid       *ui.SlotGrid
+	side       *fyne.Container
+	legend     *fyne.Container
+	content    *fyne.Container
+	cancel     func()
 }
 
 // knowledge is what the page reads.
@@ -49,6 +54,7 @@ type knowledge struct {
 var (
 	_ screen.Page    = (*coveragePage)(nil)
 	_ screen.Resized = (*coveragePage)(nil)
+	_ screen.Keyed   = (*coveragePage)(nil)
 )
 
 // slotChannels are the channels that a column has slots for.
@@ -63,6 +69,7 @@ const (
 func newCoveragePage(h *screen.Host, r screen.Route) *coveragePage {
 	p := &coveragePage{host: h, route: r, grid: ui.NewSlotGrid(text.T("coverage.role")), side: container.NewStack()}
 	p.share, p.sum = ui.NewBar(0, ui.Accent), ui.NewText("", ui.Caption)
+	p.shareBox = ui.Fixed(120, 0, ui.Center(ui.Fixed(120, 6, p.share)))
 	channels := []ui.Option{{Value: allChannels, Label: text.T("coverage.channels")}}
 	for _, c := range slotChannels {
 		channels = append(channels, ui.Option{Value: string(c), Label: text.T("channel." + string(c))})
@@ -78,11 +85,17 @@ func newCoveragePage(h *screen.Host, r screen.Route) *coveragePage {
 		spans = append(spans, ui.Option{Value: span, Label: text.T("coverage.days." + span)})
 	}
 	p.days = ui.NewSelect(spans, "90", func(string) { p.work() })
-	mode := ui.NewSegmented(modes(), covers, p.leave)
+	p.mode = ui.NewSegmented(modes(), covers, p.leave)
+	p.gapsButton = ui.NewButton(ui.Secondary, "", "flag", p.toggleDrawer).Tipped(text.T("coverage.gaps"))
+	p.title = ui.NewText(text.T("nav.playbooks"), ui.Heading)
 	p.bar = ui.Column(0, ui.Layers(ui.NewFill(ui.Surface), ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 56, ui.Row(8,
-		ui.NewText(text.T("nav.playbooks"), ui.Heading), ui.Fixed(120, 0, ui.Center(ui.Fixed(120, 6, p.share))), ui.Grow(p.sum),
-		p.channel, p.lang, p.days, mode)))), ui.Line(true))
-	p.grid.OnCell = func(row, col int) { p.showCell() }
+		p.title, p.shareBox, ui.Grow(p.sum),
+		p.channel, p.lang, p.days, p.gapsButton, p.mode)))), ui.Line(true))
+	p.grid.OnCell = func(row, col int) {
+		p.drawer = true
+		p.showCell()
+		p.arrange()
+	}
 	p.grid.OnSlot = p.openSlot
 	p.legend = p.newLegend()
 	p.content = container.NewStack()
@@ -120,9 +133,30 @@ func (p *coveragePage) Hide() {
 func (p *coveragePage) SetNarrow(narrow bool) {
 	p.narrow = narrow
 	p.grid.SetLow(narrow)
-	ui.ShowIf(p.share, !narrow)
+	p.mode.Terse(narrow)
+	ui.ShowIf(p.shareBox, !narrow)
+	ui.ShowIf(p.title, !narrow)
+	ui.ShowIf(p.gapsButton, narrow)
 	p.arrange()
 }
+
+// toggleDrawer opens or closes the side of the narrow window.
+func (p *coveragePage) toggleDrawer() {
+	p.drawer = !p.drawer
+	p.arrange()
+}
+
+// TypedKey implements screen.Keyed: Esc closes the drawer.
+func (p *coveragePage) TypedKey(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyEscape || !p.narrow || !p.drawer {
+		return false
+	}
+	p.toggleDrawer()
+	return true
+}
+
+// TypedRune implements screen.Keyed.
+func (p *coveragePage) TypedRune(rune) bool { return false }
 
 // leave goes on to the page that was on show before, to read or to edit it.
 func (p *coveragePage) leave(mode string) {
@@ -187,17 +221,20 @@ func (p *coveragePage) arrange() {
 	if p.matrix != nil && len(p.matrix.Roles) == 0 {
 		main = ui.NewEmptyState(text.T("coverage.empty"), text.T("coverage.empty.what"), nil)
 	}
-	side := float32(328)
-	if p.narrow {
-		side = 264
+	const wide, slim = 328, 300
+	if !p.narrow {
+		p.content.Objects = []fyne.CanvasObject{ui.Column(0, p.bar, ui.Grow(ui.Beside(0,
+			ui.Grow(container.NewVScroll(ui.Pad(16, main))),
+			ui.Fixed(ui.Scaled(wide), 0, container.NewVScroll(ui.Inset(16, 16, 16, 0, p.side))))))}
+		p.content.Refresh()
+		return
 	}
-	pad := float32(16)
-	if p.narrow {
-		pad = 8
+	body := []fyne.CanvasObject{container.NewVScroll(ui.Pad(8, main))}
+	if p.drawer {
+		body = append(body, ui.Beside(0, ui.Grow(ui.Fixed(0, 0, ui.Spacer())), ui.Fixed(ui.Scaled(slim), 0,
+			ui.Layers(ui.NewFill(ui.Bg).Bordered(ui.BorderStrong, 1), container.NewVScroll(ui.Pad(12, p.side))))))
 	}
-	p.content.Objects = []fyne.CanvasObject{ui.Column(0, p.bar, ui.Grow(ui.Beside(0,
-		ui.Grow(container.NewVScroll(ui.Inset(pad, pad, pad, pad, main))),
-		ui.Fixed(ui.Scaled(side), 0, container.NewVScroll(ui.Inset(pad, pad, pad, 0, p.side))))))}
+	p.content.Objects = []fyne.CanvasObject{ui.Column(0, p.bar, ui.Grow(ui.Layers(body...)))}
 	p.content.Refresh()
 }
 

@@ -322,7 +322,7 @@ func (g *SlotGrid) least() fyne.Size {
 	}
 	w := g.title()
 	for _, c := range g.columns {
-		w += 2*cellPad + float32(len(c.Icons))*(Scaled(slotWidth)+slotGapX) + Scaled(barWidth) + 30
+		w += 2*cellPad + float32(len(c.Icons))*(Scaled(slotWidth)+slotGapX) + Scaled(barWidth)
 	}
 	return fyne.NewSize(w, h)
 }
