@@ -34,6 +34,9 @@ const (
 	msgBehind      = "error.store.behind"       // {0} folder
 	msgNoStore     = "error.store.none"         // {0} folder
 	msgNoRebuild   = "error.store.no_rebuild"   // {0} folder
+	msgStream      = "error.store.stream"
+	msgOccupied    = "error.store.occupied"  // {0} folder
+	msgMigration   = "error.store.migration" // {0} folder, {1} version found, {2} version wanted, {3} cause
 	msgClosed      = "error.store.closed"
 	msgFailed      = "error.store.failed" // {0} folder, {1} cause
 	msgNothing     = "error.store.nothing_to_undo"
@@ -70,4 +73,8 @@ func folderError(dir string, cause error) error {
 func behind(dir string) error {
 	return model.Errorf(model.ReadOnly, msgBehind,
 		"the data folder %s was not closed properly and has to be opened for writing once", dir)
+}
+
+func occupied(dir string) error {
+	return model.Errorf(model.Conflict, msgOccupied, "there is data in the folder %s already. Choose another one", dir)
 }

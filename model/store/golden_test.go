@@ -51,7 +51,7 @@ func TestVersion1(t *testing.T) {
 		t.Fatalf("%d entries, births %v: this is no store of the first layout", s.seq, s.births.spans)
 	}
 	mustView(t, s, func(tx *Tx) error {
-		if version, err := tx.copied(keySchema); err != nil || len(version) != 1 || version[0] != schemaVersion {
+		if version, err := tx.copied(keySchema); err != nil || len(version) != 1 || int(version[0]) != schemaVersion {
 			t.Errorf("an older program may open it: version %v, %v", version, err)
 		}
 		return nil

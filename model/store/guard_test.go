@@ -318,7 +318,7 @@ func TestNewer(t *testing.T) {
 		}
 		return nil
 	})
-	raw(keySchema, []byte{schemaVersion + 1})
+	raw(keySchema, []byte{byte(schemaVersion) + 1})
 	mustClose(t, s)
 	if _, err := Open(context.Background(), dir, testOptions()); model.CodeOf(err) != model.Conflict {
 		t.Errorf("newer schema: %v", err)
