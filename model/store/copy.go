@@ -18,7 +18,7 @@ import (
 // fillChunk is how many bytes of entries are handed to Badger at a time.
 const fillChunk = 1 << 20
 
-// fill makes the records folder dir of what a stream holds. dir must not exist;
+// fill makes the records folder dir of what a stream holds. dir must be empty or missing;
 // on an error nothing is left of it. The entries go straight into sorted
 // tables, which is several times faster than transactions.
 func (s *Store) fill(ctx context.Context, dir string, key []byte, r io.Reader, progress func(entries uint64)) (Sum, error) {
@@ -32,17 +32,17 @@ func (s *Store) fill(ctx context.Context, dir string, key []byte, r io.Reader, p
 	return in.sum, nil
 }
 
-// source gives entries in the order of their keys, nil as key after the last.
-type source interface {
+// feed gives entries in the order of their keys, nil as key after the last.
+type feed interface {
 	next() (key, value []byte, err error)
 }
 
 // make is fill for entries from anywhere.
-func (s *Store) make(ctx context.Context, dir string, key []byte, in source, progress func(entries uint64)) (err error) {
+func (s *Store) make(ctx context.Context, dir string, key []byte, in feed, progress func(entries uint64)) (err error) {
 	if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
 		return folderError(s.dir, err)
 	}
-	if err := os.Mkdir(dir, 0o700); err != nil {
+	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return folderError(s.dir, err)
 	}
 	defer func() {
@@ -64,8 +64,45 @@ func (s *Store) make(ctx context.Context, dir string, key []byte, in source, pro
 	return syncFiles(dir)
 }
 
+// copyRecords writes all that is in the store into a new records folder.
+func (s *Store) copyRecords(ctx context.Context, dir string, key []byte, progress func(done, total int64)) error {
+	txn := s.db.NewTransaction(false)
+	defer txn.Discard()
+	total, err := countKeys(ctx, txn)
+	if err != nil {
+		return err
+	}
+	it := txn.NewIterator(badger.IteratorOptions{})
+	defer it.Close()
+	it.Rewind()
+	err = s.make(ctx, dir, key, &present{it: it}, func(entries uint64) { tell(progress, int64(entries), total) })
+	if err == nil {
+		tell(progress, total, total)
+	}
+	return err
+}
+
+// present is the feed of what is in a store.
+type present struct {
+	it    *badger.Iterator
+	begun bool
+	value []byte
+}
+
+func (p *present) next() (key, value []byte, err error) {
+	if p.begun {
+		p.it.Next()
+	}
+	p.begun = true
+	if !p.it.Valid() {
+		return nil, nil, nil
+	}
+	p.value, err = p.it.Item().ValueCopy(p.value)
+	return p.it.Item().Key(), p.value, err
+}
+
 // pour writes all entries of a stream into an empty database.
-func (s *Store) pour(ctx context.Context, db *badger.DB, in source, progress func(uint64)) error {
+func (s *Store) pour(ctx context.Context, db *badger.DB, in feed, progress func(uint64)) error {
 	out := db.NewStreamWriter()
 	if err := out.Prepare(); err != nil {
 		return folderError(s.dir, err)
@@ -154,16 +191,24 @@ func Import(ctx context.Context, dir string, opts Options, r io.Reader, progress
 	if err != nil {
 		return Sum{}, err
 	}
-	fresh := s.recordsDir() + newSuffix
-	if err := os.RemoveAll(fresh); err != nil {
-		return Sum{}, folderError(dir, err)
-	}
-	sum, err := s.fill(ctx, fresh, key, r, progress)
+	sum, err := s.fillNext(ctx, key, r, progress)
 	if err != nil {
 		return Sum{}, err
 	}
-	if err := errors.Join(os.RemoveAll(s.recordsDir()), os.Rename(fresh, s.recordsDir()), syncFolder(dir)); err != nil {
-		return Sum{}, folderError(dir, err)
+	return sum, s.takeNext()
+}
+
+// fillNext makes the records in the folder next of a stream.
+func (s *Store) fillNext(ctx context.Context, key []byte, r io.Reader, progress func(entries uint64)) (Sum, error) {
+	if err := os.RemoveAll(s.nextDir()); err != nil {
+		return Sum{}, folderError(s.dir, err)
+	}
+	sum, err := s.fill(ctx, filepath.Join(s.nextDir(), parts[0]), key, r, progress)
+	if err == nil {
+		err = s.markNext()
+	}
+	if err != nil {
+		return Sum{}, errors.Join(err, os.RemoveAll(s.nextDir()))
 	}
 	return sum, nil
 }

@@ -283,7 +283,7 @@ func TestSegments(t *testing.T) {
 		t.Error(err)
 	}
 	mustClose(t, s)
-	if _, err := Rebuild(context.Background(), dir, testOptions()); model.CodeOf(err) != model.Damaged {
+	if _, err := Rebuild(context.Background(), dir, testOptions(), nil, nil); model.CodeOf(err) != model.Damaged {
 		t.Errorf("rebuild from half a journal: %v", err)
 	}
 	// Without its records the store is gone, and Open must not make a new one.

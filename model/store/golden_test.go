@@ -116,7 +116,7 @@ func TestVersion1(t *testing.T) {
 
 	// Its journal alone gives the same records.
 	dir = unzipped(t, "version1.zip")
-	if _, err := Rebuild(ctx, dir, testOptions()); err != nil {
+	if _, err := Rebuild(ctx, dir, testOptions(), nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	s = openTest(t, dir, testOptions())

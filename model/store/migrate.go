@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"os"
+	"path/filepath"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -53,7 +54,7 @@ func (s *Store) migrate(ctx context.Context, from int) error {
 		}
 		return nil
 	}
-	err := s.replaceRecords(ctx, s.key, func(db *badger.DB) error {
+	err := s.replaceRecords(ctx, func(db *badger.DB) error {
 		for _, m := range steps {
 			if m.run == nil {
 				continue
@@ -72,94 +73,49 @@ func (s *Store) migrate(ctx context.Context, from int) error {
 		"the data in %s could not be brought from version %d to version %d. Nothing was changed, and the Konklave before can still open it: %w", s.dir, from, s.newest(), err)
 }
 
-// While the records are replaced, the new ones are made beside the old ones.
-const (
-	newSuffix = "-new"
-	oldSuffix = "-old"
-)
-
-// replaceRecords makes the records anew in another folder, lets change work on
-// them, and puts them in the place of the present ones. Until then the store is
-// as it was, and settle takes back what a crash leaves. Nobody may be reading or
-// writing; s.db is another one afterwards, and nil when even the old one could
-// not be opened any more.
-func (s *Store) replaceRecords(ctx context.Context, key []byte, change func(*badger.DB) error) error {
-	fresh := s.recordsDir() + newSuffix
+// replaceRecords makes the records anew in the folder next, lets change work on
+// them, and puts them in the place of the present ones. Until they are whole the
+// store is as it was. Nobody may be reading or writing.
+func (s *Store) replaceRecords(ctx context.Context, change func(*badger.DB) error) error {
 	size, err := folderSize(s.recordsDir())
 	if err == nil {
-		err = s.roomFor(size + min(s.minFree, minOpen))
+		err = s.roomFor(uint64(size) + min(s.minFree, minOpen))
 	}
 	if err == nil {
-		err = os.RemoveAll(fresh)
+		err = os.RemoveAll(s.nextDir())
 	}
 	if err != nil {
 		return asModel(err, s.dir)
 	}
-	if err := s.copyRecords(ctx, fresh, key); err != nil {
-		return err
+	fresh := filepath.Join(s.nextDir(), parts[0])
+	err = s.copyRecords(ctx, fresh, s.key, nil)
+	if err == nil {
+		err = s.changeRecords(fresh, change)
 	}
-	if change != nil {
-		if err := s.changeRecords(fresh, key, change); err != nil {
-			return errors.Join(err, os.RemoveAll(fresh))
-		}
+	if err == nil {
+		err = s.markNext()
 	}
+	if err != nil {
+		return errors.Join(err, os.RemoveAll(s.nextDir()))
+	}
+	migrateStep("whole")
 	if err := s.db.Close(); err != nil {
 		s.db = nil
 		return folderError(s.dir, err)
 	}
 	s.db = nil
-	old := s.recordsDir() + oldSuffix
-	err = errors.Join(os.RemoveAll(old), os.Rename(s.recordsDir(), old))
-	if err == nil {
-		if err = os.Rename(fresh, s.recordsDir()); err != nil {
-			err = errors.Join(err, os.Rename(old, s.recordsDir()))
-		}
+	if err := s.takeNext(); err != nil {
+		return err
 	}
-	if syncing := syncFolder(s.dir); err == nil {
-		err = syncing
-	}
-	db, opening := s.openBadger(key)
-	if opening != nil {
-		return errors.Join(err, opening)
-	}
-	s.db = db
-	if err != nil {
-		return folderError(s.dir, err)
-	}
-	return os.RemoveAll(old)
+	s.db, err = s.openBadger(s.key)
+	return err
 }
 
-// copyRecords writes all that is in the store into a new records folder.
-func (s *Store) copyRecords(ctx context.Context, dir string, key []byte) error {
-	txn := s.db.NewTransaction(false)
-	defer txn.Discard()
-	it := txn.NewIterator(badger.IteratorOptions{})
-	defer it.Close()
-	it.Rewind()
-	return s.make(ctx, dir, key, &present{it: it}, nil)
-}
+// migrateStep is told how far a migration is; tests kill the process there.
+var migrateStep = func(string) {}
 
-// present is the source of what is in a store.
-type present struct {
-	it    *badger.Iterator
-	begun bool
-	value []byte
-}
-
-func (p *present) next() (key, value []byte, err error) {
-	if p.begun {
-		p.it.Next()
-	}
-	p.begun = true
-	if !p.it.Valid() {
-		return nil, nil, nil
-	}
-	p.value, err = p.it.Item().ValueCopy(p.value)
-	return p.it.Item().Key(), p.value, err
-}
-
-func (s *Store) changeRecords(dir string, key []byte, change func(*badger.DB) error) error {
-	db, err := openSafely(badgerOptions(dir, key, false, s.log))
+func (s *Store) changeRecords(dir string, change func(*badger.DB) error) error {
+	db, err := openSafely(badgerOptions(dir, s.key, false, s.log))
 	if err != nil {
 		return err
 	}
@@ -168,48 +124,4 @@ func (s *Store) changeRecords(dir string, key []byte, change func(*badger.DB) er
 		return err
 	}
 	return syncFiles(dir)
-}
-
-// settle takes back, or finishes, a replacing of the records that a crash cut
-// off.
-func (s *Store) settle() error {
-	fresh, old := s.recordsDir()+newSuffix, s.recordsDir()+oldSuffix
-	there := make(map[string]bool)
-	for _, dir := range []string{fresh, old} {
-		_, err := os.Lstat(dir)
-		there[dir] = err == nil
-	}
-	if !there[fresh] && !there[old] {
-		return nil
-	}
-	if s.readOnly {
-		return behind(s.dir)
-	}
-	if there[old] {
-		replaced, err := storeExists(s.recordsDir())
-		if err == nil && !replaced {
-			err = errors.Join(os.RemoveAll(s.recordsDir()), os.Rename(old, s.recordsDir()), syncFolder(s.dir))
-		}
-		if err != nil {
-			return folderError(s.dir, err)
-		}
-	}
-	if err := errors.Join(os.RemoveAll(fresh), os.RemoveAll(old)); err != nil {
-		return folderError(s.dir, err)
-	}
-	return nil
-}
-
-// folderSize is how many bytes the files of a folder take on the disk, at most:
-// the logs of Badger are mostly holes.
-func folderSize(dir string) (size uint64, err error) {
-	files, err := badgerFiles(dir)
-	for _, name := range files {
-		info, statErr := os.Stat(dir + string(os.PathSeparator) + name)
-		if statErr != nil {
-			return 0, statErr
-		}
-		size += uint64(info.Size())
-	}
-	return size, err
 }
