@@ -36,6 +36,13 @@ type Options struct {
 	Space func(dir string) (uint64, error)
 }
 
+// store are the options of a store whose key is kept in own.
+func (o Options) store(own store.KeySource) store.Options {
+	return store.Options{Clock: o.Clock, KeySource: own, Space: o.Space}
+}
+
+func (ws *Workspace) storeOptions() store.Options { return ws.options.store(ws.keys) }
+
 // Workspace is an open data folder.
 type Workspace struct {
 	dir   string
@@ -43,6 +50,9 @@ type Workspace struct {
 	store *store.Store
 	keys  *keys.Keys
 	place keys.Place
+
+	options Options
+	backing sync.Mutex // held while a backup is made
 
 	mu       sync.RWMutex
 	settings model.Settings
@@ -82,11 +92,11 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 		return nil, err
 	}
 	own := keys.New(dir, name, o.place(), o.Answer, o.Clock)
-	st, err := store.Open(ctx, storeDir(dir), store.Options{Clock: o.Clock, KeySource: own, Space: o.Space})
+	st, err := store.Open(ctx, storeDir(dir), backupFirst(dir, own, o.store(own)))
 	if err != nil {
 		return nil, err
 	}
-	ws := &Workspace{dir: dir, clock: o.Clock, store: st, keys: own, place: o.place(), index: search.New(), loaded: make(chan struct{})}
+	ws := &Workspace{dir: dir, clock: o.Clock, store: st, keys: own, options: o, place: o.place(), index: search.New(), loaded: make(chan struct{})}
 	err = st.View(func(tx *store.Tx) error {
 		settings, err := tx.Settings()
 		ws.settings = settings

@@ -1,0 +1,135 @@
+package workspace
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"konklave/model"
+	"konklave/model/backup"
+	"konklave/model/exchange"
+	"konklave/model/keys"
+)
+
+// BackupEvery says how often a backup is made by itself.
+type BackupEvery string
+
+// The schedules.
+const (
+	BackupDaily  BackupEvery = "day"
+	BackupWeekly BackupEvery = "week"
+	BackupNever  BackupEvery = "never"
+)
+
+// BackupPlan is where backups go and how often. It lies in a file beside the
+// store, since it is needed when the store cannot be opened.
+type BackupPlan struct {
+	Folder string      `json:"folder,omitempty"` // "" = beside the data folder
+	Every  BackupEvery `json:"every,omitempty"`  // "" = BackupDaily
+}
+
+func planPath(dir string) string { return filepath.Join(dir, "backup.json") }
+
+// PlanOf reads the plan of a data folder. One that cannot be read is the usual
+// plan: a backup too many does no harm.
+func PlanOf(dir string) BackupPlan {
+	var plan BackupPlan
+	if text, err := os.ReadFile(planPath(dir)); err == nil {
+		_ = json.Unmarshal(text, &plan)
+	}
+	if plan.Folder == "" || !filepath.IsAbs(plan.Folder) {
+		plan.Folder = usualBackupFolder(dir)
+	}
+	switch plan.Every {
+	case BackupWeekly, BackupNever:
+	default:
+		plan.Every = BackupDaily
+	}
+	return plan
+}
+
+// usualBackupFolder lies beside the data folder, so that who deletes that does
+// not delete both.
+func usualBackupFolder(dir string) string { return filepath.Clean(dir) + "-backups" }
+
+// BackupPlan is the plan of this data folder.
+func (ws *Workspace) BackupPlan() BackupPlan { return PlanOf(ws.dir) }
+
+// SetBackupPlan keeps another plan. The folder is made where there is none.
+func (ws *Workspace) SetBackupPlan(_ context.Context, plan BackupPlan) error {
+	if plan.Folder != "" {
+		if rel, err := filepath.Rel(ws.dir, plan.Folder); err == nil && filepath.IsLocal(rel) {
+			return model.Errorf(model.Invalid, "error.backup.inside", "%s lies in the data folder. Choose a folder outside of it, best on another disk", plan.Folder)
+		}
+		if err := os.MkdirAll(plan.Folder, 0o700); err != nil {
+			return backupFolderError(plan.Folder, err)
+		}
+	}
+	if plan.Folder == usualBackupFolder(ws.dir) {
+		plan.Folder = ""
+	}
+	text, err := json.MarshalIndent(plan, "", "  ")
+	if err != nil {
+		return err
+	}
+	return exchange.WriteFile(planPath(ws.dir), func(w io.Writer) error {
+		_, err := w.Write(append(text, '\n'))
+		return err
+	})
+}
+
+// BackupDue reports whether the plan wants a backup now: none is from this day,
+// or this week. A clock that was set back is not trusted: a backup from the
+// future counts as none.
+func BackupDue(every BackupEvery, last, now time.Time) bool {
+	from := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
+	switch every {
+	case BackupNever:
+		return false
+	case BackupWeekly:
+		from = from.AddDate(0, 0, -6)
+	}
+	return last.Before(from) || last.After(now.Add(time.Hour))
+}
+
+// BackupDue is BackupDue for this folder. A store without a change since the
+// last backup needs none.
+func (ws *Workspace) BackupDue(ctx context.Context) (bool, error) {
+	plan := ws.BackupPlan()
+	list, _, err := ws.Backups(ctx)
+	if err != nil {
+		return false, err
+	}
+	if len(list) == 0 {
+		return plan.Every != BackupNever, nil
+	}
+	seq, store, err := ws.position()
+	if err != nil || list[0].Seq == seq && list[0].Story == store {
+		return false, err
+	}
+	return BackupDue(plan.Every, list[0].Made, ws.Now()), nil
+}
+
+// Backups lists the backups of this data folder, the newest first, and the files
+// that cannot be read.
+func (ws *Workspace) Backups(context.Context) (found []backup.Entry, broken []string, err error) {
+	return backup.List(ws.BackupPlan().Folder, keys.FolderName(ws.dir))
+}
+
+// BackupsOf lists the backups of a data folder that is not open: those of the
+// same name, or all in its backup folder where the name is lost.
+func BackupsOf(dir string) (found []backup.Entry, broken []string, err error) {
+	return backup.List(PlanOf(dir).Folder, keys.FolderName(dir))
+}
+
+func backupFolderError(dir string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return model.Errorf(model.ReadOnly, "error.backup.gone", "the folder of the backups, %s, is not there. Connect its disk, or choose another folder in the settings", dir)
+	}
+	return model.Errorf(model.ReadOnly, "error.backup.write", "the folder of the backups, %s, cannot be written to: %w; choose another one in the settings", dir, err)
+}
