@@ -37,7 +37,8 @@ func child(what string, args []string) int {
 	if err := root.PersistentFlags().Parse(args); err != nil {
 		return p.report(err)
 	}
-	work := map[string]func(*workspace.Workspace, string) error{"hold": hold, "edit": editUntilKilled, "import": importAloud, "rotate": rotateUntilKilled}[what]
+	work := map[string]func(*workspace.Workspace, string) error{"hold": hold, "edit": editUntilKilled, "import": importAloud, "rotate": rotateUntilKilled,
+		"markers": fillWithMarkers, "crash": crash}[what]
 	ctx := context.Background()
 	return p.report(p.with(ctx, func(ws *workspace.Workspace) error { return work(ws, root.PersistentFlags().Arg(0)) }))
 }
@@ -166,7 +167,7 @@ func TestKilledWhileRotating(t *testing.T) {
 		t.Setenv(passphraseVar, password)
 		d.ok(t, "accounts")
 		said := map[string]bool{}
-		for round := range 10 {
+		for round := range 7 {
 			for _, line := range d.killAfter(t, 1+round%7, "rotate") {
 				if strings.HasPrefix(line, "account") {
 					said[line] = true
