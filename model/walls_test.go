@@ -51,7 +51,7 @@ var mayImport = map[string][]string{
 
 	"app": append([]string{"app/accounts", "app/firstrun", "app/onboarding", "app/playbook", "app/settings", "app/today"}, screenMay...),
 
-	"cmd/konklave": {"app", "app/text", "app/ui", "assets", "model", "model/backup", "model/exchange", "model/keys", "model/workspace", "playbooks"},
+	"cmd/konklave": {"app", "app/paper", "app/text", "app/ui", "assets", "model", "model/backup", "model/exchange", "model/keys", "model/workspace", "playbooks"},
 }
 
 // screenMay is what a screen may know: never another screen, never the store.

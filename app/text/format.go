@@ -60,6 +60,12 @@ func DateYear(d model.Date) string {
 	return ShortDate(d) + " " + strconv.Itoa(d.Year)
 }
 
+// DateTime is a moment, in the time of this machine: "13. Nov 2025, 09:12".
+func DateTime(t time.Time) string {
+	t = t.Local()
+	return DateYear(model.DateOf(t)) + ", " + t.Format("15:04")
+}
+
 // LongDate is a day for headings: "Dienstag, 11. November" or "Tuesday, 11 November".
 func LongDate(d model.Date) string {
 	if d.IsZero() {
@@ -148,4 +154,17 @@ func Decimal(f float64) string {
 		point = ","
 	}
 	return sign + Number(tenths/10) + point + strconv.Itoa(tenths%10)
+}
+
+// Size writes a number of bytes.
+func Size(n int64) string {
+	switch {
+	case n < 1<<10:
+		return T("import.size.bytes", Number(int(n)))
+	case n < 1<<20:
+		return T("import.size.kb", Number(int((n+1<<9)>>10)))
+	case n < 1<<30:
+		return T("import.size.mb", Decimal(float64(n)/(1<<20)))
+	}
+	return T("import.size.gb", Decimal(float64(n)/(1<<30)))
 }

@@ -68,6 +68,30 @@ func (b *InBackup) Accounts(context.Context) (all []AccountInBackup, err error) 
 	return all, err
 }
 
+// Find finds an account of the backup by its name, as FindAccount does.
+func (b *InBackup) Find(ctx context.Context, name string) (AccountInBackup, error) {
+	all, err := b.Accounts(ctx)
+	if err != nil {
+		return AccountInBackup{}, err
+	}
+	var near []AccountInBackup
+	for _, a := range all {
+		switch want, is := search.Fold(name), search.Fold(a.Name); {
+		case is == want:
+			return a, nil
+		case strings.Contains(is, want):
+			near = append(near, a)
+		}
+	}
+	switch len(near) {
+	case 1:
+		return near[0], nil
+	case 0:
+		return AccountInBackup{}, model.Errorf(model.NotFound, "error.backup.account", "the backup has no account %q", name)
+	}
+	return AccountInBackup{}, model.Errorf(model.Invalid, "error.backup.accounts", "%d accounts of the backup fit %q; give more of the name", len(near), name)
+}
+
 // Regained says what restoring an account changed.
 type Regained struct {
 	New, Changed int // records

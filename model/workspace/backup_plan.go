@@ -133,3 +133,13 @@ func backupFolderError(dir string, err error) error {
 	}
 	return model.Errorf(model.ReadOnly, "error.backup.write", "the folder of the backups, %s, cannot be written to: %w; choose another one in the settings", dir, err)
 }
+
+// OpensElsewhere reports whether a backup that is made now opens on another
+// machine: with a password or a recovery key.
+func OpensElsewhere(status keys.Status) bool {
+	return status.Has(keys.Password) || status.Has(keys.Recovery)
+}
+
+// Verify reads all files of the store and compares their checksums; model.Damaged
+// names the first one that does not match. It runs beside everything else.
+func (ws *Workspace) Verify(ctx context.Context) error { return ws.store.Verify(ctx) }
