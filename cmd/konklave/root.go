@@ -186,6 +186,9 @@ func (p *program) options() workspace.Options {
 
 // isThere reports whether there is anything at the place of the data folder.
 func (p *program) isThere() bool {
+	if err := workspace.FinishRestore(p.dir()); err != nil {
+		return true // and opening it says what is wrong
+	}
 	_, err := os.Stat(p.dir())
 	return !errors.Is(err, fs.ErrNotExist)
 }

@@ -167,7 +167,7 @@ func TestThin(t *testing.T) {
 		{"before a migration", append(list(0, 1), migrated, old), Keep{1, 0, 0}, []int{0, 1, 40}},
 		{"nothing is to be kept", list(0, 1, 2), Keep{}, []int{0, 1}},
 	} {
-		drop := Thin(tc.made, tc.keep)
+		drop := Thin(tc.made, tc.keep, "now")
 		var stays []int
 		for i, h := range tc.made {
 			if !slices.Contains(drop, i) {
@@ -179,19 +179,27 @@ func TestThin(t *testing.T) {
 			t.Errorf("%s: %v stay, want %v", tc.name, stays, tc.want)
 		}
 	}
+	// The clock was set back: the two with the latest changes stay.
+	wrong := list(0, 1, 2, 700, 701, 702)
+	for i, seq := range []uint64{1, 2, 3, 6, 5, 4} {
+		wrong[i].Seq, wrong[i].Story = seq, "now"
+	}
+	if drop := Thin(wrong, Keep{}, "now"); !slices.Equal(drop, []int{2, 5}) {
+		t.Errorf("with a wrong clock %v go", drop)
+	}
 	// A backup more from the day after never brings back what went, and thinning
 	// twice is thinning once.
 	var kept []Header
 	for n := 499; n >= 0; n-- {
 		kept = append(kept, day(n))
-		drop := Thin(kept, Usual)
+		drop := Thin(kept, Usual, "now")
 		var next []Header
 		for i, h := range kept {
 			if !slices.Contains(drop, i) {
 				next = append(next, h)
 			}
 		}
-		if again := Thin(next, Usual); len(again) != 0 {
+		if again := Thin(next, Usual, "now"); len(again) != 0 {
 			t.Fatalf("day %d: %d more go the second time", n, len(again))
 		}
 		kept = next

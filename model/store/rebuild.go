@@ -267,7 +267,7 @@ func (s *Store) checkJournal(key []byte) error {
 	}
 	if len(segments) == 0 || segments[0].first != 1 {
 		return model.Errorf(model.Damaged, msgNoRebuild,
-			"the journal of %s does not reach back to the first change, so the store cannot be rebuilt. Restore the last backup", s.dir)
+			"the journal of %s does not reach back to the first change, so the store cannot be rebuilt. "+cure, s.dir)
 	}
 	seal, err := newSealing(key)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"konklave/model"
 	"konklave/model/backup"
@@ -52,7 +53,7 @@ func (ws *Workspace) Backup(ctx context.Context, o BackupOptions) (Backed, error
 	if err != nil {
 		return Backed{}, err
 	}
-	if made.Dropped, err = m.thin(); err != nil {
+	if made.Dropped, err = m.thin(made.Story); err != nil {
 		return made, err
 	}
 	list, _, err := ws.Backups(ctx)
@@ -62,19 +63,23 @@ func (ws *Workspace) Backup(ctx context.Context, o BackupOptions) (Backed, error
 	return made, ws.store.CutJournal(covered(list, made.Story))
 }
 
-// covered is the last change that the second newest backup holds: should the
-// newest one go bad, the one before and the journal still have everything.
-func covered(list []backup.Entry, story string) (seq uint64) {
-	n := 0
-	for _, e := range list {
-		if e.Story != story {
-			continue
-		}
-		if n++; n == 2 {
-			return e.Seq
-		}
+// covered is the last change that the backup before the one with the latest
+// changes holds: should that one go bad, the one before and the journal still
+// have everything.
+func covered(list []backup.Entry, story string) uint64 {
+	order := backup.BySeq(headers(list), story)
+	if len(order) < 2 {
+		return 0
 	}
-	return 0
+	return list[order[1]].Seq
+}
+
+func headers(list []backup.Entry) []backup.Header {
+	heads := make([]backup.Header, len(list))
+	for i, e := range list {
+		heads[i] = e.Header
+	}
+	return heads
 }
 
 func (ws *Workspace) maker(o BackupOptions) *maker {
@@ -135,7 +140,9 @@ func (m *maker) make(ctx context.Context, tx *store.Tx) (made Backed, err error)
 			}
 		}
 	}
-	temp, err := os.CreateTemp(m.folder, ".konklave-*.tmp")
+	unfinished := ".konklave-" + h.Folder[:min(6, len(h.Folder))] + "-"
+	m.sweep(unfinished)
+	temp, err := os.CreateTemp(m.folder, unfinished+"*.tmp")
 	if err != nil {
 		return made, backupFolderError(m.folder, err)
 	}
@@ -174,6 +181,19 @@ func (m *maker) make(ctx context.Context, tx *store.Tx) (made Backed, err error)
 		m.progress(3*total, 3*total)
 	}
 	return Backed{Entry: entry, Records: sum.Records}, err
+}
+
+// sweep deletes what an earlier backup left that was killed. What cannot be
+// deleted is no trouble.
+func (m *maker) sweep(unfinished string) {
+	if left, err := os.ReadDir(m.folder); err == nil {
+		for _, f := range left {
+			if strings.HasPrefix(f.Name(), unfinished) {
+				_ = os.Remove(filepath.Join(m.folder, f.Name()))
+			}
+		}
+	}
+	_ = store.SweepTrials(trialDir(m.dir))
 }
 
 // backupRoom is how many bytes a backup of so many entries may take at most: 250
@@ -236,16 +256,12 @@ func (m *maker) failed(err error) error {
 }
 
 // thin deletes the backups that the plan does not keep.
-func (m *maker) thin() (dropped int, err error) {
+func (m *maker) thin(story string) (dropped int, err error) {
 	list, _, err := backup.List(m.folder, keys.FolderName(m.dir))
 	if err != nil {
 		return 0, err
 	}
-	heads := make([]backup.Header, len(list))
-	for i, e := range list {
-		heads[i] = e.Header
-	}
-	for _, i := range backup.Thin(heads, backup.Usual) {
+	for _, i := range backup.Thin(headers(list), backup.Usual, story) {
 		if err := os.Remove(list[i].Path); err != nil {
 			return dropped, backupFolderError(m.folder, err)
 		}

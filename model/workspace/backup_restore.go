@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -195,7 +196,7 @@ func prepareRestore(ctx context.Context, path string, known []byte, dir string, 
 	if dir, err = filepath.Abs(dir); err != nil {
 		return nil, model.Errorf(model.Invalid, "error.folder", "the folder %s cannot be used: %w", dir, err)
 	}
-	r := &Restoring{dir: dir, fresh: dir + ".restoring", clock: o.Clock}
+	r := &Restoring{dir: dir, fresh: dir + freshSuffix, clock: o.Clock}
 	if err := os.RemoveAll(r.fresh); err != nil {
 		return nil, restoreError(r.fresh, err)
 	}
@@ -246,6 +247,9 @@ func prepareRestore(ctx context.Context, path string, known []byte, dir string, 
 // model.Locked when somebody has it, model.ReadOnly; the old one is in its place
 // then.
 func (r *Restoring) Put() (aside string, err error) {
+	if err := os.WriteFile(filepath.Join(r.fresh, putName), nil, 0o600); err != nil {
+		return "", restoreError(r.fresh, err)
+	}
 	if entries, err := os.ReadDir(r.dir); err == nil && len(entries) > 0 {
 		if err := store.Free(storeDir(r.dir)); err != nil {
 			return "", err
@@ -266,7 +270,38 @@ func (r *Restoring) Put() (aside string, err error) {
 		return "", restoreError(r.dir, err)
 	}
 	syncDir(filepath.Dir(r.dir))
-	return aside, nil
+	return aside, removed(filepath.Join(r.dir, putName))
+}
+
+// putName is the file in a folder that is being put in its place.
+const putName = "restoring"
+
+// FinishRestore puts a folder in its place when that is empty because a crash
+// came between the old one and the new one. Without it an empty store would be
+// made there.
+func FinishRestore(dir string) error {
+	fresh := filepath.Clean(dir) + freshSuffix
+	if _, err := os.Lstat(filepath.Join(fresh, putName)); err != nil {
+		return nil
+	}
+	if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err := os.Rename(fresh, dir); err != nil {
+		return restoreError(dir, err)
+	}
+	syncDir(filepath.Dir(filepath.Clean(dir)))
+	return removed(filepath.Join(dir, putName))
+}
+
+const freshSuffix = ".restoring"
+
+// removed deletes a file that may be gone.
+func removed(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return restoreError(path, err)
+	}
+	return nil
 }
 
 // Drop deletes what was prepared.
@@ -351,16 +386,16 @@ func rebuildFrom(ctx context.Context, e backup.Entry, dir string, o Options, opt
 }
 
 // candidates are the ways to mend a store, the best first: a backup whose
-// changes the journal continues, the journal alone (nil), any other backup.
+// changes the journal continues, the one with the latest first; the journal
+// alone (nil); any other backup.
 func candidates(list []backup.Entry, story string) (all []*backup.Entry) {
-	for _, same := range []bool{true, false} {
-		for i, e := range list {
-			if (e.Story == story) == same {
-				all = append(all, &list[i])
-			}
-		}
-		if same {
-			all = append(all, nil)
+	for _, i := range backup.BySeq(headers(list), story) {
+		all = append(all, &list[i])
+	}
+	all = append(all, nil)
+	for i, e := range list {
+		if e.Story != story {
+			all = append(all, &list[i])
 		}
 	}
 	return all
