@@ -37,6 +37,7 @@ type Input struct {
 	alert    *canvas.Image
 	message  *canvas.Text
 	trailing fyne.CanvasObject
+	stays    bool // trailing is there beside a text as well
 }
 
 // inputLook is what differs between the variants.
@@ -59,13 +60,6 @@ var plainInput = inputLook{height: 36, radius: 6, fill: Surface, edge: BorderInp
 
 // NewInput makes an input of one line.
 func NewInput(placeholder string) *Input { return newInput(placeholder, plainInput) }
-
-// NewPassword makes an input that shows dots.
-func NewPassword(placeholder string) *Input {
-	i := newInput(placeholder, plainInput)
-	i.entry.Password = true
-	return i
-}
 
 // NewTextArea makes an input of several lines that wrap; it is rows high and
 // scrolls beyond.
@@ -133,7 +127,7 @@ func (i *Input) WithTrailing(o fyne.CanvasObject) *Input {
 func (i *Input) changed(s string) {
 	show(i.clear, i.look.icon != "" && s != "")
 	if i.trailing != nil {
-		show(i.trailing, s == "")
+		show(i.trailing, s == "" || i.stays)
 	}
 	if i.OnChanged != nil {
 		i.OnChanged(s)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"konklave/app"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/workspace"
@@ -92,23 +93,7 @@ func (p *program) repair(ctx context.Context) error {
 	if done.From != nil {
 		out["made"], out["file"] = done.From.Made, done.From.Path
 	}
-	return p.print(out, func() {
-		p.line("%s", repairedWords(done))
-		for _, kept := range done.Kept {
-			p.line("%s", text.T("restored.broken", kept))
-		}
-	})
-}
-
-// repairedWords says what a repair came to.
-func repairedWords(done workspace.Repaired) string {
-	switch {
-	case done.From == nil:
-		return text.T("repaired.journal")
-	case done.Lost:
-		return text.T("repaired.lost", text.DateTime(done.From.Made))
-	}
-	return text.T("repaired.backup", text.DateTime(done.From.Made))
+	return p.print(out, func() { p.line("%s", app.RepairedWords(done)) })
 }
 
 func (p *program) restoreAccount(ctx context.Context, file, name string) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -17,6 +18,7 @@ import (
 	"konklave/app/ui"
 	"konklave/assets"
 	"konklave/model"
+	"konklave/model/keys"
 	"konklave/model/workspace"
 )
 
@@ -37,6 +39,13 @@ const firstPicture = 300 * time.Millisecond
 // indexAfter is when reading the search index begins: the first picture of the
 // window should have the processor for itself.
 const indexAfter = 500 * time.Millisecond
+
+// Looking after the data begins when nobody waits for the start any more, and
+// comes again.
+const (
+	upkeepAfter = 20 * time.Second
+	upkeepEvery = time.Hour
+)
 
 // startMemory is how much memory the start may use before garbage is collected.
 const startMemory = 256 << 20
@@ -63,7 +72,7 @@ func (p *program) openWindow(ctx context.Context) error {
 	queue := newUIQueue()
 	run := &session{program: p, fyne: f, window: w, runner: ui.NewRunner(queue.do)}
 	if first := <-opened; first.err != nil {
-		run.openTrouble(ctx, first.err)
+		run.trouble(ctx, first.err)
 	} else {
 		run.show(ctx, first.ws)
 	}
@@ -118,14 +127,14 @@ type session struct {
 	crash   *os.File
 }
 
-// open opens a data folder and shows it.
-func (s *session) open(ctx context.Context, dir string) error {
-	ws, err := workspace.Open(ctx, dir, s.program.options())
-	if err != nil {
-		return err
+// open opens a data folder with an answer, the zero Answer for that of the
+// program's own start.
+func (s *session) open(ctx context.Context, dir string, answer keys.Answer) (*workspace.Workspace, error) {
+	o := s.program.options()
+	if answer != (keys.Answer{}) {
+		o.Answer = answer
 	}
-	s.show(ctx, ws)
-	return nil
+	return workspace.Open(ctx, dir, o)
 }
 
 // show shows a workspace.
@@ -139,7 +148,8 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	}
 	s.window.Resize(fyne.NewSize(width, height))
 	if s.app == nil {
-		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string) error { return s.move(ctx, dir) })
+		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string, answer keys.Answer) error { return s.move(ctx, dir, answer) })
+		s.app.Reopen = func(closed func() error) { s.reopen(ctx, closed) }
 		s.app.Build()
 		// The window comes up in the colour of its ground, which takes the longest
 		// of all. Meanwhile what the first screen shows is being read.
@@ -148,9 +158,13 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 		s.window.Show()
 		s.window.SetContent(content)
 		time.AfterFunc(indexAfter, func() { fyne.Do(s.index) })
-		return
+		time.AfterFunc(upkeepAfter, func() { fyne.Do(s.upkeep) })
+	} else {
+		s.app.SetWorkspace(ws)
 	}
-	s.app.SetWorkspace(ws)
+	if ws.OpenedBy() == keys.Recovery {
+		s.app.Recovered()
+	}
 }
 
 // index reads the search index, unless the window is closed already.
@@ -160,14 +174,45 @@ func (s *session) index() {
 	}
 }
 
+// upkeep looks after the data now and then, until the window is closed.
+func (s *session) upkeep() {
+	if s.app != nil {
+		s.app.Upkeep()
+		time.AfterFunc(upkeepEvery, func() { fyne.Do(s.upkeep) })
+	}
+}
+
+// reopen closes the data folder for closed, and goes on with what is there then.
+func (s *session) reopen(ctx context.Context, closed func() error) {
+	before := s.ws
+	err := before.Close()
+	if err == nil {
+		err = closed()
+	}
+	if model.CodeOf(err) != model.Damaged { // what is damaged is not opened again
+		ws, opening := before.Again(ctx)
+		if opening == nil {
+			s.show(ctx, ws)
+			if err != nil {
+				s.app.Fail(err)
+			}
+			return
+		}
+		err = errors.Join(err, opening)
+	}
+	s.ws = nil
+	s.trouble(ctx, err)
+}
+
 // move goes on with another data folder; the present one stays open when that
 // cannot be opened.
-func (s *session) move(ctx context.Context, dir string) error {
+func (s *session) move(ctx context.Context, dir string, answer keys.Answer) error {
 	before := s.ws
-	if err := s.open(ctx, dir); err != nil {
-		s.ws = before
+	ws, err := s.open(ctx, dir, answer)
+	if err != nil {
 		return err
 	}
+	s.show(ctx, ws)
 	if err := before.Close(); err != nil {
 		return err
 	}
@@ -188,17 +233,69 @@ func (s *session) watchCrashes(dir string) {
 	}
 }
 
-// openTrouble tells in the window why the data cannot be opened: whoever
-// started Konklave by its icon sees no terminal.
-func (s *session) openTrouble(ctx context.Context, err error) {
+// trouble asks for the password where that is what is missing. Else it tells in
+// the window why the data cannot be opened: whoever started Konklave by its icon
+// sees no terminal.
+func (s *session) trouble(ctx context.Context, err error) {
+	dir := s.program.dir()
+	if model.CodeOf(err) == model.Sealed {
+		ways, unread := workspace.KeyStatus(dir, s.program.options())
+		if unread == nil {
+			s.unlock(ctx, dir, ways, err)
+			return
+		}
+		err = unread
+	}
+	s.tell(ctx, dir, keys.Answer{}, err)
+}
+
+// tell shows what is wrong with a data folder; answer is what opens its keys.
+func (s *session) tell(ctx context.Context, dir string, answer keys.Answer, err error) {
 	fmt.Fprintf(s.program.err, "konklave: %v\n", err)
-	s.window.Resize(fyne.NewSize(720, 420))
-	s.window.SetContent(app.Trouble(s.fyne, s.program.dir(), err,
-		func() { // try again
-			if again := s.open(ctx, s.program.dir()); again != nil {
-				s.openTrouble(ctx, again)
+	o := s.program.options()
+	if answer != (keys.Answer{}) {
+		o.Answer = answer
+	}
+	found, _, unread := workspace.BackupsOf(dir)
+	if unread != nil {
+		fmt.Fprintf(s.program.err, "konklave: %v\n", unread)
+	}
+	s.window.Resize(fyne.NewSize(760, 520))
+	s.window.SetContent(app.Trouble(s.fyne, app.Troubled{
+		Runner: s.runner, Dir: dir, Err: err, Backups: found, Quit: s.close,
+		Repair: func(ctx context.Context, progress func(done, total int64)) (workspace.Repaired, error) {
+			return workspace.Repair(ctx, dir, o, progress)
+		},
+		Again: func() {
+			ws, again := s.open(ctx, dir, answer)
+			switch {
+			case again == nil:
+				s.show(ctx, ws)
+			case model.CodeOf(again) == model.Damaged:
+				s.tell(ctx, dir, answer, again)
+			default:
+				s.trouble(ctx, again)
 			}
-		}, s.close))
+		},
+	}))
+}
+
+// unlock asks for the password or the recovery key.
+func (s *session) unlock(ctx context.Context, dir string, ways keys.Status, why error) {
+	s.window.Resize(fyne.NewSize(firstWidth, firstHeight))
+	app.Unlock(s.fyne, s.window, app.Unlocking{
+		Runner: s.runner, Dir: dir, Ways: ways, Why: why, Quit: s.close,
+		Open: func(_ context.Context, answer keys.Answer) (func(), error) {
+			ws, err := s.open(ctx, dir, answer)
+			switch {
+			case model.CodeOf(err) == model.Damaged:
+				return func() { s.tell(ctx, dir, answer, err) }, nil
+			case err != nil:
+				return nil, err
+			}
+			return func() { s.show(ctx, ws) }, nil
+		},
+	})
 }
 
 // close makes the data safe, then lets the driver end.

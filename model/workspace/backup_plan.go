@@ -14,6 +14,7 @@ import (
 	"konklave/model/backup"
 	"konklave/model/exchange"
 	"konklave/model/keys"
+	"konklave/model/store"
 )
 
 // BackupEvery says how often a backup is made by itself.
@@ -108,8 +109,8 @@ func (ws *Workspace) BackupDue(ctx context.Context) (bool, error) {
 	if len(list) == 0 {
 		return plan.Every != BackupNever, nil
 	}
-	seq, store, err := ws.position()
-	if err != nil || list[0].Seq == seq && list[0].Story == store {
+	seq, story, err := ws.position()
+	if err != nil || list[0].Seq == seq && list[0].Story == story {
 		return false, err
 	}
 	return BackupDue(plan.Every, list[0].Made, ws.Now()), nil
@@ -143,3 +144,13 @@ func OpensElsewhere(status keys.Status) bool {
 // Verify reads all files of the store and compares their checksums; model.Damaged
 // names the first one that does not match. It runs beside everything else.
 func (ws *Workspace) Verify(ctx context.Context) error { return ws.store.Verify(ctx) }
+
+// CheckUp is Verify, and mends what needs no backup: a journal file that is
+// damaged while the store has all that was in it is written anew.
+func (ws *Workspace) CheckUp(ctx context.Context) (mended bool, err error) {
+	err = ws.store.Verify(ctx)
+	if !store.JournalAlone(err) {
+		return false, err
+	}
+	return true, ws.store.Rewrite(ctx, nil)
+}

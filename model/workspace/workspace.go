@@ -94,8 +94,19 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	own := keys.New(dir, name, o.place(), o.Answer, o.Clock)
-	st, err := store.Open(ctx, storeDir(dir), backupFirst(dir, own, o.store(own)))
+	return open(ctx, dir, o, keys.New(dir, name, o.place(), o.Answer, o.Clock), nil)
+}
+
+// Again opens the folder again after Close, without asking for a password: a
+// backup was put in its place.
+func (ws *Workspace) Again(ctx context.Context) (*Workspace, error) {
+	return open(ctx, ws.dir, ws.options, ws.keys, ws.keys.DataKey())
+}
+
+func open(ctx context.Context, dir string, o Options, own *keys.Keys, key []byte) (*Workspace, error) {
+	options := backupFirst(dir, own, o.store(own))
+	options.Key = key
+	st, err := store.Open(ctx, storeDir(dir), options)
 	if err != nil {
 		return nil, err
 	}
