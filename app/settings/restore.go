@@ -25,7 +25,7 @@ func askRestore(h *screen.Host, list []modelbackup.Entry) {
 		options[i] = ui.Option{Value: e.Path, Label: text.DateTime(e.Made) + " · " + text.N("settings.count.people", e.People) + " · " + text.T("backup.reason."+string(e.Reason))}
 	}
 	which := ui.NewSelect(options, list[0].Path, nil)
-	much := ui.NewSegmented([]ui.Option{{Value: restoreAll, Label: text.T("settings.restore.all")}, {Value: restoreAccount, Label: text.T("settings.restore.account")}}, restoreAll, nil)
+	much := ui.NewSelect([]ui.Option{{Value: restoreAll, Label: text.T("settings.restore.all")}, {Value: restoreAccount, Label: text.T("settings.restore.account")}}, restoreAll, nil)
 	h.Dialogs.Form(ui.Form{
 		Title: text.T("settings.restore.title"),
 		Intro: text.T("settings.restore.what"),

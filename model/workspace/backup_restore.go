@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"konklave/model"
 	"konklave/model/backup"
@@ -161,14 +160,6 @@ func parts(progress func(done, total int64), pass, passes int64, people int) fun
 	}
 	most := max(int64(people)*6, 5000)
 	return func(entries uint64) { progress(pass*most+min(int64(entries), most), passes*most) }
-}
-
-// timed is the options with a clock.
-func (o Options) timed() Options {
-	if o.Clock == nil {
-		o.Clock = time.Now
-	}
-	return o
 }
 
 // Restoring is a data folder that was made of a backup beside the present one.

@@ -36,6 +36,14 @@ type Options struct {
 	Space func(dir string) (uint64, error)
 }
 
+// timed is the options with a clock.
+func (o Options) timed() Options {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	return o
+}
+
 // store are the options of a store whose key is kept in own.
 func (o Options) store(own store.KeySource) store.Options {
 	return store.Options{Clock: o.Clock, KeySource: own, Space: o.Space}
@@ -77,9 +85,7 @@ func playbookDir(dir string) string { return filepath.Join(dir, "playbooks") }
 // password, model.ReadOnly when it cannot be written, model.Damaged when its
 // files are broken, model.NotFound when its key is gone.
 func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
-	if o.Clock == nil {
-		o.Clock = time.Now
-	}
+	o = o.timed()
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, model.Errorf(model.Invalid, "error.folder", "the folder %s cannot be used: %w", dir, err)
