@@ -31,11 +31,14 @@ type Troubled struct {
 // trouble is the screen: what happened, where, and what to do.
 type trouble struct {
 	Troubled
+	icon   *ui.Picture
+	title  *ui.Label
 	said   *ui.Paragraph
 	more   *ui.Paragraph
 	bar    *ui.Bar
 	repair *ui.Button
 	again  *ui.Button
+	open   *ui.Button
 	stop   context.CancelFunc // nil while nothing runs
 	part   atomic.Uint64      // bits of the fraction that is done
 	body   *fyne.Container
@@ -48,7 +51,7 @@ func Trouble(f fyne.App, of Troubled) fyne.CanvasObject { return newTrouble(f, o
 
 func newTrouble(f fyne.App, of Troubled) *trouble {
 	f.Settings().SetTheme(ui.NewTheme())
-	t := &trouble{Troubled: of, said: ui.NewParagraph(text.Error(of.Err), ui.Body), more: ui.NewParagraph("", ui.Body).In(ui.Text2), bar: ui.NewBar(0, ui.AccentText).Thick()}
+	t := &trouble{Troubled: of, icon: ui.NewIcon("alert", ui.Danger, 24), said: ui.NewParagraph(text.Error(of.Err), ui.Body), more: ui.NewParagraph("", ui.Body).In(ui.Text2), bar: ui.NewBar(0, ui.AccentText).Thick()}
 	title := text.T("trouble.title")
 	damaged := false
 	switch model.CodeOf(of.Err) {
@@ -60,6 +63,9 @@ func newTrouble(f fyne.App, of Troubled) *trouble {
 	t.bar.Hide()
 	t.repair = ui.NewButton(ui.Primary, text.T("trouble.repair"), "", t.run)
 	t.again = ui.NewButton(ui.Primary, text.T("trouble.again"), "", of.Again)
+	t.open = ui.NewButton(ui.Primary, text.T("trouble.open"), "", of.Again)
+	t.open.Hide()
+	t.title = ui.NewText(title, ui.Heading)
 	switch {
 	case !damaged:
 		t.more.Hide()
@@ -74,10 +80,10 @@ func newTrouble(f fyne.App, of Troubled) *trouble {
 		t.again = ui.NewButton(ui.Secondary, text.T("trouble.again"), "", of.Again)
 	}
 	t.body = ui.Layers(ui.NewFill(ui.Bg), ui.Pad(40, ui.Column(16,
-		ui.Row(12, ui.NewIcon("alert", ui.Danger, 24), ui.NewText(title, ui.Heading)),
+		ui.Row(12, t.icon, t.title),
 		t.said, ui.NewText(of.Dir, ui.Mono).In(ui.Text2), t.more, t.bar,
 		ui.Spacer(),
-		ui.Row(12, ui.Spacer(), ui.NewButton(ui.Secondary, text.T("trouble.quit"), "", of.Quit), t.again, t.repair))))
+		ui.Row(12, ui.Spacer(), ui.NewButton(ui.Secondary, text.T("trouble.quit"), "", of.Quit), t.again, t.repair, t.open))))
 	return t
 }
 
@@ -119,9 +125,12 @@ func (t *trouble) done(repaired workspace.Repaired, err error) {
 		return
 	}
 	t.said.SetText(RepairedWords(repaired))
+	t.icon.Set("check", ui.Success)
+	t.title.SetText(text.T("trouble.repaired"))
 	t.more.Hide()
 	t.repair.Hide()
-	t.again.SetLabel(text.T("trouble.open"))
+	t.again.Hide()
+	t.open.Show()
 	t.body.Refresh()
 }
 
