@@ -207,9 +207,19 @@ func (i *Input) Disabled() bool { return i.entry.Disabled() }
 // Tip implements Tipper.
 func (i *Input) Tip() string { return i.disabled }
 
-// Focus puts the cursor into the input.
+// Focus puts the cursor into the input. One that was hidden until now has not
+// been rendered; the driver finds it only once it is, and only through the
+// window.
 func (i *Input) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(i.entry); c != nil {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(i.entry)
+	if windows := driver.AllWindows(); c == nil && len(windows) == 1 {
+		for _, o := range []fyne.CanvasObject{i, i.over, i.entry} {
+			o.MinSize() // renders
+		}
+		c = windows[0].Canvas()
+	}
+	if c != nil {
 		c.Focus(i.entry)
 	}
 }

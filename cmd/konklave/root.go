@@ -82,6 +82,11 @@ func (p *program) report(err error) int {
 		return exitInternal
 	}
 	fmt.Fprintf(p.err, "konklave: %s\n", p.words(err))
+	if model.CodeOf(err) == model.Sealed {
+		if status, unread := workspace.KeyStatus(p.dir(), p.options()); unread == nil && status.Has(keys.Recovery) {
+			fmt.Fprintln(p.err, text.T("cli.key.recovery_hint"))
+		}
+	}
 	return exitUser
 }
 
