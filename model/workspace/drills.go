@@ -31,7 +31,7 @@ type DrillCard struct {
 // DrillDeck is what somebody has to practise now.
 type DrillDeck struct {
 	Who   string
-	Cards []DrillCard // due ones, the most forgotten first, then new ones
+	Cards []DrillCard // due ones, the most forgotten first, then new ones, then those due soon
 	// Later is when the next card is due, zero where none is.
 	Later time.Time
 }
@@ -82,6 +82,7 @@ func (ws *Workspace) DrillDeckOf(ctx context.Context, who, lang string, ahead ti
 	now := ws.clock()
 	pages := ws.objections(lang)
 	fresh := newPerDay
+	var soon []DrillCard
 	for _, d := range mine {
 		p := pages[d.Page]
 		if p == nil {
@@ -91,13 +92,14 @@ func (ws *Workspace) DrillDeckOf(ctx context.Context, who, lang string, ahead ti
 		if len(d.Answers) > 0 && len(d.Answers) == d.Reps && model.DateOf(d.Answers[0].At) == model.DateOf(now) {
 			fresh-- // first seen today
 		}
-		if !d.DueAt(now.Add(ahead), p.Version) {
-			if deck.Later.IsZero() || d.Due.Before(deck.Later) {
-				deck.Later = d.Due
-			}
-			continue
+		switch card := (DrillCard{Page: p, Drill: d}); {
+		case d.DueAt(now, p.Version):
+			deck.Cards = append(deck.Cards, card)
+		case d.DueAt(now.Add(ahead), p.Version):
+			soon = append(soon, card)
+		case deck.Later.IsZero() || d.Due.Before(deck.Later):
+			deck.Later = d.Due
 		}
-		deck.Cards = append(deck.Cards, DrillCard{Page: p, Drill: d})
 	}
 	slices.SortStableFunc(deck.Cards, func(a, b DrillCard) int { return cmp.Compare(recall(a.Drill, now), recall(b.Drill, now)) })
 	var rest []*playbooks.Page
@@ -110,6 +112,8 @@ func (ws *Workspace) DrillDeckOf(ctx context.Context, who, lang string, ahead ti
 		rest[i], rest[j] = rest[j], rest[i]
 		deck.Cards = append(deck.Cards, DrillCard{Page: rest[i]})
 	}
+	slices.SortFunc(soon, func(a, b DrillCard) int { return a.Drill.Due.Compare(b.Drill.Due) })
+	deck.Cards = append(deck.Cards, soon...)
 	for i := range deck.Cards {
 		c := &deck.Cards[i]
 		c.Phrase = c.Page.Objection.Triggers[rand.IntN(len(c.Page.Objection.Triggers))]
