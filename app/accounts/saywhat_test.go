@@ -284,9 +284,9 @@ func TestAFollowUpIsSet(t *testing.T) {
 
 func TestNoMessageSaysWhatToDo(t *testing.T) {
 	r := enter(t, text.German, rautenberg, "Dr. Nele Harms")
-	r.pick("E-Mail", "Telefon")
+	r.pick("E-Mail", "Webinar")
 	if _, ok := r.page.inspector.say.current(); ok {
-		t.Fatal("the playbook has a message for legal by phone now; choose another hole")
+		t.Fatal("the playbook has a message for legal by webinar now; choose another hole")
 	}
 	r.panel().Sees("Das Playbook hat für diese Wahl keine Botschaft.")
 	r.Window.Canvas().Focus(r.page.center.canvas)
@@ -295,7 +295,7 @@ func TestNoMessageSaysWhatToDo(t *testing.T) {
 	if r.copied != "" || len(r.visits) > 0 {
 		t.Error("something went out")
 	}
-	r.pick("Telefon", "E-Mail")
+	r.pick("Webinar", "E-Mail")
 	r.message()
 	r.Key(fyne.KeyEscape)
 	if r.page.side.Visible() {
