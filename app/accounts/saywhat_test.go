@@ -308,7 +308,7 @@ func TestNoMessageSaysWhatToDo(t *testing.T) {
 	if r.copied != "" || len(r.visits) > 0 {
 		t.Error("something went out")
 	}
-	r.pick("Webinar", "E-Mail")
+	r.pick("Telefon", "E-Mail")
 	r.message()
 	r.Key(fyne.KeyEscape)
 	if r.page.side.Visible() {
