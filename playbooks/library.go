@@ -55,6 +55,9 @@ func Load(ctx context.Context, sources ...Source) (*Library, error) {
 		l.pages = append(l.pages, p)
 	}
 	slices.SortFunc(l.pages, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
+	for _, p := range l.pages {
+		l.found = append(l.found, l.include(p)...)
+	}
 	l.problems = sync.OnceValue(l.findProblems)
 	l.titles = sync.OnceValue(func() *titleIndex { return newTitleIndex(l.pages) })
 	return l, nil
@@ -69,6 +72,7 @@ func (l *Library) findProblems() []Problem {
 	}
 	for _, p := range l.pages {
 		list = append(list, l.checkLinks(p)...)
+		list = append(list, l.checkDuties(p)...)
 	}
 	list = append(list, l.checkVersions()...)
 	list = append(list, l.checkCoverage()...)

@@ -31,7 +31,7 @@ func parse(path string, src []byte, wording bool) (*Page, []Problem) {
 		p.note(Error, place{line: invalidLine(text)}, "check.e01.encoding")
 		text = bytes.ToValidUTF8(text, []byte("\ufffd"))
 	}
-	clean := strings.ReplaceAll(strings.ReplaceAll(string(text), "\r\n", "\n"), "\r", "\n")
+	clean := unixLines(string(text))
 	p.lines = strings.Split(clean, "\n")
 
 	last := closingLine(p.lines)
@@ -44,6 +44,7 @@ func parse(path string, src []byte, wording bool) (*Page, []Problem) {
 		p.note(Error, place{line: 1}, "check.e01.not_closed")
 		return finishPage(page, p)
 	}
+	page.closing = last
 	page.BodyLine = min(last+1, len(p.lines))
 	page.Body = strings.Join(p.lines[last:], "\n")
 	if m := p.readFrontMatter(last); m != nil {
@@ -52,6 +53,14 @@ func parse(path string, src []byte, wording bool) (*Page, []Problem) {
 	}
 	page.checkText(p, wording)
 	return finishPage(page, p)
+}
+
+// unixLines ends every line with \n alone.
+func unixLines(s string) string {
+	if strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
 // invalidLine is the line of the first byte that is not UTF-8.
