@@ -1,6 +1,7 @@
 package playbooks
 
 import (
+	"iter"
 	"regexp"
 	"strconv"
 	"strings"
@@ -29,15 +30,53 @@ func (page *Page) checkClaims(p *parsing, said passage) {
 	if find == nil {
 		return
 	}
-	for _, m := range find.FindAllStringIndex(said.text, maxProblems) {
-		claim := strings.TrimSpace(said.text[m[0]:m[1]])
-		r, _ := utf8.DecodeLastRuneInString(said.text[:m[0]])
-		if unicode.IsLetter(r) || not.MatchString(claim) || page.backs(claim) {
+	for line, start := range linesOf(said.text) {
+		if !mayClaim(line) {
 			continue
 		}
-		problem := newProblem("W02", Warning, said.where(m[0], m[1]), "check.w02.claim", claim)
-		problem.Fix = page.sourceFix(claim)
-		p.add(problem)
+		for _, m := range find.FindAllStringIndex(line, -1) {
+			claim := strings.TrimSpace(line[m[0]:m[1]])
+			r, _ := utf8.DecodeLastRuneInString(line[:m[0]])
+			if unicode.IsLetter(r) || not.MatchString(claim) || page.backs(claim) {
+				continue
+			}
+			if p.full() {
+				return
+			}
+			problem := newProblem("W02", Warning, said.where(start+m[0], start+m[1]), "check.w02.claim", claim)
+			problem.Fix = page.sourceFix(claim)
+			p.add(problem)
+		}
+	}
+}
+
+// claimStems are letters of which every claim without a digit has some.
+var claimStems = []string{"ste", "best", "fastest", "cheapest", "safest", "most", "führ", "nummer", "einzig", "doppelt", "mal", "twice", "double", "leading", "leader", "number", "class", "unique"}
+
+// mayClaim leaves out most lines before a regular expression looks at them.
+func mayClaim(line string) bool {
+	if strings.ContainsAny(line, "0123456789") {
+		return true
+	}
+	lower := strings.ToLower(line)
+	for _, stem := range claimStems {
+		if strings.Contains(lower, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// linesOf gives the lines of a text and the bytes on which they start.
+func linesOf(text string) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		start := 0
+		for line := range strings.SplitAfterSeq(text, "\n") {
+			if !yield(line, start) {
+				return
+			}
+			start += len(line)
+		}
 	}
 }
 

@@ -46,7 +46,6 @@ func (l *Library) checkDuties(p *Page) []Problem {
 	if m.Purpose != Marketing || m.Channel != model.Email && m.Channel != model.LinkedIn || p.Status == Retired || !p.Usable() {
 		return list
 	}
-	text := p.MessageText()
 	if !slices.ContainsFunc(FieldsUsed(p), func(f string) bool {
 		return f == "sender.name" || f == "sender.first_name" || f == "sender.company"
 	}) {
@@ -54,7 +53,7 @@ func (l *Library) checkDuties(p *Page) []Problem {
 		problem.Fix = p.appendFix("{{ sender.name }}, {{ sender.company }}", "check.fix.sender")
 		note(problem)
 	}
-	if find := optOut[p.Lang]; find != nil && !find.MatchString(text) && !l.includesOptOut(p, find) {
+	if find := optOut[p.Lang]; find != nil && !l.includesOptOut(p, find) && !saysOptOut(find, p.MessageText()) {
 		problem := newProblem("E06", Error, p.at["purpose"], "check.e06.opt_out")
 		words := optOutWords[p.Lang]
 		if i := slices.IndexFunc(l.pages, func(s *Page) bool {
@@ -68,13 +67,26 @@ func (l *Library) checkDuties(p *Page) []Problem {
 	return list
 }
 
+// saysOptOut looks for the words line by line, the last first: they mostly stand
+// there, and short texts are searched much faster than long ones.
+func saysOptOut(find *regexp.Regexp, text string) bool {
+	for text = strings.TrimSpace(text); text != ""; {
+		i := strings.LastIndexByte(text, '\n')
+		if find.MatchString(text[i+1:]) {
+			return true
+		}
+		text = text[:max(i, 0)]
+	}
+	return false
+}
+
 // includesOptOut looks for the words in the snippets that a message includes.
 func (l *Library) includesOptOut(p *Page, find *regexp.Regexp) bool {
 	found := false
 	for t := range withIncluded(p.text) {
 		for _, n := range t.includes {
 			if s := l.byID[n.id]; s != nil && n.template != nil {
-				found = found || find.MatchString(s.MessageText())
+				found = found || saysOptOut(find, s.MessageText())
 			}
 		}
 	}

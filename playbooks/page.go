@@ -84,6 +84,7 @@ type Page struct {
 
 	closing  int              // line of the --- that ends the front matter; 0 = none
 	broken   bool             // has a problem of severity Error
+	sound    bool             // its merge fields are as they should be
 	unlinked bool             // includes what cannot be put in
 	at       map[string]place // front matter keys like "title", "tasks[2].page"
 	refs     []reference      // to other pages, in the front matter

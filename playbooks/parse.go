@@ -14,11 +14,16 @@ const MaxPageSize = 1 << 20
 // links. The page is never nil, however broken src is: an editor has to show
 // it. The problems are those that the page alone can have; what depends on
 // other pages or on the day is found by a Library.
-func Parse(path string, src []byte) (*Page, []Problem) { return parse(path, src, true) }
+func Parse(path string, src []byte) (*Page, []Problem) {
+	page, problems := parse(path, src)
+	problems = append(problems, page.checkWording(len(problems))...)
+	sortProblems(problems)
+	return page, problems
+}
 
-// parse is Parse, and without wording leaves out what only warns of how the
-// text of a page is worded: that takes as long as all the rest.
-func parse(path string, src []byte, wording bool) (*Page, []Problem) {
+// parse is Parse without what only warns of how a page is worded (checkWording):
+// that takes as long as all the rest.
+func parse(path string, src []byte) (*Page, []Problem) {
 	page := &Page{Path: path, Status: Draft, Version: 1, BodyLine: 1, at: make(map[string]place)}
 	p := &parsing{at: page.at}
 	if len(src) > MaxPageSize {
@@ -51,7 +56,7 @@ func parse(path string, src []byte, wording bool) (*Page, []Problem) {
 		page.readCommon(m)
 		page.readKind(m)
 	}
-	page.checkText(p, wording)
+	page.sound = page.readTemplates(p)
 	return finishPage(page, p)
 }
 

@@ -34,13 +34,13 @@ func (page *Page) passages(lines []string) []passage {
 	return nil
 }
 
-// checkText parses merge fields and finds what is wrong with the words of a
-// page. Without wording it finds only what makes a page unusable.
-func (page *Page) checkText(p *parsing, wording bool) {
-	sound := page.readTemplates(p)
-	if !wording {
-		return
+// checkWording finds what is wrong with the words of a page: claims, tone,
+// quotation marks, length. found is how many problems the page has already.
+func (page *Page) checkWording(found int) []Problem {
+	if page.closing == 0 || found >= maxProblems {
+		return nil
 	}
+	p := &parsing{lines: strings.Split(unixLines(strings.TrimPrefix(page.Source, "\ufeff")), "\n"), limit: maxProblems - found}
 	page.checkQuotes(p, page.Body, page.bodyPlace)
 	for _, said := range page.passages(p.lines) {
 		page.checkClaims(p, said)
@@ -50,11 +50,15 @@ func (page *Page) checkText(p *parsing, wording bool) {
 	if page.Objection != nil {
 		page.checkAnswer(p)
 	}
-	if sound && page.Message != nil && len(page.text.includes) == 0 {
+	if page.sound && page.Message != nil && len(page.text.includes) == 0 {
 		for _, problem := range page.checkLength() {
 			p.add(problem)
 		}
 	}
+	for i := range p.problems {
+		p.problems[i].Page, p.problems[i].Path = page.ID, page.Path
+	}
+	return p.problems
 }
 
 // readTemplates parses the merge fields of messages and snippets, and reports
