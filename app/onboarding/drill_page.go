@@ -32,6 +32,7 @@ type drillPage struct {
 	open    bool      // the answer is on show
 	asked   int       // cards answered in this session
 	hits    int
+	ticks   bool // the clock runs: only while the page is in the window
 	over    bool // nothing is due, or the time is up
 
 	clock   *ui.Label
@@ -68,10 +69,14 @@ func (p *drillPage) Crumbs() []screen.Crumb {
 }
 
 // Show implements screen.Page.
-func (p *drillPage) Show() { p.deal() }
+func (p *drillPage) Show() {
+	p.ticks = true
+	p.deal()
+}
 
 // Hide implements screen.Page.
 func (p *drillPage) Hide() {
+	p.ticks = false
 	p.host.Runner.Cancel("drill.deal")
 	p.host.Runner.Cancel("drill.tick")
 }
@@ -138,7 +143,7 @@ func (p *drillPage) left() time.Duration {
 func (p *drillPage) tick() {
 	left := max(p.left(), 0).Round(time.Second)
 	p.clock.SetText(text.Minutes(left))
-	if left > 0 && !p.over {
+	if p.ticks && left > 0 && !p.over {
 		p.host.Runner.After(time.Second, "drill.tick", p.tick)
 	}
 }

@@ -148,7 +148,7 @@ func (p *Page) show(v view, err error) {
 	if v.plan == nil {
 		p.put(p.empty())
 	} else {
-		p.head.set(*v.plan)
+		p.head.set(*v.plan, v.drills)
 		p.tasks.set(v, p.route.Tab == tabAll)
 		p.late.set(v)
 		p.signs.set(v.signs)

@@ -37,8 +37,13 @@ type DrillDeck struct {
 }
 
 // scheduler is FSRS with its default weights and without chance: the same answers
-// always give the same days.
-var scheduler = fsrs.NewFSRS(fsrs.DefaultParam())
+// always give the same days. What was forgotten comes back after a minute, so that
+// a session asks for it again.
+var scheduler = func() *fsrs.FSRS {
+	p := fsrs.DefaultParam()
+	p.RelearningSteps = fsrs.DefaultLearningSteps()
+	return fsrs.NewFSRS(p)
+}()
 
 // objections are the pages that can be practised, by translation key: approved
 // ones without errors, in lang where there is one.
@@ -163,19 +168,24 @@ func (ws *Workspace) AnswerDrill(ctx context.Context, who, page string, g model.
 		return d, model.Errorf(model.Invalid, "error.drill.grade", "there is no grade %d", g)
 	}
 	return ws.changeDrill(ctx, "answer_drill", who, page, func(d *model.Drill, p *playbooks.Page, now time.Time) error {
-		info, err := scheduler.Next(cardOf(*d, now), now, fsrs.Rating(g))
-		if err != nil { // a damaged card begins anew
-			if info, err = scheduler.Next(fsrs.NewCard(now), now, fsrs.Rating(g)); err != nil {
-				return model.Errorf(model.Internal, "error.internal", "FSRS: %w", err)
-			}
-		}
-		c := info.Card
-		d.Due, d.Stability, d.Difficulty, d.Days = c.Due, c.Stability, c.Difficulty, int(c.ScheduledDays)
-		d.Reps, d.Lapses, d.State, d.Steps, d.Last = int(c.Reps), int(c.Lapses), int(c.State), c.RemainingSteps, now
-		d.Version, d.Lost = p.Version, time.Time{}
-		d.Answer(now, g)
-		return nil
+		return answerDrill(d, p.Version, now, g)
 	})
+}
+
+// answerDrill has FSRS say when a card comes back.
+func answerDrill(d *model.Drill, version int, now time.Time, g model.Grade) error {
+	info, err := scheduler.Next(cardOf(*d, now), now, fsrs.Rating(g))
+	if err != nil { // a damaged card begins anew
+		if info, err = scheduler.Next(fsrs.NewCard(now), now, fsrs.Rating(g)); err != nil {
+			return model.Errorf(model.Internal, "error.internal", "FSRS: %w", err)
+		}
+	}
+	c := info.Card
+	d.Due, d.Stability, d.Difficulty, d.Days = c.Due, c.Stability, c.Difficulty, int(c.ScheduledDays)
+	d.Reps, d.Lapses, d.State, d.Steps, d.Last = int(c.Reps), int(c.Lapses), int(c.State), c.RemainingSteps, now
+	d.Version, d.Lost = version, time.Time{}
+	d.Answer(now, g)
+	return nil
 }
 
 // LoseObjection brings a card back because the objection was lost in a real call.
