@@ -38,6 +38,7 @@ type Library struct {
 	unworded []*Page   // those whose words are still to be looked at
 	problems func() []Problem
 	titles   func() *titleIndex
+	shelves  func() shelves
 }
 
 // Load reads every *.md file of the sources. What is wrong with a page becomes
@@ -68,6 +69,7 @@ func Load(ctx context.Context, sources ...Source) (*Library, error) {
 		l.found = append(l.found, l.include(p)...)
 	}
 	l.problems = sync.OnceValue(l.findProblems)
+	l.shelves = sync.OnceValue(func() shelves { return newShelves(l.pages) })
 	l.titles = sync.OnceValue(func() *titleIndex { return newTitleIndex(l.pages) })
 	return l, nil
 }
