@@ -109,11 +109,11 @@ var english = map[string]string{
 	"check.w02.source":            "The source of “{0}” has neither an address nor a date.",
 	"check.w03.bullets":           "The answer has {0} points; more than {1} cannot be said in a call.",
 	"check.w07.unverified":        "The page was used {0} times, but nobody has verified it.",
-	"check.w07.unopened":          "Nobody has opened the page for {0} days.",
 	"check.fix.retire":            "Retire the page",
 	"check.fix.verified":          "Read and found right: verified on {0}",
 	"check.fix.version":           "Brought up to date: version {0}",
 	"check.fix.source":            "Add a source",
 	"check.fix.sender":            "Sign the message",
 	"check.fix.opt_out":           "Add a way out",
+	"check.w07.unused":            "Nobody has used the page for {0} days.",
 }
