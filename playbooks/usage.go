@@ -15,8 +15,8 @@ type Usage struct {
 
 // PageUse tells how one page is used.
 type PageUse struct {
-	Used   int        // times that a message was sent or said
-	Last   model.Date // the last day on which it was opened, sent or said; zero = never
+	Used int        // times that a message was sent or said
+	Last model.Date // the last day on which it was opened, sent or said; zero = never
 }
 
 // unusedDays is how long a page may lie unused before somebody should ask what
