@@ -76,6 +76,7 @@ func (p *Page) ownFile() bool { return p.cur.page == nil || p.cur.page.Own }
 type checked struct {
 	text     string
 	page     *playbooks.Page
+	words    *ui.Document
 	problems []playbooks.Problem
 }
 
@@ -84,10 +85,14 @@ func (p *Page) check() {
 	if p.path == "" || p.shelf == nil {
 		return
 	}
-	source, path, library, today := p.source.editor.Text(), p.path, p.shelf.library, p.shelf.today
+	source, path, library, today, pictures := p.source.editor.Text(), p.path, p.shelf.library, p.shelf.today, p.pictures
 	ui.Run(p.host.Runner, "playbook.checking", func(context.Context) (checked, error) {
 		page, problems := library.CheckPage(path, []byte(source), today)
-		return checked{source, page, problems}, nil
+		words := ui.Verbatim(source)
+		if page.Kind != "" {
+			words = wordsOf(page, pictures)
+		}
+		return checked{source, page, words, problems}, nil
 	}, func(c checked, err error) {
 		if err != nil {
 			p.host.Fail(err)
@@ -104,10 +109,10 @@ func (p *Page) showChecked(c checked) {
 	p.found = c.problems
 	p.source.editor.SetMarks(marks(c.problems))
 	if c.page.Kind == "" {
-		p.reader.showSource(c.text)
+		p.reader.showSource(c.words)
 		p.preview.set("", false, p.person)
 	} else {
-		p.reader.show(reading{c.page, c.problems, p.shelf.today, p.person}, true)
+		p.reader.show(reading{c.page, c.words, c.problems, p.shelf.today, p.person}, true)
 		p.preview.set(c.page.Lang, c.page.Message != nil, p.person)
 	}
 	all := make([]playbooks.Problem, 0, len(p.shelf.problems))

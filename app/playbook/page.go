@@ -3,7 +3,6 @@ package playbook
 import (
 	"context"
 	"net/url"
-	"os"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -44,6 +43,7 @@ type Page struct {
 	header   *header
 	preview  *previewBar
 	reader   *reader
+	pictures *ui.Pictures
 	source   *sourcePane
 	problems *problemPane
 	body     *fyne.Container
@@ -72,7 +72,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.header = newHeader(p.setMode, p.checkAll, p.save, p.showActions)
 	p.preview = newPreviewBar(p.choosePerson, p.setLanguage)
 	p.reader = newReader(p.follow, p.openURL)
-	p.reader.files = pictures{os.DirFS(h.Workspace.PageFolder()), playbooks.Embedded()}
+	p.pictures = ui.NewPictures(pictures{h.Workspace.PageFolder, playbooks.Embedded()})
 	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
 	p.problems = newProblemPane(p.goTo, p.repair, p.arrange)
 	p.body = container.NewStack()
@@ -132,7 +132,7 @@ func (p *Page) Show() {
 func (p *Page) Hide() {
 	p.keepDraft()
 	p.strip.close()
-	for _, key := range []string{"playbook.load", "playbook.people", "playbook.source", "playbook.check", "playbook.draft", "playbook.picker", "playbook.picker.find"} {
+	for _, key := range []string{"playbook.load", "playbook.people", "playbook.words", "playbook.source", "playbook.check", "playbook.draft", "playbook.picker", "playbook.picker.find"} {
 		p.host.Runner.Cancel(key)
 	}
 	p.host.Window.Canvas().RemoveShortcut(saveKey)
@@ -307,12 +307,24 @@ func (p *Page) read(it item, same bool) {
 	case it.path == "":
 		return
 	case it.page != nil:
-		p.reader.show(reading{it.page, p.shelf.problemsOf(it), p.shelf.today, p.person}, same)
+		p.readWords(it, same)
 	default:
 		p.showBroken(it.path)
 	}
 	p.problems.set(it.path, p.shelf.problemsOf(it), p.shelf.problems)
 	p.fit()
+}
+
+// readWords reads the text of a page and its pictures, and shows them.
+func (p *Page) readWords(it item, same bool) {
+	ui.Run(p.host.Runner, "playbook.words", func(context.Context) (*ui.Document, error) { return wordsOf(it.page, p.pictures), nil }, func(words *ui.Document, err error) {
+		switch {
+		case err != nil:
+			p.host.Fail(err)
+		case p.cur == it && !p.editing():
+			p.reader.show(reading{it.page, words, p.shelf.problemsOf(it), p.shelf.today, p.person}, same)
+		}
+	})
 }
 
 // showBroken shows the text of a file that is no page.
@@ -323,7 +335,7 @@ func (p *Page) showBroken(path string) {
 			source = text.Error(err)
 		}
 		if p.cur.path == path && !p.editing() {
-			p.reader.showSource(source)
+			p.reader.showSource(ui.Verbatim(source))
 		}
 	})
 }
