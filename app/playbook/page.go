@@ -35,6 +35,8 @@ type Page struct {
 	saved  string // its text on disk
 	dirty  bool
 	found  []playbooks.Problem // of the text as typed
+	seen   int                 // ui.Editor.Changes when they were found
+	after  *playbooks.Problem  // to be repaired after the check that is on its way
 	keeper draftKeeper
 	jump   *jump // where to go once the source is there
 
@@ -74,6 +76,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.reader = newReader(p.follow, p.openURL)
 	p.pictures = ui.NewPictures(pictures{h.Workspace.PageFolder, playbooks.Embedded()})
 	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
+	p.source.editor.OnComplete = p.complete
 	p.problems = newProblemPane(p.goTo, p.repair, p.arrange)
 	p.body = container.NewStack()
 	p.header.setEditing(p.editing(), false, true, false)
@@ -107,8 +110,10 @@ func (p *Page) title() string {
 
 // keys of the screen that no other widget has.
 var (
-	saveKey = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}
-	fixKey  = &desktop.CustomShortcut{KeyName: fyne.KeyPeriod, Modifier: fyne.KeyModifierShortcutDefault}
+	saveKey    = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}
+	fixKey     = &desktop.CustomShortcut{KeyName: fyne.KeyPeriod, Modifier: fyne.KeyModifierShortcutDefault}
+	findKey    = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
+	replaceKey = &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault}
 )
 
 // Show implements screen.Page.
@@ -124,6 +129,8 @@ func (p *Page) Show() {
 	}
 	c.AddShortcut(saveKey, unlessDialog(p.save))
 	c.AddShortcut(fixKey, unlessDialog(p.fixHere))
+	c.AddShortcut(findKey, unlessDialog(func() { p.find(false) }))
+	c.AddShortcut(replaceKey, unlessDialog(func() { p.find(true) }))
 	p.load()
 	p.loadPeople()
 }
@@ -135,8 +142,9 @@ func (p *Page) Hide() {
 	for _, key := range []string{"playbook.load", "playbook.people", "playbook.words", "playbook.source", "playbook.check", "playbook.draft", "playbook.picker", "playbook.picker.find"} {
 		p.host.Runner.Cancel(key)
 	}
-	p.host.Window.Canvas().RemoveShortcut(saveKey)
-	p.host.Window.Canvas().RemoveShortcut(fixKey)
+	for _, key := range []fyne.Shortcut{saveKey, fixKey, findKey, replaceKey} {
+		p.host.Window.Canvas().RemoveShortcut(key)
+	}
 	if p.cancel != nil {
 		p.cancel()
 		p.cancel = nil
@@ -159,7 +167,7 @@ func (p *Page) SetNarrow(narrow bool) {
 func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyF8:
-		p.nextProblem()
+		p.nextProblem(ui.ShiftHeld())
 	case fyne.KeyF5:
 		p.load()
 	default:

@@ -5,9 +5,13 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	words "konklave/app/text"
 )
@@ -274,6 +278,8 @@ func FuzzMarkdown(f *testing.F) {
 		f.Add(s)
 	}
 	files := fstest.MapFS{"b.png": {Data: tinyPNG(f, 3, 3)}}
+	test.NewTempApp(f).Settings().SetTheme(NewTheme())
+	m := NewMarkdown()
 	f.Fuzz(func(t *testing.T, src string) {
 		for _, from := range []*Pictures{nil, NewPictures(files)} {
 			doc := ParseMarkdown(src, from)
@@ -286,6 +292,12 @@ func FuzzMarkdown(f *testing.F) {
 						t.Fatalf("link %q", r.link)
 					}
 				}
+			}
+			m.SetDocument(doc)
+			m.Resize(fyne.NewSize(float32(100+len(src)%900), 100_000))
+			cut := slices.ContainsFunc(doc.blocks, func(b mdBlock) bool { return b.kind == mdCode || b.kind == mdTable })
+			if drawn := squeeze(drawnWords(&m.layer.brush)); !cut && m.height < 100_000 && drawn != squeeze(docWords(doc)) {
+				t.Fatalf("drawn is %q, the words are %q", drawn, squeeze(docWords(doc)))
 			}
 		}
 	})
