@@ -155,7 +155,7 @@ func (c completer) link(inner string, column int, tail string) (ui.Completion, b
 	var items []ui.CompletionItem
 	for _, p := range c.library.Pages("", c.lang) {
 		if to := fromTo(c.path, p.Path); p.Path != c.path {
-			items = append(items, ui.CompletionItem{Label: p.Title, Note: to, Icon: pageIcon(p), Insert: to + ")", Eat: eat})
+			items = append(items, ui.CompletionItem{Label: p.Title, Note: to, Icon: firstOf(pageIcon(p), kindIcons[p.Kind], "file"), Insert: to + ")", Eat: eat})
 		}
 	}
 	return ui.Completion{Start: start(column, inner), Items: items}, true

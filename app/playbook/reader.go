@@ -29,6 +29,7 @@ func newReader(onLink func(string), onURL func(*url.URL)) *reader {
 	r := &reader{onURL: onURL, layout: &readerLayout{margin: 24}, words: ui.NewMarkdown().Flat()}
 	r.words.OnLink = onLink
 	r.words.OnReveal = r.reveal
+	r.words.OnScroll = func(e *fyne.ScrollEvent) { r.scroll.Scrolled(e) }
 	r.layout.done = r.look
 	r.inside = &fyne.Container{Layout: r.layout}
 	r.scroll = container.NewVScroll(r.inside)

@@ -205,7 +205,7 @@ func TestEditorSignsRepair(t *testing.T) {
 	}
 	e.GoTo(1, 1)
 	e.MouseDown(&desktop.MouseEvent{PointEvent: sign(2), Button: desktop.MouseButtonPrimary})
-	if repaired != 1 || e.SelectedText() != "" {
+	if repaired != 1 || e.SelectedText() != "" || e.tip.text != "" {
 		t.Errorf("the click repairs %d times and selects %q", repaired, e.SelectedText())
 	}
 	e.MouseDown(&desktop.MouseEvent{PointEvent: sign(1), Button: desktop.MouseButtonPrimary})

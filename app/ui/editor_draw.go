@@ -49,9 +49,12 @@ func (e *Editor) paint() {
 	}
 }
 
-// place wraps the text to the width; what was at the top stays there.
+// place wraps the text to the width; what was at the top stays there, and a
+// caret that was in sight stays in sight.
 func (e *Editor) place(size fyne.Size) {
 	e.measure()
+	caret := editorPadTop + float32(e.rows.row(e.text.caret))*e.cell.Height - e.scroll.offset
+	shrinks := size.Height < e.scroll.view && caret >= 0 && caret+e.cell.Height <= e.scroll.view
 	width := int((size.Width - e.gutter() - scrollWidth - 4) / e.cell.Width)
 	if width != e.rows.width {
 		top, sub := e.rows.line(int((e.scroll.offset - editorPadTop) / e.cell.Height))
@@ -63,6 +66,9 @@ func (e *Editor) place(size fyne.Size) {
 	}
 	e.scroll.total, e.scroll.view = e.height(), size.Height
 	e.scroll.to(e.scroll.offset)
+	if shrinks {
+		e.scroll.reveal(editorPadTop+float32(e.rows.row(e.text.caret))*e.cell.Height, e.cell.Height, 0)
+	}
 	place(e.layer, 0, 0, size.Width, size.Height)
 	place(e.bar, size.Width-scrollWidth, 0, scrollWidth, size.Height)
 	e.layer.Refresh()

@@ -242,6 +242,7 @@ func (e *Editor) editShortcut(s *desktop.CustomShortcut, mac bool) bool {
 
 // MouseDown implements desktop.Mouseable.
 func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
+	e.tip.silent()
 	e.Focus()
 	if !isPrimary(ev) {
 		// A secondary click inside the selection keeps it, for the menu.

@@ -31,6 +31,7 @@ type Mark struct {
 // SetMarks replaces all marks.
 func (e *Editor) SetMarks(marks []Mark) {
 	e.marks = append(e.marks[:0], marks...)
+	e.tip.silent() // what it says may be gone
 	e.layer.Refresh()
 }
 

@@ -60,7 +60,10 @@ func (b *FindBar) Open(replacing bool) {
 	if b.OnShown != nil {
 		b.OnShown()
 	}
-	b.words.Focus()
+	// The canvas of the editor: the bar may never have been on one.
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b.editor); c != nil {
+		c.Focus(b.words.Focusable())
+	}
 	b.words.SelectAll()
 }
 

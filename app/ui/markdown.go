@@ -18,10 +18,14 @@ type Markdown struct {
 	// OnReveal is told by a flat page which part of it should be in sight, from
 	// its top, when a link leads there or the focus goes there.
 	OnReveal func(y, height float32)
+	// OnScroll is told by a flat page what the wheel and the keys ask of what it
+	// stands in.
+	OnScroll func(*fyne.ScrollEvent)
 
 	doc    *Document
 	flat   bool
-	window [2]float32 // of a flat page: from and to where it is in sight; zero for all
+	window [2]float32 // of a flat page: from and to where it is drawn; zero for all
+	sight  float32    // height of what is in sight of a flat page
 	pad    float32
 	parts  []mdPart
 	height float32
@@ -89,6 +93,7 @@ func (m *Markdown) SetDocument(doc *Document) {
 // calls this; without it all is drawn.
 func (m *Markdown) InSight(top, bottom float32) {
 	room := bottom - top
+	m.sight = room
 	if m.window[0] <= max(top, 0) && m.window[1] >= min(bottom, m.height) && m.window[1] > 0 {
 		return // still within what is drawn
 	}
@@ -238,7 +243,13 @@ func (m *Markdown) Scrolled(e *fyne.ScrollEvent) {
 			}
 		}
 	}
-	if e.Scrolled.DY != 0 {
+	switch {
+	case e.Scrolled.DY == 0:
+	case m.flat:
+		if m.OnScroll != nil {
+			m.OnScroll(e)
+		}
+	default:
 		m.scrollTo(m.scroll.offset - e.Scrolled.DY)
 		m.point(e.Position)
 	}

@@ -156,20 +156,23 @@ func (m *Markdown) TypedRune(rune) {}
 // TypedKey implements fyne.Focusable: arrows scroll, left and right go from
 // link to link, Enter follows.
 func (m *Markdown) TypedKey(key *fyne.KeyEvent) {
-	line := lineHeightOf(Body.Size()) * 2
+	line, view := lineHeightOf(Body.Size())*2, m.scroll.view
+	if m.flat {
+		view = m.sight
+	}
 	switch key.Name {
 	case fyne.KeyDown:
-		m.scrollTo(m.scroll.offset + line)
+		m.scrollBy(line)
 	case fyne.KeyUp:
-		m.scrollTo(m.scroll.offset - line)
+		m.scrollBy(-line)
 	case fyne.KeyPageDown, fyne.KeySpace:
-		m.scrollTo(m.scroll.offset + m.scroll.view*0.9)
+		m.scrollBy(view * 0.9)
 	case fyne.KeyPageUp:
-		m.scrollTo(m.scroll.offset - m.scroll.view*0.9)
+		m.scrollBy(-view * 0.9)
 	case fyne.KeyHome:
-		m.scrollTo(0)
+		m.scrollBy(-m.height - m.scroll.total)
 	case fyne.KeyEnd:
-		m.scrollTo(m.scroll.total)
+		m.scrollBy(m.height + m.scroll.total)
 	case fyne.KeyRight:
 		m.stepLink(1)
 	case fyne.KeyLeft:
@@ -181,6 +184,11 @@ func (m *Markdown) TypedKey(key *fyne.KeyEvent) {
 	default:
 		PassKey(m, key)
 	}
+}
+
+// scrollBy scrolls the page, or asks what a flat one stands in to do so.
+func (m *Markdown) scrollBy(y float32) {
+	m.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -y)})
 }
 
 func (m *Markdown) stepLink(by int) {

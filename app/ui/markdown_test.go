@@ -141,6 +141,36 @@ func TestMarkdownFlatDrawsWhatIsInSight(t *testing.T) {
 	}
 }
 
+// The wheel over a flat page, and its keys, belong to what it stands in.
+func TestMarkdownFlatHandsScrollingOn(t *testing.T) {
+	m := NewMarkdown().Flat()
+	m.SetSource(longPage(200))
+	w := showOn(t, fyne.NewSize(600, 500), m)
+	m.Resize(fyne.NewSize(600, m.HeightFor(600)))
+	m.InSight(0, 500)
+	sum := float32(0)
+	m.OnScroll = func(e *fyne.ScrollEvent) { sum -= e.Scrolled.DY }
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, -30)
+	if sum != 30 || m.scroll.offset != 0 {
+		t.Errorf("the wheel asks for %v, and the page is at %v", sum, m.scroll.offset)
+	}
+	w.Canvas().Focus(m)
+	for _, c := range []struct {
+		key  fyne.KeyName
+		want float32
+	}{{fyne.KeyDown, 40}, {fyne.KeyUp, -40}, {fyne.KeyPageDown, 450}, {fyne.KeyPageUp, -450}} {
+		sum = 0
+		press(w, c.key)
+		if sum != c.want {
+			t.Errorf("%s asks for %v, want %v", c.key, sum, c.want)
+		}
+	}
+	sum = 0
+	if press(w, fyne.KeyEnd); sum < m.height {
+		t.Errorf("End asks for %v of %v", sum, m.height)
+	}
+}
+
 func TestMarkdownFootnotesTellAndLead(t *testing.T) {
 	m := NewMarkdown()
 	m.SetSource("Anfang[^1]\n\n" + strings.Repeat("Absatz\n\n", 200) + "[^1]: Die *Quelle*.\n")
