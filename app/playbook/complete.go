@@ -16,6 +16,8 @@ type completer struct {
 	library *playbooks.Library
 	lang    string
 	path    string // of the page, which links are relative to
+	kind    string
+	inFront bool // the caret is in the front matter
 }
 
 // at says what fits at a place: line and column as ui.Editor gives them.
@@ -28,6 +30,9 @@ func (c completer) at(line string, column int, asked bool) (ui.Completion, bool)
 	}
 	if inner, ok := open(head, "{%", "%}"); ok {
 		return c.tag(inner, column, tail)
+	}
+	if c.inFront {
+		return c.front(head, column, asked)
 	}
 	if inner, ok := open(head, "](", ")"); ok && !strings.Contains(inner, " ") {
 		return c.link(inner, column, tail)

@@ -15,9 +15,9 @@ import (
 
 func TestWhatFitsAtAPlaceOfTheSource(t *testing.T) {
 	s := newStage(t, text.English, wide, screen.Route{Page: messageEN, Tab: edits})
-	c := completer{s.page.shelf.library, "en", "en/messages/technical-buyer/mofu-email.md"}
+	body := completer{library: s.page.shelf.library, lang: "en", path: "en/messages/technical-buyer/mofu-email.md", kind: playbooks.KindMessage}
 	for _, k := range []struct {
-		name, line string // the caret stands at ¦
+		name, line string // the caret stands at ¦; % is the front matter
 		asked      bool
 		want       string // the line with the item that is called
 		item       string // "" for nothing
@@ -26,7 +26,18 @@ func TestWhatFitsAtAPlaceOfTheSource(t *testing.T) {
 		{"a field that is closed", "Dear {{ cont¦ }}, x", false, "Dear {{ contact.first_name }}, x", "contact.first_name"},
 		{"a field without blanks", "{{¦", false, "{{ account.name }}", "account.name"},
 		{"behind another field", "{{ a }} {{ ¦", false, "{{ a }} {{ account.name }}", "account.name"},
-		{"in the front matter", `subject: "{{ ¦"`, false, `subject: "{{ account.name }}"`, "account.name"},
+		{"in the front matter", `%subject: "{{ ¦"`, false, `subject: "{{ account.name }}"`, "account.name"},
+		{"a key", "%sta¦", false, "status: ", "status"},
+		{"a key of its kind", "%cha¦", false, "channel: ", "channel"},
+		{"an empty line", "%¦", false, "", ""},
+		{"an empty line, asked", "%¦", true, "owner: ", "owner"},
+		{"a value", "%status: ¦", false, "status: approved", "approved"},
+		{"a value by its name", "%channel: e-¦", false, "channel: email", "email"},
+		{"one of several", "%roles: [buyer, us¦]", false, "roles: [buyer, user]", "user"},
+		{"a page", "%supersedes: [¦", false, "supersedes: [role-buyer-en", "role-buyer-en"},
+		{"a free value", "%title: A¦", false, "", ""},
+		{"a key that is none", "%nothing: ¦", false, "", ""},
+		{"a comment", "%# sta¦", false, "", ""},
 		{"behind a field", "{{ account.name }} ¦", false, "", ""},
 		{"a question", "{{ ask¦", false, "{{ ask.occasion }}", "ask.occasion"},
 		{"a filter", "{{ account.city | ¦", false, `{{ account.city | default: "" }}`, "default"},
@@ -43,6 +54,8 @@ func TestWhatFitsAtAPlaceOfTheSource(t *testing.T) {
 		{"plain text", "hello ¦", false, "", ""},
 		{"plain text, asked", "hello acc¦", true, "hello {{ account.name }}", "account.name"},
 	} {
+		c := body
+		k.line, c.inFront = strings.CutPrefix(k.line, "%")
 		head, tail, _ := strings.Cut(k.line, "¦")
 		got, ok := c.at(head+tail, len([]rune(head))+1, k.asked)
 		if ok != (k.item != "") {

@@ -11,11 +11,11 @@ func (p *Page) complete(line string, column int, asked bool) (ui.Completion, boo
 	if p.shelf == nil {
 		return ui.Completion{}, false
 	}
-	lang := text.Lang()
-	if p.cur.page != nil && p.cur.page.Lang != "" {
-		lang = p.cur.page.Lang
+	c := completer{library: p.shelf.library, lang: text.Lang(), path: p.path, inFront: p.source.editor.InFront()}
+	if page := p.cur.page; page != nil {
+		c.lang, c.kind = firstOf(page.Lang, c.lang), page.Kind
 	}
-	return completer{p.shelf.library, lang, p.path}.at(line, column, asked)
+	return c.at(line, column, asked)
 }
 
 // find opens the search of the source.

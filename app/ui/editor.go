@@ -117,6 +117,13 @@ func (e *Editor) SetReadOnly(on bool) { e.readOnly = on }
 // Caret is where the caret is, from 1.
 func (e *Editor) Caret() (line, column int) { return e.text.caret.line + 1, e.text.caret.col + 1 }
 
+// InFront reports whether the caret is in the front matter, between its lines.
+func (e *Editor) InFront() bool {
+	line := e.text.caret.line
+	e.shape.read(e.text.buffer, line)
+	return line > 0 && (line < e.shape.front || line == e.shape.front && !isRule(e.text.lines[line]))
+}
+
 // GoTo puts the caret at a line and column, from 1, and shows the place with
 // some lines around it.
 func (e *Editor) GoTo(line, column int) {

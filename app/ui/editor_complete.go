@@ -87,7 +87,7 @@ func (e *Editor) complete(asked, keep bool) {
 	if ok {
 		o.show(c.Items, start, e.text.text(start, caret), keep && o.start == start)
 	}
-	if !ok || len(o.matches) == 0 {
+	if !ok || len(o.matches) == 0 || !asked && o.complete(e.text.text(start, caret)) {
 		o.Hide()
 		return
 	}
@@ -188,6 +188,11 @@ func (o *offer) show(items []CompletionItem, start spot, typed string, keep bool
 	}
 	o.scroll.total = float32(len(o.matches)) * Scaled(offerRow)
 	o.scroll.offset = 0
+}
+
+// complete reports whether all is typed already: Enter then ends the line.
+func (o *offer) complete(typed string) bool {
+	return len(o.matches) == 1 && o.matches[0].Insert == typed
 }
 
 func (o *offer) width() float32 {

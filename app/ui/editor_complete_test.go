@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -129,6 +130,35 @@ func TestEditorCompletionEatsWhatIsThere(t *testing.T) {
 	press(w, fyne.KeyReturn)
 	if e.Text() != "@apfel()!" {
 		t.Errorf("it reads %q", e.Text())
+	}
+}
+
+func TestEditorInFront(t *testing.T) {
+	e, _ := editorOn(t, "---\nid: a\n\n---\nText")
+	var got []bool
+	for line := 1; line <= 5; line++ {
+		e.GoTo(line, 1)
+		got = append(got, e.InFront())
+	}
+	if want := []bool{false, true, true, false, false}; !slices.Equal(got, want) {
+		t.Errorf("in the front matter: %v, want %v", got, want)
+	}
+	e.SetText("---\nid") // not closed yet
+	e.GoTo(2, 3)
+	if !e.InFront() {
+		t.Error("an open front matter is none")
+	}
+	// a word that is typed to its end leaves Enter to the text
+	e.OnComplete = func(string, int, bool) (Completion, bool) {
+		return Completion{Start: 1, Items: []CompletionItem{{Label: "idea", Insert: "idea"}}}, true
+	}
+	e.TypedRune('e')
+	if !e.Completing() {
+		t.Error("nothing is offered")
+	}
+	e.TypedRune('a')
+	if e.Completing() {
+		t.Error("what is complete is offered")
 	}
 }
 
