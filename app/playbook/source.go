@@ -41,6 +41,7 @@ func newSourcePane(changed func(), save func(), next func(back bool), fix func()
 		tool(text.T("playbook.tool.bold"), "", "playbook.tool.bold.tip", func() { s.editor.Surround("**") }),
 		tool(text.T("playbook.tool.italic"), "", "playbook.tool.italic.tip", func() { s.editor.Surround("*") }),
 		tool("", "link", "playbook.tool.link.tip", s.insertLink),
+		ui.NewIconButton("search", text.T("playbook.tool.find.tip"), func() { s.find.Open(false) }).Sized(ui.SizeSM),
 		s.fields)))
 	pane := ui.Column(0, ui.Layers(ui.NewFill(ui.Surface2), bar), ui.Line(true), s.find.Object, ui.Grow(container.NewStack(ui.NewFill(ui.Surface), s.editor)))
 	s.find.OnShown = pane.Refresh

@@ -23,7 +23,7 @@ func mdEffort(source string) int {
 		if strings.HasPrefix(rest, "[^") && strings.Contains(rest, "]:") {
 			notes++
 		}
-		signs += 1 + opened(rest) + signsIn(rest)
+		signs += 1 + 2*opened(rest) + signsIn(rest)
 	}
 	if notes > 0 { // every mention looks through all footnotes, and they are sorted
 		effort += notes * (notes + strings.Count(source, "[^"))
