@@ -74,12 +74,15 @@ func closed(tail, sign string) int {
 // start is the column at which what was typed before a column begins.
 func start(column int, typed string) int { return column - len([]rune(typed)) }
 
+// defaultFilter is the one filter of templates.
+const defaultFilter = "default"
+
 // field completes {{ name }} and its filter.
 func (c completer) field(inner string, column int, tail string) (ui.Completion, bool) {
 	eat := closed(tail, "}}")
 	if _, filter, ok := strings.Cut(inner, "|"); ok {
 		return ui.Completion{Start: start(column, filter), Items: []ui.CompletionItem{
-			{Label: "default", Note: text.T("playbook.complete.default"), Insert: ` default: "" }}`, Eat: eat, Back: len(`" }}`)},
+			{Label: defaultFilter, Note: text.T("playbook.complete.default"), Insert: " " + defaultFilter + `: "" }}`, Eat: eat, Back: len(`" }}`)},
 		}}, !strings.Contains(filter, ":")
 	}
 	if strings.IndexFunc(strings.TrimLeft(inner, " "), func(r rune) bool { return !isName(r) }) >= 0 {
