@@ -97,7 +97,7 @@ func (c completer) field(inner string, column int, tail string) (ui.Completion, 
 func fieldItems(insert func(name string) string, eat int) []ui.CompletionItem {
 	items := make([]ui.CompletionItem, 0, len(playbooks.Fields)+1)
 	for _, f := range playbooks.Fields {
-		items = append(items, ui.CompletionItem{Label: f.Name, Note: text.T(f.Label), Insert: insert(f.Name), Eat: eat})
+		items = append(items, ui.CompletionItem{Label: f.Name, Note: text.T(f.Label), About: text.T(f.About), Insert: insert(f.Name), Eat: eat})
 	}
 	return items
 }

@@ -25,7 +25,7 @@ func (c completer) front(head string, column int, asked bool) (ui.Completion, bo
 	if frontKey.MatchString(head) {
 		var items []ui.CompletionItem
 		for _, k := range keys {
-			items = append(items, ui.CompletionItem{Label: k.Name, Note: text.T(k.Label), Insert: k.Name + ": "})
+			items = append(items, ui.CompletionItem{Label: k.Name, Note: text.T(k.Label), About: text.T(k.About), Insert: k.Name + ": "})
 		}
 		return ui.Completion{Start: start(column, head), Items: items}, asked || head != ""
 	}

@@ -20,6 +20,7 @@ type Completion struct {
 type CompletionItem struct {
 	Label  string
 	Note   string // quieter behind the label
+	About  string // a sentence below the list while the row is marked
 	Icon   string
 	Insert string
 	Eat    int // runes behind the caret that it replaces as well
@@ -29,6 +30,7 @@ type CompletionItem struct {
 const (
 	offerRow   = 28
 	offerShown = 8 // rows at once
+	offerAbout = 26
 	offerLeast = 240
 	offerMost  = 460
 )
@@ -43,6 +45,7 @@ type offer struct {
 	picked  bool // the user went to the marked row
 	scroll  scrolling
 	rows    *layer
+	about   *layer
 	bar     *scrollBar
 	take    func(CompletionItem)
 	left    spot // start of the list that Esc closed: it does not come back by itself
@@ -58,6 +61,7 @@ var (
 func newOffer(take func(CompletionItem)) *offer {
 	o := &offer{take: take}
 	o.rows = newLayer(o.draw)
+	o.about = newLayer(o.drawAbout)
 	o.bar = newScrollBar(&o.scroll, o.scrollTo)
 	o.Hide()
 	o.ExtendBaseWidget(o)
@@ -109,14 +113,14 @@ func (e *Editor) placeOffer() {
 	x := e.gutter() + e.x(editorView{line: line, sub: sub, from: from, to: to}, start) - 8
 	y := editorPadTop + float32(row)*e.cell.Height - e.scroll.offset
 	w := min(o.width(), size.Width-16)
-	h := float32(min(len(o.matches), offerShown))*Scaled(offerRow) + 8
+	h := float32(min(len(o.matches), offerShown))*Scaled(offerRow) + 8 + o.foot()
 	below := size.Height - y - e.cell.Height - 4
 	top := y + e.cell.Height + 2
 	if h > below && y > below {
 		h = min(h, y-4)
 		top = y - h - 2
 	} else {
-		h = min(h, max(below, Scaled(offerRow)+8))
+		h = min(h, max(below, Scaled(offerRow)+8+o.foot()))
 	}
 	place(o, max(min(x, size.Width-w-8), 4), top, w, h)
 	o.scroll.reveal(float32(o.at)*Scaled(offerRow), Scaled(offerRow), 0)
@@ -207,11 +211,30 @@ func (o *offer) width() float32 {
 	return min(w, offerMost)
 }
 
+// foot is the room for what a row is about, 0 if none says.
+func (o *offer) foot() float32 {
+	if slices.ContainsFunc(o.matches, func(item CompletionItem) bool { return item.About != "" }) {
+		return Scaled(offerAbout)
+	}
+	return 0
+}
+
 func (o *offer) mark(i int) {
 	o.at, o.picked = i, true
 	o.scroll.reveal(float32(i)*Scaled(offerRow), Scaled(offerRow), 0)
 	o.rows.Refresh()
+	o.about.Refresh()
 	o.bar.Refresh()
+}
+
+// drawAbout says what the marked row is about.
+func (o *offer) drawAbout(b *brush, size fyne.Size) {
+	if o.at >= len(o.matches) || size.Height < 2 {
+		return
+	}
+	b.box(0, 0, size.Width, 1, Border, "", 0, 0)
+	words := Shorten(o.matches[o.at].About, size.Width-24, Caption)
+	b.text(12, 0, size.Width-24, size.Height, words, Text2, Caption.Size(), Caption.Fyne())
 }
 
 func (o *offer) scrollTo(offset float32) {
@@ -249,7 +272,7 @@ func (o *offer) draw(b *brush, size fyne.Size) {
 
 func (o *offer) rowAt(at fyne.Position) int {
 	i := int((at.Y - 4 + o.scroll.offset) / Scaled(offerRow))
-	if at.Y < 4 || i >= len(o.matches) {
+	if at.Y < 4 || at.Y > o.Size().Height-o.foot() || i >= len(o.matches) {
 		return -1
 	}
 	return i
@@ -273,6 +296,7 @@ func (o *offer) MouseMoved(ev *desktop.MouseEvent) {
 	if i := o.rowAt(ev.Position); i >= 0 && i != o.at {
 		o.at, o.picked = i, true
 		o.rows.Refresh()
+		o.about.Refresh()
 	}
 }
 
@@ -283,17 +307,20 @@ func (o *offer) MouseOut() {}
 func (o *offer) CreateRenderer() fyne.WidgetRenderer {
 	ground := NewFill(Surface).Rounded(8).Bordered(BorderStrong, 1)
 	put := func(size fyne.Size) {
-		o.scroll.view = size.Height - 8
+		foot := o.foot()
+		o.scroll.view = size.Height - 8 - foot
 		o.scroll.to(o.scroll.offset)
 		place(ground, 0, 0, size.Width, size.Height)
-		place(o.rows, 0, 1, size.Width, size.Height-2)
-		place(o.bar, size.Width-scrollWidth, 4, scrollWidth, size.Height-8)
+		place(o.rows, 0, 1, size.Width, size.Height-2-foot)
+		place(o.about, 1, size.Height-foot, size.Width-2, foot)
+		place(o.bar, size.Width-scrollWidth, 4, scrollWidth, size.Height-8-foot)
 		o.rows.Refresh()
+		o.about.Refresh()
 		o.bar.Refresh()
 	}
 	return render(func() {
 		if size := o.Size(); !size.IsZero() {
 			put(size)
 		}
-	}, put, func() fyne.Size { return fyne.Size{} }, ground, o.rows, o.bar)
+	}, put, func() fyne.Size { return fyne.Size{} }, ground, o.rows, o.about, o.bar)
 }

@@ -188,6 +188,25 @@ func TestEditorCompletionByMouseAndItsPlace(t *testing.T) {
 	}
 }
 
+func TestEditorCompletionTellsWhatARowIsAbout(t *testing.T) {
+	e, w := editorOn(t, "")
+	e.OnComplete = func(string, int, bool) (Completion, bool) {
+		return Completion{Start: 1, Items: []CompletionItem{{Label: "xa", Insert: "xa", About: "Erstens"}, {Label: "xb", Insert: "xb", About: "Zweitens"}}}, true
+	}
+	e.TypedRune('x')
+	said := func() string { return drawnWords(&e.offer.about.brush) }
+	if said() != "Erstens" {
+		t.Errorf("it says %q", said())
+	}
+	press(w, fyne.KeyDown)
+	if said() != "Zweitens" {
+		t.Errorf("below it says %q", said())
+	}
+	if o := e.offer; o.rowAt(fyne.NewPos(20, o.Size().Height-5)) != -1 {
+		t.Error("a click on the sentence takes a row")
+	}
+}
+
 func TestEditorLongCompletionScrolls(t *testing.T) {
 	e, w := editorOn(t, "")
 	e.OnComplete = func(string, int, bool) (Completion, bool) {
