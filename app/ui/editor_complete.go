@@ -206,7 +206,7 @@ func (o *offer) width() float32 {
 		if item.Icon != "" {
 			one += 24
 		}
-		w = max(w, one)
+		w = max(w, one, Caption.Measure(item.About).Width+2*12+2)
 	}
 	return min(w, offerMost)
 }
