@@ -21,6 +21,10 @@ const (
 	KindPlan     Kind = "plan"
 	KindMember   Kind = "member"
 	KindSettings Kind = "settings"
+
+	KindPage        Kind = "page"
+	KindPageVersion Kind = "page_version"
+	KindPageText    Kind = "page_text"
 )
 
 // Evidence says how we know a rating, since when and by whom. A rating older
