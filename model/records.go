@@ -282,4 +282,5 @@ type Settings struct {
 	Height      int         `cbor:"8,keyasint,omitempty"`
 	Rules       CenterRules `cbor:"20,keyasint,omitzero"`  // what a buying center needs
 	HiddenLines string      `cbor:"21,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
+	PageFolder  string      `cbor:"40,keyasint,omitempty"` // the folder that the team's pages are linked with; "" = none
 }

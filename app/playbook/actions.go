@@ -32,7 +32,7 @@ func (p *Page) showActions() {
 	ui.ShowMenuBelow(p.header.more, items)
 }
 
-// removeItem takes the team's file away: Konklave's page comes back, or the
+// removeItem takes the team's page away: Konklave's page comes back, or the
 // page is gone.
 func (p *Page) removeItem() ui.MenuItem {
 	item := ui.MenuItem{Label: text.T("playbook.delete"), Icon: "close", Danger: true, Action: func() {
@@ -55,29 +55,19 @@ func broughtAlong(path string) bool {
 	return err == nil
 }
 
-// askRemove removes the file of the page on show. The toast brings it back.
+// askRemove removes the team's page on show. The toast brings it back.
 func (p *Page) askRemove(title, what, verb, said string) {
 	path, ws := p.cur.path, p.host.Workspace
 	p.host.Dialogs.ConfirmDanger(text.T(title), text.T(what, p.title()), text.T(verb), func() {
-		ui.Run(p.host.Runner, "", func(ctx context.Context) (string, error) {
-			removed, err := ws.DeletePage(ctx, path)
-			if err == nil {
-				err = p.keeper.drop(ws, path)
+		p.host.Do(func(ctx context.Context) error {
+			if err := ws.RemovePage(ctx, path); err != nil {
+				return err
 			}
-			return removed, err
-		}, func(removed string, err error) {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
+			return p.keeper.drop(ws, path)
+		}, func() {
 			p.forget()
 			p.load()
-			p.host.Toasts.Show(text.T(said), text.T("action.undo"), func() {
-				p.host.Do(func(ctx context.Context) error { return ws.SavePage(ctx, path, removed) }, func() {
-					p.forget()
-					p.load()
-				})
-			})
+			p.host.OfferUndo(text.T(said))
 		})
 	})
 }

@@ -3,7 +3,6 @@ package playbook
 import (
 	"context"
 	"net/url"
-	"os"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -33,7 +32,7 @@ type Page struct {
 
 	// While the source is on show:
 	path   string // of the file, "" while none is loaded
-	saved  string // its text on disk
+	saved  string // its text as saved
 	dirty  bool
 	found  []playbooks.Problem // of the text as typed
 	keeper draftKeeper
@@ -72,7 +71,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.header = newHeader(p.setMode, p.checkAll, p.save, p.showActions)
 	p.preview = newPreviewBar(p.choosePerson, p.setLanguage)
 	p.reader = newReader(p.follow, p.openURL)
-	p.reader.files = pictures{os.DirFS(h.Workspace.PageFolder()), playbooks.Embedded()}
+	p.reader.files = append(pictures(h.Workspace.PictureFolders()), playbooks.Embedded())
 	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
 	p.problems = newProblemPane(p.goTo, p.repair, p.arrange)
 	p.body = container.NewStack()
@@ -113,7 +112,12 @@ var (
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("playbook.watch", p.loadPeople, model.KindAccount, model.KindPerson, model.KindSeat, model.KindSettings)
+	people := p.host.Watch("playbook.watch", p.loadPeople, model.KindAccount, model.KindPerson, model.KindSeat, model.KindSettings)
+	pages := p.host.Watch("playbook.pages", p.load, model.KindPage)
+	p.cancel = func() {
+		people()
+		pages()
+	}
 	c := p.host.Window.Canvas()
 	unlessDialog := func(do func()) func(fyne.Shortcut) {
 		return func(fyne.Shortcut) {
@@ -220,7 +224,7 @@ func (p *Page) nothing() fyne.CanvasObject {
 // load reads the library again.
 func (p *Page) load() {
 	ws := p.host.Workspace
-	ui.Run(p.host.Runner, "playbook.load", func(ctx context.Context) (*shelf, error) { return readShelf(ctx, ws) }, func(s *shelf, err error) {
+	ui.Run(p.host.Runner, "playbook.load", func(context.Context) (*shelf, error) { return readShelf(ws) }, func(s *shelf, err error) {
 		if err != nil {
 			p.host.Fail(err)
 			return
@@ -280,8 +284,8 @@ func (p *Page) show(it item) {
 	p.host.Crumbs()
 	if p.editing() {
 		p.read(item{}, same)
-		if p.path != it.path {
-			p.loadSource()
+		if p.path != it.path || same && !p.dirty && it.page != nil && it.page.Source != p.saved {
+			p.loadSource() // also when it was changed elsewhere: undone, or in a linked folder
 		} else {
 			p.check()
 		}

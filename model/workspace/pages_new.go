@@ -46,7 +46,7 @@ var pageFolders = map[string]string{
 	playbooks.KindNextStep:      "next-steps",
 }
 
-// CreatePage begins a page in the team's folder, as a draft, from a skeleton of
+// CreatePage begins a page of the team's own, as a draft, from a skeleton of
 // its kind. It gives the id of the page. Errors: model.Invalid without a title
 // or for a kind or language that does not exist, model.ReadOnly.
 func (ws *Workspace) CreatePage(ctx context.Context, n NewPage) (id string, err error) {
@@ -78,7 +78,7 @@ func (ws *Workspace) CreatePage(ctx context.Context, n NewPage) (id string, err 
 		"@ID@", id, "@KEY@", key, "@KIND@", n.Kind, "@TITLE@", strconv.Quote(n.Title), "@SLUG@", slugOf(n.Title), "@OWNER@", strconv.Quote(ws.Me().Name),
 		"@ROLE@", string(n.Role), "@FUNNEL@", string(n.Funnel), "@CHANNEL@", string(n.Channel),
 	).Replace(string(skeleton))
-	return id, ws.SavePage(ctx, file, source)
+	return id, ws.savePage(ctx, "create_page", file, source, Saving{})
 }
 
 func firstKnown[T ~string](given, otherwise T) T {
@@ -88,7 +88,7 @@ func firstKnown[T ~string](given, otherwise T) T {
 	return given
 }
 
-// freeKey is a translation key and a file that no other page has.
+// freeKey is a translation key and a path that no other page has.
 func (ws *Workspace) freeKey(n NewPage, folder string) (key, file string) {
 	slug := slugOf(n.Title)
 	library := ws.Library()
@@ -98,14 +98,14 @@ func (ws *Workspace) freeKey(n NewPage, folder string) (key, file string) {
 			name = fmt.Sprintf("%s-%d", slug, i)
 		}
 		key, file = n.Kind+"-"+name, path.Join(n.Lang, folder, name+".md")
-		if library.Page(key+"-"+n.Lang) == nil && !ws.HasOwnPage(file) && !ws.taken(file) {
+		if library.Page(key+"-"+n.Lang) == nil && !ws.HasOwnPage(file) && !ws.atFile(file) {
 			return key, file
 		}
 	}
 }
 
-// taken reports whether a page of the library lies at file.
-func (ws *Workspace) taken(file string) bool {
+// atFile reports whether a page of the library lies at file.
+func (ws *Workspace) atFile(file string) bool {
 	return slices.ContainsFunc(ws.Library().Pages("", ""), func(p *playbooks.Page) bool { return p.Path == file })
 }
 
@@ -130,7 +130,7 @@ func slugOf(title string) string {
 }
 
 // TranslatePage begins the translation of a page: a copy under the id of the
-// other language, as a draft, in the team's folder. It gives its id. Errors:
+// other language, as a draft. It gives its id. Errors:
 // model.Conflict when there is a translation already.
 func (ws *Workspace) TranslatePage(ctx context.Context, page *playbooks.Page, lang string) (id string, err error) {
 	if !slices.Contains(playbooks.Langs, lang) || lang == page.Lang {
@@ -151,8 +151,8 @@ func (ws *Workspace) TranslatePage(ctx context.Context, page *playbooks.Page, la
 		}
 	}
 	file := path.Join(lang, strings.TrimPrefix(page.Path, page.Lang+"/"))
-	for i := 2; ws.HasOwnPage(file) || ws.taken(file); i++ {
+	for i := 2; ws.HasOwnPage(file) || ws.atFile(file); i++ {
 		file = path.Join(lang, fmt.Sprintf("%s-%d.md", strings.TrimSuffix(strings.TrimPrefix(page.Path, page.Lang+"/"), ".md"), i))
 	}
-	return id, ws.SavePage(ctx, file, strings.Join(lines, "\n"))
+	return id, ws.savePage(ctx, "translate_page", file, strings.Join(lines, "\n"), Saving{})
 }
