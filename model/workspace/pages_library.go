@@ -8,7 +8,6 @@ import (
 
 	"konklave/model"
 	"konklave/model/search"
-	"konklave/model/store"
 	"konklave/playbooks"
 )
 
@@ -86,24 +85,11 @@ func (ws *Workspace) notePages(c model.Change) {
 }
 
 func (ws *Workspace) readPlaybooks() (*playbooks.Library, error) {
-	files := pageFiles{}
-	err := ws.store.View(func(tx *store.Tx) error {
-		pages, err := tx.OwnPages()
-		for _, p := range pages {
-			if p.Removed || err != nil {
-				continue
-			}
-			var text string
-			if text, err = tx.PageText(p.Current); err == nil {
-				files[p.Path] = text
-			}
-		}
-		return err
-	})
+	own, err := ws.ownTexts()
 	if err != nil {
 		return nil, err
 	}
-	sources := []playbooks.Source{embedded, {Name: "own pages", FS: files, Own: true}}
+	sources := []playbooks.Source{embedded, {Name: "own pages", FS: pageFiles(own), Own: true}}
 	if ws.takeover.Err != nil { // they are in their folder still
 		sources = append(sources, playbooks.Source{Name: playbookDir(ws.dir), FS: os.DirFS(playbookDir(ws.dir)), Own: true})
 	}

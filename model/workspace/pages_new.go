@@ -10,8 +10,8 @@ import (
 	"strings"
 
 	"konklave/model"
-	"konklave/model/search"
 	"konklave/playbooks"
+	"konklave/playbooks/parcel"
 )
 
 // What a new page starts with: one skeleton for each kind and language, and
@@ -75,7 +75,7 @@ func (ws *Workspace) CreatePage(ctx context.Context, n NewPage) (id string, err 
 	key, file := ws.freeKey(n, folder)
 	id = key + "-" + n.Lang
 	source := strings.NewReplacer(
-		"@ID@", id, "@KEY@", key, "@KIND@", n.Kind, "@TITLE@", strconv.Quote(n.Title), "@SLUG@", slugOf(n.Title), "@OWNER@", strconv.Quote(ws.Me().Name),
+		"@ID@", id, "@KEY@", key, "@KIND@", n.Kind, "@TITLE@", strconv.Quote(n.Title), "@SLUG@", parcel.Slug(n.Title), "@OWNER@", strconv.Quote(ws.Me().Name),
 		"@ROLE@", string(n.Role), "@FUNNEL@", string(n.Funnel), "@CHANNEL@", string(n.Channel),
 	).Replace(string(skeleton))
 	return id, ws.savePage(ctx, "create_page", file, source, Saving{})
@@ -90,7 +90,7 @@ func firstKnown[T ~string](given, otherwise T) T {
 
 // freeKey is a translation key and a path that no other page has.
 func (ws *Workspace) freeKey(n NewPage, folder string) (key, file string) {
-	slug := slugOf(n.Title)
+	slug := parcel.Slug(n.Title)
 	library := ws.Library()
 	for i := 1; ; i++ {
 		name := slug
@@ -107,26 +107,6 @@ func (ws *Workspace) freeKey(n NewPage, folder string) (key, file string) {
 // atFile reports whether a page of the library lies at file.
 func (ws *Workspace) atFile(file string) bool {
 	return slices.ContainsFunc(ws.Library().Pages("", ""), func(p *playbooks.Page) bool { return p.Path == file })
-}
-
-// slugOf makes a part of an id from a title: small ASCII letters and digits,
-// joined by hyphens, at most 40.
-func slugOf(title string) string {
-	title = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue", "ß", "ss").Replace(title)
-	words := strings.FieldsFunc(strings.ToLower(search.Fold(title)), func(r rune) bool {
-		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9')
-	})
-	slug := ""
-	for _, w := range words {
-		if len(slug)+len(w) >= 40 {
-			break
-		}
-		slug = strings.TrimPrefix(slug+"-"+w, "-")
-	}
-	if slug == "" {
-		return "page"
-	}
-	return slug
 }
 
 // TranslatePage begins the translation of a page: a copy under the id of the
