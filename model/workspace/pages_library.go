@@ -79,6 +79,7 @@ func (ws *Workspace) notePages(c model.Change) {
 	for _, r := range c.Records {
 		if r.Kind == model.KindPage {
 			ws.pagesChanged.Store(true)
+			ws.kickLink()
 			return
 		}
 	}
@@ -99,5 +100,9 @@ func (ws *Workspace) readPlaybooks() (*playbooks.Library, error) {
 // PictureFolders are the folders whose pictures pages may show, by their paths
 // in them.
 func (ws *Workspace) PictureFolders() []fs.FS {
-	return []fs.FS{os.DirFS(playbookDir(ws.dir)), os.DirFS(ws.takeover.Folder)}
+	folders := []fs.FS{os.DirFS(playbookDir(ws.dir))}
+	if linked := ws.Settings().PageFolder; linked != "" {
+		folders = append(folders, os.DirFS(linked))
+	}
+	return folders
 }

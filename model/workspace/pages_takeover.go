@@ -46,9 +46,12 @@ func (ws *Workspace) Takeover() Takeover { return ws.takeover }
 // folder that cannot be read at all.
 func (ws *Workspace) takeOver(ctx context.Context) (Takeover, error) {
 	found := Takeover{Folder: ws.asideDir()}
-	files, err := oldFiles(playbookDir(ws.dir), &found)
-	if err != nil {
-		return found, err
+	var files map[string]string
+	var err error
+	if ws.settings.PageFolder != playbookDir(ws.dir) { // whose files are followed
+		if files, err = oldFiles(playbookDir(ws.dir), &found); err != nil {
+			return found, err
+		}
 	}
 	drafts, err := oldFiles(draftDir(ws.dir), &found)
 	if err != nil || len(files) == 0 && len(drafts) == 0 {

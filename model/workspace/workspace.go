@@ -27,6 +27,8 @@ type Options struct {
 	// Space gives the bytes that may still be written on the disk of a folder;
 	// nil asks the system.
 	Space func(dir string) (uint64, error)
+	// Watch has the linked folder of pages followed while the workspace is open.
+	Watch bool
 }
 
 // Workspace is an open data folder.
@@ -43,6 +45,7 @@ type Workspace struct {
 	pagesChanged atomic.Bool // the library is older than the pages in the store
 	follow       sync.Mutex  // held while it is brought up to date
 	takeover     Takeover
+	link         linked
 
 	index     *search.Index
 	indexOnce sync.Once
@@ -82,6 +85,7 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 		return nil, err
 	}
 	ws := &Workspace{dir: dir, clock: o.Clock, store: st, index: search.New(), loaded: make(chan struct{})}
+	ws.link.kick, ws.link.watch = make(chan struct{}, 1), o.Watch
 	err = st.View(func(tx *store.Tx) error {
 		settings, err := tx.Settings()
 		ws.settings = settings
@@ -98,11 +102,13 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	}
 	st.Subscribe(ws.notePages)
 	go ws.loadPlaybooks()
+	ws.watchLink()
 	return ws, nil
 }
 
 // Close closes the data folder. It may be called twice.
 func (ws *Workspace) Close() error {
+	ws.endWatch()
 	<-ws.loaded
 	return ws.store.Close()
 }
@@ -118,10 +124,6 @@ func (ws *Workspace) Today() model.Date { return model.DateOf(ws.clock()) }
 
 // Limits are the numbers of the rules, as the team chose them.
 func (ws *Workspace) Limits() model.Limits { return ws.Settings().Limits() }
-
-// Subscribe has f told of each change after it is on disk, in order, on the
-// goroutine that made it. It returns the end of the subscription.
-func (ws *Workspace) Subscribe(f func(model.Change)) (cancel func()) { return ws.store.Subscribe(f) }
 
 // edit runs one intention: everything that f does is one transaction and one
 // entry of the journal.
