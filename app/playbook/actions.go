@@ -20,9 +20,13 @@ func (p *Page) NewItems() []ui.MenuItem {
 func (p *Page) showActions() {
 	items := []ui.MenuItem{
 		{Label: text.T("playbook.new"), Icon: "plus", Action: p.newPage},
-		{Label: text.T("playbook.reload"), Icon: "repeat", Key: "F5", Action: p.load},
+		{Label: text.T("takein.open"), Icon: "import", Action: p.askTakeIn},
+		{Label: text.T("takeout.open"), Icon: "export", Action: p.openTakeOut},
 	}
+	items = append(items, p.linkItems()...)
 	if p.shelf != nil && p.cur.path != "" {
+		items = append(items, ui.MenuItem{Separator: true})
+		items = append(items, p.versionItems()...)
 		items = append(items, ui.MenuItem{Separator: true})
 		if p.dirty || p.shelf.drafts[p.cur.path] {
 			items = append(items, ui.MenuItem{Label: text.T("playbook.discard"), Icon: "undo", Danger: true, Action: p.askDiscard})

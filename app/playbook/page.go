@@ -60,6 +60,8 @@ var (
 	_ screen.Page    = (*Page)(nil)
 	_ screen.Keyed   = (*Page)(nil)
 	_ screen.Resized = (*Page)(nil)
+
+	_ screen.Dropping = (*Page)(nil)
 )
 
 // New makes the playbook screen.
@@ -68,7 +70,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p := &Page{host: h, route: r, person: example()}
 	p.tree = newTree(p.open, p.askTranslation)
 	p.strip = newStrip(p.tree)
-	p.header = newHeader(p.setMode, p.checkAll, p.save, p.showActions)
+	p.header = newHeader(p.setMode, p.checkAll, p.save, p.showActions, p.tapLink)
 	p.preview = newPreviewBar(p.choosePerson, p.setLanguage)
 	p.reader = newReader(p.follow, p.openURL)
 	p.reader.files = append(pictures(h.Workspace.PictureFolders()), playbooks.Embedded())
@@ -165,7 +167,7 @@ func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
 	case fyne.KeyF8:
 		p.nextProblem()
 	case fyne.KeyF5:
-		p.load()
+		p.reload()
 	default:
 		return false
 	}
@@ -233,8 +235,18 @@ func (p *Page) load() {
 	})
 }
 
+// reload compares with the linked folder, where there is one, and reads again.
+func (p *Page) reload() {
+	if p.host.Workspace.Settings().PageFolder != "" {
+		p.syncNow()
+		return
+	}
+	p.load()
+}
+
 func (p *Page) setShelf(s *shelf) {
 	p.shelf = s
+	p.showLink()
 	p.tree.setNodes(outline(s))
 	name := p.route.Page
 	if name == "" {
