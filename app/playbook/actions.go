@@ -23,6 +23,7 @@ func (p *Page) showActions() {
 		{Label: text.T("takein.open"), Icon: "import", Action: p.askTakeIn},
 		{Label: text.T("takeout.open"), Icon: "export", Action: p.openTakeOut},
 	}
+	items = append(items, ui.MenuItem{Separator: true})
 	items = append(items, p.linkItems()...)
 	if p.shelf != nil && p.cur.path != "" {
 		items = append(items, ui.MenuItem{Separator: true})

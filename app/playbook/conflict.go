@@ -99,7 +99,9 @@ func (f *conflictForm) merging() fyne.CanvasObject {
 	column := ui.Column(10)
 	for i, p := range f.parts {
 		if !p.Conflict {
-			column.Add(ui.NewParagraph(strings.Join(around(p.Lines, i > 0, i < len(f.parts)-1), "\n"), ui.Mono).In(ui.Text3))
+			if words := strings.Trim(strings.Join(around(p.Lines, i > 0, i < len(f.parts)-1), "\n"), "\n"); words != "" {
+				column.Add(ui.NewParagraph(words, ui.Mono).In(ui.Text3))
+			}
 			continue
 		}
 		h := &hunk{form: f, part: p}

@@ -18,10 +18,7 @@ var embedded = playbooks.Source{Name: "Konklave", FS: playbooks.Embedded()}
 // the team, which win. It follows every edit. Right after Open, and after an
 // edit of pages, it may have to wait for the reading.
 func (ws *Workspace) Library() *playbooks.Library {
-	<-ws.loaded
-	if ws.pagesChanged.Load() {
-		ws.followPages()
-	}
+	ws.followPages() // or waits for whoever is at it
 	ws.mu.RLock()
 	defer ws.mu.RUnlock()
 	return ws.library

@@ -2,7 +2,10 @@ package workspace_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"konklave/model"
@@ -207,5 +210,32 @@ func TestDraftsAreKeptListedAndDropped(t *testing.T) {
 	}
 	if _, _, ok, err := ws.Draft("de/a.md"); ok || err != nil {
 		t.Errorf("the draft is still there, %v", err)
+	}
+}
+
+// TestWhoeverIsToldOfAnEditSeesIt asks for the library at the moment of being
+// told, from other goroutines, while the edit itself brings it up to date.
+func TestWhoeverIsToldOfAnEditSeesIt(t *testing.T) {
+	ws := open(t)
+	var told sync.WaitGroup
+	var stale atomic.Int32
+	var saved atomic.Int32
+	defer ws.Subscribe(func(model.Change) {
+		want := saved.Load()
+		for range 4 {
+			told.Go(func() {
+				if p := ws.Library().Page("gruss-de"); p == nil || p.Version < int(want) {
+					stale.Add(1)
+				}
+			})
+		}
+	})()
+	for n := range 20 {
+		saved.Store(int32(n + 1))
+		mustSave(t, ws, "de/snippets/gruss.md", strings.Replace(snippet("gruss", "Gruß", "x"), "status: draft", fmt.Sprintf("status: draft\nversion: %d", n+1), 1))
+	}
+	told.Wait()
+	if n := stale.Load(); n > 0 {
+		t.Errorf("%d times the library was older than the edit", n)
 	}
 }
