@@ -292,12 +292,13 @@ func TestCheckUse(t *testing.T) {
 		want       string // "" = nothing to say
 		gone       string
 	}{
-		{"never opened", "verified_on: 2026-01-01\n", old, "W07 7:9+8 check.w07.unopened", "status: retired\n"},
-		{"opened of late", "verified_on: 2026-01-01\n", Usage{Since: old.Since, Pages: map[string]PageUse{"a-de": {Opened: day("2026-06-01")}}}, "", ""},
-		{"opened long ago", "verified_on: 2026-01-01\n", Usage{Since: old.Since, Pages: map[string]PageUse{"a-de": {Opened: day("2026-02-01")}}}, "W07 7:9+8 check.w07.unopened", "status: retired\n"},
+		{"never opened", "verified_on: 2026-01-01\n", old, "W07 7:9+8 check.w07.unused", "status: retired\n"},
+		{"opened of late", "verified_on: 2026-01-01\n", Usage{Since: old.Since, Pages: map[string]PageUse{"a-de": {Last: day("2026-06-01")}}}, "", ""},
+		{"opened long ago", "verified_on: 2026-01-01\n", Usage{Since: old.Since, Pages: map[string]PageUse{"a-de": {Last: day("2026-02-01")}}}, "W07 7:9+8 check.w07.unused", "status: retired\n"},
 		{"verified of late", "verified_on: 2026-10-05\n", old, "", ""},
 		{"counted for a short time", "verified_on: 2026-01-01\n", Usage{Since: day("2026-10-01")}, "", ""},
 		{"not counted", "verified_on: 2026-01-01\n", Usage{}, "", ""},
+		{"another kind is counted", "verified_on: 2026-01-01\n", Usage{Since: old.Since, Kinds: []string{KindRole}}, "", ""},
 		{"used, never verified", "", Usage{Since: day("2026-11-01"), Pages: map[string]PageUse{"a-de": {Used: 3}}}, "W07 1:0+0 check.w07.unverified", "verified_on: 2026-11-11\n"},
 		{"used and verified", "verified_on: 2026-10-05\n", Usage{Since: day("2026-11-01"), Pages: map[string]PageUse{"a-de": {Used: 3}}}, "", ""},
 	}

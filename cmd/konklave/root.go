@@ -221,6 +221,11 @@ func (p *program) print(v any, plain func()) error {
 		plain()
 		return nil
 	}
+	return p.encode(v)
+}
+
+// encode writes v as JSON.
+func (p *program) encode(v any) error {
 	encoder := json.NewEncoder(p.out)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
