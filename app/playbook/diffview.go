@@ -15,11 +15,10 @@ import (
 // diffRow is a row of a comparison on screen: a line, or a part of one that is
 // too long, or the sign that equal lines are left out.
 type diffRow struct {
-	line   merge.Line
-	words  string
-	first  bool // carries the numbers and the sign
-	gap    int  // lines left out here, 0 for none
-	number int
+	line  merge.Line
+	words string
+	first bool // carries the numbers and the sign
+	gap   int  // lines left out here, 0 for none
 }
 
 // diffContext is how many equal lines stand around a difference.

@@ -76,7 +76,6 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.header = newHeader(p.setMode, p.checkAll, p.save, p.showActions, p.tapLink)
 	p.preview = newPreviewBar(p.choosePerson, p.setLanguage)
 	p.reader = newReader(p.follow, p.openURL)
-	p.reader.files = append(pictures(h.Workspace.PictureFolders()), playbooks.Embedded())
 	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
 	p.problems = newProblemPane(p.goTo, p.repair, p.arrange)
 	p.body = container.NewStack()
@@ -249,6 +248,7 @@ func (p *Page) reload() {
 
 func (p *Page) setShelf(s *shelf) {
 	p.shelf = s
+	p.reader.files = append(pictures(p.host.Workspace.PictureFolders()), playbooks.Embedded()) // a folder may be linked by now
 	p.showLink()
 	p.tree.setNodes(outline(s))
 	name := p.route.Page

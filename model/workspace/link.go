@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -244,5 +243,3 @@ func text(err error) string {
 	}
 	return err.Error()
 }
-
-var errNoFolder = errors.New("it is not there")

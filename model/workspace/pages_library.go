@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"context"
-	"io/fs"
 	"log/slog"
 	"os"
 
@@ -94,12 +93,3 @@ func (ws *Workspace) readPlaybooks() (*playbooks.Library, error) {
 	return playbooks.Load(context.Background(), sources...)
 }
 
-// PictureFolders are the folders whose pictures pages may show, by their paths
-// in them.
-func (ws *Workspace) PictureFolders() []fs.FS {
-	folders := []fs.FS{os.DirFS(playbookDir(ws.dir))}
-	if linked := ws.Settings().PageFolder; linked != "" {
-		folders = append(folders, os.DirFS(linked))
-	}
-	return folders
-}

@@ -339,3 +339,29 @@ func TestWritingStaysInItsFolder(t *testing.T) {
 		t.Errorf("a file in place of the folder gives %v", err)
 	}
 }
+
+func TestMergeFieldsOfOtherProgramsBecomeOurs(t *testing.T) {
+	message := func(subject, body string) string {
+		return "---\nid: m-en\nkind: message\ntitle: M\nlang: en\ntranslation_key: m\nstatus: draft\nchannel: email\nsubject: " + subject + "\n---\n\n" + body + "\n"
+	}
+	library, err := playbooks.Load(context.Background(), playbooks.Source{Name: "none", FS: os.DirFS(t.TempDir()), Own: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ name, source, want string }{
+		{"Outreach", message("Hello {{first_name}}", "Hi {{first_name}}, {{account.name}}"), message("Hello {{ contact.first_name }}", "Hi {{ contact.first_name }}, {{ account.name }}")},
+		{"a fallback inside quotes", message(`"Hello {{first_name | there}}"`, "Hi {{first_name | there}}"), message(`"Hello {{first_name | there}}"`, `Hi {{ contact.first_name | default: "there" }}`)},
+		{"ours", message("Hello {{ contact.first_name }}", "Hi {{ contact.first_name }}"), message("Hello {{ contact.first_name }}", "Hi {{ contact.first_name }}")},
+	} {
+		plan := PlanImport(library, nil, Contents{Files: []File{{Path: "en/m.md", Text: tt.source}}})
+		if got := plan.Items[0].File.Text; got != tt.want {
+			t.Errorf("%s: %s", tt.name, got)
+		}
+	}
+	// a page that is there already stays what it is
+	same := message("Hello {{first_name}}", "Hi")
+	plan := PlanImport(library, map[string]string{"en/m.md": same}, Contents{Files: []File{{Path: "en/m.md", Text: same}}})
+	if plan.Items[0].State != Unchanged || plan.Items[0].File.Text != same {
+		t.Errorf("the same page is %+v", plan.Items[0])
+	}
+}

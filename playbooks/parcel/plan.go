@@ -75,10 +75,13 @@ func PlanImport(library *playbooks.Library, own map[string]string, c Contents) P
 		if f.From == "" {
 			f.From = f.Path
 		}
+		at, known := places[strings.ToLower(f.Path)]
+		if !known || merge.Normal(own[at]) != merge.Normal(f.Text) {
+			f.Text = ourTokens(f.Text)
+		}
 		item := Item{File: f, Path: f.Path}
 		page, problems := playbooks.Parse(f.Path, []byte(f.Text))
 		item.Page = page
-		at, known := places[strings.ToLower(f.Path)]
 		switch other := library.Page(page.ID); {
 		case known && merge.Normal(own[at]) == merge.Normal(f.Text):
 			item.Path, item.Before = at, own[at]
@@ -109,6 +112,23 @@ func PlanImport(library *playbooks.Library, own map[string]string, c Contents) P
 		p.Items = append(p.Items, item)
 	}
 	return p
+}
+
+// ourTokens turns the merge fields of other programs into ours. Where their
+// fallbacks would break the quotes of the front matter, only those of the text
+// below are.
+func ourTokens(source string) string {
+	all, _ := playbooks.ImportTokens(source)
+	if all == source {
+		return source
+	}
+	before, _ := playbooks.Parse("x.md", []byte(source))
+	if after, _ := playbooks.Parse("x.md", []byte(all)); after.ID == before.ID && after.Kind == before.Kind {
+		return all
+	}
+	lines := strings.SplitAfter(source, "\n")
+	body, _ := playbooks.ImportTokens(strings.Join(lines[before.BodyLine-1:], ""))
+	return strings.Join(lines[:before.BodyLine-1], "") + body
 }
 
 func (i *Item) keepOut(why Refused) { i.State, i.Refused = Broken, why }
