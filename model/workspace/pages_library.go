@@ -92,4 +92,3 @@ func (ws *Workspace) readPlaybooks() (*playbooks.Library, error) {
 	}
 	return playbooks.Load(context.Background(), sources...)
 }
-
