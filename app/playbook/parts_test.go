@@ -68,7 +68,7 @@ func TestProblemsSpeakTheLanguageOfTheWindow(t *testing.T) {
 }
 
 func TestMarksLeaveOutWhatHasNoPlace(t *testing.T) {
-	got := marks([]playbooks.Problem{{Line: 3, Column: 2, Length: 4, Severity: playbooks.Error}, {Severity: playbooks.Hint}, {Line: 1, Severity: playbooks.Warning}, {Line: 2, Severity: playbooks.Hint}})
+	got := marks([]playbooks.Problem{{Line: 3, Column: 2, Length: 4, Severity: playbooks.Error}, {Severity: playbooks.Hint}, {Line: 1, Severity: playbooks.Warning}, {Line: 2, Severity: playbooks.Hint}}, nil)
 	var severities []ui.Severity
 	for _, m := range got {
 		severities = append(severities, m.Severity)

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"time"
@@ -161,4 +162,10 @@ func Size(n int64) string {
 		return T("import.size.mb", Decimal(float64(n)/(1<<20)))
 	}
 	return T("import.size.gb", Decimal(float64(n)/(1<<30)))
+}
+
+// Minutes is a length of time as a clock shows it: 4:59.
+func Minutes(d time.Duration) string {
+	seconds := int(d.Seconds())
+	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
 }

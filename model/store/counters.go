@@ -12,16 +12,17 @@ import (
 // change.
 type Counts struct {
 	Accounts, People, Centers, Seats, Lines, Touches, Tasks, Plans, Members int
+	Drills                                                                  int
 	Pages, PageVersions                                                     int // of the team's own, removed ones as well
 	OpenTasks                                                               int
 }
 
 // tally is Counts as stored: one number per entry of kinds, then the open
 // tasks. Until schema version 2 there were ten kinds.
-type tally [14]uint64
+type tally [15]uint64
 
 const (
-	tallyOpen  = 13
+	tallyOpen  = 14
 	tallyOpen2 = 10
 )
 
@@ -31,7 +32,7 @@ func (t *Tx) Counts() (Counts, error) {
 	at := func(i int) int { return int(n[i]) }
 	return Counts{
 		Accounts: at(0), People: at(1), Centers: at(2), Seats: at(3), Lines: at(4),
-		Touches: at(5), Tasks: at(6), Plans: at(7), Members: at(8), Pages: at(10), PageVersions: at(11), OpenTasks: at(tallyOpen),
+		Touches: at(5), Tasks: at(6), Plans: at(7), Members: at(8), Drills: at(10), Pages: at(11), PageVersions: at(12), OpenTasks: at(tallyOpen),
 	}, err
 }
 

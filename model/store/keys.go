@@ -25,6 +25,7 @@ import (
 //	o <plan>                           onboarding plan
 //	w <member>                         member
 //	g                                  settings
+//	q <drill>                          card that somebody practises
 //	y <page>                           page of the team's own
 //	v <page><version>                  version of a page: one scan = its history
 //	u <version or part>                text of a version, or a further part of it

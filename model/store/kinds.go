@@ -113,6 +113,10 @@ var (
 		func(m *model.Member) model.ID { return m.ID },
 		func(m *model.Member) keyset { return keyset{record: join('w', m.ID[:])} })
 
+	drills = define(model.KindDrill, 'q', false,
+		func(d *model.Drill) model.ID { return d.ID },
+		func(d *model.Drill) keyset { return keyset{record: join('q', d.ID[:])} })
+
 	pages = define(model.KindPage, 'y', false,
 		func(p *model.OwnPage) model.ID { return p.ID },
 		func(p *model.OwnPage) keyset {
@@ -135,7 +139,7 @@ var (
 
 // kinds lists every kind; the order is that of the counters on disk and must
 // not change.
-var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, pages, pageVersions, pageTexts}
+var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts}
 
 func kindNamed(name model.Kind) (*kind, error) {
 	for _, k := range kinds {
@@ -170,6 +174,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return members, r, nil
 	case *model.Settings:
 		return settings, r, nil
+	case *model.Drill:
+		return drills, r, nil
 	case *model.OwnPage:
 		return pages, r, nil
 	case *model.PageVersion:
@@ -196,6 +202,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return members, &r, nil
 	case model.Settings:
 		return settings, &r, nil
+	case model.Drill:
+		return drills, &r, nil
 	case model.OwnPage:
 		return pages, &r, nil
 	case model.PageVersion:

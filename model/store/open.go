@@ -20,10 +20,11 @@ import (
 )
 
 // schemaVersion is the version of the layout in keys.go. Version 2 brought the
-// births and the packed journal entries, version 3 the pages of the team with
-// their versions and what is kept outside of the journal; all that older
-// versions wrote is still read as it is. Opening for writing makes the number the newest, so that an older
-// program does not take what it cannot see for missing.
+// births and the packed journal entries, version 3 drills, the pages of the team
+// with their versions, and what is kept outside of the journal; all that older
+// versions wrote is still read as it is. Opening for writing makes the number
+// the newest, so that an older program does not take what it cannot see for
+// missing.
 const schemaVersion = 3
 
 // Sizes of the free-space guard, in bytes.

@@ -21,17 +21,27 @@ type pictureFolder string
 
 // Open implements fs.FS.
 func (p pictureFolder) Open(name string) (fs.File, error) {
+	if _, err := p.Stat(name); err != nil { // first: opening a pipe would wait for ever
+		return nil, err
+	}
 	root, err := os.OpenRoot(string(p))
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	info, err := root.Stat(name) // first: opening a pipe would wait for ever
+	return root.Open(name)
+}
+
+// Stat implements fs.StatFS.
+func (p pictureFolder) Stat(name string) (fs.FileInfo, error) {
+	root, err := os.OpenRoot(string(p))
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	defer root.Close()
+	info, err := root.Stat(name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
 	}
-	return root.Open(name)
+	return info, err
 }
