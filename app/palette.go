@@ -71,7 +71,7 @@ func (app *App) openPalette() {
 		overlays.Remove(p)
 		app.window.Canvas().Focus(nil)
 	}
-	overlays.Add(p)
+	ui.Cover(app.window.Canvas(), p)
 	p.Resize(app.window.Canvas().Size())
 	p.search("")
 	app.window.Canvas().Focus(p.input.Focusable())

@@ -234,6 +234,8 @@ type Touch struct {
 	Text      string    `cbor:"8,keyasint,omitempty"`
 	Page      string    `cbor:"9,keyasint,omitempty"` // id of the playbook page that it came from
 	By        string    `cbor:"10,keyasint,omitempty"`
+	// PageVersion is the version that the page had then; 0 = not recorded.
+	PageVersion int `cbor:"11,keyasint,omitempty"`
 }
 
 // TwoWayContact reports whether the person took part.

@@ -135,24 +135,3 @@ func match(p *Page, q Query) (Match, bool) {
 	}
 	return m, true
 }
-
-func (m *MessagePage) forRole(r model.Role) bool {
-	return len(m.Roles) == 0 || slices.Contains(m.Roles, r)
-}
-
-func (m *MessagePage) forStage(f model.Funnel) bool {
-	return len(m.Stages) == 0 || slices.Contains(m.Stages, f)
-}
-
-// nearestStage is the stage of the message that is fewest phases away from f,
-// and how many.
-func (m *MessagePage) nearestStage(f model.Funnel) (distance int, stage model.Funnel) {
-	distance = len(model.Funnels)
-	for _, s := range m.Stages {
-		d := slices.Index(model.Funnels, s) - slices.Index(model.Funnels, f)
-		if d = max(d, -d); d < distance {
-			distance, stage = d, s
-		}
-	}
-	return distance, stage
-}

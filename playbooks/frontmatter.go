@@ -2,26 +2,22 @@ package playbooks
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
-
-	"konklave/model"
 )
 
-// frontMatter reads the values of one YAML mapping into typed fields. Every
-// reading method notes a problem when the value has the wrong type, marks the
-// key as known, and gives the zero value in case of doubt.
+// frontMatter is one YAML mapping and the keys that may stand in it. Its reading
+// methods (values.go) turn values into typed ones.
 type frontMatter struct {
 	parse  *parsing
+	schema *schema
 	path   string // prefix of keys in parsing.at: "" or "tasks[2]."
 	node   *yaml.Node
 	values map[string]*yaml.Node
 	keys   map[string]*yaml.Node
-	known  map[string]bool
 }
 
 // parsing collects what is learnt while one page is read.
@@ -30,6 +26,13 @@ type parsing struct {
 	problems []Problem
 	failed   bool // a problem of severity Error was met, listed or not
 	at       map[string]place
+	refs     []reference
+}
+
+// reference is a place that names another page by its id.
+type reference struct {
+	key string // its path, such as "tasks[2].page"
+	id  string
 }
 
 // Limits of one page, so that a broken or hostile file costs little.
@@ -130,16 +133,13 @@ func (p *parsing) readFrontMatter(last int) *frontMatter {
 		p.note(Error, p.placeOf(doc.Content[0]), "check.e01.no_mapping")
 		return nil
 	}
-	return p.mapping(doc.Content[0], "")
+	return p.mapping(doc.Content[0], schemas[""], "")
 }
 
 // mapping indexes the keys of a mapping node. Duplicates and anchors are
 // refused: an anchor can blow a small file up to gigabytes.
-func (p *parsing) mapping(n *yaml.Node, path string) *frontMatter {
-	m := &frontMatter{
-		parse: p, path: path, node: n,
-		values: make(map[string]*yaml.Node), keys: make(map[string]*yaml.Node), known: make(map[string]bool),
-	}
+func (p *parsing) mapping(n *yaml.Node, s *schema, path string) *frontMatter {
+	m := &frontMatter{parse: p, schema: s, path: path, node: n, values: make(map[string]*yaml.Node), keys: make(map[string]*yaml.Node)}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		switch {
@@ -151,7 +151,7 @@ func (p *parsing) mapping(n *yaml.Node, path string) *frontMatter {
 			continue
 		case value.Kind == yaml.AliasNode || value.Anchor != "":
 			p.note(Error, p.placeOf(value), "check.e01.anchor", path+key.Value)
-			m.known[key.Value] = true
+			m.keys[key.Value] = key
 			continue
 		}
 		m.keys[key.Value], m.values[key.Value] = key, value
@@ -164,227 +164,61 @@ func (p *parsing) mapping(n *yaml.Node, path string) *frontMatter {
 	return m
 }
 
-// value is the node of a key, nil when it is missing or null.
-func (m *frontMatter) value(key string) *yaml.Node {
-	m.known[key] = true
-	n := m.values[key]
-	if n == nil || n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
-		return nil
-	}
-	return n
-}
-
-func (m *frontMatter) wrongType(key string, n *yaml.Node, want TextID) *Problem {
-	return m.parse.note(Error, m.parse.placeOf(n), "check.e01.type", m.path+key, want)
-}
-
-// missing notes that a required key is not there, at the start of the mapping.
-func (m *frontMatter) missing(key string) {
-	at := place{line: 1}
-	if m.path != "" {
-		at = place{line: m.node.Line, column: m.node.Column}
-	}
-	if n := m.keys[key]; n != nil {
-		at = m.parse.placeOf(n)
-	}
-	m.parse.note(Error, at, "check.e01.missing", m.path+key)
-}
-
-// text reads a string. Numbers and dates count as what was written.
-func (m *frontMatter) text(key string) string {
-	n := m.value(key)
-	if n == nil {
-		return ""
-	}
-	if n.Kind != yaml.ScalarNode {
-		m.wrongType(key, n, "check.type.text")
-		return ""
-	}
-	return strings.TrimSpace(n.Value)
-}
-
-// required reads a string that must not be empty.
-func (m *frontMatter) required(key string) string {
-	s := m.text(key)
-	if n := m.values[key]; s == "" && (n == nil || n.Kind == yaml.ScalarNode) {
-		m.missing(key)
-	}
-	return s
-}
-
-// choice reads one of the allowed words. A near miss comes with a repair.
-func (m *frontMatter) choice(key string, allowed []string) string {
-	s := m.text(key)
-	if s == "" || slices.Contains(allowed, s) {
-		return s
-	}
-	m.refuse(m.path+key, m.values[key], s, allowed)
-	return ""
-}
-
-// requiredChoice is choice for a key that must be there.
-func (m *frontMatter) requiredChoice(key string, allowed []string) string {
-	if n := m.value(key); n == nil || n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == "" {
-		m.missing(key)
-		return ""
-	}
-	return m.choice(key, allowed)
-}
-
-// refuse notes a word that is not allowed.
-func (m *frontMatter) refuse(key string, n *yaml.Node, s string, allowed []string) {
-	at := m.parse.placeOf(n)
-	problem := m.parse.note(Error, at, "check.e01.choice", key, s, strings.Join(allowed, ", "))
-	near := nearest(strings.ToLower(s), allowed)
-	for _, a := range allowed { // "de-DE" means "de", "E-Mail" means "email"
-		if near == "" && (strings.HasPrefix(strings.ToLower(s), a+"-") || strings.EqualFold(strings.ReplaceAll(s, "-", ""), a)) {
-			near = a
-		}
-	}
-	if near != "" {
-		problem.Fix = replaceFix(at, near)
-	}
-}
-
-// number reads a whole number between low and high; 0 when it is missing.
-func (m *frontMatter) number(key string, low, high int) int {
-	n := m.value(key)
-	if n == nil {
-		return 0
-	}
-	i, err := strconv.Atoi(n.Value)
-	if n.Kind != yaml.ScalarNode || err != nil {
-		m.wrongType(key, n, "check.type.number")
-		return 0
-	}
-	if i < low || i > high {
-		m.parse.note(Error, m.parse.placeOf(n), "check.e01.range", m.path+key, i, low, high)
-		return 0
-	}
-	return i
-}
-
-// flag reads true or false.
-func (m *frontMatter) flag(key string) bool {
-	n := m.value(key)
-	if n == nil {
-		return false
-	}
-	switch {
-	case n.Kind == yaml.ScalarNode && strings.EqualFold(n.Value, "true"):
-		return true
-	case n.Kind == yaml.ScalarNode && strings.EqualFold(n.Value, "false"):
-		return false
-	}
-	m.wrongType(key, n, "check.type.flag")
-	return false
-}
-
-// date reads a day such as 2026-10-05.
-func (m *frontMatter) date(key string) model.Date {
-	n := m.value(key)
-	if n == nil {
-		return model.Date{}
-	}
-	d, err := model.ParseDate(strings.TrimSpace(n.Value))
-	if n.Kind != yaml.ScalarNode || err != nil {
-		m.wrongType(key, n, "check.type.date")
-	}
-	return d
-}
-
-// span reads a number of days such as 180d; 0 for "never" and when missing.
-func (m *frontMatter) span(key string) int {
-	s := m.text(key)
-	if s == "" || s == "never" {
-		return 0
-	}
-	days, err := strconv.Atoi(strings.TrimSuffix(s, "d"))
-	if err != nil || days < 1 || days > 3650 || !strings.HasSuffix(s, "d") {
-		m.wrongType(key, m.values[key], "check.type.days")
-		return 0
-	}
-	return days
-}
-
-// nodes reads a list; a value that is no list is noted with a repair.
-func (m *frontMatter) nodes(key string) []*yaml.Node {
-	n := m.value(key)
-	if n == nil {
-		return nil
-	}
-	if n.Kind != yaml.SequenceNode {
-		problem := m.wrongType(key, n, "check.type.list")
-		if at := m.parse.placeOf(n); at.length > 0 {
-			problem.Fix = replaceFix(at, "["+quoted(n)+"]")
-		}
-		return nil
-	}
-	return n.Content
-}
-
-// texts reads a list of strings.
-func (m *frontMatter) texts(key string) []string {
-	var list []string
-	for _, n := range m.nodes(key) {
-		if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
-			m.wrongType(key, n, "check.type.texts")
-			continue
-		}
-		if s := strings.TrimSpace(n.Value); s != "" {
-			list = append(list, s)
-		}
-	}
-	return list
-}
-
-// choices reads a list of allowed words.
-func (m *frontMatter) choices(key string, allowed []string) []string {
-	var list []string
-	for _, n := range m.nodes(key) {
-		switch s := strings.TrimSpace(n.Value); {
-		case n.Kind != yaml.ScalarNode:
-			m.wrongType(key, n, "check.type.texts")
-		case !slices.Contains(allowed, s):
-			m.refuse(m.path+key, n, s, allowed)
-		default:
-			list = append(list, s)
-		}
-	}
-	return list
-}
-
-// mappings reads a list of mappings.
-func (m *frontMatter) mappings(key string) []*frontMatter {
-	var list []*frontMatter
-	for i, n := range m.nodes(key) {
-		if n.Kind != yaml.MappingNode || n.Anchor != "" {
-			m.wrongType(key, n, "check.type.mappings")
-			continue
-		}
-		list = append(list, m.parse.mapping(n, m.path+key+"["+strconv.Itoa(i)+"]."))
-	}
-	return list
-}
-
 // place is where the value of a key stands.
 func (m *frontMatter) place(key string) place { return m.parse.at[m.path+key] }
 
-// finish warns of keys that nobody asked for: most are typing errors.
-func (m *frontMatter) finish() {
-	known := make([]string, 0, len(m.known))
-	for key := range m.known {
-		known = append(known, key)
+// placeOr is the place of a key, or of another one when the first is missing.
+func (m *frontMatter) placeOr(key, other string) place {
+	if at, ok := m.parse.at[m.path+key]; ok {
+		return at
 	}
+	return m.place(other)
+}
+
+// start is where the mapping begins.
+func (m *frontMatter) start() place { return place{line: m.node.Line, column: m.node.Column} }
+
+// setFix is the repair that gives a key a value: in its place, or behind the
+// value of another key when it is missing.
+func (m *frontMatter) setFix(key, value, behind string) *Fix {
+	if at, ok := m.parse.at[m.path+key]; ok {
+		return replaceFix(at, value)
+	}
+	at := m.place(behind)
+	if at.length == 0 {
+		return nil
+	}
+	written := key + ": " + value
+	if m.node.Style&yaml.FlowStyle != 0 {
+		return insertFix(place{line: at.line, column: at.column + at.length}, written, ", "+written)
+	}
+	return insertFix(m.parse.lineEnd(at.line), written, "\n"+strings.Repeat(" ", m.node.Column-1)+written)
+}
+
+// lineEnd is the place behind the last rune of a line.
+func (p *parsing) lineEnd(line int) place {
+	return place{line: line, column: utf8.RuneCountInString(p.lines[line-1]) + 1}
+}
+
+// finish warns of keys that the schema does not have: most are typing errors.
+func (m *frontMatter) finish() {
 	for i := 0; i+1 < len(m.node.Content); i += 2 {
 		key := m.node.Content[i]
-		if key.Kind != yaml.ScalarNode || m.known[key.Value] || m.keys[key.Value] != key {
+		if key.Kind != yaml.ScalarNode || m.schema.byName[key.Value] != nil || m.keys[key.Value] != key {
 			continue
 		}
 		at := m.parse.placeOf(key)
 		problem := m.parse.note(Warning, at, "check.w08.unknown_key", m.path+key.Value)
-		if near := nearest(key.Value, known); near != "" {
+		if near := nearest(key.Value, m.schema.names); near != "" && m.keys[near] == nil {
 			problem.Fix = replaceFix(at, near)
 		}
 	}
+}
+
+// unique notes a word that an earlier sibling uses already.
+func (m *frontMatter) unique(key, word string, seen map[string]bool) {
+	if word != "" && seen[word] {
+		m.parse.note(Error, m.place(key), "check.e01.twice", m.path+key, word)
+	}
+	seen[word] = true
 }

@@ -3,8 +3,6 @@ package playbooks
 import (
 	"slices"
 
-	"gopkg.in/yaml.v3"
-
 	"konklave/model"
 )
 
@@ -33,9 +31,9 @@ type StepRule struct {
 // Freshnesses lists the steps of freshness, the best first.
 var Freshnesses = []model.Freshness{model.Strong, model.Fading, model.AtRisk, model.NoRelation}
 
-// Situation is what the rules look at of a seat. An empty seat has roles and
+// SeatState is what the rules look at of a seat. An empty seat has roles and
 // influence alone.
-type Situation struct {
+type SeatState struct {
 	Roles     []model.Role
 	Support   model.Support
 	Coverage  model.Coverage
@@ -55,8 +53,8 @@ func (r *StepRule) conditions() int {
 	return n
 }
 
-// fits reports whether the rule is for a situation.
-func (r *StepRule) fits(s Situation) bool {
+// fits reports whether the rule is for the state of a seat.
+func (r *StepRule) fits(s SeatState) bool {
 	if r.Empty != s.Empty || r.KeyPlayer != nil && *r.KeyPlayer != s.KeyPlayer {
 		return false
 	}
@@ -73,7 +71,7 @@ func (r *StepRule) aboutPerson() bool {
 
 // role is the first role of the seat that the rule is for; a seat without roles
 // has the unknown one.
-func (r *StepRule) role(s Situation) model.Role {
+func (r *StepRule) role(s SeatState) model.Role {
 	roles := s.Roles
 	if len(roles) == 0 {
 		roles = []model.Role{model.UnknownRole}
@@ -104,9 +102,9 @@ func narrower[T comparable](narrow, wide []T) bool {
 	return len(narrow) > 0 && !slices.ContainsFunc(narrow, func(v T) bool { return !slices.Contains(wide, v) })
 }
 
-// Rule is the rule for a situation: of those that fit the one with the most
+// Rule is the rule for the state of a seat: of those that fit the one with the most
 // conditions, the first of equals. It is nil when none fits.
-func (p *NextStepPage) Rule(s Situation) *StepRule {
+func (p *NextStepPage) Rule(s SeatState) *StepRule {
 	var best *StepRule
 	for i := range p.Rules {
 		if r := &p.Rules[i]; (best == nil || r.conditions() > best.conditions()) && r.fits(s) {
@@ -118,7 +116,7 @@ func (p *NextStepPage) Rule(s Situation) *StepRule {
 
 // StepQuery asks what to do next about a seat.
 type StepQuery struct {
-	Situation
+	SeatState
 	Lang  string // of the reader
 	Today model.Date
 }
@@ -155,15 +153,15 @@ func (l *Library) NextStep(q StepQuery) (Advice, bool) {
 		if found.Page != nil && rank(p) >= rank(found.Page) {
 			continue
 		}
-		if r := p.NextStep.Rule(q.Situation); r != nil {
-			found = Advice{Page: p, Rule: *r, Conditions: r.met(q.Situation)}
+		if r := p.NextStep.Rule(q.SeatState); r != nil {
+			found = Advice{Page: p, Rule: *r, Conditions: r.met(q.SeatState)}
 		}
 	}
 	return found, found.Page != nil
 }
 
 // met are the conditions of the rule in words.
-func (r *StepRule) met(s Situation) []Reason {
+func (r *StepRule) met(s SeatState) []Reason {
 	var met []Reason
 	add := func(named bool, id string, args ...any) {
 		if named {
@@ -183,46 +181,40 @@ func (r *StepRule) met(s Situation) []Reason {
 	return met
 }
 
-// maxDueDays is the longest that a step may wait.
-const maxDueDays = 365
+// Support and coverage are numbers in code and words in pages.
+var (
+	supports  = byCode(append([]model.Support{model.Unrated}, model.Supports...), model.Support.Code)
+	coverages = byCode(model.Coverages, model.Coverage.Code)
+)
 
 // readNextStep reads the rules, and warns of those that never win.
 func readNextStep(m *frontMatter) *NextStepPage {
 	page := &NextStepPage{}
-	supports := byCode(append([]model.Support{model.Unrated}, model.Supports...), model.Support.Code)
-	coverages := byCode(model.Coverages, model.Coverage.Code)
 	seen := make(map[string]bool)
 	var places []place
-	for _, f := range m.mappings("rules") {
+	for _, f := range m.entries("rules") {
 		r := StepRule{
-			ID:        f.required("id"),
-			Roles:     typed[model.Role](f.choices("roles", codes(model.Roles))),
-			Support:   supports.values(f.choices("support", supports.words)),
-			Coverage:  coverages.values(f.choices("coverage", coverages.words)),
-			Freshness: typed[model.Freshness](f.choices("freshness", codes(Freshnesses))),
+			ID:        f.text("id"),
+			Roles:     typed[model.Role](f.texts("roles")),
+			Support:   supports.values(f.texts("support")),
+			Coverage:  coverages.values(f.texts("coverage")),
+			Freshness: typed[model.Freshness](f.texts("freshness")),
 			Empty:     f.flag("empty"),
-			Step:      f.required("step"),
-			Reason:    f.required("reason"),
-			Channel:   model.Channel(f.requiredChoice("channel", codes(model.Channels))),
+			Step:      f.text("step"),
+			Reason:    f.text("reason"),
+			Channel:   model.Channel(f.text("channel")),
+			DueDays:   f.number("due_days"),
 		}
-		if f.value("key_player") != nil {
+		if f.has("key_player") {
 			key := f.flag("key_player")
 			r.KeyPlayer = &key
 		}
-		if f.value("due_days") == nil {
-			f.missing("due_days")
-		}
-		r.DueDays = f.number("due_days", 0, maxDueDays)
 		f.unique("id", r.ID, seen)
-		f.finish()
 		at := f.place("id")
 		if at == (place{}) {
-			at = place{line: f.node.Line, column: f.node.Column}
+			at = f.start()
 		}
 		page.Rules, places = append(page.Rules, r), append(places, at)
-	}
-	if n := m.value("rules"); len(page.Rules) == 0 && (n == nil || len(n.Content) == 0 && n.Kind == yaml.SequenceNode) {
-		m.missing("rules")
 	}
 	if !m.parse.failed {
 		page.checkRules(m.parse, places)

@@ -35,19 +35,19 @@ func TestTheClosestRuleWins(t *testing.T) {
 	user := []model.Role{model.User}
 	for _, tt := range []struct {
 		want string
-		s    Situation
+		s    SeatState
 	}{
-		{"rest", Situation{Roles: []model.Role{model.Sponsor}, Support: model.Neutral}},
-		{"sceptic", Situation{Roles: []model.Role{model.Sponsor}, Support: model.Sceptic}},
-		{"key", Situation{Roles: user, Support: model.Neutral, KeyPlayer: true}},
-		{"key-sceptic", Situation{Support: model.Sceptic, KeyPlayer: true}},
-		{"no-key", Situation{Roles: user, Support: model.Sceptic}}, // two conditions against one
-		{"cold", Situation{Roles: []model.Role{model.Sponsor}, Freshness: model.NoRelation, Coverage: model.CoverageSeveral}},
-		{"sceptic", Situation{Roles: []model.Role{model.UnknownRole}, Support: model.Sceptic}}, // the first of equals
-		{"nameless", Situation{Support: model.Neutral}},                                        // no role is the unknown one
-		{"empty", Situation{Empty: true}},
-		{"empty", Situation{Empty: true, KeyPlayer: true, Roles: user}}, // rules for people are not for empty seats
-		{"empty-money", Situation{Empty: true, Roles: []model.Role{model.User, model.EconomicBuyer}}},
+		{"rest", SeatState{Roles: []model.Role{model.Sponsor}, Support: model.Neutral}},
+		{"sceptic", SeatState{Roles: []model.Role{model.Sponsor}, Support: model.Sceptic}},
+		{"key", SeatState{Roles: user, Support: model.Neutral, KeyPlayer: true}},
+		{"key-sceptic", SeatState{Support: model.Sceptic, KeyPlayer: true}},
+		{"no-key", SeatState{Roles: user, Support: model.Sceptic}}, // two conditions against one
+		{"cold", SeatState{Roles: []model.Role{model.Sponsor}, Freshness: model.NoRelation, Coverage: model.CoverageSeveral}},
+		{"sceptic", SeatState{Roles: []model.Role{model.UnknownRole}, Support: model.Sceptic}}, // the first of equals
+		{"nameless", SeatState{Support: model.Neutral}},                                        // no role is the unknown one
+		{"empty", SeatState{Empty: true}},
+		{"empty", SeatState{Empty: true, KeyPlayer: true, Roles: user}}, // rules for people are not for empty seats
+		{"empty-money", SeatState{Empty: true, Roles: []model.Role{model.User, model.EconomicBuyer}}},
 	} {
 		if r := page.NextStep.Rule(tt.s); r == nil || r.ID != tt.want {
 			t.Errorf("%+v: %+v, want %s", tt.s, r, tt.want)
@@ -108,7 +108,7 @@ func TestWhichPageGivesTheStep(t *testing.T) {
 		lang string
 		want string
 	}{{model.Buyer, "en", "team"}, {model.User, "en", "base"}, {model.Buyer, "de", "grund"}, {model.User, "fr", "base"}} {
-		advice, ok := l.NextStep(StepQuery{Situation: Situation{Roles: []model.Role{tt.role}}, Lang: tt.lang, Today: model.Date{Year: 2026, Month: 11, Day: 11}})
+		advice, ok := l.NextStep(StepQuery{SeatState: SeatState{Roles: []model.Role{tt.role}}, Lang: tt.lang, Today: model.Date{Year: 2026, Month: 11, Day: 11}})
 		if tt.lang == "fr" {
 			tt.want = "grund" // no page in the language: the first by id
 		}
@@ -126,14 +126,14 @@ func TestConditionsInWords(t *testing.T) {
 	r := StepRule{Roles: []model.Role{model.Buyer}, Support: []model.Support{model.Sceptic, model.Opponent}, Coverage: model.Coverages,
 		Freshness: Freshnesses, KeyPlayer: &yes}
 	var got []string
-	for _, c := range r.met(Situation{Roles: []model.Role{model.User, model.Buyer}, Support: model.Opponent, Freshness: model.AtRisk, KeyPlayer: true}) {
+	for _, c := range r.met(SeatState{Roles: []model.Role{model.User, model.Buyer}, Support: model.Opponent, Freshness: model.AtRisk, KeyPlayer: true}) {
 		got = append(got, fmt.Sprint(c.ID, c.Args))
 	}
 	want := []string{"choose.step.role[role.buyer]", "choose.step.key_player[]", "choose.step.support[support.opponent]", "choose.step.coverage[coverage.unknown]", "choose.step.freshness[freshness.at_risk]"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if any := (&StepRule{}).met(Situation{}); len(any) != 1 || any[0].ID != "choose.step.any" {
+	if any := (&StepRule{}).met(SeatState{}); len(any) != 1 || any[0].ID != "choose.step.any" {
 		t.Errorf("%+v", any)
 	}
 }
@@ -174,8 +174,8 @@ func TestEmbeddedStepsAreTheSameInBothLanguages(t *testing.T) {
 			for _, coverage := range model.Coverages {
 				for _, freshness := range Freshnesses {
 					for flags := range 4 {
-						s := Situation{Roles: []model.Role{role}, Support: support, Coverage: coverage, Freshness: freshness, KeyPlayer: flags&1 > 0, Empty: flags&2 > 0}
-						advice, ok := l.NextStep(StepQuery{Situation: s, Lang: "de", Today: today})
+						s := SeatState{Roles: []model.Role{role}, Support: support, Coverage: coverage, Freshness: freshness, KeyPlayer: flags&1 > 0, Empty: flags&2 > 0}
+						advice, ok := l.NextStep(StepQuery{SeatState: s, Lang: "de", Today: today})
 						if !ok || advice.Page != pages["de"] {
 							t.Fatalf("no step for %+v", s)
 						}

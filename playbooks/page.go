@@ -17,10 +17,12 @@ const (
 	KindOnboarding    = "onboarding"
 	KindSnippet       = "snippet"
 	KindNextStep      = "next_step"
+	KindTemperature   = "temperature"
+	KindSLA           = "sla"
 )
 
 // Kinds lists every kind of page once.
-var Kinds = []string{KindRole, KindMessage, KindObjection, KindCadence, KindQualification, KindICP, KindOnboarding, KindSnippet, KindNextStep}
+var Kinds = []string{KindRole, KindMessage, KindObjection, KindCadence, KindQualification, KindICP, KindOnboarding, KindSnippet, KindNextStep, KindTemperature, KindSLA}
 
 // The states of a page. Only approved pages are offered to sellers.
 const (
@@ -40,30 +42,39 @@ var Langs = []string{"de", "en"}
 const NeutralFormality model.Formality = "neutral"
 
 // Page is one playbook page. Exactly the part that belongs to its kind is set
-// (Role, Message, Qualification, Onboarding or NextStep; none for the other
-// kinds), and that part is never nil for its kind.
+// (none for a snippet, whose text is all there is), and that part is never nil
+// for its kind.
 type Page struct {
 	ID             string
 	Kind           string // one of Kinds
 	Title          string
-	Lang           string // "de" or "en"
-	TranslationKey string // the same for all translations of a page
-	Status         string // one of Statuses; Draft when the page does not say
-	Owner          string
+	Lang           string     // "de" or "en"
+	TranslationKey string     // the same for all translations of a page
+	Status         string     // one of Statuses; Draft when the page does not say
+	Owner          string     // who answers for it
+	Verifier       string     // who verifies it, when that is somebody else
 	VerifiedOn     model.Date // zero = never verified
 	VerifyEvery    int        // days until it is to be verified again; 0 = never
 	ValidFrom      model.Date // zero = always
 	ValidUntil     model.Date // last day; zero = for ever
 	Version        int        // 1 and up
+	Industries     []string   // empty = every industry
+	Products       []string   // empty = every product
+	Supersedes     []string   // ids of the pages that this one takes the place of
 	Tags           []string
 	Aliases        []string
 	Citations      []Citation // front matter key "sources": where the numbers come from
 
 	Role          *RolePage
 	Message       *MessagePage
+	Objection     *ObjectionPage
+	Cadence       *CadencePage
 	Qualification *QualificationPage
+	ICP           *ICPPage
 	Onboarding    *OnboardingPage
 	NextStep      *NextStepPage
+	Temperature   *TemperaturePage
+	SLA           *SLAPage
 
 	Body     string // Markdown below the front matter, lines end with \n
 	BodyLine int    // line of Source on which Body starts
@@ -73,6 +84,7 @@ type Page struct {
 
 	broken  bool             // has a problem of severity Error
 	at      map[string]place // front matter keys like "title", "tasks[2].page"
+	refs    []reference      // to other pages, in the front matter
 	subject *template        // of a message
 	text    *template        // of a message: Body up to the first level 2 heading
 }
@@ -83,59 +95,6 @@ type Citation struct {
 	URL   string
 	AsOf  string // as written: a year, a month or a day
 }
-
-// RolePage describes one buying role.
-type RolePage struct {
-	Role              model.Role
-	JobTitles         []string
-	Goals             []string
-	Pains             []string
-	KPIs              []string
-	Questions         []string // questions_they_ask
-	Proof             []string // proof_they_trust
-	PreferredChannels []model.Channel
-}
-
-// MessagePage is what to say. The text itself is Page.MessageText.
-type MessagePage struct {
-	Roles     []model.Role   // empty = every role
-	Stages    []model.Funnel // empty = every phase
-	Channel   model.Channel
-	Purpose   string // marketing, transactional, reply
-	Formality model.Formality
-	Subject   string // with merge fields; e-mail only
-	MaxChars  int    // 0 = no limit
-	CTA       string
-}
-
-// QualificationPage is a framework of questions, such as CHAMP.
-type QualificationPage struct {
-	Framework string
-	Elements  []Element
-	PassRule  string
-}
-
-// Element is one question area of a framework.
-type Element struct {
-	Key        string
-	Label      string
-	Definition string
-	Questions  []string
-	States     []string // what an answer can be: confirmed, assumed, unknown; empty = these three
-}
-
-// OnboardingPage is the plan of a new hire. Its parts have the types of
-// model.Plan, with nothing done yet.
-type OnboardingPage struct {
-	PlanDays   int
-	DayBasis   string // "calendar" or "working"
-	Phases     []model.PlanPhase
-	Tasks      []model.PlanTask
-	Milestones []model.Milestone
-}
-
-// TaskKinds lists the kinds of onboarding tasks.
-var TaskKinds = []string{"read", "watch", "do", "shadow", "roleplay", "drill", "quiz", "certify", "meet"}
 
 // Usable reports whether the page has no problem of severity Error, so that it
 // may be offered to a seller.
@@ -168,14 +127,15 @@ func (p *Page) PositionOf(key string) (line, column int) {
 	return at.line, at.column
 }
 
-// MessageText is the text of a message before fields are filled in: the body
-// up to the first level 2 heading. It is Markdown with merge fields.
+// MessageText is what is said, of a message before fields are filled in: the
+// body up to the first level 2 heading. It is Markdown, of a message with merge
+// fields. The same holds for objections and snippets.
 func (p *Page) MessageText() string {
 	text, _ := splitMessage(p.Body)
 	return text
 }
 
-// Notes is the Markdown that follows the message, for the reader and never for
+// Notes is the Markdown that follows what is said, for the reader and never for
 // the recipient.
 func (p *Page) Notes() string {
 	_, notes := splitMessage(p.Body)

@@ -5,8 +5,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
-
-	"konklave/model"
 )
 
 // MaxPageSize is the largest page that is read, in bytes.
@@ -86,7 +84,7 @@ func finishPage(page *Page, p *parsing) (*Page, []Problem) {
 	for i := range p.problems {
 		p.problems[i].Page, p.problems[i].Path = page.ID, page.Path
 	}
-	page.broken = p.failed
+	page.broken, page.refs = p.failed, p.refs
 	sortProblems(p.problems)
 	return page, p.problems
 }
@@ -96,58 +94,65 @@ var idForm = regexp.MustCompile(`^[a-z0-9]+([-_.][a-z0-9]+)*$`)
 // readCommon reads what every kind has.
 func (page *Page) readCommon(m *frontMatter) {
 	p := m.parse
-	page.ID = m.required("id")
+	page.ID = m.text("id")
 	if page.ID != "" && !idForm.MatchString(page.ID) {
 		p.note(Error, m.place("id"), "check.e01.id", page.ID)
 		page.ID = ""
 	}
-	page.Kind = m.requiredChoice("kind", Kinds)
-	page.Title = m.required("title")
-	page.Lang = m.requiredChoice("lang", Langs)
+	page.Kind, page.Title, page.Lang = m.text("kind"), m.text("title"), m.text("lang")
 	page.TranslationKey = m.text("translation_key")
 	if page.TranslationKey == "" {
 		page.TranslationKey = strings.TrimSuffix(page.ID, "-"+page.Lang)
 	} else if want := page.TranslationKey + "-" + page.Lang; page.ID != "" && page.Lang != "" && page.ID != want {
 		p.note(Warning, m.place("id"), "check.w08.id", page.ID, want).Fix = replaceFix(m.place("id"), want)
 	}
-	if m.value("status") == nil {
-		p.note(Warning, place{line: 1}, "check.w08.status")
-	} else if s := m.choice("status", Statuses); s != "" {
-		page.Status = s
+	page.Status = m.text("status")
+	if !m.has("status") {
+		p.note(Warning, place{line: 1}, "check.w08.status").Fix = m.setFix("status", Draft, "id")
 	}
-	page.Owner = m.text("owner")
-	page.VerifiedOn = m.date("verified_on")
-	page.VerifyEvery = m.span("verify_every")
+	page.Owner, page.Verifier = m.text("owner"), m.text("verifier")
+	page.VerifiedOn, page.VerifyEvery = m.date("verified_on"), m.span("verify_every")
 	page.ValidFrom, page.ValidUntil = m.date("valid_from"), m.date("valid_until")
 	if !page.ValidUntil.IsZero() && page.ValidUntil.Before(page.ValidFrom) {
 		p.note(Error, m.place("valid_until"), "check.e01.valid", page.ValidFrom, page.ValidUntil)
 	}
-	page.Version = max(1, m.number("version", 1, 1_000_000))
+	page.Version = max(1, m.number("version"))
+	page.Industries, page.Products, page.Supersedes = m.texts("industries"), m.texts("products"), m.texts("supersedes")
 	page.Tags, page.Aliases = m.texts("tags"), m.texts("aliases")
-	for _, s := range m.mappings("sources") {
-		page.Citations = append(page.Citations, Citation{Claim: s.required("claim"), URL: s.text("url"), AsOf: s.text("as_of")})
-		s.finish()
+	for _, s := range m.entries("sources") {
+		page.Citations = append(page.Citations, Citation{Claim: s.text("claim"), URL: s.text("url"), AsOf: s.text("as_of")})
 	}
 }
 
-// readKind reads what the kind adds. The kinds without a part of their own keep
-// their further keys unread, so these are not called unknown.
+// readKind reads what the kind adds.
 func (page *Page) readKind(m *frontMatter) {
+	if page.Kind == "" {
+		return
+	}
+	m.schema = schemas[page.Kind]
+	m.finish()
 	switch page.Kind {
 	case KindRole:
 		page.Role = readRole(m)
 	case KindMessage:
 		page.Message = readMessage(m)
+	case KindObjection:
+		page.Objection = readObjection(m)
+	case KindCadence:
+		page.Cadence = readCadence(m)
 	case KindQualification:
 		page.Qualification = readQualification(m)
+	case KindICP:
+		page.ICP = readICP(m)
 	case KindOnboarding:
 		page.Onboarding = readOnboarding(m)
 	case KindNextStep:
 		page.NextStep = readNextStep(m)
-	default:
-		return
+	case KindTemperature:
+		page.Temperature = readTemperature(m)
+	case KindSLA:
+		page.SLA = readSLA(m)
 	}
-	m.finish()
 }
 
 // codes turns a list of model enumerations into words.
@@ -166,102 +171,4 @@ func typed[T ~string](words []string) []T {
 		values = append(values, T(w))
 	}
 	return values
-}
-
-func readRole(m *frontMatter) *RolePage {
-	return &RolePage{
-		Role:              model.Role(m.requiredChoice("role", codes(model.Roles))),
-		JobTitles:         m.texts("job_titles"),
-		Goals:             m.texts("goals"),
-		Pains:             m.texts("pains"),
-		KPIs:              m.texts("kpis"),
-		Questions:         m.texts("questions_they_ask"),
-		Proof:             m.texts("proof_they_trust"),
-		PreferredChannels: typed[model.Channel](m.choices("preferred_channels", codes(model.Channels))),
-	}
-}
-
-func readMessage(m *frontMatter) *MessagePage {
-	page := &MessagePage{
-		Roles:     typed[model.Role](m.choices("roles", codes(model.Roles))),
-		Stages:    typed[model.Funnel](m.choices("stages", codes(model.Funnels))),
-		Channel:   model.Channel(m.requiredChoice("channel", codes(model.Channels))),
-		Purpose:   m.choice("purpose", []string{"marketing", "transactional", "reply"}),
-		Formality: model.Formality(m.choice("formality", []string{string(model.Formal), string(model.Familiar), string(NeutralFormality)})),
-		Subject:   m.text("subject"),
-		MaxChars:  m.number("max_chars", 1, 100_000),
-		CTA:       m.text("cta"),
-	}
-	if page.Channel == model.Email && page.Subject == "" {
-		m.missing("subject")
-	}
-	return page
-}
-
-func readQualification(m *frontMatter) *QualificationPage {
-	page := &QualificationPage{Framework: m.required("framework"), PassRule: m.text("pass_rule")}
-	seen := make(map[string]bool)
-	for _, e := range m.mappings("elements") {
-		element := Element{Key: e.required("key"), Label: e.required("label"), Definition: e.text("definition"), Questions: e.texts("questions"), States: e.texts("states")}
-		e.unique("key", element.Key, seen)
-		e.finish()
-		page.Elements = append(page.Elements, element)
-	}
-	if len(page.Elements) == 0 && m.keys["elements"] == nil {
-		m.missing("elements")
-	}
-	return page
-}
-
-// unique notes a word that an earlier sibling uses already.
-func (m *frontMatter) unique(key, word string, seen map[string]bool) {
-	if word != "" && seen[word] {
-		m.parse.note(Error, m.place(key), "check.e01.twice", m.path+key, word)
-	}
-	seen[word] = true
-}
-
-func readOnboarding(m *frontMatter) *OnboardingPage {
-	page := &OnboardingPage{PlanDays: m.number("plan_days", 1, 1000), DayBasis: m.choice("day_basis", []string{"calendar", "working"})}
-	if page.PlanDays == 0 {
-		page.PlanDays = model.PlanDays
-	}
-	if page.DayBasis == "" {
-		page.DayBasis = "calendar"
-	}
-	day := func(m *frontMatter, key string) int {
-		if m.value(key) == nil {
-			m.missing(key)
-		}
-		return m.number(key, 1, page.PlanDays)
-	}
-	seen, last := make(map[string]bool), 0
-	for _, f := range m.mappings("phases") {
-		phase := model.PlanPhase{ID: f.required("id"), Title: f.required("title"), Goal: f.text("goal"), FromDay: day(f, "from_day"), ToDay: day(f, "to_day")}
-		f.unique("id", phase.ID, seen)
-		if phase.FromDay > 0 && phase.ToDay > 0 && (phase.ToDay < phase.FromDay || phase.FromDay <= last) {
-			m.parse.note(Error, f.place("from_day"), "check.e01.phase", phase.ID, phase.FromDay, phase.ToDay, last)
-		}
-		last = max(last, phase.ToDay)
-		f.finish()
-		page.Phases = append(page.Phases, phase)
-	}
-	seen = make(map[string]bool)
-	for _, f := range m.mappings("tasks") {
-		task := model.PlanTask{
-			ID: f.required("id"), Day: day(f, "day"), Title: f.required("title"), Detail: f.text("detail"),
-			Kind: f.choice("kind", TaskKinds), Page: f.text("page"), SignOff: f.flag("sign_off"),
-		}
-		f.unique("id", task.ID, seen)
-		f.finish()
-		page.Tasks = append(page.Tasks, task)
-	}
-	seen = make(map[string]bool)
-	for _, f := range m.mappings("milestones") {
-		milestone := model.Milestone{ID: f.required("id"), Day: day(f, "day"), Title: f.required("title"), Measure: f.text("measure")}
-		f.unique("id", milestone.ID, seen)
-		f.finish()
-		page.Milestones = append(page.Milestones, milestone)
-	}
-	return page
 }

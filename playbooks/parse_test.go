@@ -289,8 +289,8 @@ pass_rule: all
 			t.Errorf("role %+v", r)
 		}
 	})
-	t.Run("a kind without a part of its own", func(t *testing.T) {
-		if _, problems := Parse("x.md", []byte(head("objection")+"triggers: [zu teuer]\n---\n{{ nothing }}\n")); len(problems) != 0 {
+	t.Run("snippet", func(t *testing.T) {
+		if _, problems := Parse("x.md", []byte(head("snippet")+"colour: red\n---\nText\n")); fmt.Sprint(brief(problems)) != "[W08 8:1 check.w08.unknown_key]" {
 			t.Errorf("got %v", problems)
 		}
 	})

@@ -63,7 +63,8 @@ type Problem struct {
 	Fix      *Fix   // nil when no repair is known
 }
 
-// Fix replaces Length runes at Line and Column by Replacement.
+// Fix replaces Length runes at Line and Column by Replacement, which may have
+// several lines. With Length 0 it only inserts.
 type Fix struct {
 	Label        string // dotted id of the text of the button
 	Args         []any
@@ -96,6 +97,12 @@ func replaceFix(at place, replacement string) *Fix {
 		return nil
 	}
 	return &Fix{Label: "check.fix.replace", Args: []any{replacement}, Line: at.line, Column: at.column, Length: at.length, Replacement: replacement}
+}
+
+// insertFix is the repair that puts text in at a place; shown is what its button
+// says.
+func insertFix(at place, shown, text string) *Fix {
+	return &Fix{Label: "check.fix.insert", Args: []any{shown}, Line: at.line, Column: at.column, Replacement: text}
 }
 
 // inEnglish fills {0}, {1} ... of an English text; an id without a text stays

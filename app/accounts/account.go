@@ -45,6 +45,7 @@ type accountPage struct {
 	details   *detailsPane
 	inspector *inspector
 	side      *fyne.Container // inspector with its edge
+	picking   bool            // it opens soon
 }
 
 var (
@@ -124,7 +125,7 @@ func (p *accountPage) Hide() {
 		p.stop()
 		p.stop = nil
 	}
-	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches", "account.days", "account.table", "account.trails", "account.settle", "account.paste"} {
+	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches", "account.days", "account.table", "account.trails", "account.settle", "account.paste", "account.pick"} {
 		p.h.Runner.Cancel(key)
 	}
 }
@@ -278,6 +279,36 @@ func (p *accountPage) locked() bool {
 // choose shows a seat in the inspector; the zero id closes it. A seat that is
 // gone (an undo) counts as none.
 func (p *accountPage) choose(seat model.ID) {
+	p.picking = false
+	p.turnTo(seat)
+}
+
+// pick is choose on behalf of a click. An inspector that is closed opens only when
+// no second click can follow: it makes the view narrower, and half a double click
+// would meet whoever stands there then.
+func (p *accountPage) pick(seat model.ID) {
+	p.hold(seat)
+	if p.picking {
+		p.h.Runner.After(fyne.CurrentApp().Driver().DoubleTapDelay(), "account.pick", p.showPicked)
+	}
+}
+
+// hold is choose without opening the inspector before showPicked.
+func (p *accountPage) hold(seat model.ID) {
+	p.h.Runner.Cancel("account.pick")
+	p.picking = !p.side.Visible()
+	p.turnTo(seat)
+}
+
+func (p *accountPage) showPicked() {
+	if p.picking {
+		p.picking = false
+		p.showInspector()
+		p.center.reveal(p.seat)
+	}
+}
+
+func (p *accountPage) turnTo(seat model.ID) {
 	if seat != p.seat {
 		p.center.rating = "" // the digit was meant for another
 		p.center.proof.leave()
@@ -297,7 +328,7 @@ func (p *accountPage) choose(seat model.ID) {
 }
 
 func (p *accountPage) showInspector() {
-	visible := !p.seat.IsZero() && p.route.Tab == tabCenter
+	visible := !p.seat.IsZero() && p.route.Tab == tabCenter && !p.picking
 	if visible != p.side.Visible() {
 		if visible {
 			p.side.Show()

@@ -50,7 +50,7 @@ func newCenterPane(p *accountPage) *centerPane {
 	m := c.canvas
 	m.OnSelect = func(id model.ID) {
 		if id != missingSeat {
-			p.choose(id)
+			p.pick(id)
 			return
 		}
 		p.choose(model.ID{}) // keys must not reach whoever was chosen before

@@ -44,7 +44,7 @@ func (c *centerPane) menu(id model.ID, at fyne.Position) {
 		}...), at)
 		return
 	}
-	p.choose(id)
+	p.hold(id)
 	add := func(label string, where mapview.Where, key string) ui.MenuItem {
 		return ui.MenuItem{Label: text.T(label), Icon: "user-plus", Key: key, Action: func() { c.compose(id, where, false) }}
 	}
@@ -71,7 +71,7 @@ func (c *centerPane) menu(id model.ID, at fyne.Position) {
 			}})
 	}
 	items = append(items, ui.MenuItem{Label: text.T("map.remove"), Icon: "close", Key: text.T("keys.delete"), Danger: true, Action: func() { c.remove(id) }})
-	ui.ShowMenu(p.h.Window.Canvas(), items, at)
+	ui.ShowMenu(p.h.Window.Canvas(), items, at).OnClosed = p.showPicked
 }
 
 // connectItems opens the form for a line from a seat.

@@ -256,7 +256,7 @@ func (i *inspector) evidence(e model.Evidence, rated bool) fyne.CanvasObject {
 	if line == "" {
 		line = text.T("evidence.missing")
 	}
-	return ui.Inset(0, 0, 2, ui.Scaled(factLabel)+8, ui.NewText(line, ui.Caption).In(token))
+	return ui.Inset(0, 0, 2, ui.Scaled(factLabel)+8, ui.NewParagraph(line, ui.Caption).In(token))
 }
 
 // nextSteps are the open follow-ups with the person.

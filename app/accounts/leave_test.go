@@ -54,10 +54,10 @@ func TestWhoeverLeavesIsSucceededAtOnce(t *testing.T) {
 	r := enter(t, text.English, rautenberg, wiegand)
 	r.leaving(wiegand)
 	r.Choose("Successor", "Somebody new")
-	r.Press("Keep")
+	r.Press("Record")
 	r.Sees("A person needs a name or an e-mail address.")
 	r.Keys("nora kuhn") // the field has the focus
-	r.Press("Keep")
+	r.Press("Record")
 	r.Closed()
 	r.panel().Sees("Nora Kuhn", "Head of IT", "Before", "T. Wiegand until 11 Nov 2026")
 	if tasks := r.page.view.tasks[r.seat("Nora Kuhn").Person]; len(tasks) != 1 {
@@ -71,7 +71,7 @@ func TestWhoeverLeavesIsSucceededAtOnce(t *testing.T) {
 	support := r.seat("Jonas Feldkamp").Support
 	r.leaving(wiegand)
 	r.Choose("Successor", "Jonas Feldkamp, System Architect")
-	r.Press("Keep")
+	r.Press("Record")
 	if s := r.seat("Jonas Feldkamp"); s.Support != support || r.boss("System Architect") != "Jonas Feldkamp" {
 		t.Errorf("the successor sits on %+v, the old seat reports to %q", s, r.boss("System Architect"))
 	}

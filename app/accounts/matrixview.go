@@ -29,7 +29,7 @@ func newMatrixView(c *centerPane) *matrixView {
 	w := &matrixView{c: c, matrix: mapview.NewMatrix(c.page.h.Runner)}
 	w.trails = newTrails(w)
 	m, p := w.matrix, c.page
-	m.OnSelect = p.choose
+	m.OnSelect = p.pick
 	m.OnEnter = func(id model.ID) {
 		p.choose(id)
 		p.inspector.focus()

@@ -34,7 +34,7 @@ func newNetworkView(c *centerPane) *networkView {
 	w := &networkView{c: c, canvas: mapview.New(c.page.h.Runner), zoom: ui.NewText("100 %", ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignCenter)}
 	m, chart := w.canvas, c.canvas
 	m.OnSelect = func(id model.ID) {
-		c.page.choose(id)
+		c.page.pick(id)
 		m.Select(id) // the missing seat is no seat, but can be chosen here
 	}
 	m.OnOpen, m.OnPlaceholder, m.OnLine, m.OnKey = chart.OnOpen, chart.OnPlaceholder, chart.OnLine, chart.OnKey

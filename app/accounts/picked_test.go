@@ -80,3 +80,53 @@ func TestEverybodyIsSelectedAndLeftAlone(t *testing.T) {
 		t.Errorf("he is %s", got.Code())
 	}
 }
+
+func TestADoubleClickMeetsTheSamePersonTwice(t *testing.T) {
+	for _, view := range []string{viewChart, viewNetwork} {
+		t.Run(view, func(t *testing.T) {
+			r := enter(t, text.English, rautenberg, "")
+			r.page.center.choose(view)
+			r.Runner.Wait()
+			m := r.page.center.canvas
+			if view == viewNetwork {
+				m = r.page.center.views[viewNetwork].(*networkView).canvas
+			}
+			brehmer := r.seat("Annika Brehmer").ID // the inspector will lie where she is
+			at := m.CardAt(brehmer)
+			e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary}
+			m.MouseDown(e)
+			m.MouseUp(e)
+			if m.CardAt(brehmer) != at || r.page.side.Visible() {
+				t.Error("the first click has moved her out from under the pointer")
+			}
+			m.MouseDown(e)
+			m.MouseUp(e)
+			m.DoubleTapped(&fyne.PointEvent{Position: at})
+			r.Runner.Wait()
+			r.panel().Sees("Annika Brehmer")
+			if got := m.CardAt(brehmer); got.X < 0 || got.X > m.Size().Width {
+				t.Errorf("she is out of sight at %v", got)
+			}
+			if view == viewChart && !m.Composing() {
+				t.Error("her name cannot be written")
+			}
+		})
+	}
+}
+
+func TestAMenuStaysBesideItsCard(t *testing.T) {
+	r := enter(t, text.English, rautenberg, "")
+	m, id := r.page.center.canvas, r.seat(wiegand).ID
+	at := m.CardAt(id)
+	e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonSecondary}
+	m.MouseDown(e)
+	m.MouseUp(e)
+	m.TappedSecondary(&fyne.PointEvent{Position: at, AbsolutePosition: at})
+	r.Runner.Wait()
+	r.Sees("If this person leaves …")
+	if m.CardAt(id) != at {
+		t.Error("the card has moved under its menu")
+	}
+	r.Key(fyne.KeyEscape)
+	r.panel().Sees(wiegand)
+}

@@ -119,7 +119,7 @@ func TestACardDroppedOnAnotherReportsThere(t *testing.T) {
 	if got := r.boss("Henrik Rautenberg"); got != "" {
 		t.Errorf("a circle: reports to %q", got)
 	}
-	r.told("Henrik Rautenberg kann nicht an Lukas Meißner berichten, weil Lukas Meißner schon darunter steht: Lukas Meißner → Murat Yıldız → Sabine Oelschläger → Henrik Rautenberg.")
+	r.told("Henrik Rautenberg kann nicht an Lukas Meißner berichten, weil Lukas Meißner schon darunter steht: Lukas Meißner › Murat Yıldız › Sabine Oelschläger › Henrik Rautenberg.")
 }
 
 func TestAMovedCardStaysUntilTheMapIsArranged(t *testing.T) {

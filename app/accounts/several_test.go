@@ -72,7 +72,7 @@ func TestWhatSeveralHaveInCommonIsTicked(t *testing.T) {
 	r.pressBar("Roles")
 	r.Sees("1 of 2")
 	r.Press("Influencer")
-	r.Press("Keep")
+	r.Press("Record")
 	for _, s := range seats {
 		now, _ := r.page.view.center.Seat(s.ID)
 		if want := append(slices.Clone(s.Roles), model.Influencer); !slices.Equal(now.Roles, want) {
@@ -81,7 +81,7 @@ func TestWhatSeveralHaveInCommonIsTicked(t *testing.T) {
 	}
 	r.pressBar("Roles")
 	r.Press("Influencer") // all have it: it goes
-	r.Press("Keep")
+	r.Press("Record")
 	for _, s := range seats {
 		if now, _ := r.page.view.center.Seat(s.ID); !slices.Equal(now.Roles, s.Roles) {
 			t.Errorf("roles %v, want %v", now.Roles, s.Roles)

@@ -151,7 +151,7 @@ func (w *tableView) mark(seat model.ID) {
 // chosen is a row that the user selected.
 func (w *tableView) chosen(r *seatRow) {
 	if !r.missing {
-		w.page().choose(r.seat.ID)
+		w.page().pick(r.seat.ID)
 		return
 	}
 	w.page().choose(model.ID{}) // keys must not reach whoever was chosen before

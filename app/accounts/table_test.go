@@ -310,7 +310,7 @@ func TestInfluenceCoverageAndRolesAreChosenInPlace(t *testing.T) {
 	r.Press("Gatekeeper")
 	r.Press("Executive sponsor")
 	r.Press("Gatekeeper") // not, after all
-	r.Press("Keep")
+	r.Press("Record")
 	if s := r.row(wiegand).seat; !slices.Equal(s.Roles, []model.Role{model.TechnicalBuyer, model.Sponsor}) {
 		t.Errorf("roles %v", s.Roles)
 	}

@@ -284,6 +284,7 @@ func (s *Scene) assists(i int) bool {
 func (m *Map) DragEnd() {
 	d := m.drag
 	m.press.down = false
+	m.announce()
 	switch d.mode {
 	case carrying:
 		m.drop(d)

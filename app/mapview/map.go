@@ -86,6 +86,7 @@ type Map struct {
 	keyboard bool // the last thing that happened here was a key
 
 	press   press
+	untold  untold
 	drag    drag
 	still   bool // nothing can be edited
 	space   bool // the space bar is down
@@ -112,7 +113,7 @@ var (
 	_ desktop.Hoverable      = (*Map)(nil)
 	_ desktop.Cursorable     = (*Map)(nil)
 	_ desktop.Keyable        = (*Map)(nil)
-	_ ui.Tipper              = (*Map)(nil)
+	_ ui.TipPlacer           = (*Map)(nil)
 )
 
 // New makes an empty map in the full form. Pictures are rendered through the
@@ -408,21 +409,4 @@ func (m *Map) scale() float32 {
 // view is the camera as the painter wants it.
 func (m *Map) view() view {
 	return view{x: m.camera.X, y: m.camera.Y, zoom: m.camera.Zoom, scale: m.scale()}
-}
-
-// Tip is the full text of the hovered card if the card does not show all of it.
-func (m *Map) Tip() string {
-	i := m.scene.Find(m.hovered)
-	if i < 0 || m.drag.mode != idle {
-		return ""
-	}
-	n := &m.scene.Nodes[i]
-	if m.view().detail(m.form) == Complete &&
-		widthOf(n.Name, 14, true) <= 146 && widthOf(n.Title, 12, false) <= 146 {
-		return ""
-	}
-	if n.Title == "" {
-		return n.Name
-	}
-	return n.Name + " · " + n.Title
 }

@@ -88,7 +88,7 @@ var (
 	_ desktop.Hoverable      = (*Matrix)(nil)
 	_ desktop.Cursorable     = (*Matrix)(nil)
 	_ desktop.Keyable        = (*Matrix)(nil)
-	_ ui.Tipper              = (*Matrix)(nil)
+	_ ui.TipPlacer           = (*Matrix)(nil)
 )
 
 // NewMatrix makes an empty matrix. Pictures are rendered through the runner.
@@ -272,18 +272,6 @@ func (m *Matrix) paintHovered() {
 	img := image.NewRGBA(image.Rect(0, 0, ceil(2*r*unit), ceil(2*r*unit)))
 	newBrush(img, unit, 0, 0).ring(r, r, r-1, 1, m.ink.Of(ui.Text3))
 	m.over.set(img, (sp.face.X-r)*k, (sp.face.Y-r)*k, m.scale())
-}
-
-// Tip is who is under the pointer, where it is not all to be read.
-func (m *Matrix) Tip() string {
-	n := m.scene.node(m.hovered)
-	if n == nil || m.carry.on {
-		return ""
-	}
-	if n.Title == "" {
-		return n.Name
-	}
-	return n.Name + " · " + n.Title
 }
 
 // CreateRenderer implements fyne.Widget.

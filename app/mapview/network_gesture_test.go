@@ -92,7 +92,7 @@ func TestTheLooksMayChangeWhileALineIsDrawn(t *testing.T) {
 		t.Error("the drag was cancelled, or nothing has changed")
 	}
 	b.release(toX, toY)
-	b.expect("select 3", "drawing true", "drawing false", "connect 3 to 1")
+	b.expect("drawing true", "select 3", "drawing false", "connect 3 to 1")
 	if !b.m.scene.Nodes[2].Dimmed {
 		t.Error("the looks from before are not back")
 	}

@@ -31,8 +31,10 @@ func (m *Map) hit(at fyne.Position) Hit {
 	return h
 }
 
-// MouseDown implements desktop.Mouseable: a card is selected at once, not after
-// the time in which a second click might follow.
+// MouseDown implements desktop.Mouseable: a card is marked at once, not after the
+// time in which a second click might follow. The caller learns of it when the
+// button is up again: it may show something beside the map, and then everything
+// moves under the pointer.
 func (m *Map) MouseDown(e *desktop.MouseEvent) {
 	m.keyboard = false
 	m.composer.finish()
@@ -52,7 +54,7 @@ func (m *Map) MouseDown(e *desktop.MouseEvent) {
 	// A card of several that are selected may be about to drag them all; that
 	// it was only a click shows when the button comes up.
 	if p := m.press; !p.middle && !p.more && !m.space && p.hit.Part == Card && !m.also[p.hit.ID] {
-		m.choose(p.hit.ID)
+		m.mark(p.hit.ID)
 	}
 	m.stage.paint()
 }
@@ -61,6 +63,9 @@ func (m *Map) MouseDown(e *desktop.MouseEvent) {
 func (m *Map) MouseUp(e *desktop.MouseEvent) {
 	p := m.press
 	m.press.down = false
+	if !p.moved { // DragEnd has it
+		m.announce()
+	}
 	if p.moved || !p.down || p.middle || m.space || e.Button == desktop.MouseButtonSecondary {
 		return
 	}

@@ -50,18 +50,32 @@ func (m *Map) SelectNodes(ids []model.ID) {
 // SelectNone keeps the marked node alone.
 func (m *Map) SelectNone() { m.choose(m.selected) }
 
+// untold is what the caller does not know of the selection yet.
+type untold struct{ selected, several bool }
+
 // choose selects one node, or none, on behalf of the user.
 func (m *Map) choose(id model.ID) {
-	several := len(m.also) > 1
+	m.mark(id)
+	m.announce()
+}
+
+// mark is choose without telling anybody before announce.
+func (m *Map) mark(id model.ID) {
+	m.untold.several = m.untold.several || len(m.also) > 1
+	m.untold.selected = m.untold.selected || id != m.selected
+	m.selected = id
 	m.setAlso(nil)
-	if id != m.selected {
-		m.selected = id
-		if m.OnSelect != nil {
-			m.OnSelect(id)
-		}
-	}
 	m.stage.paint()
-	if several && m.OnSelection != nil {
+}
+
+// announce tells what mark has put off.
+func (m *Map) announce() {
+	news := m.untold
+	m.untold = untold{}
+	if news.selected && m.OnSelect != nil {
+		m.OnSelect(m.selected)
+	}
+	if news.several && m.OnSelection != nil {
 		m.OnSelection(m.Selection())
 	}
 }

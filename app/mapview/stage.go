@@ -105,6 +105,7 @@ func (r *mapRenderer) Layout(size fyne.Size) {
 	if m.camera.W == size.Width && m.camera.H == size.Height {
 		return
 	}
+	ui.LeaveTips(m) // what they are about moves
 	m.camera.W, m.camera.H = size.Width, size.Height
 	m.opened = m.opened && !m.fresh
 	if m.opened {

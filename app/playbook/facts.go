@@ -52,7 +52,7 @@ func facts(p *playbooks.Page, today model.Date) []fact {
 		chips("playbook.fact.channels", translatedEach("channel.", r.PreferredChannels))
 	}
 	if q := p.Qualification; q != nil {
-		add("playbook.fact.pass", named("playbook.pass.", q.PassRule))
+		add("playbook.fact.pass", passed(q.PassRule))
 	}
 	if o := p.Onboarding; o != nil {
 		add("playbook.fact.days", text.N("playbook.days", o.PlanDays))
@@ -67,6 +67,17 @@ func facts(p *playbooks.Page, today model.Date) []fact {
 	chips("playbook.fact.aliases", p.Aliases)
 	list = append(list, fact{label: text.T("playbook.fact.id"), value: p.ID, tone: monoFact})
 	return list
+}
+
+// passed says when a framework is passed.
+func passed(r playbooks.PassRule) string {
+	switch {
+	case r.AtLeast > 0:
+		return text.N("playbook.pass.at_least", r.AtLeast)
+	case r.WeightedMin > 0:
+		return text.T("playbook.pass.weighted_min", r.WeightedMin)
+	}
+	return text.T("playbook.pass.all")
 }
 
 // checkedFacts say until when the page may be trusted.

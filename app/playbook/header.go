@@ -9,9 +9,16 @@ import (
 
 // Modes of the screen, as they stand in Route.Tab.
 const (
-	reads = ""
-	edits = "edit"
+	reads  = ""
+	edits  = "edit"
+	covers = "coverage"
 )
+
+// modes are the choices of the bar above the screen.
+func modes() []ui.Option {
+	return []ui.Option{{Value: reads, Label: text.T("playbook.read"), Icon: "eye"}, {Value: edits, Label: text.T("playbook.edit"), Icon: "edit"},
+		{Value: covers, Label: text.T("coverage.title"), Icon: "matrix"}}
+}
 
 // header is the bar of 56 above everything: which page, in which state, and
 // what can be done with it.
@@ -31,7 +38,7 @@ type header struct {
 func newHeader(onMode func(string), onCheck, onSave, onMore func()) *header {
 	h := &header{title: ui.NewText("", ui.Heading), chips: ui.Row(6), state: ui.NewChip("", ui.Plain)}
 	h.draft = ui.NewTapChip(text.T("playbook.draft"), "edit", ui.WarningTone, func() { onMode(edits) })
-	h.mode = ui.NewSegmented([]ui.Option{{Value: reads, Label: text.T("playbook.read"), Icon: "eye"}, {Value: edits, Label: text.T("playbook.edit"), Icon: "edit"}}, reads, onMode)
+	h.mode = ui.NewSegmented(modes(), reads, onMode)
 	h.check = ui.NewButton(ui.Secondary, text.T("playbook.check"), "check", onCheck).Tipped(text.T("playbook.check.tip"))
 	h.save = ui.NewButton(ui.Primary, text.T("playbook.save"), "check", onSave).Tipped(text.T("playbook.save.tip"))
 	h.more = ui.NewIconButton("more", text.T("playbook.more_actions"), onMore)

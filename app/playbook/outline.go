@@ -42,6 +42,8 @@ var kindIcons = map[string]string{
 	playbooks.KindOnboarding:    "onboarding",
 	playbooks.KindSnippet:       "note",
 	playbooks.KindNextStep:      "arrow-right",
+	playbooks.KindTemperature:   "thermo",
+	playbooks.KindSLA:           "handoff",
 }
 
 var channelIcons = map[model.Channel]string{

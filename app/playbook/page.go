@@ -66,6 +66,9 @@ var (
 // New makes the playbook screen.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Playbooks
+	if r.Tab == covers {
+		return newCoveragePage(h, r)
+	}
 	p := &Page{host: h, route: r, person: example()}
 	p.tree = newTree(p.open, p.askTranslation)
 	p.strip = newStrip(p.tree)
@@ -330,6 +333,10 @@ func (p *Page) showBroken(path string) {
 
 // setMode reads or edits. What was typed stays as a draft.
 func (p *Page) setMode(mode string) {
+	if mode == covers {
+		p.host.Go(screen.Route{Name: screen.Playbooks, Page: p.route.Page, Tab: covers})
+		return
+	}
 	if p.cur.path == "" || p.route.Tab == mode {
 		return
 	}

@@ -110,7 +110,7 @@ func Number(n int) string {
 	digits := strconv.Itoa(n)
 	sign := ""
 	if digits[0] == '-' {
-		sign, digits = "−", digits[1:]
+		sign, digits = "–", digits[1:]
 	}
 	separator := byte(',')
 	if Lang() == German {
@@ -141,7 +141,7 @@ func Decimal(f float64) string {
 	tenths := int(math.Round(f * 10))
 	sign := ""
 	if tenths < 0 {
-		sign, tenths = "−", -tenths
+		sign, tenths = "–", -tenths
 	}
 	point := "."
 	if Lang() == German {

@@ -190,7 +190,7 @@ func (d *Dialog) show(c fyne.Canvas) {
 		d.tips = NewTooltips(host.runner, d)
 		top = d.tips
 	}
-	c.Overlays().Add(top)
+	Cover(c, top)
 	top.Resize(c.Size())
 	if d.first != nil {
 		c.Focus(d.first.Focusable())

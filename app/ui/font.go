@@ -29,5 +29,5 @@ func everyday(r rune) bool {
 	case r >= '\u2012' && r <= '\u2022': // dashes, quotes, bullets
 		return true
 	}
-	return r == '\u00a0' || r == '…' || r == '€'
+	return r == '\u00a0' || r == '…' || r == '‹' || r == '›' || r == '€'
 }

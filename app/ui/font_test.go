@@ -2,11 +2,14 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"golang.org/x/image/font/sfnt"
+
+	"konklave/assets"
 )
 
 var styles = []fyne.TextStyle{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}, {Monospace: true}}
@@ -24,6 +27,18 @@ func TestTheFontOfALineHasItsLetters(t *testing.T) {
 			}
 			if glyph, err := font.GlyphIndex(&buffer, r); err != nil || glyph == 0 {
 				t.Errorf("%+v has no glyph for %q (%U): %v", style, r, r, err)
+			}
+		}
+	}
+}
+
+// Elsewhere than in the fonts of the theme an arrow swallows the space after it,
+// and a minus sign is a white question mark.
+func TestEveryTextOfTheWindowIsInTheFont(t *testing.T) {
+	for _, lang := range []string{"de", "en"} {
+		for id, s := range assets.Translations(lang) {
+			if i := strings.IndexFunc(s, func(r rune) bool { return r != '\n' && !everyday(r) }); i >= 0 {
+				t.Errorf("%s %s: %q", lang, id, s[i:])
 			}
 		}
 	}

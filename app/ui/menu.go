@@ -85,7 +85,7 @@ func openMenu(c fyne.Canvas, items []MenuItem, pos fyne.Position, over, least fl
 			m.at = i
 		}
 	}
-	c.Overlays().Add(m)
+	Cover(c, m)
 	m.Resize(c.Size())
 	m.showRow(m.at)
 	c.Focus(m)

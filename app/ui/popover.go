@@ -54,7 +54,7 @@ func ShowPopoverAt(c fyne.Canvas, at Place, content fyne.CanvasObject, width flo
 		return p
 	}
 	p.open = true
-	p.canvas.Overlays().Add(p)
+	Cover(p.canvas, p)
 	p.Resize(p.canvas.Size())
 	p.canvas.Focus(p)
 	return p

@@ -18,6 +18,13 @@ type Tipper interface {
 	Tip() string
 }
 
+// TipPlacer is a Tipper whose text belongs to a part of it, such as a card of a
+// map: the tip shows beside that part. The place is relative to the object.
+type TipPlacer interface {
+	Tipper
+	TipPlace() (at fyne.Position, size fyne.Size)
+}
+
 // restBeforeTip is how long the pointer rests before a tooltip shows.
 const restBeforeTip = 600 * time.Millisecond
 
@@ -142,6 +149,20 @@ func LeaveTips(row fyne.CanvasObject) {
 	}
 }
 
+// Cover puts o over all that is on a canvas. What a tip was about lies below it
+// then.
+func Cover(c fyne.Canvas, o fyne.CanvasObject) {
+	tipMu.Lock()
+	hosts := append([]*Tooltips{}, tipHosts...)
+	tipMu.Unlock()
+	for _, host := range hosts {
+		if fyne.CurrentApp().Driver().CanvasForObject(host) == c {
+			host.drop()
+		}
+	}
+	c.Overlays().Add(o)
+}
+
 func (t *Tooltips) announce(o fyne.CanvasObject, text string) {
 	if t.owner == o && t.text == text {
 		return
@@ -221,9 +242,14 @@ func (t *Tooltips) placeTip(size fyne.Size) {
 	text := t.line.MinSize()
 	w, h := text.Width+24, text.Height+16
 	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(t.owner).Subtract(driver.AbsolutePositionForObject(t))
-	x := min(max(at.X+(t.owner.Size().Width-w)/2, 4), max(size.Width-w-4, 4))
-	y := at.Y + t.owner.Size().Height + 6
+	at, about := driver.AbsolutePositionForObject(t.owner).Subtract(driver.AbsolutePositionForObject(t)), t.owner.Size()
+	if part, ok := t.owner.(TipPlacer); ok {
+		var inside fyne.Position
+		inside, about = part.TipPlace()
+		at = at.Add(inside)
+	}
+	x := min(max(at.X+(about.Width-w)/2, 4), max(size.Width-w-4, 4))
+	y := at.Y + about.Height + 6
 	if y+h > size.Height-4 {
 		y = max(at.Y-h-6, 4)
 	}

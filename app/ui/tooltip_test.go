@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
@@ -43,6 +44,36 @@ func TestTooltipOfACutText(t *testing.T) {
 	r.Wait()
 	if tips.box.Visible() {
 		t.Error("a pointer that left in time must get no tooltip")
+	}
+}
+
+// parted is an object that has something to say about a part of it.
+type parted struct {
+	*canvas.Rectangle
+}
+
+func (parted) Tip() string { return "the part" }
+
+func (parted) TipPlace() (fyne.Position, fyne.Size) {
+	return fyne.NewPos(200, 40), fyne.NewSize(60, 20)
+}
+
+func TestATipLiesBesideItsPartAndNotOverAMenu(t *testing.T) {
+	startApp(t, "light")
+	r := NewTestRunner()
+	tips := NewTooltips(r, parted{&canvas.Rectangle{}})
+	t.Cleanup(tips.Close)
+	w := test.NewTempWindow(t, tips)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(400, 300))
+	tips.MouseMoved(at(230, 50))
+	r.Wait()
+	if got := frameOf(tips.box); !tips.box.Visible() || got.y != 66 || got.x+got.w/2 != 230 {
+		t.Errorf("visible %v at %+v", tips.box.Visible(), got)
+	}
+	ShowMenu(w.Canvas(), []MenuItem{{Label: "x"}}, fyne.NewPos(10, 10))
+	if tips.box.Visible() {
+		t.Error("it shows under a menu")
 	}
 }
 

@@ -202,7 +202,7 @@ func circle(tx *store.Tx, m *model.CenterMap, kind model.LineKind, way []model.I
 		}
 	}
 	boss, seat := names[0], names[len(names)-1]
-	chain := strings.Join(names, " → ")
+	chain := strings.Join(names, " › ")
 	if kind == model.Assistant {
 		return model.Errorf(model.Conflict, "error.line.cycle.assistant", "%s cannot be the assistant of %s, who stands below already: %s", seat, boss, chain)
 	}

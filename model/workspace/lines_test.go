@@ -90,7 +90,7 @@ func TestALineChangesItsKindAndNote(t *testing.T) {
 	}
 	if err := ws.SetLineKind(ctx, line, model.ReportsTo); model.CodeOf(err) != model.Conflict {
 		t.Errorf("a circle: %v", err)
-	} else if want := "A cannot report to B, who stands below already: B → A"; err.Error() != want {
+	} else if want := "A cannot report to B, who stands below already: B › A"; err.Error() != want {
 		t.Errorf("it says %q, want %q", err, want)
 	}
 	if err := ws.SetLineKind(ctx, line, model.Informal); err != nil {

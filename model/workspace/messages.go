@@ -207,5 +207,5 @@ func (ws *Workspace) LogSent(ctx context.Context, seat model.ID, msg Message, ch
 	if subject == "" {
 		subject = msg.Page.Title
 	}
-	return ws.LogTouch(ctx, model.Touch{Person: person, Channel: channel, Direction: model.Outbound, Subject: subject, Text: msg.Filled.BodyText(), Page: msg.Page.ID})
+	return ws.LogTouch(ctx, model.Touch{Person: person, Channel: channel, Direction: model.Outbound, Subject: subject, Text: msg.Filled.BodyText(), Page: msg.Page.ID, PageVersion: msg.Page.Version})
 }

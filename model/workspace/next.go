@@ -28,7 +28,7 @@ func (ws *Workspace) NextStep(m *model.CenterMap, seat model.ID, lang string) (N
 		return NextStep{}, false
 	}
 	today := ws.Today()
-	advice, ok := ws.Library().NextStep(playbooks.StepQuery{Situation: ws.situation(m, s), Lang: lang, Today: today})
+	advice, ok := ws.Library().NextStep(playbooks.StepQuery{SeatState: ws.situation(m, s), Lang: lang, Today: today})
 	if !ok {
 		return NextStep{}, false
 	}
@@ -40,8 +40,8 @@ func (ws *Workspace) NextStep(m *model.CenterMap, seat model.ID, lang string) (N
 }
 
 // situation is what the rules of the playbook look at of a seat.
-func (ws *Workspace) situation(m *model.CenterMap, s model.Seat) playbooks.Situation {
-	return playbooks.Situation{
+func (ws *Workspace) situation(m *model.CenterMap, s model.Seat) playbooks.SeatState {
+	return playbooks.SeatState{
 		Roles: s.Roles, Support: s.Support, Coverage: s.Coverage,
 		Freshness: ws.Limits().FreshnessOf(s, m.ContactWith(s), ws.Today()),
 		KeyPlayer: s.Influence.KeyPlayer(), Empty: s.Empty(),

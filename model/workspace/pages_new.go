@@ -14,9 +14,8 @@ import (
 	"konklave/playbooks"
 )
 
-// What a new page starts with: one skeleton for each kind and language, and
-// page.<lang>.md for the kinds that have none of their own. Words between @
-// signs are replaced.
+// What a new page starts with: one skeleton for each kind and language. Words
+// between @ signs are replaced.
 //
 //go:embed skeletons/*.md
 var skeletons embed.FS
@@ -44,6 +43,8 @@ var pageFolders = map[string]string{
 	playbooks.KindOnboarding:    "onboarding",
 	playbooks.KindSnippet:       "snippets",
 	playbooks.KindNextStep:      "next-steps",
+	playbooks.KindTemperature:   "temperature",
+	playbooks.KindSLA:           "sla",
 }
 
 // CreatePage begins a page in the team's folder, as a draft, from a skeleton of
@@ -59,9 +60,6 @@ func (ws *Workspace) CreatePage(ctx context.Context, n NewPage) (id string, err 
 		return "", model.Errorf(model.Invalid, "error.page.title", "a playbook page needs a title")
 	}
 	skeleton, err := skeletons.ReadFile("skeletons/" + n.Kind + "." + n.Lang + ".md")
-	if err != nil {
-		skeleton, err = skeletons.ReadFile("skeletons/page." + n.Lang + ".md")
-	}
 	if err != nil {
 		return "", model.Errorf(model.Internal, "error.internal", "a skeleton is missing: %w", err)
 	}

@@ -70,7 +70,8 @@ type sampleEvidence struct {
 
 type sampleTouch struct {
 	Person, Channel, Direction, DE, EN string
-	Days                               int // ago
+	Page                               string // translation key of the message page that was used
+	Days                               int    // ago
 }
 
 type sampleTask struct {
@@ -173,8 +174,12 @@ func (ws *Workspace) sampleAccount(e *store.Edit, a sampleAccount, lang string, 
 	}
 	for i, t := range a.Touches {
 		at := today.AddDays(-t.Days).Time().Add(9*time.Hour + time.Duration(i)*time.Minute)
-		records = append(records, model.Touch{ID: newID(), Account: account.ID, Person: people[t.Person], Channel: model.Channel(t.Channel),
-			Direction: model.Direction(t.Direction), At: at, Subject: pick(t.DE, t.EN), By: ws.Me().Name})
+		touch := model.Touch{ID: newID(), Account: account.ID, Person: people[t.Person], Channel: model.Channel(t.Channel),
+			Direction: model.Direction(t.Direction), At: at, Subject: pick(t.DE, t.EN), By: ws.Me().Name}
+		if page := ws.Library().Page(t.Page + "-" + lang); page != nil {
+			touch.Page, touch.PageVersion = page.ID, page.Version
+		}
+		records = append(records, touch)
 	}
 	for _, t := range a.Tasks {
 		records = append(records, model.Task{ID: newID(), Account: account.ID, Person: people[t.Person], Channel: model.Channel(t.Channel),
