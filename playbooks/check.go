@@ -13,7 +13,7 @@ import (
 // Check lists everything that is wrong with the library on a day.
 func (l *Library) Check(today model.Date) []Problem {
 	list := l.Problems()
-	for _, p := range l.pages {
+	for _, p := range l.Pages("", "") {
 		list = append(list, checkDates(p, today)...)
 	}
 	sortProblems(list)
@@ -24,9 +24,9 @@ func (l *Library) Check(today model.Date) []Problem {
 // path, and lists its problems: those of Parse, its links and its dates.
 func (l *Library) CheckPage(path string, src []byte, today model.Date) (*Page, []Problem) {
 	page, problems := Parse(path, src)
-	if other := l.byID[page.ID]; other != nil && other.Path != path && other.Own {
+	if other := l.byID[page.ID]; other != nil && other.path != path && other.own {
 		line, column := page.PositionOf("id")
-		problem := newProblem("E02", Error, place{line: line, column: column}, "check.e02.id", page.ID, other.Path)
+		problem := newProblem("E02", Error, place{line: line, column: column}, "check.e02.id", page.ID, other.path)
 		problem.Page, problem.Path = page.ID, page.Path
 		problems = append(problems, problem)
 	}
@@ -69,7 +69,7 @@ func (l *Library) checkLinks(p *Page) []Problem {
 		if l.byID[id] == nil && id != p.ID {
 			known := make([]string, len(l.pages))
 			for i, page := range l.pages {
-				known[i] = page.ID
+				known[i] = page.id
 			}
 			note("E02", at, "check.e02.page", id)
 			if near := nearest(id, known); near != "" {
@@ -84,7 +84,7 @@ func (l *Library) checkLinks(p *Page) []Problem {
 			}
 			at := p.at["tasks["+strconv.Itoa(i)+"].page"]
 			target(task.Page, at)
-			if other := l.byID[task.Page]; other != nil && other.Status == Retired {
+			if other := l.Page(task.Page); other != nil && other.Status == Retired {
 				note("E05", at, "check.e05.retired", task.Page)
 			}
 		}
@@ -125,29 +125,32 @@ func relativePage(from, link string) string {
 // nil when it leads out of the library or nowhere.
 func (l *Library) PageOfLink(from *Page, link string) *Page {
 	if id, ok := strings.CutPrefix(link, "page:"); ok {
-		return l.byID[id]
+		return l.Page(id)
 	}
 	file := relativePage(from.Path, link)
-	var found *Page
-	for _, p := range l.pages {
-		if file != "" && p.Path == file && (found == nil || p.Own == from.Own) {
-			found = p
+	var found *shelved
+	for _, s := range l.pages {
+		if file != "" && s.path == file && (found == nil || s.own == from.Own) {
+			found = s
 		}
 	}
-	return found
+	if found == nil {
+		return nil
+	}
+	return found.read()
 }
 
 // checkVersions finds translations that lag behind.
 func (l *Library) checkVersions() []Problem {
 	newest := make(map[string]*Page)
-	for _, p := range l.pages {
+	for _, p := range l.Pages("", "") {
 		key := p.Kind + " " + p.TranslationKey
 		if other := newest[key]; other == nil || p.Version > other.Version {
 			newest[key] = p
 		}
 	}
 	var list []Problem
-	for _, p := range l.pages {
+	for _, p := range l.Pages("", "") {
 		source := newest[p.Kind+" "+p.TranslationKey]
 		if p.Version >= source.Version || p.Lang == source.Lang || p.Status == Retired {
 			continue
@@ -183,8 +186,8 @@ func (l *Library) Coverage() []Cell {
 		for _, stage := range model.Funnels {
 			for _, lang := range Langs {
 				cell := Cell{Role: role, Stage: stage, Lang: lang}
-				for _, p := range l.pages {
-					if p.Message == nil || p.Lang != lang || p.Status == Retired || !p.Usable() || !p.Message.forRole(role) || !p.Message.forStage(stage) {
+				for _, p := range l.Pages(KindMessage, lang) {
+					if p.Message == nil || p.Status == Retired || !p.Usable() || !p.Message.forRole(role) || !p.Message.forStage(stage) {
 						continue
 					}
 					cell.Pages = append(cell.Pages, p)
@@ -200,7 +203,7 @@ func (l *Library) Coverage() []Cell {
 }
 
 func (l *Library) hasRole(role model.Role) bool {
-	for _, p := range l.pages {
+	for _, p := range l.Pages("", "") {
 		if p.Role != nil && p.Role.Role == role || p.Message != nil && len(p.Message.Roles) > 0 && p.Message.forRole(role) {
 			return true
 		}

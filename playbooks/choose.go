@@ -58,7 +58,7 @@ const (
 // order of the ids.
 func (l *Library) Choose(q Query) []Match {
 	var list []Match
-	for _, p := range l.pages {
+	for _, p := range l.Pages(KindMessage, "") {
 		if p.Message == nil || !p.Usable() || p.Status != Approved || p.Expired(q.Today) || q.Today.Before(p.ValidFrom) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package playbooks
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -60,6 +61,48 @@ func TestEmbeddedMessages(t *testing.T) {
 			if len(fields) == len(full) && len(f.Missing) > 0 {
 				t.Errorf("%s: %v missing", p.ID, f.Missing)
 			}
+		}
+	}
+}
+
+// TestSoundSourceIsTheSame: reading the pages when they are asked for gives what
+// reading them at once gives, and skimming leaves none to be read at once.
+func TestSoundSourceIsTheSame(t *testing.T) {
+	soon, late := load(t, Source{Name: "library", FS: Embedded()}), load(t, Source{Name: "library", FS: Embedded(), Sound: true})
+	want := soon.Pages("", "")
+	for i, p := range late.Pages("", "") {
+		s := late.byID[p.ID]
+		if s == nil || s.id != p.ID || s.kind != p.Kind || s.lang != p.Lang || s.path != p.Path {
+			t.Errorf("%s was skimmed as %+v", p.ID, s)
+		}
+		if i >= len(want) || !reflect.DeepEqual(p, want[i]) {
+			t.Errorf("%s is another page when it is read late", p.ID)
+		}
+		if _, _, _, ok := skim(p.Source); !ok {
+			t.Errorf("%s has to be read at once: write id, kind and lang as plain lines", p.Path)
+		}
+	}
+	if a, b := soon.Problems(), late.Problems(); !reflect.DeepEqual(a, b) {
+		t.Errorf("problems %v, want %v", b, a)
+	}
+}
+
+func TestSkim(t *testing.T) {
+	for src, want := range map[string][3]string{
+		"---\nid: a-de\nkind: message\ntitle: x\nlang: de\n---\nText":            {"a-de", "message", "de"},
+		"---\nid: a-de\nkind: message\nlang: de\nsources:\n  - id: b\n---\nText": {"a-de", "message", "de"},
+		"---\nid: \"a-de\"\nkind: message\nlang: de\n---\n":                      {},
+		"---\nid: a-de # note\nkind: message\nlang: de\n---\n":                   {},
+		"---\nid: a-de\nid: b-de\nkind: message\nlang: de\n---\n":                {},
+		"---\nid: a-de\nkind: tale\nlang: de\n---\n":                             {},
+		"---\nid: a-de\nkind: message\n---\nlang: de\n":                          {},
+		"---\r\nid: a-de\r\nkind: message\r\nlang: de\r\n---\r\n":                {},
+		"id: a-de\nkind: message\nlang: de\n":                                    {},
+		"---\nid: a-de\nkind: message\nlang: de\n":                               {},
+	} {
+		id, kind, lang, ok := skim(src)
+		if got := [3]string{id, kind, lang}; ok != (want[0] != "") || ok && got != want {
+			t.Errorf("%q: %v %v, want %v", src, got, ok, want)
 		}
 	}
 }

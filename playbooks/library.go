@@ -17,23 +17,24 @@ import (
 // Source is a folder of pages. Pages of own sources replace those of others
 // that have the same id.
 type Source struct {
-	Name string // for messages: "library", "own pages"
-	FS   fs.FS
-	Own  bool
+	Name  string // for messages: "library", "own pages"
+	FS    fs.FS
+	Own   bool
+	Sound bool // the pages are known to have no errors, and each may wait until it is asked for
 }
 
 // Library is a set of pages that belong together. It does not change after
 // Load and may be used by several goroutines.
 type Library struct {
-	pages []*Page          // sorted by id
-	byID  map[string]*Page // the same pages
-	files map[string]bool  // paths of all Markdown files seen, broken ones too
+	pages []*shelved          // sorted by id
+	byID  map[string]*shelved // the same pages
+	files map[string]bool     // paths of all Markdown files seen, broken ones too
 
 	// What only the playbook screen wants to know is found when it asks:
 	// looking for it takes longer than reading the pages, and the start of the
 	// program waits for these.
-	found     []Problem // while loading
-	unchecked []*Page   // those whose own problems are not among found
+	found     []Problem  // while loading
+	unchecked []*shelved // those whose own problems are not among found
 	problems  func() []Problem
 	titles    func() *titleIndex
 }
@@ -45,7 +46,7 @@ type Library struct {
 // no pages. It fails when a source cannot be read at all, or with
 // model.Canceled when ctx ends.
 func Load(ctx context.Context, sources ...Source) (*Library, error) {
-	l := &Library{byID: make(map[string]*Page), files: make(map[string]bool)}
+	l := &Library{byID: make(map[string]*shelved), files: make(map[string]bool)}
 	for _, source := range sources {
 		if err := l.read(ctx, source); err != nil {
 			return nil, err
@@ -54,20 +55,20 @@ func Load(ctx context.Context, sources ...Source) (*Library, error) {
 	for _, p := range l.byID {
 		l.pages = append(l.pages, p)
 	}
-	slices.SortFunc(l.pages, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(l.pages, func(a, b *shelved) int { return strings.Compare(a.id, b.id) })
 	l.problems = sync.OnceValue(l.findProblems)
-	l.titles = sync.OnceValue(func() *titleIndex { return newTitleIndex(l.pages) })
+	l.titles = sync.OnceValue(func() *titleIndex { return newTitleIndex(l.Pages(KindRole, "")) })
 	return l, nil
 }
 
 // findProblems lists everything that is wrong whatever the day is.
 func (l *Library) findProblems() []Problem {
 	list := l.found
-	for _, p := range l.unchecked {
-		_, problems := Parse(p.Path, []byte(p.Source))
+	for _, s := range l.unchecked {
+		_, problems := Parse(s.path, []byte(s.read().Source))
 		list = append(list, problems...)
 	}
-	for _, p := range l.pages {
+	for _, p := range l.Pages("", "") {
 		list = append(list, l.checkLinks(p)...)
 	}
 	list = append(list, l.checkVersions()...)
@@ -133,9 +134,19 @@ func (l *Library) unreadable(name string, err error) {
 }
 
 func (l *Library) add(source Source, name string, src []byte) {
+	l.files[name] = true
+	if source.Sound {
+		if id, kind, lang, ok := skim(string(src)); ok && l.byID[id] == nil {
+			l.keep(&shelved{id: id, kind: kind, lang: lang, path: name, own: source.Own, read: sync.OnceValue(func() *Page {
+				page, _ := parse(name, src, false)
+				page.Own = source.Own
+				return page
+			})})
+			return
+		}
+	}
 	page, _ := parse(name, src, false)
 	page.Own = source.Own
-	l.files[name] = true
 	if page.ID == "" || page.Kind == "" {
 		_, problems := Parse(name, src)
 		l.found = append(l.found, problems...)
@@ -143,32 +154,41 @@ func (l *Library) add(source Source, name string, src []byte) {
 	}
 	if other := l.byID[page.ID]; other != nil {
 		switch {
-		case page.Own == other.Own:
+		case page.Own == other.own:
 			line, column := page.PositionOf("id")
-			problem := newProblem("E02", Error, place{line: line, column: column}, "check.e02.id", page.ID, other.Path)
+			problem := newProblem("E02", Error, place{line: line, column: column}, "check.e02.id", page.ID, other.path)
 			problem.Page, problem.Path = page.ID, name
-			l.found, l.unchecked = append(l.found, problem), append(l.unchecked, page)
+			l.found, l.unchecked = append(l.found, problem), append(l.unchecked, shelve(page))
 			return
-		case other.Own: // the team's page stays, whatever the order of the sources
+		case other.own: // the team's page stays, whatever the order of the sources
 			return
 		}
 		l.found = slices.DeleteFunc(l.found, func(p Problem) bool { return p.Page == page.ID })
-		l.unchecked = slices.DeleteFunc(l.unchecked, func(p *Page) bool { return p.ID == page.ID })
+		l.unchecked = slices.DeleteFunc(l.unchecked, func(s *shelved) bool { return s.id == page.ID })
 	}
-	l.byID[page.ID] = page
-	l.unchecked = append(l.unchecked, page)
+	l.keep(shelve(page))
+}
+
+func (l *Library) keep(s *shelved) {
+	l.byID[s.id] = s
+	l.unchecked = append(l.unchecked, s)
 }
 
 // Page finds a page by its id, nil when there is none.
-func (l *Library) Page(id string) *Page { return l.byID[id] }
+func (l *Library) Page(id string) *Page {
+	if s := l.byID[id]; s != nil {
+		return s.read()
+	}
+	return nil
+}
 
 // Pages lists the pages of a kind in a language, sorted by id; "" stands for
 // every kind or every language. Broken and retired pages are among them.
 func (l *Library) Pages(kind, lang string) []*Page {
 	var list []*Page
-	for _, p := range l.pages {
-		if (kind == "" || p.Kind == kind) && (lang == "" || p.Lang == lang) {
-			list = append(list, p)
+	for _, s := range l.pages {
+		if (kind == "" || s.kind == kind) && (lang == "" || s.lang == lang) {
+			list = append(list, s.read())
 		}
 	}
 	return list
@@ -177,8 +197,8 @@ func (l *Library) Pages(kind, lang string) []*Page {
 // RolePage is the page that describes a role in a language; nil when there is
 // none that may be offered.
 func (l *Library) RolePage(role model.Role, lang string) *Page {
-	for _, p := range l.pages {
-		if p.Role != nil && p.Role.Role == role && p.Lang == lang && p.Usable() && p.Status != Retired {
+	for _, p := range l.Pages(KindRole, lang) {
+		if p.Role != nil && p.Role.Role == role && p.Usable() && p.Status != Retired {
 			return p
 		}
 	}
@@ -188,8 +208,8 @@ func (l *Library) RolePage(role model.Role, lang string) *Page {
 // Translation is the page that says the same in another language, nil when
 // there is none.
 func (l *Library) Translation(page *Page, lang string) *Page {
-	for _, p := range l.pages {
-		if p.Kind == page.Kind && p.TranslationKey == page.TranslationKey && p.Lang == lang {
+	for _, p := range l.Pages(page.Kind, lang) {
+		if p.TranslationKey == page.TranslationKey {
 			return p
 		}
 	}

@@ -103,7 +103,7 @@ func (l *Library) Matrix(q MatrixQuery, sent []Sent) *Matrix {
 			m.Roles = append(m.Roles, role)
 		}
 	}
-	for _, p := range l.pages {
+	for _, p := range l.Pages(KindMessage, "") {
 		if p.Message == nil || p.Message.Situation != "" || p.Status == Retired || !p.Usable() {
 			continue
 		}
