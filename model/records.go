@@ -20,6 +20,7 @@ const (
 	KindTask     Kind = "task"
 	KindPlan     Kind = "plan"
 	KindMember   Kind = "member"
+	KindDrill    Kind = "drill"
 	KindSettings Kind = "settings"
 )
 

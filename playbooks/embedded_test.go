@@ -1,7 +1,7 @@
 package playbooks
 
 import (
-	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,44 +65,65 @@ func TestEmbeddedMessages(t *testing.T) {
 	}
 }
 
-// TestSoundSourceIsTheSame: reading the pages when they are asked for gives what
-// reading them at once gives, and skimming leaves none to be read at once.
-func TestSoundSourceIsTheSame(t *testing.T) {
-	soon, late := load(t, Source{Name: "library", FS: Embedded()}), load(t, Source{Name: "library", FS: Embedded(), Sound: true})
-	want := soon.Pages("", "")
-	for i, p := range late.Pages("", "") {
-		s := late.byID[p.ID]
-		if s == nil || s.id != p.ID || s.kind != p.Kind || s.lang != p.Lang || s.path != p.Path {
-			t.Errorf("%s was skimmed as %+v", p.ID, s)
-		}
-		if i >= len(want) || !reflect.DeepEqual(p, want[i]) {
-			t.Errorf("%s is another page when it is read late", p.ID)
-		}
-		if _, _, _, ok := skim(p.Source); !ok {
-			t.Errorf("%s has to be read at once: write id, kind and lang as plain lines", p.Path)
+// TestMessagesAlone: the messages for a person are the same when only those on the
+// channel and in the language of the person have been read.
+func TestMessagesAlone(t *testing.T) {
+	full := load(t, Source{Name: "library", FS: Embedded()})
+	pages := full.Pages("", "")
+	for _, p := range pages {
+		is, ok := skim(p.Source)
+		if !ok || is.kind != p.Kind || is.lang != p.Lang || p.Message != nil && is.channel != string(p.Message.Channel) {
+			t.Errorf("%s is skimmed as %+v: write kind, lang and channel as plain lines", p.Path, is)
 		}
 	}
-	if a, b := soon.Problems(), late.Problems(); !reflect.DeepEqual(a, b) {
-		t.Errorf("problems %v, want %v", b, a)
+	read, found := 0, 0
+	for _, lang := range append([]string{""}, Langs...) {
+		for _, channel := range model.Channels {
+			alone, err := LoadMessages(t.Context(), channel, lang, Source{Name: "library", FS: Embedded()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			read = max(read, len(alone.pages))
+			for _, role := range append([]model.Role{""}, model.Roles...) {
+				for _, stage := range model.Funnels {
+					q := Query{Roles: []model.Role{role}, Funnel: stage, Channel: channel, Lang: lang, Today: model.Date{Year: 2026, Month: 11, Day: 11}}
+					got, want := alone.Choose(q), full.Choose(q)
+					if lang != "" {
+						want = slices.DeleteFunc(want, func(m Match) bool { return m.Page.Lang != lang })
+					}
+					if !slices.EqualFunc(got, want, func(a, b Match) bool { return a.Page.ID == b.Page.ID && a.Fit == b.Fit }) {
+						t.Errorf("%d messages for %+v, want %d", len(got), q, len(want))
+					}
+					found += len(got)
+				}
+			}
+		}
+	}
+	if read > len(pages)*2/3 || found == 0 {
+		t.Errorf("up to %d of %d pages are read, %d messages found", read, len(pages), found)
 	}
 }
 
 func TestSkim(t *testing.T) {
-	for src, want := range map[string][3]string{
-		"---\nid: a-de\nkind: message\ntitle: x\nlang: de\n---\nText":            {"a-de", "message", "de"},
-		"---\nid: a-de\nkind: message\nlang: de\nsources:\n  - id: b\n---\nText": {"a-de", "message", "de"},
-		"---\nid: \"a-de\"\nkind: message\nlang: de\n---\n":                      {},
-		"---\nid: a-de # note\nkind: message\nlang: de\n---\n":                   {},
-		"---\nid: a-de\nid: b-de\nkind: message\nlang: de\n---\n":                {},
-		"---\nid: a-de\nkind: tale\nlang: de\n---\n":                             {},
-		"---\nid: a-de\nkind: message\n---\nlang: de\n":                          {},
-		"---\r\nid: a-de\r\nkind: message\r\nlang: de\r\n---\r\n":                {},
-		"id: a-de\nkind: message\nlang: de\n":                                    {},
-		"---\nid: a-de\nkind: message\nlang: de\n":                               {},
+	message := skimmed{kind: "message", lang: "de"}
+	mail := skimmed{kind: "message", lang: "de", channel: "email"}
+	for src, want := range map[string]skimmed{
+		"---\nid: a-de\nkind: message\ntitle: x\nlang: de\n---\nText":              message,
+		"---\nid: a-de\nkind: message\nlang: de\nchannel:  email \n---\n":          mail,
+		"---\nid: a-de\nkind: message\nlang: de\nsources:\n  - kind: b\n---\nText": message,
+		"---\nid: a-de\nkind: \"message\"\nlang: de\n---\n":                        {},
+		"---\nid: a-de\nkind: message # note\nlang: de\n---\n":                     {},
+		"---\nid: a-de\nkind: message\nlang: de\nchannel: drum\n---\n":             {},
+		"---\nid: a-de\nkind: message\nkind: role\nlang: de\n---\n":                {},
+		"---\nid: a-de\nkind: tale\nlang: de\n---\n":                               {},
+		"---\nid: a-de\nkind: message\n---\nlang: de\n":                            {},
+		"---\r\nid: a-de\r\nkind: message\r\nlang: de\r\n---\r\n":                  {},
+		"id: a-de\nkind: message\nlang: de\n":                                      {},
+		"---\nid: a-de\nkind: message\nlang: de\n":                                 {},
 	} {
-		id, kind, lang, ok := skim(src)
-		if got := [3]string{id, kind, lang}; ok != (want[0] != "") || ok && got != want {
-			t.Errorf("%q: %v %v, want %v", src, got, ok, want)
+		is, ok := skim(src)
+		if ok != (want.kind != "") || ok && is != want {
+			t.Errorf("%q: %+v %v, want %+v", src, is, ok, want)
 		}
 	}
 }

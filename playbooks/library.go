@@ -7,9 +7,11 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"konklave/model"
 )
@@ -17,26 +19,27 @@ import (
 // Source is a folder of pages. Pages of own sources replace those of others
 // that have the same id.
 type Source struct {
-	Name  string // for messages: "library", "own pages"
-	FS    fs.FS
-	Own   bool
-	Sound bool // the pages are known to have no errors, and each may wait until it is asked for
+	Name string // for messages: "library", "own pages"
+	FS   fs.FS
+	Own  bool
+	Dir  string // put before the paths of its files, slash-separated; "" = nothing
 }
 
 // Library is a set of pages that belong together. It does not change after
 // Load and may be used by several goroutines.
 type Library struct {
-	pages []*shelved          // sorted by id
-	byID  map[string]*shelved // the same pages
-	files map[string]bool     // paths of all Markdown files seen, broken ones too
+	pages []*Page          // sorted by id
+	byID  map[string]*Page // the same pages
+	files map[string]bool  // paths of all Markdown files seen, broken ones too
 
 	// What only the playbook screen wants to know is found when it asks:
 	// looking for it takes longer than reading the pages, and the start of the
 	// program waits for these.
-	found     []Problem  // while loading
-	unchecked []*shelved // those whose own problems are not among found
-	problems  func() []Problem
-	titles    func() *titleIndex
+	found    []Problem // while loading
+	unworded []*Page   // those whose words are still to be looked at
+	problems func() []Problem
+	titles   func() *titleIndex
+	shelves  func() shelves
 }
 
 // Load reads every *.md file of the sources. What is wrong with a page becomes
@@ -46,30 +49,51 @@ type Library struct {
 // no pages. It fails when a source cannot be read at all, or with
 // model.Canceled when ctx ends.
 func Load(ctx context.Context, sources ...Source) (*Library, error) {
-	l := &Library{byID: make(map[string]*shelved), files: make(map[string]bool)}
+	return loadSome(ctx, func(Source, []byte) bool { return true }, sources)
+}
+
+// loadSome is Load for the files that wanted is true for.
+func loadSome(ctx context.Context, wanted func(source Source, src []byte) bool, sources []Source) (*Library, error) {
+	l := &Library{byID: make(map[string]*Page), files: make(map[string]bool)}
 	for _, source := range sources {
-		if err := l.read(ctx, source); err != nil {
+		files, err := l.read(ctx, source)
+		if err != nil {
 			return nil, err
+		}
+		files = slices.DeleteFunc(files, func(f file) bool { return !wanted(source, f.src) })
+		if err := parseAll(ctx, files); err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			l.add(source, f)
 		}
 	}
 	for _, p := range l.byID {
 		l.pages = append(l.pages, p)
 	}
-	slices.SortFunc(l.pages, func(a, b *shelved) int { return strings.Compare(a.id, b.id) })
+	slices.SortFunc(l.pages, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
+	for _, p := range l.pages {
+		l.found = append(l.found, l.include(p)...)
+	}
 	l.problems = sync.OnceValue(l.findProblems)
-	l.titles = sync.OnceValue(func() *titleIndex { return newTitleIndex(l.Pages(KindRole, "")) })
+	l.shelves = sync.OnceValue(func() shelves { return newShelves(l.pages) })
+	l.titles = sync.OnceValue(func() *titleIndex { return newTitleIndex(l.pages) })
 	return l, nil
 }
 
 // findProblems lists everything that is wrong whatever the day is.
 func (l *Library) findProblems() []Problem {
 	list := l.found
-	for _, s := range l.unchecked {
-		_, problems := Parse(s.path, []byte(s.read().Source))
-		list = append(list, problems...)
+	own := make(map[string]int)
+	for _, problem := range l.found {
+		own[problem.Path]++
 	}
-	for _, p := range l.Pages("", "") {
+	for _, p := range l.unworded {
+		list = append(list, p.checkWording(own[p.Path])...)
+	}
+	for _, p := range l.pages {
 		list = append(list, l.checkLinks(p)...)
+		list = append(list, l.checkDuties(p)...)
 	}
 	list = append(list, l.checkVersions()...)
 	list = append(list, l.checkCoverage()...)
@@ -77,17 +101,31 @@ func (l *Library) findProblems() []Problem {
 	return list
 }
 
-// read adds the pages of one source, in the order of their paths.
-func (l *Library) read(ctx context.Context, source Source) error {
-	return fs.WalkDir(source.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+// file is a Markdown file of a source.
+type file struct {
+	name     string
+	src      []byte
+	page     *Page
+	problems []Problem
+}
+
+func errCanceled(ctx context.Context) error {
+	return &model.Error{Code: model.Canceled, ID: "error.canceled", Message: "reading the playbooks was canceled", Cause: ctx.Err()}
+}
+
+// read gives the Markdown files of one source, in the order of their paths.
+func (l *Library) read(ctx context.Context, source Source) ([]file, error) {
+	var files []file
+	err := fs.WalkDir(source.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		shown := path.Join(source.Dir, name)
 		if ctx.Err() != nil {
-			return &model.Error{Code: model.Canceled, ID: "error.canceled", Message: "reading the playbooks was canceled", Cause: ctx.Err()}
+			return errCanceled(ctx)
 		}
 		if err != nil {
 			if name == "." {
 				return model.Errorf(model.NotFound, "error.playbook.folder", "the playbook folder %q cannot be read: %w", source.Name, err)
 			}
-			l.unreadable(name, err)
+			l.unreadable(shown, err)
 			if entry != nil && entry.IsDir() {
 				return fs.SkipDir
 			}
@@ -102,13 +140,37 @@ func (l *Library) read(ctx context.Context, source Source) error {
 		case entry.Type().IsRegular() && strings.EqualFold(path.Ext(base), ".md") && !strings.EqualFold(base, "readme.md"):
 			src, err := readPage(source.FS, name)
 			if err != nil {
-				l.unreadable(name, err)
+				l.unreadable(shown, err)
 				return nil
 			}
-			l.add(source, name, src)
+			files = append(files, file{name: shown, src: src})
 		}
 		return nil
 	})
+	return files, err
+}
+
+// parseAll parses files on all processors: most of the time of Load is YAML.
+func parseAll(ctx context.Context, files []file) error {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		workers.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return
+				}
+				f := &files[i]
+				f.page, f.problems = parse(f.name, f.src)
+			}
+		})
+	}
+	workers.Wait()
+	if ctx.Err() != nil {
+		return errCanceled(ctx)
+	}
+	return nil
 }
 
 // readPage reads at most one byte more than MaxPageSize, so that Parse can see
@@ -133,62 +195,42 @@ func (l *Library) unreadable(name string, err error) {
 	l.found = append(l.found, problem)
 }
 
-func (l *Library) add(source Source, name string, src []byte) {
-	l.files[name] = true
-	if source.Sound {
-		if id, kind, lang, ok := skim(string(src)); ok && l.byID[id] == nil {
-			l.keep(&shelved{id: id, kind: kind, lang: lang, path: name, own: source.Own, read: sync.OnceValue(func() *Page {
-				page, _ := parse(name, src, false)
-				page.Own = source.Own
-				return page
-			})})
-			return
-		}
-	}
-	page, _ := parse(name, src, false)
+func (l *Library) add(source Source, f file) {
+	page, problems := f.page, f.problems
 	page.Own = source.Own
+	l.files[f.name] = true
 	if page.ID == "" || page.Kind == "" {
-		_, problems := Parse(name, src)
 		l.found = append(l.found, problems...)
 		return
 	}
 	if other := l.byID[page.ID]; other != nil {
 		switch {
-		case page.Own == other.own:
+		case page.Own == other.Own:
 			line, column := page.PositionOf("id")
-			problem := newProblem("E02", Error, place{line: line, column: column}, "check.e02.id", page.ID, other.path)
-			problem.Page, problem.Path = page.ID, name
-			l.found, l.unchecked = append(l.found, problem), append(l.unchecked, shelve(page))
+			problem := newProblem("E02", Error, place{line: line, column: column}, "check.e02.id", page.ID, other.Path)
+			problem.Page, problem.Path = page.ID, f.name
+			l.found, l.unworded = append(append(l.found, problem), problems...), append(l.unworded, page)
 			return
-		case other.own: // the team's page stays, whatever the order of the sources
+		case other.Own: // the team's page stays, whatever the order of the sources
 			return
 		}
 		l.found = slices.DeleteFunc(l.found, func(p Problem) bool { return p.Page == page.ID })
-		l.unchecked = slices.DeleteFunc(l.unchecked, func(s *shelved) bool { return s.id == page.ID })
+		l.unworded = slices.DeleteFunc(l.unworded, func(p *Page) bool { return p.ID == page.ID })
 	}
-	l.keep(shelve(page))
-}
-
-func (l *Library) keep(s *shelved) {
-	l.byID[s.id] = s
-	l.unchecked = append(l.unchecked, s)
+	l.byID[page.ID] = page
+	l.found, l.unworded = append(l.found, problems...), append(l.unworded, page)
 }
 
 // Page finds a page by its id, nil when there is none.
-func (l *Library) Page(id string) *Page {
-	if s := l.byID[id]; s != nil {
-		return s.read()
-	}
-	return nil
-}
+func (l *Library) Page(id string) *Page { return l.byID[id] }
 
 // Pages lists the pages of a kind in a language, sorted by id; "" stands for
 // every kind or every language. Broken and retired pages are among them.
 func (l *Library) Pages(kind, lang string) []*Page {
 	var list []*Page
-	for _, s := range l.pages {
-		if (kind == "" || s.kind == kind) && (lang == "" || s.lang == lang) {
-			list = append(list, s.read())
+	for _, p := range l.pages {
+		if (kind == "" || p.Kind == kind) && (lang == "" || p.Lang == lang) {
+			list = append(list, p)
 		}
 	}
 	return list
@@ -197,8 +239,8 @@ func (l *Library) Pages(kind, lang string) []*Page {
 // RolePage is the page that describes a role in a language; nil when there is
 // none that may be offered.
 func (l *Library) RolePage(role model.Role, lang string) *Page {
-	for _, p := range l.Pages(KindRole, lang) {
-		if p.Role != nil && p.Role.Role == role && p.Usable() && p.Status != Retired {
+	for _, p := range l.pages {
+		if p.Role != nil && p.Role.Role == role && p.Lang == lang && p.Usable() && p.Status != Retired {
 			return p
 		}
 	}
@@ -208,8 +250,8 @@ func (l *Library) RolePage(role model.Role, lang string) *Page {
 // Translation is the page that says the same in another language, nil when
 // there is none.
 func (l *Library) Translation(page *Page, lang string) *Page {
-	for _, p := range l.Pages(page.Kind, lang) {
-		if p.TranslationKey == page.TranslationKey {
+	for _, p := range l.pages {
+		if p.Kind == page.Kind && p.TranslationKey == page.TranslationKey && p.Lang == lang {
 			return p
 		}
 	}

@@ -103,7 +103,7 @@ func (l *Library) Matrix(q MatrixQuery, sent []Sent) *Matrix {
 			m.Roles = append(m.Roles, role)
 		}
 	}
-	for _, p := range l.Pages(KindMessage, "") {
+	for _, p := range l.pages {
 		if p.Message == nil || p.Message.Situation != "" || p.Status == Retired || !p.Usable() {
 			continue
 		}

@@ -146,7 +146,7 @@ func (l *Library) NextStep(q StepQuery) (Advice, bool) {
 		return 3
 	}
 	var found Advice
-	for _, p := range l.Pages(KindNextStep, "") {
+	for _, p := range l.pages {
 		if p.NextStep == nil || !p.Usable() || p.Status != Approved || p.Expired(q.Today) || q.Today.Before(p.ValidFrom) {
 			continue
 		}

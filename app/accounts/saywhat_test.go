@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 
 	"konklave/app/text"
 	"konklave/model"
+	"konklave/playbooks"
 )
 
 // message is the page that is on show.
@@ -283,10 +285,21 @@ func TestAFollowUpIsSet(t *testing.T) {
 }
 
 func TestNoMessageSaysWhatToDo(t *testing.T) {
-	r := enter(t, text.German, rautenberg, "Dr. Nele Harms")
+	r := empty(t, text.German)
+	r.sample(t)
+	// Konklave brings a message for every choice, so the team takes some back.
+	for _, p := range r.Workspace.Library().Pages(playbooks.KindMessage, "") {
+		if p.Message.Channel != model.Phone || len(p.Message.Roles) > 0 && !slices.Contains(p.Message.Roles, model.Legal) {
+			continue
+		}
+		if err := r.Workspace.SavePage(t.Context(), p.ID+".md", strings.Replace(p.Source, "status: approved", "status: draft", 1)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.open(rautenberg, "Dr. Nele Harms")
 	r.pick("E-Mail", "Telefon")
 	if _, ok := r.page.inspector.say.current(); ok {
-		t.Fatal("the playbook has a message for legal by phone now; choose another hole")
+		t.Fatal("there is a message all the same")
 	}
 	r.panel().Sees("Das Playbook hat für diese Wahl keine Botschaft.")
 	r.Window.Canvas().Focus(r.page.center.canvas)

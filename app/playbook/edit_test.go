@@ -165,7 +165,7 @@ func TestTheCheckFollowsTheTypingAndItsRepairWorks(t *testing.T) {
 	}
 	// F8 goes there, and the repair replaces the field
 	e.GoTo(1, 1)
-	s.page.nextProblem()
+	s.page.nextProblem(false)
 	if at, _ := e.Caret(); at != line || !strings.Contains(e.SelectedText(), "account.projekt") {
 		t.Errorf("F8 goes to line %d and selects %q", at, e.SelectedText())
 	}

@@ -3,7 +3,6 @@ package playbook
 import (
 	"context"
 	"net/url"
-	"os"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -36,6 +35,8 @@ type Page struct {
 	saved  string // its text on disk
 	dirty  bool
 	found  []playbooks.Problem // of the text as typed
+	seen   int                 // ui.Editor.Changes when they were found
+	after  *playbooks.Problem  // to be repaired after the check that is on its way
 	keeper draftKeeper
 	jump   *jump // where to go once the source is there
 
@@ -44,6 +45,7 @@ type Page struct {
 	header   *header
 	preview  *previewBar
 	reader   *reader
+	pictures *ui.Pictures
 	source   *sourcePane
 	problems *problemPane
 	body     *fyne.Container
@@ -75,8 +77,9 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.header = newHeader(p.setMode, p.checkAll, p.save, p.showActions)
 	p.preview = newPreviewBar(p.choosePerson, p.setLanguage)
 	p.reader = newReader(p.follow, p.openURL)
-	p.reader.files = pictures{os.DirFS(h.Workspace.PageFolder()), playbooks.Embedded()}
+	p.pictures = ui.NewPictures(pictures{h.Workspace.PageFolder, playbooks.Embedded()})
 	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
+	p.source.editor.OnComplete = p.complete
 	p.problems = newProblemPane(p.goTo, p.repair, p.arrange)
 	p.body = container.NewStack()
 	p.header.setEditing(p.editing(), false, true, false)
@@ -110,8 +113,10 @@ func (p *Page) title() string {
 
 // keys of the screen that no other widget has.
 var (
-	saveKey = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}
-	fixKey  = &desktop.CustomShortcut{KeyName: fyne.KeyPeriod, Modifier: fyne.KeyModifierShortcutDefault}
+	saveKey    = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}
+	fixKey     = &desktop.CustomShortcut{KeyName: fyne.KeyPeriod, Modifier: fyne.KeyModifierShortcutDefault}
+	findKey    = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
+	replaceKey = &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault}
 )
 
 // Show implements screen.Page.
@@ -127,6 +132,8 @@ func (p *Page) Show() {
 	}
 	c.AddShortcut(saveKey, unlessDialog(p.save))
 	c.AddShortcut(fixKey, unlessDialog(p.fixHere))
+	c.AddShortcut(findKey, unlessDialog(func() { p.find(false) }))
+	c.AddShortcut(replaceKey, unlessDialog(func() { p.find(true) }))
 	p.load()
 	p.loadPeople()
 }
@@ -135,11 +142,12 @@ func (p *Page) Show() {
 func (p *Page) Hide() {
 	p.keepDraft()
 	p.strip.close()
-	for _, key := range []string{"playbook.load", "playbook.people", "playbook.source", "playbook.check", "playbook.draft", "playbook.picker", "playbook.picker.find"} {
+	for _, key := range []string{"playbook.load", "playbook.people", "playbook.words", "playbook.source", "playbook.check", "playbook.draft", "playbook.picker", "playbook.picker.find"} {
 		p.host.Runner.Cancel(key)
 	}
-	p.host.Window.Canvas().RemoveShortcut(saveKey)
-	p.host.Window.Canvas().RemoveShortcut(fixKey)
+	for _, key := range []fyne.Shortcut{saveKey, fixKey, findKey, replaceKey} {
+		p.host.Window.Canvas().RemoveShortcut(key)
+	}
 	if p.cancel != nil {
 		p.cancel()
 		p.cancel = nil
@@ -162,7 +170,7 @@ func (p *Page) SetNarrow(narrow bool) {
 func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyF8:
-		p.nextProblem()
+		p.nextProblem(ui.ShiftHeld())
 	case fyne.KeyF5:
 		p.load()
 	default:
@@ -310,12 +318,24 @@ func (p *Page) read(it item, same bool) {
 	case it.path == "":
 		return
 	case it.page != nil:
-		p.reader.show(reading{it.page, p.shelf.problemsOf(it), p.shelf.today, p.person}, same)
+		p.readWords(it, same)
 	default:
 		p.showBroken(it.path)
 	}
 	p.problems.set(it.path, p.shelf.problemsOf(it), p.shelf.problems)
 	p.fit()
+}
+
+// readWords reads the text of a page and its pictures, and shows them.
+func (p *Page) readWords(it item, same bool) {
+	ui.Run(p.host.Runner, "playbook.words", func(context.Context) (*ui.Document, error) { return wordsOf(it.page, p.pictures), nil }, func(words *ui.Document, err error) {
+		switch {
+		case err != nil:
+			p.host.Fail(err)
+		case p.cur == it && !p.editing():
+			p.reader.show(reading{it.page, words, p.shelf.problemsOf(it), p.shelf.today, p.person}, same)
+		}
+	})
 }
 
 // showBroken shows the text of a file that is no page.
@@ -326,7 +346,7 @@ func (p *Page) showBroken(path string) {
 			source = text.Error(err)
 		}
 		if p.cur.path == path && !p.editing() {
-			p.reader.showSource(source)
+			p.reader.showSource(ui.Verbatim(source))
 		}
 	})
 }

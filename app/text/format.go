@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"time"
@@ -148,4 +149,10 @@ func Decimal(f float64) string {
 		point = ","
 	}
 	return sign + Number(tenths/10) + point + strconv.Itoa(tenths%10)
+}
+
+// Minutes is a length of time as a clock shows it: 4:59.
+func Minutes(d time.Duration) string {
+	seconds := int(d.Seconds())
+	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
 }

@@ -22,7 +22,7 @@ type drawing struct {
 // newIcon is an empty picture for setIcon.
 func newIcon() *drawing {
 	d := &drawing{}
-	d.raster = canvas.NewRaster(func(w, h int) image.Image { return pixelsOf(d.shown, min(w, h)) })
+	d.raster = canvas.NewRaster(func(w, h int) image.Image { return iconPixels(d.shown, min(w, h)) })
 	d.raster.Hide()
 	return d
 }
@@ -48,8 +48,8 @@ type drawnKey struct {
 	side int    // pixels
 }
 
-// pixelsOf is an icon in pixels. What cannot be read is an empty picture.
-func pixelsOf(r fyne.Resource, side int) image.Image {
+// iconPixels is an icon in pixels. What cannot be read is an empty picture.
+func iconPixels(r fyne.Resource, side int) image.Image {
 	if r == nil || side <= 0 {
 		return image.NewRGBA(image.Rect(0, 0, max(side, 1), max(side, 1)))
 	}

@@ -16,20 +16,20 @@ func TestIconsAreDrawn(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme())
 	for _, name := range assets.IconNames() {
 		for _, side := range []int{14, 33} {
-			pic := pixelsOf(Icon(name, Text), side)
+			pic := iconPixels(Icon(name, Text), side)
 			if pic.Bounds() != image.Rect(0, 0, side, side) {
 				t.Fatalf("%s is %v, want %d pixels", name, pic.Bounds(), side)
 			}
 			if n := inked(pic); n == 0 || n == side*side {
 				t.Errorf("%s has ink in %d of %d pixels", name, n, side*side)
 			}
-			if again := pixelsOf(Icon(name, Text), side); again != pic {
+			if again := iconPixels(Icon(name, Text), side); again != pic {
 				t.Errorf("%s is drawn twice", name)
 			}
 		}
 	}
 	for name, r := range map[string]fyne.Resource{"none": nil, "broken": fyne.NewStaticResource("broken.svg", []byte("<svg")), "unknown": Icon("no such icon", Text)} {
-		if pic := pixelsOf(r, 16); inked(pic) != 0 || pic.Bounds().Dx() != 16 {
+		if pic := iconPixels(r, 16); inked(pic) != 0 || pic.Bounds().Dx() != 16 {
 			t.Errorf("%s: %v with %d pixels of ink", name, pic.Bounds(), inked(pic))
 		}
 	}

@@ -150,7 +150,7 @@ func (p *program) checkFlags() error {
 	return nil
 }
 
-// clock is the system's time, or noon of --today.
+// clock is the system's time, or one that starts at noon of --today.
 func (p *program) clock() func() time.Time {
 	if p.today == "" {
 		return time.Now
@@ -159,8 +159,8 @@ func (p *program) clock() func() time.Time {
 	if err != nil {
 		return time.Now // checkFlags has refused it already
 	}
-	noon := time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, time.Local)
-	return func() time.Time { return noon }
+	noon, start := time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, time.Local), time.Now()
+	return func() time.Time { return noon.Add(time.Since(start)) }
 }
 
 func (p *program) dir() string {
@@ -205,6 +205,11 @@ func (p *program) print(v any, plain func()) error {
 		plain()
 		return nil
 	}
+	return p.encode(v)
+}
+
+// encode writes v as JSON.
+func (p *program) encode(v any) error {
 	encoder := json.NewEncoder(p.out)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")

@@ -25,6 +25,7 @@ import (
 //	o <plan>                           onboarding plan
 //	w <member>                         member
 //	g                                  settings
+//	q <drill>                          card that somebody practises
 //
 //	i <letter><id>                     -> key of the record, where it is not letter+id nor in B
 //	A <hash of name>                   -> ids of accounts (at most listCap)

@@ -113,6 +113,10 @@ var (
 		func(m *model.Member) model.ID { return m.ID },
 		func(m *model.Member) keyset { return keyset{record: join('w', m.ID[:])} })
 
+	drills = define(model.KindDrill, 'q', false,
+		func(d *model.Drill) model.ID { return d.ID },
+		func(d *model.Drill) keyset { return keyset{record: join('q', d.ID[:])} })
+
 	// settings is the one record without an id.
 	settings = define(model.KindSettings, 'g', false,
 		func(*model.Settings) model.ID { return model.ID{} },
@@ -121,7 +125,7 @@ var (
 
 // kinds lists every kind; the order is that of the counters on disk and must
 // not change.
-var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings}
+var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills}
 
 func kindNamed(name model.Kind) (*kind, error) {
 	for _, k := range kinds {
@@ -156,6 +160,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return members, r, nil
 	case *model.Settings:
 		return settings, r, nil
+	case *model.Drill:
+		return drills, r, nil
 	case model.Account:
 		return accounts, &r, nil
 	case model.Person:
@@ -176,6 +182,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return members, &r, nil
 	case model.Settings:
 		return settings, &r, nil
+	case model.Drill:
+		return drills, &r, nil
 	}
 	return nil, nil, invalid(fmt.Sprintf("%T is no kind of record", rec))
 }

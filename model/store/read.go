@@ -179,5 +179,11 @@ func (t *Tx) TasksOfPerson(person model.ID) ([]model.Task, error) {
 // Plans reads all onboarding plans.
 func (t *Tx) Plans() ([]model.Plan, error) { return list[model.Plan](t, []byte{plans.letter}) }
 
+// Drill reads one card.
+func (t *Tx) Drill(id model.ID) (model.Drill, error) { return get[model.Drill](t, drills, id) }
+
+// Drills reads the cards of everybody.
+func (t *Tx) Drills() ([]model.Drill, error) { return list[model.Drill](t, []byte{drills.letter}) }
+
 // Members reads the own team.
 func (t *Tx) Members() ([]model.Member, error) { return list[model.Member](t, []byte{members.letter}) }
