@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 )
@@ -15,7 +16,7 @@ import (
 // some ground around it.
 func painted(t *testing.T, o fyne.CanvasObject, w, h float32) image.Image {
 	t.Helper()
-	around := fyne.NewContainerWithoutLayout(o)
+	around := container.NewWithoutLayout(o)
 	place(o, 10, 10, w, h)
 	c := software.NewCanvas()
 	c.SetPadded(false)
