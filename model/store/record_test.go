@@ -31,6 +31,8 @@ func filled(v reflect.Value, n int) {
 		v.SetString("Größe äöü €" + string(rune('a'+n%26)))
 	case reflect.Int, reflect.Int8, reflect.Int64:
 		v.SetInt(int64(n%5 + 1))
+	case reflect.Uint8:
+		v.SetUint(uint64(n%4 + 1))
 	case reflect.Float32, reflect.Float64:
 		v.SetFloat(float64(n) + 0.1)
 	case reflect.Bool:
