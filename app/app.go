@@ -34,6 +34,7 @@ type App struct {
 	tips    *ui.Tooltips
 	dropTip func() // takes away the tooltip that is on show
 	stop    func() // ends the subscription
+	told    bool   // what was taken over from an older version
 	move    func(dir string, answer keys.Answer) error
 	// Reopen closes the data folder for a while, see screen.Host; nil where that
 	// is not possible (pictures, tests).
@@ -101,6 +102,7 @@ func (app *App) Build() {
 	ui.Unused, ui.UnusedKey, ui.UnusedRune = app.fire, app.typedKey, app.typedRune
 	app.stop = app.host.Watch("rail", app.shell.loadRail)
 	app.shell.loadRail()
+	defer app.tellTakeover()
 	if len(app.router.history) == 0 {
 		app.router.open(app.firstRoute())
 		return

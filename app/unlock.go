@@ -16,7 +16,7 @@ func Unlock(f fyne.App, w fyne.Window, of Unlocking) {
 	f.Settings().SetTheme(ui.NewTheme())
 	screen := firstrun.NewUnlock(of)
 	w.SetContent(ui.NewTooltips(of.Runner, screen.Content))
-	screen.Focus()
+	w.Canvas().Focus(screen.First().Focusable()) // the window is not on show yet
 }
 
 // Recovered says what to do after a folder was opened with its recovery key,

@@ -1,6 +1,7 @@
 package playbooks
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -24,6 +25,7 @@ type frontMatter struct {
 type parsing struct {
 	lines    []string // of the source, without line ends
 	problems []Problem
+	limit    int  // of problems; 0 = maxProblems
 	failed   bool // a problem of severity Error was met, listed or not
 	at       map[string]place
 	refs     []reference
@@ -52,7 +54,7 @@ func (p *parsing) add(problem Problem) *Problem {
 }
 
 // full reports whether no more problems are listed.
-func (p *parsing) full() bool { return len(p.problems) >= maxProblems }
+func (p *parsing) full() bool { return len(p.problems) >= cmp.Or(p.limit, maxProblems) }
 
 // note adds a problem of the front matter.
 func (p *parsing) note(severity Severity, at place, id string, args ...any) *Problem {
@@ -110,12 +112,16 @@ func (p *parsing) readFrontMatter(last int) *frontMatter {
 		size += len(line) + 1
 	}
 	if size > maxFrontMatter {
-		p.note(Error, place{line: 1}, "check.e01.front_matter_size", size>>10, maxFrontMatter>>10)
+		p.note(Error, place{line: 1}, "check.e01.front_matter_size", maxFrontMatter>>10)
 		return nil
 	}
 	source := "\n" + strings.Join(p.lines[1:last-1], "\n") + "\n"
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(source), &doc); err != nil {
+		if problem, found := yamlFault(p.lines, last); found {
+			p.add(problem)
+			return nil
+		}
 		text, at := strings.TrimPrefix(err.Error(), "yaml: "), place{line: 1}
 		if m := yamlLine.FindStringSubmatch(text); m != nil {
 			at.line, _ = strconv.Atoi(m[1])

@@ -34,7 +34,7 @@ func newLock(own keys.Kind, place, mode string, changed func()) *lock {
 	l := &lock{mode: mode, changed: changed, own: own, place: place, how: ui.NewParagraph("", ui.Caption).In(ui.Text2), pair: secret.NewPair()}
 	l.pair.OnChanged = changed
 	l.fields = ui.Column(0, ui.Inset(8, 0, 0, 0, l.pair.Content))
-	head := ui.Row(12, ui.Grow(ui.NewText(text.T("firstrun.encrypted"), ui.BodyBold)))
+	head := ui.Row(12, ui.NewIcon("lock", ui.Success, 20), ui.Grow(ui.NewText(text.T("firstrun.encrypted"), ui.BodyBold)))
 	if own.ByItself() {
 		head.Add(ui.NewSegmented([]ui.Option{
 			{Value: withPassword, Label: text.T("firstrun.lock.password")}, {Value: byItself, Label: text.T("firstrun.lock.by_itself")},
@@ -42,8 +42,8 @@ func newLock(own keys.Kind, place, mode string, changed func()) *lock {
 	} else {
 		l.mode = byItself // as it is
 	}
-	l.content = ui.Inset(12, 16, 12, 16, ui.Row(12, ui.NewIcon("lock", ui.Success, 20),
-		ui.Grow(ui.Column(2, head, l.how, l.fields))))
+	const below = 20 + 12 // the icon and its gap
+	l.content = ui.Inset(12, 16, 12, 16, ui.Column(2, head, ui.Inset(0, 0, 0, below, l.how), ui.Inset(0, 0, 0, below, l.fields)))
 	l.show()
 	return l
 }

@@ -51,13 +51,17 @@ func NewUnlock(of Unlocking) *Unlock {
 		trouble: ui.NewParagraph("", ui.Body).In(ui.Danger),
 	}
 	u.open = ui.NewButton(ui.Primary, text.T("unlock.open"), "arrow-right", u.try).Sized(ui.SizeLG)
-	u.other = ui.NewLink("", func() { u.ask(!u.byCode) })
+	u.other = ui.NewLink("", func() {
+		u.ask(!u.byCode)
+		u.First().Focus()
+	})
 	for _, input := range []*ui.Input{u.password, u.code} {
 		input.OnSubmitted = func(string) { u.try() }
 		input.OnChanged = func(string) { u.typed() }
 	}
 	where := ui.Row(12, ui.NewIcon("folder", ui.Text2, 20), ui.Grow(ui.NewText(of.Dir, ui.Mono)))
-	form := ui.Row(12, ui.NewIcon("lock", ui.Success, 20), ui.Grow(ui.Column(8, u.password, u.code, u.trouble, u.other)))
+	form := ui.Column(8, ui.Row(12, ui.NewIcon("lock", ui.Success, 20), ui.Grow(ui.Column(0, u.password, u.code))),
+		ui.Inset(0, 0, 0, 20+12, ui.Column(8, u.trouble, u.other)))
 	foot := ui.Row(12, ui.Spacer(), ui.NewButton(ui.Secondary, text.T("trouble.quit"), "", of.Quit).Sized(ui.SizeLG), u.open)
 	u.body = ui.Column(24, ui.Column(4, u.title, u.what),
 		ui.NewPanel(ui.Column(0, ui.Inset(14, 16, 14, 16, where), ui.Line(true), ui.Inset(16, 16, 16, 16, form))), foot)
@@ -99,16 +103,14 @@ func (u *Unlock) ask(byCode bool) {
 	visible(u.of.Ways.Has(keys.Recovery) && u.of.Ways.Has(keys.Password), u.other)
 	u.fail(nil)
 	u.typed()
-	u.Focus()
 }
 
-// Focus puts the cursor where the answer is typed.
-func (u *Unlock) Focus() {
+// First is the field where the answer is typed.
+func (u *Unlock) First() *ui.Input {
 	if u.byCode {
-		u.code.Focus()
-		return
+		return u.code
 	}
-	u.password.Focus()
+	return u.password
 }
 
 // fail shows what is wrong; nil for nothing.
@@ -161,7 +163,7 @@ func (u *Unlock) try() {
 		if model.CodeOf(err) == model.Sealed && !u.byCode {
 			u.password.SelectAll()
 		}
-		u.Focus()
+		u.First().Focus()
 	})
 }
 

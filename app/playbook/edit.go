@@ -75,7 +75,9 @@ func (p *Page) ownFile() bool { return p.cur.page == nil || p.cur.page.Own }
 // checked is the text as typed, read as a page.
 type checked struct {
 	text     string
+	changes  int // ui.Editor.Changes of it
 	page     *playbooks.Page
+	words    *ui.Document
 	problems []playbooks.Problem
 }
 
@@ -84,10 +86,15 @@ func (p *Page) check() {
 	if p.path == "" || p.shelf == nil {
 		return
 	}
-	source, path, library, today := p.source.editor.Text(), p.path, p.shelf.library, p.shelf.today
+	source, path, library, today, pictures := p.source.editor.Text(), p.path, p.shelf.library, p.shelf.today, p.pictures
+	changes := p.source.editor.Changes()
 	ui.Run(p.host.Runner, "playbook.checking", func(context.Context) (checked, error) {
 		page, problems := library.CheckPage(path, []byte(source), today)
-		return checked{source, page, problems}, nil
+		words := ui.Verbatim(source)
+		if page.Kind != "" {
+			words = wordsOf(page, pictures)
+		}
+		return checked{source, changes, page, words, problems}, nil
 	}, func(c checked, err error) {
 		if err != nil {
 			p.host.Fail(err)
@@ -101,13 +108,13 @@ func (p *Page) check() {
 
 func (p *Page) showChecked(c checked) {
 	p.dirty = c.text != p.saved
-	p.found = c.problems
-	p.source.editor.SetMarks(marks(c.problems))
+	p.found, p.seen = c.problems, c.changes
+	p.source.editor.SetMarks(marks(c.problems, p.repair))
 	if c.page.Kind == "" {
-		p.reader.showSource(c.text)
+		p.reader.showSource(c.words)
 		p.preview.set("", false, p.person)
 	} else {
-		p.reader.show(reading{c.page, c.problems, p.shelf.today, p.person}, true)
+		p.reader.show(reading{c.page, c.words, c.problems, p.shelf.today, p.person}, true)
 		p.preview.set(c.page.Lang, c.page.Message != nil, p.person)
 	}
 	all := make([]playbooks.Problem, 0, len(p.shelf.problems))
@@ -119,6 +126,7 @@ func (p *Page) showChecked(c checked) {
 	p.problems.set(p.path, c.problems, append(append([]playbooks.Problem{}, c.problems...), all...))
 	p.fit()
 	p.showState()
+	p.repairAfter()
 }
 
 // keepDraft keeps what was typed, in the background.
@@ -213,6 +221,9 @@ func (p *Page) goTo(problem playbooks.Problem) {
 // repair makes the repair that the check offers. It is typed into the source
 // and not saved.
 func (p *Page) repair(problem playbooks.Problem) {
+	if p.repairLater(problem) {
+		return
+	}
 	if problem.Fix != nil {
 		p.jumpTo(problem, &jump{line: problem.Fix.Line, column: problem.Fix.Column, length: problem.Fix.Length, fix: problem.Fix})
 	}
@@ -249,8 +260,9 @@ func (p *Page) land() {
 	p.source.editor.Focus()
 }
 
-// nextProblem goes to the first problem behind the caret.
-func (p *Page) nextProblem() {
+// nextProblem goes to the first problem behind the caret, or with back to the
+// one before it.
+func (p *Page) nextProblem(back bool) {
 	if p.shelf == nil || p.cur.path == "" {
 		return
 	}
@@ -263,6 +275,9 @@ func (p *Page) nextProblem() {
 		}
 	}
 	i := next(list, line, column)
+	if back {
+		i = previous(list, line, column)
+	}
 	if i < 0 {
 		p.host.Toasts.Show(text.T("playbook.problems.no_more"), "", nil)
 		return

@@ -83,6 +83,12 @@ var strengthName = map[keys.Strength]string{keys.Weak: "weak", keys.Fair: "fair"
 // Focus puts the cursor into the first field.
 func (p *Pair) Focus() { p.first.Focus() }
 
+// Type fills both fields in.
+func (p *Pair) Type(first, again string) {
+	p.first.SetText(first)
+	p.again.SetText(again)
+}
+
 // Password is what was typed.
 func (p *Pair) Password() string { return p.first.Text() }
 

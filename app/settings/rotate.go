@@ -36,14 +36,15 @@ const (
 )
 
 func askRotation(h *screen.Host, status keys.Status, then func()) {
-	r := &rotation{host: h, status: status, then: then, password: ui.NewPassword(text.T("settings.password.old")),
+	r := &rotation{host: h, status: status, then: then, password: ui.NewPassword(""),
 		bar: ui.NewBar(0, ui.AccentText).Thick(), trouble: ui.NewParagraph("", ui.Body).In(ui.Danger)}
 	content := ui.Column(12, ui.NewParagraph(text.T("settings.rotate.what"), ui.Body).In(ui.Text2))
 	if status.Has(keys.Recovery) {
 		content.Add(ui.NewParagraph(text.T("settings.rotate.recovery"), ui.Body).In(ui.Text2))
 	}
-	content.Add(ui.NewParagraph(text.T("settings.copies"), ui.Caption).In(ui.Text3))
-	if status.Has(keys.Password) {
+	if !status.Has(keys.Password) {
+		content.Add(ui.NewParagraph(text.T("settings.copies"), ui.Caption).In(ui.Text3))
+	} else {
 		content.Add(ui.Column(4, ui.NewText(text.T("settings.password.old"), ui.Caption).In(ui.Text2), r.password))
 	}
 	r.bar.Hide()

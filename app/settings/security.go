@@ -37,7 +37,8 @@ func newSecurity(h *screen.Host) *security {
 	s.make = ui.NewButton(ui.Secondary, text.T("settings.recovery.make"), "", func() { askRecovery(s.host, s.status, s.load) }).Sized(ui.SizeSM)
 	s.rotate = ui.NewButton(ui.Secondary, text.T("settings.rotate.do"), "", func() { askRotation(s.host, s.status, s.load) }).Sized(ui.SizeSM)
 	s.panel = section("settings.security", nil,
-		ui.Row(12, ui.NewIcon("lock", ui.Success, 20), ui.Grow(ui.Column(4, s.way, s.against, s.not, s.alarm, ui.Inset(6, 0, 0, 0, s.actions)))),
+		ui.Column(4, ui.Row(12, ui.NewIcon("lock", ui.Success, 20), ui.Grow(s.way)),
+			ui.Inset(0, 0, 0, 20+12, ui.Column(4, s.against, s.not, s.alarm, ui.Inset(6, 0, 0, 0, s.actions)))),
 		ui.Row(16, ui.Grow(words("settings.recovery", s.recovery)), s.make),
 		setting("settings.rotate", "settings.rotate.hint", s.rotate))
 	return s
@@ -132,7 +133,7 @@ func Recovered(h *screen.Host) {
 // has lost the one before and is not asked for it.
 func askPassword(h *screen.Host, status keys.Status, then func()) {
 	ws, has := h.Workspace, status.Has(keys.Password)
-	old, pair := ui.NewPassword(text.T("settings.password.old")), secret.NewPair()
+	old, pair := ui.NewPassword(""), secret.NewPair()
 	form := ui.Form{Title: text.T("settings.password.title.set"), Intro: text.T("keys.lost"), Verb: text.T("settings.password.do"), Width: 560}
 	if has {
 		form.Title = text.T("settings.password.title.change")
@@ -176,14 +177,14 @@ func after(submit func(func(error)), done func()) func(func(error)) {
 
 // askRemoval has the folder open by itself again.
 func askRemoval(h *screen.Host, status keys.Status, then func()) {
-	old := ui.NewPassword(text.T("settings.password.old"))
+	old := ui.NewPassword("")
 	kind := string(keys.File)
 	if status.Chain != "" {
 		kind = string(keys.Keychain)
 	}
 	h.Dialogs.Form(ui.Form{
 		Title:  text.T("settings.password.title.remove"),
-		Intro:  text.T("settings.password.removal."+kind, status.Chain) + " " + text.T("keys.not") + " " + text.T("keys.not."+kind),
+		Intro:  text.T("settings.password.removal."+kind, status.Chain) + " " + text.T("settings.password.removal.not") + " " + text.T("keys.not."+kind),
 		Fields: []ui.FormField{{Label: text.T("settings.password.old"), Object: old}},
 		Verb:   text.T("settings.password.removal.do"), Danger: true,
 		Submit: after(h.Submit(func(ctx context.Context) error { return h.Workspace.RemovePassword(ctx, old.Text()) }), func() {
@@ -195,7 +196,7 @@ func askRemoval(h *screen.Host, status keys.Status, then func()) {
 
 // askRecovery makes a recovery key and shows it.
 func askRecovery(h *screen.Host, status keys.Status, then func()) {
-	password := ui.NewPassword(text.T("settings.password.old"))
+	password := ui.NewPassword("")
 	form := ui.Form{Title: text.T("settings.recovery.title"), Intro: text.T("settings.recovery.what"), Verb: text.T("settings.recovery.do")}
 	if status.Has(keys.Recovery) {
 		form.Intro += " " + text.T("settings.recovery.void")

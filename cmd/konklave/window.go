@@ -60,7 +60,7 @@ func (p *program) openWindow(ctx context.Context) error {
 	collect := collectLater()
 	opened := make(chan opening, 1)
 	go func() { // while Fyne looks for the system's settings
-		ws, err := workspace.Open(ctx, p.dir(), p.options())
+		ws, err := workspace.Open(ctx, p.dir(), p.windowOptions())
 		opened <- opening{ws, err}
 	}()
 	f := fyneapp.NewWithID("app.konklave")
@@ -130,7 +130,7 @@ type session struct {
 // open opens a data folder with an answer, the zero Answer for that of the
 // program's own start.
 func (s *session) open(ctx context.Context, dir string, answer keys.Answer) (*workspace.Workspace, error) {
-	o := s.program.options()
+	o := s.program.windowOptions()
 	if answer != (keys.Answer{}) {
 		o.Answer = answer
 	}
@@ -321,4 +321,12 @@ func (s *session) end() error {
 		return nil
 	}
 	return s.ws.Close()
+}
+
+// windowOptions are options for a workspace that stays open: the linked folder
+// is followed.
+func (p *program) windowOptions() workspace.Options {
+	o := p.options()
+	o.Watch = true
+	return o
 }

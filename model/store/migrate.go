@@ -29,6 +29,7 @@ type migration struct {
 // released an entry stays as it is; testdata has a store of each version.
 var migrations = []migration{
 	{what: "births and packed journal entries"},
+	{what: "drills, pages with their versions, and what is kept outside of the journal", run: moreCounters},
 }
 
 // newest is the version that the store is brought to.
@@ -124,4 +125,16 @@ func (s *Store) changeRecords(dir string, change func(*badger.DB) error) error {
 		return err
 	}
 	return syncFiles(dir)
+}
+
+// moreCounters writes the counters of version 2 with room for the kinds of
+// version 3.
+func moreCounters(_ context.Context, db *badger.DB) error {
+	return db.Update(func(txn *badger.Txn) error {
+		counts, err := (&Tx{txn: txn}).tally()
+		if err != nil {
+			return err
+		}
+		return txn.Set(keyCounts, counts.bytes())
+	})
 }
