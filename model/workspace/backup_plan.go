@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -98,8 +99,9 @@ func BackupDue(every BackupEvery, last, now time.Time) bool {
 	return last.Before(from) || last.After(now.Add(time.Hour))
 }
 
-// BackupDue is BackupDue for this folder. A store without a change since the
-// last backup needs none.
+// BackupDue is BackupDue for this folder. Data without a change since the last
+// backup needs none, unless other keys open it now: what opens the data should
+// open the newest backup as well.
 func (ws *Workspace) BackupDue(ctx context.Context) (bool, error) {
 	plan := ws.BackupPlan()
 	list, _, err := ws.Backups(ctx)
@@ -110,10 +112,26 @@ func (ws *Workspace) BackupDue(ctx context.Context) (bool, error) {
 		return plan.Every != BackupNever, nil
 	}
 	seq, story, err := ws.position()
-	if err != nil || list[0].Seq == seq && list[0].Story == story {
+	if err != nil {
 		return false, err
 	}
+	slots, err := keys.Carry(ws.dir)
+	if err != nil {
+		return false, err
+	}
+	if !sameJSON(slots, list[0].Slots) {
+		return plan.Every != BackupNever, nil
+	}
+	if list[0].Seq == seq && list[0].Story == story {
+		return false, nil
+	}
 	return BackupDue(plan.Every, list[0].Made, ws.Now()), nil
+}
+
+// sameJSON compares what was perhaps written with other blanks.
+func sameJSON(a, b []byte) bool {
+	var x, y bytes.Buffer
+	return json.Compact(&x, a) == nil && json.Compact(&y, b) == nil && bytes.Equal(x.Bytes(), y.Bytes())
 }
 
 // Backups lists the backups of this data folder, the newest first, and the files

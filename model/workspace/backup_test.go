@@ -191,6 +191,12 @@ func TestBackup(t *testing.T) {
 	if due, err := ws.BackupDue(ctx); due || err != nil {
 		t.Errorf("due though nothing was changed: %v, %v", due, err)
 	}
+	if _, err := ws.MakeRecoveryKey(ctx, ""); err != nil {
+		t.Fatal(err)
+	}
+	if due, err := ws.BackupDue(ctx); !due || err != nil {
+		t.Errorf("not due though another key opens the data: %v, %v", due, err)
+	}
 }
 
 func TestBackupThatStops(t *testing.T) {
@@ -318,7 +324,7 @@ func TestJournalIsCut(t *testing.T) {
 func TestRestore(t *testing.T) {
 	ctx := context.Background()
 	s := newSafe(t)
-	page := "playbooks/de/own.md"
+	page := "playbooks/de/own.png"
 	if err := putFile(s.dir, page, []byte("# Own")); err != nil {
 		t.Fatal(err)
 	}
