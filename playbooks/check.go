@@ -1,11 +1,7 @@
 package playbooks
 
 import (
-	"net/url"
-	"path"
-	"regexp"
 	"strconv"
-	"strings"
 
 	"konklave/model"
 )
@@ -21,9 +17,11 @@ func (l *Library) Check(today model.Date) []Problem {
 }
 
 // CheckPage reads the unsaved text of a page as if it lay in the library at
-// path, and lists its problems: those of Parse, its links and its dates.
+// path, and lists its problems: those of Parse, its links, its dates, and what the law asks of
+// it. Snippets that it includes are put in.
 func (l *Library) CheckPage(path string, src []byte, today model.Date) (*Page, []Problem) {
 	page, problems := Parse(path, src)
+	problems = append(problems, l.include(page)...)
 	if other := l.byID[page.ID]; other != nil && other.Path != path && other.Own {
 		line, column := page.PositionOf("id")
 		problem := newProblem("E02", Error, place{line: line, column: column}, "check.e02.id", page.ID, other.Path)
@@ -31,6 +29,7 @@ func (l *Library) CheckPage(path string, src []byte, today model.Date) (*Page, [
 		problems = append(problems, problem)
 	}
 	problems = append(problems, l.checkLinks(page)...)
+	problems = append(problems, l.checkDuties(page)...)
 	problems = append(problems, checkDates(page, today)...)
 	sortProblems(problems)
 	return page, problems
@@ -45,96 +44,15 @@ func checkDates(p *Page, today model.Date) []Problem {
 	switch {
 	case p.Expired(today):
 		problem = newProblem("E04", Error, p.at["valid_until"], "check.e04.expired", p.ValidUntil)
+		problem.Fix = p.keyFix("status", Retired, "check.fix.retire")
 	case p.VerifyDue(today):
 		problem = newProblem("E04", Warning, p.at["verified_on"], "check.e04.verify", p.VerifyBy(), p.VerifyEvery)
+		problem.Fix = p.keyFix("verified_on", today.String(), "check.fix.verified", today)
 	default:
 		return nil
 	}
 	problem.Page, problem.Path = p.ID, p.Path
 	return []Problem{problem}
-}
-
-var markdownLink = regexp.MustCompile(`\]\(\s*<?([^)>\s]+)`)
-
-// checkLinks finds links to pages that do not exist, and tasks that point to a
-// retired page.
-func (l *Library) checkLinks(p *Page) []Problem {
-	var list []Problem
-	note := func(code string, at place, id string, args ...any) {
-		problem := newProblem(code, Error, at, id, args...)
-		problem.Page, problem.Path = p.ID, p.Path
-		list = append(list, problem)
-	}
-	target := func(id string, at place) {
-		if l.byID[id] == nil && id != p.ID {
-			known := make([]string, len(l.pages))
-			for i, page := range l.pages {
-				known[i] = page.ID
-			}
-			note("E02", at, "check.e02.page", id)
-			if near := nearest(id, known); near != "" {
-				list[len(list)-1].Fix = replaceFix(at, near)
-			}
-		}
-	}
-	if p.Onboarding != nil {
-		for i, task := range p.Onboarding.Tasks {
-			if task.Page == "" {
-				continue
-			}
-			at := p.at["tasks["+strconv.Itoa(i)+"].page"]
-			target(task.Page, at)
-			if other := l.byID[task.Page]; other != nil && other.Status == Retired {
-				note("E05", at, "check.e05.retired", task.Page)
-			}
-		}
-	}
-	fenced := false
-	offset := 0
-	for line := range strings.SplitAfterSeq(p.Body, "\n") {
-		if strings.HasPrefix(strings.TrimSpace(line), "```") {
-			fenced = !fenced
-		}
-		for _, m := range markdownLink.FindAllStringSubmatchIndex(line, -1) {
-			if fenced || len(list) >= maxProblems {
-				break
-			}
-			link, start := line[m[2]:m[3]], offset+m[2]
-			if id, ok := strings.CutPrefix(link, "page:"); ok {
-				target(id, p.bodyPlace(start+len("page:"), offset+m[3]))
-			} else if file := relativePage(p.Path, link); file != "" && !l.files[file] && file != p.Path {
-				note("E02", p.bodyPlace(start, offset+m[3]), "check.e02.file", link)
-			}
-		}
-		offset += len(line)
-	}
-	return list
-}
-
-// relativePage is the path of the page that a link in the file at from means;
-// "" when the link is no relative link to a Markdown file.
-func relativePage(from, link string) string {
-	u, err := url.Parse(link)
-	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") || !strings.EqualFold(path.Ext(u.Path), ".md") {
-		return ""
-	}
-	return path.Join(path.Dir(from), u.Path)
-}
-
-// PageOfLink resolves a link in the text of a page: the page it leads to, or
-// nil when it leads out of the library or nowhere.
-func (l *Library) PageOfLink(from *Page, link string) *Page {
-	if id, ok := strings.CutPrefix(link, "page:"); ok {
-		return l.byID[id]
-	}
-	file := relativePage(from.Path, link)
-	var found *Page
-	for _, p := range l.pages {
-		if file != "" && p.Path == file && (found == nil || p.Own == from.Own) {
-			found = p
-		}
-	}
-	return found
 }
 
 // checkVersions finds translations that lag behind.
@@ -158,73 +76,7 @@ func (l *Library) checkVersions() []Problem {
 		}
 		problem := newProblem("W05", Warning, at, "check.w05.older", p.Version, source.ID, source.Version)
 		problem.Page, problem.Path = p.ID, p.Path
-		list = append(list, problem)
-	}
-	return list
-}
-
-// Cell is one field of the coverage matrix.
-type Cell struct {
-	Role   model.Role
-	Stage  model.Funnel
-	Lang   string
-	Pages  []*Page // approved or not, without retired and broken ones, sorted by id
-	Usable int     // how many of them are approved
-}
-
-// Coverage lists role x phase x language in this order, for every role that
-// has a role page or a message.
-func (l *Library) Coverage() []Cell {
-	var cells []Cell
-	for _, role := range model.Roles {
-		if !l.hasRole(role) {
-			continue
-		}
-		for _, stage := range model.Funnels {
-			for _, lang := range Langs {
-				cell := Cell{Role: role, Stage: stage, Lang: lang}
-				for _, p := range l.pages {
-					if p.Message == nil || p.Lang != lang || p.Status == Retired || !p.Usable() || !p.Message.forRole(role) || !p.Message.forStage(stage) {
-						continue
-					}
-					cell.Pages = append(cell.Pages, p)
-					if p.Status == Approved {
-						cell.Usable++
-					}
-				}
-				cells = append(cells, cell)
-			}
-		}
-	}
-	return cells
-}
-
-func (l *Library) hasRole(role model.Role) bool {
-	for _, p := range l.pages {
-		if p.Role != nil && p.Role.Role == role || p.Message != nil && len(p.Message.Roles) > 0 && p.Message.forRole(role) {
-			return true
-		}
-	}
-	return false
-}
-
-// checkCoverage names the empty fields of the matrix for roles that have any
-// message at all. The hint belongs to the role's page, where there is one.
-func (l *Library) checkCoverage() []Problem {
-	cells := l.Coverage()
-	any := make(map[model.Role]bool)
-	for _, c := range cells {
-		any[c.Role] = any[c.Role] || len(c.Pages) > 0
-	}
-	var list []Problem
-	for _, c := range cells {
-		if len(c.Pages) > 0 || !any[c.Role] || c.Role == model.UnknownRole {
-			continue
-		}
-		problem := newProblem("W06", Hint, place{}, "check.w06.gap", TextID("role."+string(c.Role)), TextID("funnel."+string(c.Stage)), TextID("lang."+c.Lang))
-		if p := l.RolePage(c.Role, c.Lang); p != nil {
-			problem.Page, problem.Path = p.ID, p.Path
-		}
+		problem.Fix = p.keyFix("version", strconv.Itoa(source.Version), "check.fix.version", source.Version)
 		list = append(list, problem)
 	}
 	return list

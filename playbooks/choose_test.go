@@ -69,8 +69,78 @@ func TestChoose(t *testing.T) {
 		return "not chosen"
 	}
 	q := Query{Roles: []model.Role{model.Legal, model.TechnicalBuyer}, Funnel: model.ToFu, Lang: "en"}
-	if got := reasons("old-de", q); got != "[{choose.role.second [role.technical_buyer] true} {choose.phase.near [funnel.mofu] false} {choose.expired [2026-01-31] false} {choose.language.other [lang.de] false}]" {
+	if got := reasons("old-de", q); got != "[{choose.role.second [role.technical_buyer] true} {choose.phase.near [funnel.mofu] false} {choose.expired [2026-01-31] false} {choose.language.fallback [lang.en lang.de] false}]" {
 		t.Errorf("reasons %s", got)
+	}
+}
+
+// TestChooseSituation has messages for an occasion beside the usual ones.
+func TestChooseSituation(t *testing.T) {
+	l := load(t, Source{FS: folder(map[string]string{
+		"1.md": page("usual", "de", "roles: [user]\nstages: [mofu]\n"),
+		"2.md": page("after", "de", "situation: after_call\n"),
+		"3.md": page("after", "en", "situation: after_call\n"),
+		"4.md": page("after-user", "de", "situation: after_call\nroles: [user]\n"),
+		"5.md": page("after-buyer", "de", "situation: after_call\nroles: [buyer]\n"),
+		"6.md": page("thanks", "en", "situation: thank_you\n"),
+		"7.md": page("usual", "en", "stages: [mofu]\n"),
+	})})
+	user := []model.Role{model.User}
+	tests := []struct {
+		name  string
+		query Query
+		want  string
+	}{
+		{"none", Query{Roles: user, Funnel: model.MoFu, Lang: "de"}, "usual-de 100, after-user-de 64, after-de 52, usual-en 49, after-en 31, thanks-en 31"},
+		{"after a call", Query{Roles: user, Funnel: model.MoFu, Lang: "de", Situation: AfterCall}, "after-user-de 92, after-de 75, after-en 45"},
+		{"after a call, role not known", Query{Lang: "de", Situation: AfterCall}, "after-de 75, after-buyer-de 67, after-user-de 67, after-en 45"},
+		{"in another language only", Query{Roles: user, Lang: "de", Situation: ThankYou}, "thanks-en 45"},
+		{"there is none", Query{Roles: user, Funnel: model.MoFu, Lang: "de", Situation: Handover}, "usual-de 70, after-user-de 64, after-de 52, usual-en 34, after-en 31, thanks-en 31"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.query.Today = today
+			var got []string
+			for _, m := range l.Choose(tt.query) {
+				got = append(got, fmt.Sprintf("%s %d", m.Page.ID, m.Fit))
+			}
+			if strings.Join(got, ", ") != tt.want {
+				t.Errorf("got  %s\nwant %s", strings.Join(got, ", "), tt.want)
+			}
+		})
+	}
+	reasons := func(q Query) string { return fmt.Sprint(l.Choose(q)[0].Reasons) }
+	if got := reasons(Query{Roles: user, Funnel: model.MoFu, Lang: "de", Situation: AfterCall, Today: today}); got != "[{choose.role [role.user] true} {choose.phase.any [] true} {choose.situation [situation.after_call] true} {choose.language [] true}]" {
+		t.Errorf("reasons %s", got)
+	}
+	if got := reasons(Query{Roles: user, Lang: "fr", Today: today}); !strings.HasSuffix(got, "{choose.language.other [lang.de] false}]") {
+		t.Errorf("for a language without pages: %s", got)
+	}
+}
+
+// TestChooseIsTheSameEveryTime asks the same of libraries whose files came in
+// another order.
+func TestChooseIsTheSameEveryTime(t *testing.T) {
+	files := make(map[string]string)
+	for i := range 40 {
+		files[fmt.Sprintf("%d.md", i)] = page(fmt.Sprintf("m%d", i), []string{"de", "en"}[i%2], "roles: [user, buyer]\n")
+	}
+	turned := make(map[string]string)
+	for name, src := range files {
+		turned["z"+fmt.Sprint(100-len(name))+name] = src
+	}
+	a, b := load(t, Source{FS: folder(files)}), load(t, Source{FS: folder(turned)})
+	for _, lang := range []string{"de", "en", "fr"} {
+		q := Query{Roles: []model.Role{model.Buyer, model.User}, Lang: lang, Today: today}
+		first, second := a.Choose(q), b.Choose(q)
+		if len(first) != 40 || len(second) != 40 {
+			t.Fatalf("%d and %d messages: one is there twice or missing", len(first), len(second))
+		}
+		for i := range first {
+			if first[i].Page.ID != second[i].Page.ID || first[i].Fit != second[i].Fit {
+				t.Errorf("%s: place %d is %s or %s", lang, i, first[i].Page.ID, second[i].Page.ID)
+			}
+		}
 	}
 }
 

@@ -69,7 +69,7 @@ func Fill(m *Page, fields map[string]string) (Filled, error) {
 		return Filled{}, model.Errorf(model.Invalid, "error.playbook.no_message", "this page is no message")
 	}
 	subject, body := m.templates()
-	for _, t := range []*template{subject, body} {
+	for t := range withIncluded(subject, body) {
 		if len(t.faults) > 0 {
 			f := t.faults[0]
 			return Filled{}, model.Errorf(model.Invalid, "error.playbook.broken", "page %s cannot be filled in: %s", m.ID, inEnglish(f.id, f.args))
@@ -77,6 +77,11 @@ func Fill(m *Page, fields map[string]string) (Filled, error) {
 		for _, use := range t.uses {
 			if !IsField(use.field) {
 				return Filled{}, model.Errorf(model.Invalid, "error.playbook.unknown_field", "page %s has a field %q that does not exist", m.ID, use.field)
+			}
+		}
+		for _, n := range t.includes {
+			if n.template == nil {
+				return Filled{}, model.Errorf(model.Invalid, "error.playbook.snippet", "page %s includes %q, which is no snippet that can be put in", m.ID, n.id)
 			}
 		}
 	}
@@ -144,16 +149,17 @@ func joined(spans []Span) string {
 }
 
 // FieldsUsed lists the fields that a message names, conditions included, each
-// once in the order of subject and text. Other pages name none.
+// once in the order of subject, text and snippets. Other pages name none.
 func FieldsUsed(page *Page) []string {
 	if page == nil || page.Message == nil {
 		return nil
 	}
 	var names []string
-	subject, body := page.templates()
-	for _, use := range slices.Concat(subject.uses, body.uses) {
-		if !slices.Contains(names, use.field) {
-			names = append(names, use.field)
+	for t := range withIncluded(page.templates()) {
+		for _, use := range t.uses {
+			if !slices.Contains(names, use.field) {
+				names = append(names, use.field)
+			}
 		}
 	}
 	return names

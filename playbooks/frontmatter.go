@@ -1,6 +1,7 @@
 package playbooks
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -24,6 +25,7 @@ type frontMatter struct {
 type parsing struct {
 	lines    []string // of the source, without line ends
 	problems []Problem
+	limit    int  // of problems; 0 = maxProblems
 	failed   bool // a problem of severity Error was met, listed or not
 	at       map[string]place
 	refs     []reference
@@ -52,7 +54,7 @@ func (p *parsing) add(problem Problem) *Problem {
 }
 
 // full reports whether no more problems are listed.
-func (p *parsing) full() bool { return len(p.problems) >= maxProblems }
+func (p *parsing) full() bool { return len(p.problems) >= cmp.Or(p.limit, maxProblems) }
 
 // note adds a problem of the front matter.
 func (p *parsing) note(severity Severity, at place, id string, args ...any) *Problem {

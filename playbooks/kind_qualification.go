@@ -38,7 +38,7 @@ var Frameworks = []string{"bant", "champ", "anum", "note", "meddpicc", "spiced"}
 var AnswerStates = []string{"confirmed", "assumed", "unknown"}
 
 // CrossKeys are the usual keys across frameworks.
-var CrossKeys = []string{"need", "authority", "money", "time", "value", "criteria", "process", "champion", "competition", "situation"}
+var CrossKeys = []string{"need", "authority", "money", "time", "value", "criteria", "process", "paper", "champion", "competition", "situation"}
 
 // What an answer is written as.
 const (

@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// chunk is a stretch of text, an output {{ }} or a tag {% %}.
+// chunk is a stretch of text, an output {{ }}, an include or another tag {% %}.
 type chunk struct {
-	kind        byte // 't', 'o', '%'
+	kind        byte // 't', 'o', 'i', '%'
 	text        string
 	words       []word
 	offset, end int
@@ -76,6 +76,9 @@ func (p *templateParser) tag(open int) (chunk, bool) {
 		switch {
 		case strings.HasPrefix(rest, closing):
 			c.end = at + 2
+			if c.kind == '%' && tagName(c) == "include" {
+				c.kind = 'i' // it leaves text behind, so its line is none to drop
+			}
 			return c, true
 		case r == ' ' || r == '\t' || r == '\u00a0':
 			at += size

@@ -7,9 +7,11 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"konklave/model"
 )
@@ -32,10 +34,11 @@ type Library struct {
 	// What only the playbook screen wants to know is found when it asks:
 	// looking for it takes longer than reading the pages, and the start of the
 	// program waits for these.
-	found     []Problem // while loading
-	unchecked []*Page   // those whose own problems are not among found
-	problems  func() []Problem
-	titles    func() *titleIndex
+	found    []Problem // while loading
+	unworded []*Page   // those whose words are still to be looked at
+	problems func() []Problem
+	titles   func() *titleIndex
+	shelves  func() shelves
 }
 
 // Load reads every *.md file of the sources. What is wrong with a page becomes
@@ -47,15 +50,26 @@ type Library struct {
 func Load(ctx context.Context, sources ...Source) (*Library, error) {
 	l := &Library{byID: make(map[string]*Page), files: make(map[string]bool)}
 	for _, source := range sources {
-		if err := l.read(ctx, source); err != nil {
+		files, err := l.read(ctx, source)
+		if err != nil {
 			return nil, err
+		}
+		if err := parseAll(ctx, files); err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			l.add(source, f)
 		}
 	}
 	for _, p := range l.byID {
 		l.pages = append(l.pages, p)
 	}
 	slices.SortFunc(l.pages, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
+	for _, p := range l.pages {
+		l.found = append(l.found, l.include(p)...)
+	}
 	l.problems = sync.OnceValue(l.findProblems)
+	l.shelves = sync.OnceValue(func() shelves { return newShelves(l.pages) })
 	l.titles = sync.OnceValue(func() *titleIndex { return newTitleIndex(l.pages) })
 	return l, nil
 }
@@ -63,12 +77,16 @@ func Load(ctx context.Context, sources ...Source) (*Library, error) {
 // findProblems lists everything that is wrong whatever the day is.
 func (l *Library) findProblems() []Problem {
 	list := l.found
-	for _, p := range l.unchecked {
-		_, problems := Parse(p.Path, []byte(p.Source))
-		list = append(list, problems...)
+	own := make(map[string]int)
+	for _, problem := range l.found {
+		own[problem.Path]++
+	}
+	for _, p := range l.unworded {
+		list = append(list, p.checkWording(own[p.Path])...)
 	}
 	for _, p := range l.pages {
 		list = append(list, l.checkLinks(p)...)
+		list = append(list, l.checkDuties(p)...)
 	}
 	list = append(list, l.checkVersions()...)
 	list = append(list, l.checkCoverage()...)
@@ -76,11 +94,24 @@ func (l *Library) findProblems() []Problem {
 	return list
 }
 
-// read adds the pages of one source, in the order of their paths.
-func (l *Library) read(ctx context.Context, source Source) error {
-	return fs.WalkDir(source.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+// file is a Markdown file of a source.
+type file struct {
+	name     string
+	src      []byte
+	page     *Page
+	problems []Problem
+}
+
+func errCanceled(ctx context.Context) error {
+	return &model.Error{Code: model.Canceled, ID: "error.canceled", Message: "reading the playbooks was canceled", Cause: ctx.Err()}
+}
+
+// read gives the Markdown files of one source, in the order of their paths.
+func (l *Library) read(ctx context.Context, source Source) ([]file, error) {
+	var files []file
+	err := fs.WalkDir(source.FS, ".", func(name string, entry fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
-			return &model.Error{Code: model.Canceled, ID: "error.canceled", Message: "reading the playbooks was canceled", Cause: ctx.Err()}
+			return errCanceled(ctx)
 		}
 		if err != nil {
 			if name == "." {
@@ -104,10 +135,34 @@ func (l *Library) read(ctx context.Context, source Source) error {
 				l.unreadable(name, err)
 				return nil
 			}
-			l.add(source, name, src)
+			files = append(files, file{name: name, src: src})
 		}
 		return nil
 	})
+	return files, err
+}
+
+// parseAll parses files on all processors: most of the time of Load is YAML.
+func parseAll(ctx context.Context, files []file) error {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		workers.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return
+				}
+				f := &files[i]
+				f.page, f.problems = parse(f.name, f.src)
+			}
+		})
+	}
+	workers.Wait()
+	if ctx.Err() != nil {
+		return errCanceled(ctx)
+	}
+	return nil
 }
 
 // readPage reads at most one byte more than MaxPageSize, so that Parse can see
@@ -132,12 +187,11 @@ func (l *Library) unreadable(name string, err error) {
 	l.found = append(l.found, problem)
 }
 
-func (l *Library) add(source Source, name string, src []byte) {
-	page, _ := parse(name, src, false)
+func (l *Library) add(source Source, f file) {
+	page, problems := f.page, f.problems
 	page.Own = source.Own
-	l.files[name] = true
+	l.files[f.name] = true
 	if page.ID == "" || page.Kind == "" {
-		_, problems := Parse(name, src)
 		l.found = append(l.found, problems...)
 		return
 	}
@@ -146,17 +200,17 @@ func (l *Library) add(source Source, name string, src []byte) {
 		case page.Own == other.Own:
 			line, column := page.PositionOf("id")
 			problem := newProblem("E02", Error, place{line: line, column: column}, "check.e02.id", page.ID, other.Path)
-			problem.Page, problem.Path = page.ID, name
-			l.found, l.unchecked = append(l.found, problem), append(l.unchecked, page)
+			problem.Page, problem.Path = page.ID, f.name
+			l.found, l.unworded = append(append(l.found, problem), problems...), append(l.unworded, page)
 			return
 		case other.Own: // the team's page stays, whatever the order of the sources
 			return
 		}
 		l.found = slices.DeleteFunc(l.found, func(p Problem) bool { return p.Page == page.ID })
-		l.unchecked = slices.DeleteFunc(l.unchecked, func(p *Page) bool { return p.ID == page.ID })
+		l.unworded = slices.DeleteFunc(l.unworded, func(p *Page) bool { return p.ID == page.ID })
 	}
 	l.byID[page.ID] = page
-	l.unchecked = append(l.unchecked, page)
+	l.found, l.unworded = append(l.found, problems...), append(l.unworded, page)
 }
 
 // Page finds a page by its id, nil when there is none.

@@ -178,11 +178,11 @@ func TestCheck(t *testing.T) {
 		})
 	}
 	l := load(t, Source{FS: folder(map[string]string{"r.md": role, "a.md": page("a", "de", "roles: [buyer]\nstages: [tofu, mofu]\n"), "b.md": page("b", "en", "roles: [buyer]\n")})})
-	if got := l.Check(today)[0]; got.Page != "role-buyer-de" || got.Message != "No message for buyer in the phase bofu (de)." {
+	if got := l.Check(today)[0]; got.Page != "role-buyer-de" || got.Message != "No message for buyer in the phase bofu by phone (de)." {
 		t.Errorf("the gap is %+v", got)
 	}
 	cells := l.Coverage()
-	if len(cells) != 6 || cells[4].Stage != model.BoFu || len(cells[4].Pages) != 0 || cells[5].Usable != 1 {
+	if len(cells) != 18 || cells[16].Stage != model.BoFu || cells[16].Channel != model.Phone || len(cells[16].Pages) != 0 || cells[17].Usable != 1 {
 		t.Errorf("coverage %+v", cells)
 	}
 }
@@ -212,14 +212,5 @@ func TestPageOfLink(t *testing.T) {
 	}
 	if p := l.Translation(from, "en"); p == nil || p.ID != "a-en" {
 		t.Errorf("translation %v", p)
-	}
-}
-
-// BenchmarkLoad reads the pages that ship with Konklave, as each start does.
-func BenchmarkLoad(b *testing.B) {
-	for b.Loop() {
-		if _, err := Load(b.Context(), Source{Name: "library", FS: Embedded()}); err != nil {
-			b.Fatal(err)
-		}
 	}
 }

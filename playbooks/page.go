@@ -82,11 +82,14 @@ type Page struct {
 	Own      bool   // from the team's own folder, set by Load
 	Source   string // the whole file as it was given
 
-	broken  bool             // has a problem of severity Error
-	at      map[string]place // front matter keys like "title", "tasks[2].page"
-	refs    []reference      // to other pages, in the front matter
-	subject *template        // of a message
-	text    *template        // of a message: Body up to the first level 2 heading
+	closing  int              // line of the --- that ends the front matter; 0 = none
+	broken   bool             // has a problem of severity Error
+	sound    bool             // its merge fields are as they should be
+	unlinked bool             // includes what cannot be put in
+	at       map[string]place // front matter keys like "title", "tasks[2].page"
+	refs     []reference      // to other pages, in the front matter
+	subject  *template        // of a message
+	text     *template        // of a message or a snippet: Body up to the first level 2 heading
 }
 
 // Citation says where a number or a claim comes from.
@@ -98,7 +101,7 @@ type Citation struct {
 
 // Usable reports whether the page has no problem of severity Error, so that it
 // may be offered to a seller.
-func (p *Page) Usable() bool { return !p.broken }
+func (p *Page) Usable() bool { return !p.broken && !p.unlinked }
 
 // Expired reports whether the page is past its last day.
 func (p *Page) Expired(today model.Date) bool {

@@ -14,11 +14,16 @@ const MaxPageSize = 1 << 20
 // links. The page is never nil, however broken src is: an editor has to show
 // it. The problems are those that the page alone can have; what depends on
 // other pages or on the day is found by a Library.
-func Parse(path string, src []byte) (*Page, []Problem) { return parse(path, src, true) }
+func Parse(path string, src []byte) (*Page, []Problem) {
+	page, problems := parse(path, src)
+	problems = append(problems, page.checkWording(len(problems))...)
+	sortProblems(problems)
+	return page, problems
+}
 
-// parse is Parse, and without wording leaves out what only warns of how the
-// text of a page is worded: that takes as long as all the rest.
-func parse(path string, src []byte, wording bool) (*Page, []Problem) {
+// parse is Parse without what only warns of how a page is worded (checkWording):
+// that takes as long as all the rest.
+func parse(path string, src []byte) (*Page, []Problem) {
 	page := &Page{Path: path, Status: Draft, Version: 1, BodyLine: 1, at: make(map[string]place)}
 	p := &parsing{at: page.at}
 	if len(src) > MaxPageSize {
@@ -31,7 +36,7 @@ func parse(path string, src []byte, wording bool) (*Page, []Problem) {
 		p.note(Error, place{line: invalidLine(text)}, "check.e01.encoding")
 		text = bytes.ToValidUTF8(text, []byte("\ufffd"))
 	}
-	clean := strings.ReplaceAll(strings.ReplaceAll(string(text), "\r\n", "\n"), "\r", "\n")
+	clean := unixLines(string(text))
 	p.lines = strings.Split(clean, "\n")
 
 	last := closingLine(p.lines)
@@ -44,14 +49,23 @@ func parse(path string, src []byte, wording bool) (*Page, []Problem) {
 		p.note(Error, place{line: 1}, "check.e01.not_closed")
 		return finishPage(page, p)
 	}
+	page.closing = last
 	page.BodyLine = min(last+1, len(p.lines))
 	page.Body = strings.Join(p.lines[last:], "\n")
 	if m := p.readFrontMatter(last); m != nil {
 		page.readCommon(m)
 		page.readKind(m)
 	}
-	page.checkText(p, wording)
+	page.sound = page.readTemplates(p)
 	return finishPage(page, p)
+}
+
+// unixLines ends every line with \n alone.
+func unixLines(s string) string {
+	if strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
 // invalidLine is the line of the first byte that is not UTF-8.

@@ -23,7 +23,7 @@ verify_every: 180d
 version: 2
 tags: [a, b]
 sources:
-  - claim: "Eine Zahl"
+  - claim: "30 % weniger Aufwand"
     url: https://example.com
     as_of: 2026-08
 roles: [technical_buyer]
@@ -134,7 +134,7 @@ func TestParseProblems(t *testing.T) {
 		{"span", edit("verify_every: 180d", "verify_every: halbjährlich"), []string{"E01 10:15 check.e01.type"}},
 		{"title as list", edit(`title: "Test"`, `title: [Test]`), []string{"E01 4:8 check.e01.type"}},
 		{"tags as text", edit("tags: [a, b]", "tags: a"), []string{"E01 12:7 check.e01.type"}},
-		{"source without claim", edit("  - claim: \"Eine Zahl\"\n    url:", "  - url:"), []string{"E01 14:5 check.e01.missing"}},
+		{"source without claim", edit("  - claim: \"30 % weniger Aufwand\"\n    url:", "  - url:"), []string{"E01 14:5 check.e01.missing"}},
 		{"anchor", edit("owner: Training", "owner: &a Training\nverifier: *a"), []string{"E01 8:8 check.e01.anchor", "E01 9:11 check.e01.anchor"}},
 		{"unknown field in the text", edit("{{ contact.salutation }}", "{{ contact.salutaton }}"), []string{"E03 24:4 check.e03.meant_field"}},
 		{"unknown field in the subject", edit("{{ account.name }}", "{{ company }}"), []string{"E03 21:23 check.e03.meant_field"}},
@@ -297,7 +297,7 @@ pass_rule: all
 }
 
 func TestClaims(t *testing.T) {
-	unsourced := strings.Replace(goodMessage, "sources:\n  - claim: \"Eine Zahl\"\n    url: https://example.com\n    as_of: 2026-08\n", "", 1)
+	unsourced := strings.Replace(goodMessage, "sources:\n  - claim: \"30 % weniger Aufwand\"\n    url: https://example.com\n    as_of: 2026-08\n", "", 1)
 	english := strings.NewReplacer("lang: de", "lang: en", "msg-test-de", "msg-test-en").Replace(unsourced)
 	tests := []struct {
 		base, text string
@@ -315,6 +315,18 @@ func TestClaims(t *testing.T) {
 		{unsourced, "weiterführende Fragen", false},
 		{unsourced, "zehn Minuten, 3 Fragen", false},
 		{goodMessage, "spart 30 % der Zeit", false},
+		{goodMessage, "spart 40 % der Zeit", true},
+		{goodMessage, "spart 3 % der Zeit", true},
+		{goodMessage, "die beste Lösung", false},
+		{unsourced, "bringt 20.000 Euro im Jahr", true},
+		{unsourced, "über 400 Kunden", true},
+		{unsourced, "die schnellste Lösung", true},
+		{unsourced, "der schnellste Weg", false},
+		{unsourced, "zwei Unternehmen", false},
+		{english, "saves €20,000 a year", true},
+		{english, "the fastest tool", true},
+		{english, "the most reliable partner", true},
+		{english, "the fastest way", false},
 		{english, "saves 30 per cent", true},
 		{english, "twice as fast", true},
 		{english, "our best solution", true},

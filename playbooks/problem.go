@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Severity says how bad a Problem is.
@@ -41,11 +42,18 @@ type TextID string
 //	E02  an id twice, or a link to a page that does not exist
 //	E03  unknown merge field
 //	E04  approved page past its last day (error) or its date of verification (warning)
-//	E05  a plan points to a retired page
+//	E05  a cadence or a plan that cannot be followed: a retired page, a message of
+//	     another channel or language, days that run backwards
+//	E06  marketing message that does not say who writes, or how to get no more
+//	E07  weights that do not add up to 100
+//	E08  critical event of SPICED that is no day
+//	W01  merge field without a default that is often empty in the user's own data
 //	W02  number or superlative without a source
+//	W03  objection that does not serve in a call
 //	W04  Sie mixed with du; mixed quotation marks
 //	W05  translation older than its sibling
-//	W06  a role lacks messages for a phase in a language
+//	W06  a role lacks a message for a phase on a channel in a language
+//	W07  page that nobody opens, or that is used and was never verified
 //	W08  front matter could be better: unknown key, id that breaks the convention
 //	W09  text longer than its channel takes well
 //	W10  a rule that never wins, or rules that leave seats out
@@ -103,6 +111,56 @@ func replaceFix(at place, replacement string) *Fix {
 // says.
 func insertFix(at place, shown, text string) *Fix {
 	return &Fix{Label: "check.fix.insert", Args: []any{shown}, Line: at.line, Column: at.column, Replacement: text}
+}
+
+// keyFix is the repair that gives a key of the front matter a value: in its
+// place, or on a line of its own at the end. nil when the page has none to end.
+func (page *Page) keyFix(key, value, label string, args ...any) *Fix {
+	fix := &Fix{Label: label, Args: args}
+	if at := page.at[key]; at.line > 0 {
+		fix.Line, fix.Column, fix.Length, fix.Replacement = at.line, at.column, at.length, value
+		if at.length > 0 {
+			return fix
+		}
+		return nil
+	}
+	if page.closing == 0 {
+		return nil
+	}
+	fix.Line, fix.Column, fix.Replacement = page.closing, 1, key+": "+value+"\n"
+	return fix
+}
+
+// Apply carries the repair out on the text of a page, as long as its place still
+// exists. Line ends stay as the text has them.
+func (f *Fix) Apply(source string) string {
+	start := 0
+	for line := 1; line < f.Line; line++ {
+		i := strings.IndexAny(source[start:], "\r\n")
+		if i < 0 {
+			return source
+		}
+		start += i + 1
+		if source[start-1] == '\r' && strings.HasPrefix(source[start:], "\n") {
+			start++
+		}
+	}
+	if f.Line == 1 {
+		start = len(source) - len(strings.TrimPrefix(source, "\ufeff"))
+	}
+	column := func(from, runes int) int {
+		for ; runes > 0 && from < len(source); runes-- {
+			_, size := utf8.DecodeRuneInString(source[from:])
+			from += size
+		}
+		return from
+	}
+	from := column(start, max(0, f.Column-1))
+	replacement := f.Replacement
+	if strings.Contains(source, "\r\n") {
+		replacement = strings.ReplaceAll(replacement, "\n", "\r\n")
+	}
+	return source[:from] + replacement + source[column(from, f.Length):]
 }
 
 // inEnglish fills {0}, {1} ... of an English text; an id without a text stays

@@ -20,13 +20,17 @@ const (
 //	{% if field %} {% elsif field == "word" %} {% else %} {% endif %}
 //	{% unless field %} ... {% endunless %}
 //	{% case field %} {% when "word", "word" %} {% else %} {% endcase %}
+//	{% include "id of a snippet" %}
 //
-// There are no loops, no assignments and no files. A line that holds nothing
+// There are no loops, no assignments and no files: what is included is a page of
+// the library. A line that holds nothing
 // but {% %} tags leaves no line behind.
 type template struct {
-	nodes  []node
-	uses   []fieldUse      // in the order of the text, unknown fields included
-	faults []templateFault // with a fault, nodes must not be rendered
+	size     int // bytes
+	nodes    []node
+	uses     []fieldUse // in the order of the text, unknown fields included
+	includes []*includeNode
+	faults   []templateFault // with a fault, nodes must not be rendered
 }
 
 // fieldUse is one place where a field is named.
@@ -43,13 +47,22 @@ type templateFault struct {
 	repair      string // replaces offset to end when not empty
 }
 
-// node is textNode, outputNode, condNode or caseNode.
+// node is textNode, outputNode, condNode, caseNode or *includeNode.
 type node any
+
+// includeNode stands for the text of a snippet. A Library finds it (include.go);
+// until then template is nil and the text cannot be filled in.
+type includeNode struct {
+	id          string
+	offset, end int // bytes of the template: those of the id
+	template    *template
+}
 
 type textNode struct{ text string }
 
 type outputNode struct {
 	field       string
+	offset, end int // bytes of the name in the template
 	fallback    string
 	hasFallback bool
 }
@@ -84,7 +97,7 @@ type when struct {
 
 // parseTemplate never fails: what is wrong is in faults.
 func parseTemplate(src string) *template {
-	t := &template{}
+	t := &template{size: len(src)}
 	if len(src) > maxTemplate {
 		t.faults = append(t.faults, templateFault{id: "check.e01.template_size", args: []any{len(src) >> 10, maxTemplate >> 10}})
 		return t
@@ -123,6 +136,9 @@ func (p *templateParser) block(depth int, closing ...string) []node {
 		case 'o':
 			p.next++
 			nodes = append(nodes, p.output(c))
+		case 'i':
+			p.next++
+			nodes = append(nodes, p.include(c))
 		default:
 			name := tagName(c)
 			if slices.Contains(closing, name) {
@@ -154,7 +170,7 @@ func (p *templateParser) block(depth int, closing ...string) []node {
 	return nodes
 }
 
-var tagNames = []string{"if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase"}
+var tagNames = []string{"if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase", "include"}
 
 func tagName(c chunk) string {
 	if len(c.words) == 0 || c.words[0].kind != 'a' {
@@ -177,7 +193,7 @@ func (p *templateParser) output(c chunk) node {
 		p.fault(c.offset, c.end, "check.e01.no_field")
 		return o
 	}
-	o.field = p.use(w[0])
+	o.field, o.offset, o.end = p.use(w[0]), w[0].offset, w[0].end
 	switch {
 	case len(w) == 1:
 	case len(w) == 5 && w[1].kind == '|' && w[2].text == "default" && w[3].kind == ':' && w[4].kind == '"':
@@ -188,6 +204,19 @@ func (p *templateParser) output(c chunk) node {
 		p.fault(w[1].offset, w[len(w)-1].end, "check.e01.after_field", o.field)
 	}
 	return o
+}
+
+// include reads {% include "id" %}.
+func (p *templateParser) include(c chunk) node {
+	n := &includeNode{}
+	if len(c.words) != 2 || c.words[1].kind != '"' || c.words[1].text == "" {
+		p.fault(c.offset, c.end, "check.e01.include")
+		return n
+	}
+	w := c.words[1]
+	n.id, n.offset, n.end = w.text, w.offset+1, w.end-1
+	p.includes = append(p.includes, n)
+	return n
 }
 
 // test reads the condition of an if, elsif or unless.
@@ -342,6 +371,10 @@ func render(nodes []node, values map[string]string, text func(string), output fu
 			}
 		case caseNode:
 			render(n.pick(values), values, text, output)
+		case *includeNode:
+			if n.template != nil {
+				render(n.template.nodes, values, text, output)
+			}
 		}
 	}
 }

@@ -1,46 +1,94 @@
 package playbooks
 
 import (
-	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"konklave/model"
 )
 
 // MaxSubject is the length in runes beyond which a subject is cut off in the
 // lists of common mail programs.
 const MaxSubject = 60
 
-// checkText parses the merge fields of a message and finds what is wrong with
-// its words. Without wording it finds only what makes a message unusable.
-func (page *Page) checkText(p *parsing, wording bool) {
-	body := func(offset, end int) place { return page.bodyPlace(offset, end) }
-	if wording {
-		page.checkQuotes(p, page.Body, body)
+// passage is a stretch of words on a page, and where its bytes stand.
+type passage struct {
+	text  string
+	where func(offset, end int) place
+}
+
+// passages are the words of a page that are said or sent to a customer: those
+// that need sources, and a tone. lines are those of the file.
+func (page *Page) passages(lines []string) []passage {
+	said := passage{page.MessageText(), page.bodyPlace}
+	switch {
+	case page.Message != nil:
+		return []passage{page.scalar(lines, "subject", page.Message.Subject), said}
+	case page.Objection != nil:
+		o := page.Objection
+		return []passage{
+			page.scalar(lines, "one_liner", o.OneLiner), page.scalar(lines, "clarifying_question", o.Clarifying),
+			page.scalar(lines, "follow_up_question", o.FollowUp), said,
+		}
+	case page.Kind == KindSnippet:
+		return []passage{said}
 	}
-	if page.Message == nil {
-		return
+	return nil
+}
+
+// checkWording finds what is wrong with the words of a page: claims, tone,
+// quotation marks, length. found is how many problems the page has already.
+func (page *Page) checkWording(found int) []Problem {
+	if page.closing == 0 || found >= maxProblems {
+		return nil
 	}
-	text := page.MessageText()
-	page.subject, page.text = parseTemplate(page.Message.Subject), parseTemplate(text)
-	subject := page.subjectPlaces(p)
-	sound := checkTemplate(p, page.subject, subject)
-	sound = checkTemplate(p, page.text, body) && sound
+	p := &parsing{lines: strings.Split(unixLines(strings.TrimPrefix(page.Source, "\ufeff")), "\n"), limit: maxProblems - found}
+	page.checkQuotes(p, page.Body, page.bodyPlace)
+	for _, said := range page.passages(p.lines) {
+		page.checkClaims(p, said)
+		page.checkAddress(p, said)
+	}
+	page.checkSources(p)
+	if page.Objection != nil {
+		page.checkAnswer(p)
+	}
+	if page.sound && page.Message != nil && len(page.text.includes) == 0 {
+		for _, problem := range page.checkLength() {
+			p.add(problem)
+		}
+	}
+	for i := range p.problems {
+		p.problems[i].Page, p.problems[i].Path = page.ID, page.Path
+	}
+	return p.problems
+}
+
+// readTemplates parses the merge fields of messages and snippets, and reports
+// whether nothing is wrong with them.
+func (page *Page) readTemplates(p *parsing) bool {
+	text, start := page.MessageText(), page.textStart()
+	body := func(offset, end int) place { return page.bodyPlace(start+offset, start+end) }
+	switch {
+	case page.Message != nil:
+		page.subject, page.text = parseTemplate(page.Message.Subject), parseTemplate(text)
+	case page.Kind == KindSnippet:
+		page.text = parseTemplate(strings.TrimSpace(text))
+	case page.Objection == nil:
+		return true
+	}
 	if strings.TrimSpace(text) == "" {
 		p.note(Error, place{line: page.BodyLine}, "check.e01.no_message")
 	}
-	if !wording {
-		return
+	sound := true
+	if page.subject != nil {
+		where := page.scalar(p.lines, "subject", page.Message.Subject).where
+		for _, n := range page.subject.includes {
+			page.subject.faults = append(page.subject.faults, templateFault{offset: n.offset, end: n.end, id: "check.e01.include_subject"})
+		}
+		sound = checkTemplate(p, page.subject, where)
 	}
-	page.checkClaims(p, page.Message.Subject, subject)
-	page.checkClaims(p, text, body)
-	page.checkAddress(p, page.Message.Subject, subject)
-	page.checkAddress(p, text, body)
-	if sound {
-		page.checkLength(p)
+	if page.text != nil {
+		sound = checkTemplate(p, page.text, body) && sound
 	}
+	return sound
 }
 
 // bodyPlace turns bytes of Body into a place in the file.
@@ -58,24 +106,23 @@ func (page *Page) bodyPlace(offset, end int) place {
 	}
 }
 
-// subjectPlaces turns bytes of the subject into places. When the subject is
-// not written in one piece, every place is its beginning.
-func (page *Page) subjectPlaces(p *parsing) func(offset, end int) place {
-	at, subject := page.at["subject"], page.Message.Subject
-	from := -1
-	if at.line > 0 && at.line <= len(p.lines) {
-		from = strings.Index(runesFrom(p.lines[at.line-1], at.column), subject)
+// scalar is the value of a front matter key as a passage; lines are those of the
+// file. When it is not written in one piece, every place is its beginning.
+func (page *Page) scalar(lines []string, key, value string) passage {
+	at, from := page.at[key], -1
+	if at.line > 0 && at.line <= len(lines) {
+		from = strings.Index(runesFrom(lines[at.line-1], at.column), value)
 	}
-	return func(offset, end int) place {
+	return passage{value, func(offset, end int) place {
 		if from < 0 {
 			return place{line: at.line, column: at.column}
 		}
 		return place{
 			line:   at.line,
-			column: at.column + from + utf8.RuneCountInString(subject[:offset]),
-			length: utf8.RuneCountInString(subject[offset:end]),
+			column: at.column + from + utf8.RuneCountInString(value[:offset]),
+			length: utf8.RuneCountInString(value[offset:end]),
 		}
-	}
+	}}
 }
 
 // checkTemplate notes syntax errors and unknown fields, and reports whether
@@ -108,132 +155,8 @@ func checkTemplate(p *parsing, t *template, where func(offset, end int) place) b
 	return sound
 }
 
-// claims finds numbers that promise and superlatives. What sounds like one and
-// is none ("beste Grüße", "am besten") is taken out by noClaims.
-var (
-	claims = map[string]*regexp.Regexp{
-		"de": regexp.MustCompile(`(?i)\d[\d.,]*\s*(?:%|prozent)|(?:doppelt|dreimal|zweimal|\d+[- ]?mal)\s+(?:so|mehr)|\d+[- ]?fach|(?:die|der|das|den|dem|unsere?n?|ihre?n?)\s+beste[nrms]?(?:\s+\pL+)?|(?:markt|welt)?führende?[nrms]?\s+\pL+|marktführer\pL*|nummer\s+(?:eins|1)|einzigartig\pL*|weltweit\s+führend\pL*`),
-		"en": regexp.MustCompile(`(?i)\d[\d.,]*\s*(?:%|per\s?cent)|twice\s+as|double\s+the|\d+\s?(?:x|times)\s+(?:as|more|faster|cheaper|better|less|fewer)|(?:the|our|your)\s+best(?:\s+\pL+)?|(?:market|world|industry)[- ]leading|leading\s+(?:provider|vendor|supplier|company|manufacturer|solution|platform)|market\s+leader|number\s+one|world[- ]class|unique\s+in`),
-	}
-	noClaims = map[string]*regexp.Regexp{
-		"de": regexp.MustCompile(`(?i)besten?\s+(?:gr|dank|weg|zeitpunkt|termin|fall|wissen)|(?:zusammen|durch|aus|ein|weiter|zurück|auf|an|über|herbei)führende?`),
-		"en": regexp.MustCompile(`(?i)best\s+(?:way|time|day|moment|person|regards|wishes|number|case|thing|contact)`),
-	}
-)
-
-// checkClaims warns of numbers and superlatives without a source.
-func (page *Page) checkClaims(p *parsing, text string, where func(offset, end int) place) {
-	find, not := claims[page.Lang], noClaims[page.Lang]
-	if find == nil || len(page.Citations) > 0 {
-		return
-	}
-	for _, m := range find.FindAllStringIndex(text, maxProblems) {
-		r, _ := utf8.DecodeLastRuneInString(text[:m[0]])
-		if unicode.IsLetter(r) || not.MatchString(text[m[0]:m[1]]) {
-			continue
-		}
-		p.add(newProblem("W02", Warning, where(m[0], m[1]), "check.w02.claim", strings.TrimSpace(text[m[0]:m[1]])))
-	}
-}
-
-var duWords = map[string]bool{
-	"du": true, "dich": true, "dir": true, "dein": true, "deine": true, "deinen": true, "deinem": true, "deiner": true, "deines": true,
-	"euch": true, "euer": true, "eure": true, "euren": true, "eurem": true, "eurer": true,
-}
-
-// sieWords leaves out "Sie" and "Ihr" themselves: they begin sentences about
-// others too.
-var sieWords = map[string]bool{"Ihnen": true, "Ihre": true, "Ihren": true, "Ihrem": true, "Ihrer": true, "Ihres": true}
-
-// checkAddress warns when a German message mixes Sie and du. A message that
-// chooses by contact.formality may hold both.
-func (page *Page) checkAddress(p *parsing, text string, where func(offset, end int) place) {
-	formality := page.Message.Formality
-	if page.Lang != "de" || formality == NeutralFormality || strings.Contains(text, "contact.formality") {
-		return
-	}
-	eachWord(text, func(word string, start, end int) {
-		if p.full() {
-			return
-		}
-		lower := strings.ToLower(word)
-		sentenceStart := start == 0 || strings.HasSuffix(strings.TrimRight(text[:start], " \n"), ".")
-		switch {
-		case formality != model.Familiar && duWords[lower]:
-			p.add(newProblem("W04", Warning, where(start, end), "check.w04.du", word))
-		case formality == model.Familiar && sieWords[word] && !sentenceStart:
-			p.add(newProblem("W04", Warning, where(start, end), "check.w04.sie", word))
-		}
-	})
-}
-
-// eachWord calls f for every run of letters outside merge tags.
-func eachWord(text string, f func(word string, start, end int)) {
-	start := -1
-	inTag := false
-	for i, r := range text + " " {
-		switch {
-		case strings.HasPrefix(text[min(i, len(text)):], "{{") || strings.HasPrefix(text[min(i, len(text)):], "{%"):
-			inTag = true
-		case inTag && r == '\n', i > 0 && i <= len(text) && (strings.HasSuffix(text[:i], "}}") || strings.HasSuffix(text[:i], "%}")):
-			inTag = false
-		}
-		if !inTag && unicode.IsLetter(r) {
-			if start < 0 {
-				start = i
-			}
-			continue
-		}
-		if start >= 0 {
-			f(text[start:i], start, i)
-			start = -1
-		}
-	}
-}
-
-// checkQuotes warns when the text opens quotations in more than one style. It
-// looks at the marks that open; what closes differs by language and “ does both.
-func (page *Page) checkQuotes(p *parsing, text string, where func(offset, end int) place) {
-	var first rune
-	fenced, code := false, false
-	var previous rune = '\n'
-	for i, r := range text {
-		switch {
-		case previous == '\n' && strings.HasPrefix(text[i:], "```"):
-			fenced = !fenced
-		case r == '`':
-			code = !code
-		case r == '\n':
-			code = false
-		}
-		opens := unicode.IsSpace(previous) || previous == '(' || previous == '*' || previous == '['
-		previous = r
-		style := rune(0)
-		switch r {
-		case '„', '»', '«', '"', '“':
-			style = r
-		}
-		if style == 0 || style == first || !opens || fenced || code || insideTag(text, i) {
-			continue
-		}
-		if first != 0 {
-			p.add(newProblem("W04", Warning, where(i, i+len(string(r))), "check.w04.quotes", string(first), string(style)))
-			return
-		}
-		first = style
-	}
-}
-
-// insideTag reports whether offset lies between the braces of a merge tag of
-// the same line. Tags of more than 500 bytes are not looked for.
-func insideTag(text string, offset int) bool {
-	line := text[max(0, offset-500):offset]
-	line = line[strings.LastIndexByte(line, '\n')+1:]
-	return strings.LastIndex(line, "{{") > strings.LastIndex(line, "}}") || strings.LastIndex(line, "{%") > strings.LastIndex(line, "%}")
-}
-
 // checkLength fills the message with examples and measures it.
-func (page *Page) checkLength(p *parsing) {
+func (page *Page) checkLength() []Problem {
 	values := Examples(page.Lang)
 	for _, name := range FieldsUsed(page) {
 		if IsAsk(name) {
@@ -242,15 +165,14 @@ func (page *Page) checkLength(p *parsing) {
 	}
 	filled, err := Fill(page, values)
 	if err != nil {
-		return // reported above
+		return nil // reported elsewhere
 	}
-	note := func(at place, id string, args ...any) {
-		p.add(newProblem("W09", Warning, at, id, args...))
-	}
+	var list []Problem
 	if n := utf8.RuneCountInString(filled.SubjectText()); n > MaxSubject {
-		note(page.at["subject"], "check.w09.subject", n, MaxSubject)
+		list = append(list, newProblem("W09", Warning, page.at["subject"], "check.w09.subject", n, MaxSubject))
 	}
 	if n, most := utf8.RuneCountInString(filled.BodyText()), page.Message.MaxChars; most > 0 && n > most {
-		note(place{line: page.BodyLine}, "check.w09.body", n, most)
+		list = append(list, newProblem("W09", Warning, place{line: page.BodyLine}, "check.w09.body", n, most))
 	}
+	return list
 }

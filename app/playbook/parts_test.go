@@ -40,7 +40,7 @@ func TestProblemsSpeakTheLanguageOfTheWindow(t *testing.T) {
 		want    string
 	}{
 		{playbooks.Problem{ID: "check.e03.unknown_field", Args: []any{"konto.x"}}, "Das Feld konto.x gibt es nicht."},
-		{playbooks.Problem{ID: "check.w06.gap", Args: []any{playbooks.TextID("role.buyer"), playbooks.TextID("funnel.tofu"), playbooks.TextID("lang.de")}}, "Keine Botschaft für Einkäufer in der Phase ToFu (Deutsch)."},
+		{playbooks.Problem{ID: "check.w06.gap", Args: []any{playbooks.TextID("role.buyer"), playbooks.TextID("funnel.tofu"), playbooks.TextID("lang.de"), playbooks.TextID("channel.phone")}}, "Keine Botschaft für Einkäufer in der Phase ToFu über Telefon (Deutsch)."},
 		{playbooks.Problem{ID: "check.nobody.knows", Message: "in English"}, "in English"},
 	} {
 		if got := problemText(c.problem); got != c.want {
