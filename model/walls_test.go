@@ -27,7 +27,9 @@ var mayImport = map[string][]string{
 	"model/exchange": {"model"},
 	"model/search":   {"model"},
 	"playbooks":      {"model"},
-	"assets":         {},
+
+	"playbooks/frontmatter": {},
+	"assets":                {},
 
 	"model/workspace": {"model", "model/store", "model/exchange", "model/search", "playbooks", "assets"},
 
@@ -54,7 +56,7 @@ var mayImport = map[string][]string{
 
 // screenMay is what a screen may know: never another screen, never the store.
 var screenMay = []string{"app/folder", "app/list", "app/mapview", "app/paper", "app/screen", "app/text", "app/ui", "assets",
-	"model", "model/workspace", "model/exchange", "model/search", "playbooks"}
+	"model", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter"}
 
 // foreign lists the libraries that only some packages may know, by the prefix
 // of their import path.
