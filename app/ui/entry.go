@@ -12,9 +12,10 @@ import (
 // when the focus comes and goes and lets its owner have keys first.
 type bareEntry struct {
 	widget.Entry
-	onFocus  func(bool)
-	onKey    func(*fyne.KeyEvent) bool
-	takesTab func() bool
+	onFocus    func(bool)
+	onKey      func(*fyne.KeyEvent) bool
+	onShortcut func(fyne.Shortcut) bool
+	takesTab   func() bool
 }
 
 func newBareEntry() *bareEntry {

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
@@ -65,3 +66,45 @@ func FirstFocusable(o fyne.CanvasObject) fyne.Focusable {
 	}
 	return nil
 }
+
+// Reveal scrolls just as far that an object is in sight, in all scrollers around
+// it: who goes on by Tab sees where they are.
+func Reveal(o fyne.CanvasObject) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	var trail []*container.Scroll
+	var walk func(at fyne.CanvasObject) bool
+	walk = func(at fyne.CanvasObject) bool {
+		if at == o {
+			return true
+		}
+		if at == nil || !at.Visible() {
+			return false
+		}
+		for _, child := range childrenOf(at) {
+			if walk(child) {
+				if s, ok := at.(*container.Scroll); ok {
+					trail = append(trail, s)
+				}
+				return true
+			}
+		}
+		return false
+	}
+	if !walk(c.Content()) && c.Overlays().Top() != nil {
+		walk(c.Overlays().Top())
+	}
+	driver := fyne.CurrentApp().Driver()
+	for _, s := range trail {
+		y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
+		state := scrolling{offset: s.Offset.Y, view: s.Size().Height, total: s.Content.MinSize().Height}
+		if state.reveal(y, o.Size().Height, revealAir) {
+			s.ScrollToOffset(fyne.NewPos(s.Offset.X, state.offset))
+		}
+	}
+}
+
+// revealAir is kept above and below what Reveal shows: room for a label.
+const revealAir = 32
