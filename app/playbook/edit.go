@@ -51,6 +51,7 @@ func (p *Page) loadSource() {
 		p.source.editor.SetReadOnly(false)
 		p.check()
 		p.land()
+		p.fillForm(nil)
 	})
 }
 
@@ -103,6 +104,7 @@ func (p *Page) showChecked(c checked) {
 	p.dirty = c.text != p.saved
 	p.found = c.problems
 	p.source.editor.SetMarks(marks(c.problems))
+	p.fillForm(c.problems)
 	if c.page.Kind == "" {
 		p.reader.showSource(c.text)
 		p.preview.set("", false, p.person)
@@ -127,6 +129,7 @@ func (p *Page) keepDraft() {
 	if p.path == "" || !p.editing() {
 		return
 	}
+	p.form.flush()
 	source, saved, path, ws := p.source.editor.Text(), p.saved, p.path, p.host.Workspace
 	if source == saved && !p.shelf.drafts[path] {
 		return
@@ -157,6 +160,7 @@ func (p *Page) save() {
 	if !p.editing() || p.path == "" {
 		return
 	}
+	p.form.flush()
 	source, before, path, ws := p.source.editor.Text(), p.saved, p.path, p.host.Workspace
 	if source == before {
 		return
@@ -239,6 +243,9 @@ func (p *Page) land() {
 	to := p.jump
 	p.jump = nil
 	if to == nil || to.line == 0 {
+		return
+	}
+	if p.landInForm(to) {
 		return
 	}
 	if to.fix != nil {

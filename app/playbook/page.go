@@ -45,6 +45,7 @@ type Page struct {
 	preview  *previewBar
 	reader   *reader
 	source   *sourcePane
+	form     *formPane
 	problems *problemPane
 	body     *fyne.Container
 	low      float32 // height of the problems as arranged
@@ -61,6 +62,7 @@ var (
 	_ screen.Page    = (*Page)(nil)
 	_ screen.Keyed   = (*Page)(nil)
 	_ screen.Resized = (*Page)(nil)
+	_ screen.Undoing = (*Page)(nil)
 )
 
 // New makes the playbook screen.
@@ -77,6 +79,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.reader = newReader(p.follow, p.openURL)
 	p.reader.files = pictures{os.DirFS(h.Workspace.PageFolder()), playbooks.Embedded()}
 	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
+	p.form = newFormPane(p)
 	p.problems = newProblemPane(p.goTo, p.repair, p.arrange)
 	p.body = container.NewStack()
 	p.header.setEditing(p.editing(), false, true, false)
@@ -127,6 +130,7 @@ func (p *Page) Show() {
 	}
 	c.AddShortcut(saveKey, unlessDialog(p.save))
 	c.AddShortcut(fixKey, unlessDialog(p.fixHere))
+	c.AddShortcut(viewKey, unlessDialog(p.switchView))
 	p.load()
 	p.loadPeople()
 }
@@ -140,6 +144,7 @@ func (p *Page) Hide() {
 	}
 	p.host.Window.Canvas().RemoveShortcut(saveKey)
 	p.host.Window.Canvas().RemoveShortcut(fixKey)
+	p.host.Window.Canvas().RemoveShortcut(viewKey)
 	if p.cancel != nil {
 		p.cancel()
 		p.cancel = nil
@@ -194,7 +199,7 @@ func (p *Page) arrange() {
 	shown := ui.Column(0, p.preview.bar, ui.Grow(p.reader.pane))
 	var work fyne.CanvasObject = shown
 	if p.editing() {
-		work = &fyne.Container{Layout: halves{}, Objects: []fyne.CanvasObject{p.source.pane, ui.Line(false), shown}}
+		work = &fyne.Container{Layout: halves{}, Objects: []fyne.CanvasObject{p.editorPane(), ui.Line(false), shown}}
 	}
 	if p.shelf != nil && p.cur.path == "" {
 		work = p.nothing()

@@ -75,9 +75,11 @@ func NewPassword(placeholder string) *Input {
 
 // NewTextArea makes an input of several lines that wrap; it is rows high and
 // scrolls beyond.
-func NewTextArea(placeholder string, rows int) *Input {
+func NewTextArea(placeholder string, rows int) *Input { return newTextArea(placeholder, rows, 0) }
+
+func newTextArea(placeholder string, rows, most int) *Input {
 	look := plainInput
-	look.rows = max(rows, 1)
+	look.rows, look.most = max(rows, 1), most
 	i := newInput(placeholder, look)
 	i.entry.MultiLine = true
 	i.entry.Wrapping = fyne.TextWrapWord
@@ -87,11 +89,7 @@ func NewTextArea(placeholder string, rows int) *Input {
 
 // NewGrowing makes an input of several lines that is as high as its text, up to
 // most rows.
-func NewGrowing(placeholder string, most int) *Input {
-	i := NewTextArea(placeholder, 1)
-	i.look.most = most
-	return i
-}
+func NewGrowing(placeholder string, most int) *Input { return newTextArea(placeholder, 1, most) }
 
 // NewSearch makes an input of 32 height with a magnifier and a button that
 // empties it; Esc empties it as well.
@@ -134,7 +132,7 @@ func newInput(placeholder string, look inputLook) *Input {
 	i.entry.onKey = i.key
 	i.entry.takesTab = func() bool { return i.TakesTab }
 	i.entry.onShortcut = func(s fyne.Shortcut) bool { return i.OnShortcut != nil && i.OnShortcut(s) }
-	i.over = container.NewThemeOverride(i.entry, bareTheme{look.text, look.rows == 0})
+	i.over = container.NewThemeOverride(i.entry, bareTheme{look.text, look.rows == 0 || look.most > 0})
 	i.ExtendBaseWidget(i)
 	return i
 }
@@ -294,6 +292,7 @@ func (i *Input) fieldHeight(width float32) float32 {
 		if i.look.most > 0 && width > 0 {
 			const air = 26 // beside the text, with a little room for a blank at the end
 			rows = max(rows, min(len(WrapText(i.entry.Text, max(width-air, 40), Body)), i.look.most))
+			return Body.Measure("M").Height*float32(rows) + 18
 		}
 		return Body.Measure("M").Height*float32(rows) + 16
 	}

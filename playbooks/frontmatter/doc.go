@@ -320,3 +320,6 @@ func (d *Doc) lineEnd(i int) int {
 
 // lineStart is where the line of an offset begins.
 func (d *Doc) lineStart(i int) int { return strings.LastIndexByte(d.text[:i], '\n') + 1 }
+
+// End is the line of the source that closes the front matter.
+func (d *Doc) End() int { return len(d.lines) + 1 }
