@@ -27,6 +27,7 @@ type form struct {
 
 	editor *ui.Editor
 	runner *ui.Runner
+	canvas func() fyne.Canvas
 	// showText leads to a place of the text.
 	showText func(line, column int)
 	// failed tells why an edit cannot be made here.
@@ -34,6 +35,10 @@ type form struct {
 	// pages lists the pages that a field may name.
 	pages func(kind string) []ui.Option
 	fix   func(playbooks.Problem)
+	// pageShortcut and pageKey are the keys of the screen, which a field with the
+	// focus would keep.
+	pageShortcut func(fyne.Shortcut) bool
+	pageKey      func(*fyne.KeyEvent) bool
 
 	page     string // path of the page whose keys are shown
 	doc      *frontmatter.Doc
@@ -47,6 +52,7 @@ type form struct {
 	showing  bool // fields are being set, not filled in
 	waiting  *waiting
 	wanted   string // path that is to have the focus once it is there
+	then     func() // to be done once everything has its place; nil for nothing
 }
 
 // formProblem is a problem and the path of the value that it is about.
@@ -115,7 +121,15 @@ func (f *form) fill() {
 		f.wanted = ""
 		b.field.focus()
 	}
+	if then := f.then; then != nil {
+		f.then = nil
+		then()
+	}
 }
+
+// give gives a control the keys. It may be so new that Fyne does not know its
+// canvas yet.
+func (f *form) give(o fyne.Focusable) { f.canvas().Focus(o) }
 
 // fit places everything anew.
 func (f *form) fit() {
@@ -198,7 +212,7 @@ func (f *form) shortcut(s fyne.Shortcut) bool {
 	case *fyne.ShortcutRedo:
 		f.redo()
 	default:
-		return false
+		return f.pageShortcut(s)
 	}
 	return true
 }

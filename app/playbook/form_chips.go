@@ -44,7 +44,7 @@ func (c *choicesField) object() fyne.CanvasObject { return c.box }
 
 func (c *choicesField) focus() {
 	if len(c.chips) > 0 {
-		giveFocus(c.chips[0])
+		c.form.give(c.chips[0])
 	}
 }
 
@@ -131,7 +131,7 @@ func newPagesField(f *form, path string, k playbooks.Key) field {
 }
 
 func (p *pagesField) object() fyne.CanvasObject { return p.box }
-func (p *pagesField) focus()                    { giveFocus(p.add) }
+func (p *pagesField) focus()                    { p.form.give(p.add) }
 
 func (p *pagesField) show() {
 	on := listed(p.form.doc, p.path)

@@ -62,7 +62,7 @@ func (c *choiceField) show() {
 	c.sel.Select(value)
 }
 
-func (c *choiceField) focus() { giveFocus(c.sel) }
+func (c *choiceField) focus() { c.form.give(c.sel) }
 
 func (c *choiceField) chosen(value string) {
 	c.form.flush()
@@ -72,16 +72,6 @@ func (c *choiceField) chosen(value string) {
 		}
 		return d.Set(c.path, frontmatter.Word(value))
 	})
-}
-
-// giveFocus gives a control the keys.
-func giveFocus(o interface {
-	fyne.CanvasObject
-	fyne.Focusable
-}) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		c.Focus(o)
-	}
 }
 
 // newFlagField is a yes or no; where not saying is a third thing, a choice.
@@ -142,7 +132,7 @@ func newPassField(f *form, path string, k playbooks.Key) field {
 }
 
 func (p *passField) object() fyne.CanvasObject { return p.row }
-func (p *passField) focus()                    { giveFocus(p.mode) }
+func (p *passField) focus()                    { p.form.give(p.mode) }
 
 func (p *passField) show() {
 	mode, limit := passAll, ""

@@ -54,7 +54,7 @@ func (e *entriesField) focus() {
 		e.rows[0].focus()
 		return
 	}
-	giveFocus(e.add)
+	e.form.give(e.add)
 }
 
 // build makes a row for each entry. The form makes the field anew when their

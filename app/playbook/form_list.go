@@ -46,7 +46,7 @@ func (t *textsField) focus() {
 		t.rows[0].focus()
 		return
 	}
-	giveFocus(t.add)
+	t.form.give(t.add)
 }
 
 func (t *textsField) show() {
@@ -66,7 +66,7 @@ func (t *textsField) show() {
 		r.show()
 	}
 	if t.wanted > 0 && t.wanted <= n {
-		t.rows[t.wanted-1].focus()
+		t.form.then = t.rows[t.wanted-1].focus
 		t.wanted = 0
 	}
 }
@@ -93,7 +93,7 @@ func (t *textsField) typed(i int, e *fyne.KeyEvent) bool {
 		}
 		t.remove(i)
 	default:
-		return false
+		return t.form.pageKey(e)
 	}
 	return true
 }
@@ -135,7 +135,7 @@ func (t *textsField) remove(i int) {
 	t.form.change(func(d *frontmatter.Doc) (frontmatter.Edit, error) { return d.Remove(indexed(t.path, i)) })
 	if t.form.doc.Len(t.path) == 0 {
 		t.wanted = 0
-		giveFocus(t.add)
+		t.form.give(t.add)
 	}
 }
 

@@ -37,9 +37,13 @@ func newFormPane(p *Page) *formPane {
 		p.source.editor.Select(line, column, 0)
 		p.source.editor.Focus()
 	}
+	f.canvas = p.host.Window.Canvas
 	f.failed = func(sentence string) { p.host.Toasts.Error(sentence) }
 	f.pages = p.pageOptions
 	f.fix = p.repair
+	f.pageKey = func(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyF8 && p.TypedKey(e) }
+	f.pageShortcut = p.formShortcut
+	p.source.editor.OnShortcut = func(s fyne.Shortcut) bool { return isKey(s, viewKey) && p.formShortcut(s) || p.source.shortcut(s) }
 	p.source.view.OnChanged = p.setView
 	f.view.OnChanged = p.setView
 	bar := ui.Inset(0, 16, 0, 8, ui.AtLeast(0, 40, ui.Row(8, f.view, ui.Grow(ui.NewCaption(text.T("form.required"))), ui.NewKbd(text.T("playbook.key.view")))))
@@ -73,6 +77,26 @@ func (p *Page) editorPane() fyne.CanvasObject {
 		return p.form.whole
 	}
 	return p.source.pane
+}
+
+// formShortcut takes the keys of the screen while a field has the focus.
+func (p *Page) formShortcut(s fyne.Shortcut) bool {
+	switch {
+	case isKey(s, saveKey):
+		p.save()
+	case isKey(s, fixKey):
+		p.fixHere()
+	case isKey(s, viewKey):
+		p.switchView()
+	default:
+		return false
+	}
+	return true
+}
+
+// isKey reports whether a shortcut is the one of a key.
+func isKey(s fyne.Shortcut, key *desktop.CustomShortcut) bool {
+	return s.ShortcutName() == key.ShortcutName()
 }
 
 // switchView goes from one to the other.

@@ -79,7 +79,7 @@ func (r *entryRow) show() {
 	r.Refresh()
 }
 
-func (r *entryRow) focus() { giveFocus(r) }
+func (r *entryRow) focus() { r.list.form.give(r) }
 
 // paint shows pointer and keys.
 func (r *entryRow) paint() {

@@ -26,7 +26,7 @@ type written struct {
 }
 
 func (w *written) object() fyne.CanvasObject { return w.row }
-func (w *written) focus()                    { w.input.Focus() }
+func (w *written) focus()                    { w.form.give(w.input.Focusable()) }
 
 // show leaves alone what is being typed and only differs in blanks.
 func (w *written) show() {
@@ -77,6 +77,7 @@ func newWritten(f *form, path string, k playbooks.Key, input *ui.Input) *written
 		}
 	}
 	input.OnShortcut = f.shortcut
+	input.OnKey = f.pageKey
 	input.OnGrown = f.fit
 	return w
 }
@@ -86,7 +87,7 @@ func newTextField(f *form, path string, k playbooks.Key, most int) field {
 	w := newWritten(f, path, k, ui.NewGrowing("", most))
 	if k.Type == playbooks.TypeText {
 		w.input.OnKey = func(e *fyne.KeyEvent) bool { // one line only
-			return e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
+			return e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || f.pageKey(e)
 		}
 	}
 	return w
@@ -101,7 +102,7 @@ func newNumberField(f *form, path string, k playbooks.Key) field {
 		by := map[fyne.KeyName]int{fyne.KeyUp: 1, fyne.KeyDown: -1}[e.Name]
 		n, err := strconv.Atoi(strings.TrimSpace(w.input.Text()))
 		if by == 0 || err != nil {
-			return false
+			return f.pageKey(e)
 		}
 		w.input.SetText(strconv.Itoa(min(max(n+by, k.Low), k.High)))
 		return true
@@ -226,11 +227,7 @@ func newTextOnly(f *form, path string) field {
 
 func (t *textOnly) object() fyne.CanvasObject { return t.row }
 func (t *textOnly) show()                     { t.words.SetText(oneLine(t.form.doc.Written(t.path))) }
-func (t *textOnly) focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t.button); c != nil {
-		c.Focus(t.button)
-	}
-}
+func (t *textOnly) focus()                    { t.form.give(t.button) }
 
 // oneLine is a text with blanks for line breaks.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -68,41 +68,39 @@ func FirstFocusable(o fyne.CanvasObject) fyne.Focusable {
 }
 
 // Reveal scrolls just as far that an object is in sight, in all scrollers around
-// it: who goes on by Tab sees where they are.
+// it: who goes on by Tab sees where they are. An object that is new on the canvas
+// is found as well.
 func Reveal(o fyne.CanvasObject) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if c == nil {
-		return
-	}
-	var trail []*container.Scroll
-	var walk func(at fyne.CanvasObject) bool
-	walk = func(at fyne.CanvasObject) bool {
+	// within looks for o and gives its top, relative to at.
+	var within func(at fyne.CanvasObject) (top float32, found bool)
+	within = func(at fyne.CanvasObject) (float32, bool) {
 		if at == o {
-			return true
+			return 0, true
 		}
 		if at == nil || !at.Visible() {
-			return false
+			return 0, false
 		}
 		for _, child := range childrenOf(at) {
-			if walk(child) {
-				if s, ok := at.(*container.Scroll); ok {
-					trail = append(trail, s)
-				}
-				return true
+			top, found := within(child)
+			if !found {
+				continue
 			}
+			if s, ok := at.(*container.Scroll); ok {
+				state := scrolling{offset: s.Offset.Y, view: s.Size().Height, total: s.Content.MinSize().Height}
+				if state.reveal(top, o.Size().Height, revealAir) {
+					s.ScrollToOffset(fyne.NewPos(s.Offset.X, state.offset))
+				}
+			}
+			return child.Position().Y + top, true
 		}
-		return false
+		return 0, false
 	}
-	if !walk(c.Content()) && c.Overlays().Top() != nil {
-		walk(c.Overlays().Top())
-	}
-	driver := fyne.CurrentApp().Driver()
-	for _, s := range trail {
-		y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
-		state := scrolling{offset: s.Offset.Y, view: s.Size().Height, total: s.Content.MinSize().Height}
-		if state.reveal(y, o.Size().Height, revealAir) {
-			s.ScrollToOffset(fyne.NewPos(s.Offset.X, state.offset))
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if top := w.Canvas().Overlays().Top(); top != nil {
+			within(top)
+			continue
 		}
+		within(w.Canvas().Content())
 	}
 }
 
