@@ -23,6 +23,9 @@ func (p *Page) showActions() {
 		{Label: text.T("playbook.reload"), Icon: "repeat", Key: "F5", Action: p.load},
 	}
 	if p.shelf != nil && p.cur.path != "" {
+		if life := p.lifeItems(); len(life) > 0 {
+			items = append(append(items, ui.MenuItem{Separator: true}), life...)
+		}
 		items = append(items, ui.MenuItem{Separator: true})
 		if p.dirty || p.shelf.drafts[p.cur.path] {
 			items = append(items, ui.MenuItem{Label: text.T("playbook.discard"), Icon: "undo", Danger: true, Action: p.askDiscard})
@@ -84,7 +87,7 @@ func (p *Page) askRemove(title, what, verb, said string) {
 
 // forget closes the source, so that it is read anew.
 func (p *Page) forget() {
-	p.path, p.dirty, p.found = "", false, nil
+	p.path, p.dirty, p.found, p.typedPage = "", false, nil, nil
 }
 
 // askDiscard goes back to the saved text.

@@ -24,7 +24,7 @@ type opened struct {
 // loadSource reads the text of the page into the editor.
 func (p *Page) loadSource() {
 	ws, path := p.host.Workspace, p.cur.path
-	p.path, p.dirty = "", false
+	p.path, p.dirty, p.typedPage = "", false, nil
 	p.source.path.SetText(path)
 	p.source.editor.SetReadOnly(true) // what is typed now would be lost
 	ui.Run(p.host.Runner, "playbook.source", func(context.Context) (opened, error) {
@@ -102,7 +102,7 @@ func (p *Page) check() {
 
 func (p *Page) showChecked(c checked) {
 	p.dirty = c.text != p.saved
-	p.found = c.problems
+	p.found, p.typedPage = c.problems, c.page
 	p.source.editor.SetMarks(marks(c.problems))
 	p.fillForm(c.problems)
 	if c.page.Kind == "" {
@@ -121,6 +121,7 @@ func (p *Page) showChecked(c checked) {
 	p.problems.set(p.path, c.problems, append(append([]playbooks.Problem{}, c.problems...), all...))
 	p.fit()
 	p.showState()
+	p.showLife()
 }
 
 // keepDraft keeps what was typed, in the background.
@@ -154,17 +155,24 @@ func (p *Page) markDraft(path string, on bool) {
 	p.tree.setNodes(outline(p.shelf))
 }
 
-// save writes the text to the team's folder. If another program has written to
-// the file since it was opened, the user is asked first.
+// save writes the text to the team's folder. If the page is approved, or if
+// another program has written to the file since it was opened, the user is asked
+// first.
 func (p *Page) save() {
 	if !p.editing() || p.path == "" {
 		return
 	}
 	p.form.flush()
-	source, before, path, ws := p.source.editor.Text(), p.saved, p.path, p.host.Workspace
-	if source == before {
+	source, before := p.source.editor.Text(), p.saved
+	if source == before || p.asksVersion(before, source) {
 		return
 	}
+	p.saveNow()
+}
+
+// saveNow is save without asking for the version.
+func (p *Page) saveNow() {
+	source, before, path, ws := p.source.editor.Text(), p.saved, p.path, p.host.Workspace
 	ui.Run(p.host.Runner, "playbook.save", func(context.Context) (bool, error) {
 		now, err := ws.PageSource(path)
 		return err == nil && now != before && now != source, nil

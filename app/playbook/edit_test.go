@@ -31,7 +31,7 @@ func TestSavingAPageOfKonklaveMakesACopyAndRevertingBringsItBack(t *testing.T) {
 		t.Fatal("nothing to save")
 	}
 	test.Tap(s.page.header.save)
-	s.Runner.Wait()
+	s.sameVersion()
 	// then the copy lies in the own folder, the library shows it, nothing is unsaved
 	if !strings.HasSuffix(s.onDisk(path), "Unser Zusatz.\n") {
 		t.Error("the file does not have it")
@@ -126,7 +126,7 @@ func TestWhatAnotherProgramWroteIsNotOverwrittenUnasked(t *testing.T) {
 	path := s.page.cur.path
 	s.typeAtEnd("Meins")
 	s.page.save()
-	s.Runner.Wait()
+	s.sameVersion()
 	// when another program writes the file, and the editor saves
 	file := filepath.Join(s.Workspace.PageFolder(), filepath.FromSlash(path))
 	if err := os.WriteFile(file, []byte("fremd"), 0o600); err != nil {
@@ -134,7 +134,7 @@ func TestWhatAnotherProgramWroteIsNotOverwrittenUnasked(t *testing.T) {
 	}
 	s.typeAtEnd(" und mehr")
 	s.page.save()
-	s.Runner.Wait()
+	s.sameVersion()
 	// then the user is asked, and the file is as the other left it until they answer
 	if !s.Dialogs.Open() || s.onDisk(path) != "fremd" {
 		t.Fatalf("asked: %v, the file holds %q", s.Dialogs.Open(), s.onDisk(path))

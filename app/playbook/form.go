@@ -156,6 +156,13 @@ func (f *form) change(work func(*frontmatter.Doc) (frontmatter.Edit, error)) boo
 	return true
 }
 
+// refollow is follow while the form is on show.
+func (f *form) refollow(shown bool) {
+	if shown {
+		f.follow()
+	}
+}
+
 // follow reads the text again after an edit; the check comes a moment later.
 func (f *form) follow() {
 	doc, err := frontmatter.Read(f.editor.Text(), keyOrder(f.kind))

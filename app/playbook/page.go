@@ -32,12 +32,13 @@ type Page struct {
 	invented bool
 
 	// While the source is on show:
-	path   string // of the file, "" while none is loaded
-	saved  string // its text on disk
-	dirty  bool
-	found  []playbooks.Problem // of the text as typed
-	keeper draftKeeper
-	jump   *jump // where to go once the source is there
+	path      string // of the file, "" while none is loaded
+	saved     string // its text on disk
+	dirty     bool
+	found     []playbooks.Problem // of the text as typed
+	typedPage *playbooks.Page     // the text as typed; nil while it was not checked
+	keeper    draftKeeper
+	jump      *jump // where to go once the source is there
 
 	tree     *tree
 	strip    *strip
@@ -305,6 +306,7 @@ func (p *Page) read(it item, same bool) {
 	var chips []fyne.CanvasObject
 	if p.cur.page != nil {
 		chips = statusChips(p.cur.page, p.shelf.today)
+		chips[0] = p.lifeChip(p.cur.page)
 		p.preview.set(p.cur.page.Lang, p.cur.page.Message != nil, p.person)
 	} else {
 		p.preview.set("", false, p.person)

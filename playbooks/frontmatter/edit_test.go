@@ -333,3 +333,38 @@ func others(d *frontmatter.Doc, path string) []string {
 	slices.Sort(list)
 	return list
 }
+
+func TestBetween(t *testing.T) {
+	for _, tt := range [][2]string{{"", "a"}, {"a\nb\n", "a\nc\n"}, {"aä\nö", "aä\nüö"}, {"aaa", "aa"}, {"x", "x"}, {"a\r\nb", "a\r\nc"}} {
+		if got := frontmatter.Between(tt[0], tt[1]).Apply(tt[0]); got != tt[1] {
+			t.Errorf("%q becomes %q, not %q", tt[0], got, tt[1])
+		}
+	}
+}
+
+func TestSetAll(t *testing.T) {
+	got, err := frontmatter.SetAll(page("id: a\nstatus: review # s\n"), nil, pairs{{Key: "status", Value: word("approved")}, {Key: "verifier", Value: "Jana"}})
+	if want := page("id: a\nstatus: approved # s\nverifier: Jana\n"); err != nil || got != want {
+		t.Errorf("%q, %v", got, err)
+	}
+	if _, err := frontmatter.SetAll("Text", nil, pairs{{Key: "a", Value: "b"}}); err == nil {
+		t.Error("a text without front matter was changed")
+	}
+}
+
+func TestSame(t *testing.T) {
+	a := page("id: a\nversion: 1\ntags: [x]\n")
+	for source, want := range map[string]bool{
+		a:                                      true,
+		strings.ReplaceAll(a, "\n", "\r\n"):    true,
+		page("tags:\n  - x\nid: a\n"):          true,
+		page("id: a\nversion: 2\ntags: [x]\n"): true,
+		page("id: a\nversion: 1\ntags: [y]\n"): false,
+		a + "more":                             false,
+		page("id: a\nversion: 1\ntags: [x\n"):  false,
+	} {
+		if got := frontmatter.Same(a, source, "version"); got != want {
+			t.Errorf("%q: %v", source, got)
+		}
+	}
+}

@@ -1,0 +1,230 @@
+package playbook
+
+import (
+	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/playbooks"
+	"konklave/playbooks/frontmatter"
+)
+
+// lifeKeys say how a page stands and not what it says: a change of them alone
+// makes no new version.
+var lifeKeys = []string{"status", "owner", "verifier", "verified_on", "verify_every", "version"}
+
+// statusTone is the colour of a state.
+func statusTone(status string) ui.Tone {
+	switch status {
+	case playbooks.Approved:
+		return ui.SuccessTone
+	case playbooks.Review:
+		return ui.InfoTone
+	case playbooks.Retired:
+		return ui.WarningTone
+	}
+	return ui.Outline
+}
+
+// now is the page as it is typed, or as it is on the disk while it is read.
+func (p *Page) now() *playbooks.Page {
+	if p.editing() && p.path != "" && p.typedPage != nil {
+		return p.typedPage
+	}
+	return p.cur.page
+}
+
+// showLife shows the state that the text as typed gives the page.
+func (p *Page) showLife() {
+	if page := p.now(); page != nil && page.Kind != "" && p.cur.page != nil && len(p.header.chips.Objects) > 0 {
+		p.header.chips.Objects[0] = p.lifeChip(page)
+		p.header.chips.Refresh()
+	}
+}
+
+// lifeChip is the state of a page; it opens the steps from there.
+func (p *Page) lifeChip(page *playbooks.Page) fyne.CanvasObject {
+	chip := ui.NewTapChip(named("playbook.status.", page.Status), "chevron-down", statusTone(page.Status), nil)
+	chip.Tipped(text.T("life.tip"))
+	chip.OnTapped = func() { ui.ShowMenuBelow(chip, p.lifeItems()) }
+	return chip
+}
+
+// lifeItems are the steps that the page may take now, each with what it needs.
+func (p *Page) lifeItems() []ui.MenuItem {
+	page := p.now()
+	if page == nil || page.Kind == "" {
+		return nil
+	}
+	problems := p.shelf.problemsOf(p.cur)
+	if p.editing() && p.path != "" {
+		problems = p.found
+	}
+	blocked := ""
+	if !p.editing() && p.shelf.drafts[p.cur.path] {
+		blocked = text.T("life.needs.saved")
+	}
+	var items []ui.MenuItem
+	for _, step := range playbooks.LifeSteps(page.Status, problems) {
+		item := ui.MenuItem{Label: text.T("life.to." + step.To), Icon: lifeIcons[step.To], Disabled: blocked, Action: func() { p.takeStep(step.To) }}
+		if step.Needs != "" && blocked == "" {
+			item.Disabled = text.T(string(step.Needs))
+		}
+		items = append(items, item)
+	}
+	if page.Status == playbooks.Approved {
+		items = append(items, ui.MenuItem{Separator: true},
+			ui.MenuItem{Label: text.T("life.verified"), Icon: "check", Disabled: blocked, Action: func() { p.askVerifier("life.verified", "life.verified.said", nil) }})
+	}
+	return items
+}
+
+var lifeIcons = map[string]string{playbooks.Draft: "edit", playbooks.Review: "eye", playbooks.Approved: "check", playbooks.Retired: "minus"}
+
+// takeStep takes a step; who approves says who has verified the page.
+func (p *Page) takeStep(to string) {
+	status := frontmatter.Pair{Key: "status", Value: frontmatter.Word(to)}
+	if to == playbooks.Approved {
+		p.askVerifier("life.to.approved", "life.said.approved", &status)
+		return
+	}
+	p.setKeys(text.T("life.said."+to), frontmatter.Pairs{status})
+}
+
+// askVerifier asks who has verified the page today: whoever does it for the page,
+// or the user.
+func (p *Page) askVerifier(title, said string, more *frontmatter.Pair) {
+	page := p.now()
+	who := ui.NewInput("")
+	who.SetText(firstOf(page.Verifier, p.host.Workspace.Me().Name, page.Owner))
+	p.host.Dialogs.Form(ui.Form{
+		Title: text.T(title),
+		Intro: text.T("life.verify.what", text.DateYear(p.shelf.today)),
+		Fields: []ui.FormField{{Label: text.T("life.verify.who"), Object: who, Hint: p.verifyHint(), Check: func() string {
+			if who.Text() == "" {
+				return text.T("life.needs.verifier")
+			}
+			return ""
+		}}},
+		Verb: text.T(title),
+		Submit: func(finish func(error)) {
+			finish(nil)
+			values := verified(p.shelf.today, who.Text())
+			if more != nil {
+				values = append(frontmatter.Pairs{*more}, values...)
+			}
+			p.setKeys(text.T(said), values)
+		},
+	})
+}
+
+// verifyHint says when the page is to be verified again.
+func (p *Page) verifyHint() string {
+	if every := p.now().VerifyEvery; every > 0 {
+		return text.T("life.verify.again", text.DateYear(p.shelf.today.AddDays(every)))
+	}
+	return text.T("life.verify.never")
+}
+
+// verified are the keys of a verification.
+func verified(day model.Date, who string) frontmatter.Pairs {
+	return frontmatter.Pairs{{Key: "verifier", Value: who}, {Key: "verified_on", Value: frontmatter.Word(day.String())}}
+}
+
+// setKeys gives keys of the page other values: in the text while it is edited,
+// and at once on the disk unless there is other unsaved text.
+func (p *Page) setKeys(said string, values frontmatter.Pairs) {
+	if p.editing() {
+		p.setKeysInText(values)
+		return
+	}
+	ws, path, kind := p.host.Workspace, p.cur.path, p.cur.page.Kind
+	own := ws.HasOwnPage(path)
+	ui.Run(p.host.Runner, "", func(ctx context.Context) (string, error) {
+		before, err := ws.PageSource(path)
+		if err != nil {
+			return "", err
+		}
+		after, err := frontmatter.SetAll(before, keyOrder(kind), values)
+		if err != nil {
+			return "", model.Errorf(model.Invalid, "life.only_text", "the head of %s can be changed in its text only: %w", path, err)
+		}
+		return before, ws.SavePage(ctx, path, after)
+	}, func(before string, err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.load()
+		p.host.Toasts.Show(said, text.T("action.undo"), func() {
+			p.host.Do(func(ctx context.Context) error {
+				if own {
+					return ws.SavePage(ctx, path, before)
+				}
+				_, err := ws.DeletePage(ctx, path)
+				return err
+			}, p.load)
+		})
+	})
+}
+
+// setKeysInText is setKeys in the editor: one step to undo. Text that was saved
+// is saved again.
+func (p *Page) setKeysInText(values frontmatter.Pairs) {
+	p.form.flush()
+	before := p.source.editor.Text()
+	clean := before == p.saved
+	after, err := frontmatter.SetAll(before, keyOrder(p.now().Kind), values)
+	if err != nil {
+		p.host.Toasts.Error(text.T("form.only_text"))
+		return
+	}
+	edit := frontmatter.Between(before, after)
+	p.source.editor.Replace(edit.Line, edit.Column, edit.Length, edit.Replacement)
+	p.form.refollow(p.formOn())
+	if clean {
+		p.saveNow()
+	}
+}
+
+// asksVersion asks, before a changed text of an approved page is saved, whether
+// its meaning has changed, and saves then. It reports whether it asks.
+func (p *Page) asksVersion(before, after string) bool {
+	version, asks := nextVersion(before, after)
+	if !asks {
+		return false
+	}
+	content := ui.Column(12, ui.NewParagraph(text.T("version.what"), ui.Body).In(ui.Text2),
+		ui.NewParagraph(text.T("version.minor.what", text.Number(version-1)), ui.Body),
+		ui.NewParagraph(text.T("version.major.what", text.Number(version)), ui.Body))
+	p.host.Dialogs.Custom(text.T("version.title"), content, []ui.DialogButton{
+		{Label: text.T("action.cancel"), Cancel: true},
+		{Label: text.T("version.major", text.Number(version)), Action: func() {
+			p.setKeysInText(frontmatter.Pairs{{Key: "version", Value: frontmatter.Word(strconv.Itoa(version))}})
+			p.saveNow()
+		}},
+		{Label: text.T("version.minor"), Default: true, Action: p.saveNow},
+	})
+	return true
+}
+
+// nextVersion is the version that an approved page would get if its meaning has
+// changed. asks is false where there is nothing to ask: the page is not approved,
+// its text is the same, or its version was changed by hand.
+func nextVersion(before, after string) (version int, asks bool) {
+	old, err := frontmatter.Read(before, nil)
+	if err != nil {
+		return 0, false
+	}
+	now, err := frontmatter.Read(after, nil)
+	if err != nil || old.Text("status") != playbooks.Approved || now.Text("status") != playbooks.Approved ||
+		old.Text("version") != now.Text("version") || frontmatter.Same(before, after, lifeKeys...) {
+		return 0, false
+	}
+	version, err = strconv.Atoi(firstOf(old.Text("version"), "1"))
+	return version + 1, err == nil
+}
