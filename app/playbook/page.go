@@ -79,6 +79,9 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.preview = newPreviewBar(p.choosePerson, p.setLanguage)
 	p.reader = newReader(p.follow, p.openURL)
 	p.reader.files = pictures{os.DirFS(h.Workspace.PageFolder()), playbooks.Embedded()}
+	p.reader.effect = func(page *playbooks.Page) fyne.CanvasObject {
+		return effectCard(p.shelf.effectOf(page.ID), p.shelf.today)
+	}
 	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
 	p.form = newFormPane(p)
 	p.problems = newProblemPane(p.goTo, p.repair, p.arrange)
@@ -303,6 +306,7 @@ func (p *Page) show(it item) {
 // read shows the page as it is on disk, and what is wrong with it. Without an
 // item only header and bars are set: the preview follows the source.
 func (p *Page) read(it item, same bool) {
+	p.reader.beside = !p.editing()
 	var chips []fyne.CanvasObject
 	if p.cur.page != nil {
 		chips = statusChips(p.cur.page, p.shelf.today)

@@ -14,12 +14,13 @@ import (
 type shelf struct {
 	library  *playbooks.Library
 	today    model.Date
-	problems []playbooks.Problem            // of all pages
-	byPage   map[string][]playbooks.Problem // by id of the page
-	byPath   map[string][]playbooks.Problem // by file, of files that are no pages
-	drafts   map[string]bool                // paths with unsaved text
-	sent     []playbooks.Sent               // every message that went out
-	counts   map[string]int                 // of sent, by page; made when asked for
+	problems []playbooks.Problem             // of all pages
+	byPage   map[string][]playbooks.Problem  // by id of the page
+	byPath   map[string][]playbooks.Problem  // by file, of files that are no pages
+	drafts   map[string]bool                 // paths with unsaved text
+	sent     []playbooks.Sent                // every message that went out
+	counts   map[string]int                  // of sent, by page; made when asked for
+	effects  map[string]playbooks.PageEffect // likewise
 }
 
 // readShelf reads the library again from disk, since other programs may have
