@@ -20,7 +20,12 @@ const (
 	KindTask     Kind = "task"
 	KindPlan     Kind = "plan"
 	KindMember   Kind = "member"
+	KindDrill    Kind = "drill"
 	KindSettings Kind = "settings"
+
+	KindPage        Kind = "page"
+	KindPageVersion Kind = "page_version"
+	KindPageText    Kind = "page_text"
 )
 
 // Evidence says how we know a rating, since when and by whom. A rating older
@@ -280,4 +285,5 @@ type Settings struct {
 	Height      int         `cbor:"8,keyasint,omitempty"`
 	Rules       CenterRules `cbor:"20,keyasint,omitzero"`  // what a buying center needs
 	HiddenLines string      `cbor:"21,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
+	PageFolder  string      `cbor:"40,keyasint,omitempty"` // the folder that the team's pages are linked with; "" = none
 }

@@ -6,50 +6,46 @@ import (
 	"konklave/model"
 )
 
-// CoverageChannels are the channels of the coverage matrix: those on which a
+// coverageChannels are the channels of the coverage matrix: those on which a
 // seller begins a conversation.
-var CoverageChannels = []model.Channel{model.Email, model.LinkedIn, model.Phone}
+var coverageChannels = []model.Channel{model.Email, model.LinkedIn, model.Phone}
 
-// Cell is one field of the coverage matrix.
-type Cell struct {
-	Role    model.Role
-	Stage   model.Funnel
-	Channel model.Channel
-	Lang    string
-	Pages   []*Page // approved or not, without retired and broken ones, sorted by id
-	Usable  int     // how many of them are approved
+// cell is one field of the coverage matrix.
+type cell struct {
+	role    model.Role
+	stage   model.Funnel
+	channel model.Channel
+	lang    string
+	pages   []*Page // approved or not, without retired and broken ones, sorted by id
 }
 
-// Coverage lists role x phase x channel x language in this order, for every
+// coverage lists role x phase x channel x language in this order, for every
 // role that has a role page or a message. Messages for a situation are not
 // counted: they stand beside the phases.
-func (l *Library) Coverage() []Cell {
-	var cells []Cell
+func (l *Library) coverage() []cell {
+	var cells []cell
 	for _, role := range model.Roles {
 		if !l.hasRole(role) {
 			continue
 		}
 		for _, stage := range model.Funnels {
-			for _, channel := range CoverageChannels {
+			for _, channel := range coverageChannels {
 				for _, lang := range Langs {
-					cells = append(cells, Cell{Role: role, Stage: stage, Channel: channel, Lang: lang})
+					cells = append(cells, cell{role, stage, channel, lang, nil})
 				}
 			}
 		}
 	}
 	for _, p := range l.pages {
-		if p.Message == nil || p.Status == Retired || !p.Usable() || p.Message.Situation != "" || !slices.Contains(CoverageChannels, p.Message.Channel) {
+		if p.Message == nil || p.Status == Retired || !p.Usable() || p.Message.Situation != "" || !slices.Contains(coverageChannels, p.Message.Channel) {
 			continue
 		}
 		for i := range cells {
 			c := &cells[i]
-			if c.Channel != p.Message.Channel || c.Lang != p.Lang || !p.Message.forRole(c.Role) || !p.Message.forStage(c.Stage) {
+			if c.channel != p.Message.Channel || c.lang != p.Lang || !p.Message.forRole(c.role) || !p.Message.forStage(c.stage) {
 				continue
 			}
-			c.Pages = append(c.Pages, p)
-			if p.Status == Approved {
-				c.Usable++
-			}
+			c.pages = append(c.pages, p)
 		}
 	}
 	return cells
@@ -72,19 +68,19 @@ func (l *Library) checkCoverage() []Problem {
 		role    model.Role
 		channel model.Channel
 	}
-	cells := l.Coverage()
+	cells := l.coverage()
 	any := make(map[column]bool)
 	for _, c := range cells {
-		any[column{c.Role, c.Channel}] = any[column{c.Role, c.Channel}] || len(c.Pages) > 0
+		any[column{c.role, c.channel}] = any[column{c.role, c.channel}] || len(c.pages) > 0
 	}
 	var list []Problem
 	for _, c := range cells {
-		if len(c.Pages) > 0 || !any[column{c.Role, c.Channel}] || c.Role == model.UnknownRole {
+		if len(c.pages) > 0 || !any[column{c.role, c.channel}] || c.role == model.UnknownRole {
 			continue
 		}
 		problem := newProblem("W06", Hint, place{}, "check.w06.gap",
-			TextID("role."+string(c.Role)), TextID("funnel."+string(c.Stage)), TextID("lang."+c.Lang), TextID("channel."+string(c.Channel)))
-		if p := l.RolePage(c.Role, c.Lang); p != nil {
+			TextID("role."+string(c.role)), TextID("funnel."+string(c.stage)), TextID("lang."+c.lang), TextID("channel."+string(c.channel)))
+		if p := l.RolePage(c.role, c.lang); p != nil {
 			problem.Page, problem.Path = p.ID, p.Path
 		}
 		list = append(list, problem)

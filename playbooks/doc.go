@@ -13,6 +13,9 @@
 // knows the form of the pages and the grammar of the two languages. Sales
 // knowledge stands in the pages alone.
 //
+// What may stand in the front matter of each kind is declared once, in
+// schema_kinds.go (SchemaOf); how a kind is read, in kind_*.go.
+//
 // Positions: lines and columns count from 1, columns and lengths in runes.
 //
 // Texts for the screen are not made here: a Problem and a Reason carry the

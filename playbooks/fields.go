@@ -1,14 +1,12 @@
 package playbooks
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // FieldInfo describes one merge field of the closed vocabulary.
 type FieldInfo struct {
 	Name    string            // "contact.first_name"
 	Label   string            // dotted id of its name on the screen
+	About   string            // dotted id of a sentence that describes it, for completion
 	Example map[string]string // by language, for previews and length checks
 }
 
@@ -46,7 +44,7 @@ var Fields = []FieldInfo{
 }
 
 func field(name, de, en string) FieldInfo {
-	return FieldInfo{Name: name, Label: "field." + name, Example: map[string]string{"de": de, "en": en}}
+	return FieldInfo{Name: name, Label: "field." + name, About: "field." + name + ".about", Example: map[string]string{"de": de, "en": en}}
 }
 
 // FieldNames lists the names of Fields in the same order.
@@ -88,53 +86,4 @@ func Examples(lang string) map[string]string {
 		values[f.Name] = f.Example[lang]
 	}
 	return values
-}
-
-// aliases maps the names that other tools use to ours, in lower case.
-var aliases = map[string]string{
-	// Salesloft, Outreach, Apollo
-	"first_name": "contact.first_name", "last_name": "contact.last_name", "name": "contact.full_name", "full_name": "contact.full_name",
-	"title": "contact.job_title", "job_title": "contact.job_title", "company": "account.name", "company_name": "account.name",
-	"account": "account.name", "industry": "account.industry", "city": "account.city",
-	"my.first_name": "sender.first_name", "my.name": "sender.name", "my.full_name": "sender.name", "my.title": "sender.title",
-	"my.company": "sender.company", "my.phone": "sender.phone", "my.email": "sender.email", "my.email_address": "sender.email",
-	"sender.full_name": "sender.name", "sender_name": "sender.name", "sender_first_name": "sender.first_name",
-	"prospect.first_name": "contact.first_name", "prospect.last_name": "contact.last_name", "prospect.title": "contact.job_title",
-	// HubSpot, Salesforce
-	"contact.firstname": "contact.first_name", "contact.lastname": "contact.last_name", "contact.jobtitle": "contact.job_title",
-	"contact.name": "contact.full_name", "contact.title": "contact.job_title", "company.name": "account.name",
-	"company.industry": "account.industry", "company.city": "account.city",
-	"recipient.firstname": "contact.first_name", "recipient.lastname": "contact.last_name", "recipient.name": "contact.full_name",
-	"firstname": "contact.first_name", "lastname": "contact.last_name", "salutation": "contact.salutation", "greeting": "contact.greeting",
-	// German
-	"vorname": "contact.first_name", "nachname": "contact.last_name", "anrede": "contact.salutation", "firma": "account.name",
-	"kontakt.vorname": "contact.first_name", "kontakt.nachname": "contact.last_name", "kontakt.name": "contact.full_name",
-	"kontakt.anrede": "contact.salutation", "kontakt.begruessung": "contact.greeting", "kontakt.position": "contact.job_title",
-	"kontakt.abteilung": "contact.department", "firma.name": "account.name", "firma.branche": "account.industry", "firma.ort": "account.city",
-	"account.ort": "account.city", "absender.name": "sender.name", "absender.vorname": "sender.first_name", "absender.firma": "sender.company",
-	"absender.telefon": "sender.phone", "absender.email": "sender.email",
-}
-
-// SuggestField is the field of the vocabulary that name was probably meant to
-// be: by the names that other tools use, else by edit distance; "" when nothing
-// is near.
-func SuggestField(name string) string {
-	lower := strings.ToLower(name)
-	if canonical, ok := aliases[lower]; ok {
-		return canonical
-	}
-	if IsField(lower) {
-		return lower
-	}
-	if near := nearest(lower, FieldNames); near != "" {
-		return near
-	}
-	// A right word in the wrong group: person.first_name.
-	if _, word, ok := strings.Cut(lower, "."); ok {
-		i := slices.IndexFunc(FieldNames, func(f string) bool { return strings.HasSuffix(f, "."+word) })
-		if i >= 0 {
-			return FieldNames[i]
-		}
-	}
-	return ""
 }

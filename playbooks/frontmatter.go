@@ -112,12 +112,16 @@ func (p *parsing) readFrontMatter(last int) *frontMatter {
 		size += len(line) + 1
 	}
 	if size > maxFrontMatter {
-		p.note(Error, place{line: 1}, "check.e01.front_matter_size", size>>10, maxFrontMatter>>10)
+		p.note(Error, place{line: 1}, "check.e01.front_matter_size", maxFrontMatter>>10)
 		return nil
 	}
 	source := "\n" + strings.Join(p.lines[1:last-1], "\n") + "\n"
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(source), &doc); err != nil {
+		if problem, found := yamlFault(p.lines, last); found {
+			p.add(problem)
+			return nil
+		}
 		text, at := strings.TrimPrefix(err.Error(), "yaml: "), place{line: 1}
 		if m := yamlLine.FindStringSubmatch(text); m != nil {
 			at.line, _ = strconv.Atoi(m[1])

@@ -117,7 +117,7 @@ func (l *Library) include(p *Page) []Problem {
 		at := p.bodyPlace(offset+n.offset, offset+n.end)
 		w.fault, n.template = "", nil
 		if w.walk(n.id); w.fault == "" && w.size > maxTemplate {
-			w.fault, w.args = "check.e01.include_size", []any{w.size >> 10, maxTemplate >> 10}
+			w.fault, w.args = "check.e01.include_size", []any{maxTemplate >> 10}
 		}
 		if w.fault == "" {
 			n.template = w.page(n.id).text

@@ -22,6 +22,7 @@ type Source struct {
 	Name string // for messages: "library", "own pages"
 	FS   fs.FS
 	Own  bool
+	Dir  string // put before the paths of its files, slash-separated; "" = nothing
 }
 
 // Library is a set of pages that belong together. It does not change after
@@ -110,6 +111,7 @@ func errCanceled(ctx context.Context) error {
 func (l *Library) read(ctx context.Context, source Source) ([]file, error) {
 	var files []file
 	err := fs.WalkDir(source.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		shown := path.Join(source.Dir, name)
 		if ctx.Err() != nil {
 			return errCanceled(ctx)
 		}
@@ -117,7 +119,7 @@ func (l *Library) read(ctx context.Context, source Source) ([]file, error) {
 			if name == "." {
 				return model.Errorf(model.NotFound, "error.playbook.folder", "the playbook folder %q cannot be read: %w", source.Name, err)
 			}
-			l.unreadable(name, err)
+			l.unreadable(shown, err)
 			if entry != nil && entry.IsDir() {
 				return fs.SkipDir
 			}
@@ -132,10 +134,10 @@ func (l *Library) read(ctx context.Context, source Source) ([]file, error) {
 		case entry.Type().IsRegular() && strings.EqualFold(path.Ext(base), ".md") && !strings.EqualFold(base, "readme.md"):
 			src, err := readPage(source.FS, name)
 			if err != nil {
-				l.unreadable(name, err)
+				l.unreadable(shown, err)
 				return nil
 			}
-			files = append(files, file{name: name, src: src})
+			files = append(files, file{name: shown, src: src})
 		}
 		return nil
 	})

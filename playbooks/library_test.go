@@ -181,8 +181,8 @@ func TestCheck(t *testing.T) {
 	if got := l.Check(today)[0]; got.Page != "role-buyer-de" || got.Message != "No message for buyer in the phase bofu by phone (de)." {
 		t.Errorf("the gap is %+v", got)
 	}
-	cells := l.Coverage()
-	if len(cells) != 18 || cells[16].Stage != model.BoFu || cells[16].Channel != model.Phone || len(cells[16].Pages) != 0 || cells[17].Usable != 1 {
+	cells := l.coverage()
+	if len(cells) != 18 || cells[16].stage != model.BoFu || cells[16].channel != model.Phone || len(cells[16].pages) != 0 || len(cells[17].pages) != 1 {
 		t.Errorf("coverage %+v", cells)
 	}
 }

@@ -27,7 +27,7 @@ func parse(path string, src []byte) (*Page, []Problem) {
 	page := &Page{Path: path, Status: Draft, Version: 1, BodyLine: 1, at: make(map[string]place)}
 	p := &parsing{at: page.at}
 	if len(src) > MaxPageSize {
-		p.note(Error, place{}, "check.e01.too_big", len(src)>>10, MaxPageSize>>10)
+		p.note(Error, place{}, "check.e01.too_big", MaxPageSize>>10)
 		return finishPage(page, p)
 	}
 	page.Source = string(src)

@@ -113,7 +113,7 @@ func TestParseProblems(t *testing.T) {
 		{"empty front matter", "---\n---\n", []string{"E01 1:0 check.e01.empty"}},
 		{"a list", "---\n- a\n---\n", []string{"E01 2:1 check.e01.no_mapping"}},
 		{"not UTF-8", edit("Notizen.", "Notizen \xe4."), []string{"E01 30:0 check.e01.encoding"}},
-		{"broken YAML", edit(`owner: Training`, `owner: a: b`), []string{"E01 8:0 check.e01.yaml"}},
+		{"broken YAML", edit(`owner: Training`, `owner: a: b`), []string{"E01 8:8 check.e01.yaml_value"}},
 		{"unknown kind", edit("kind: message", "kind: massage"), []string{"E01 3:7 check.e01.choice"}},
 		{"unknown language", edit("lang: de", "lang: de-DE"), []string{"E01 5:7 check.e01.choice"}},
 		{"unknown role", edit("roles: [technical_buyer]", "roles: [technical_buyer, boss]"), []string{"E01 17:26 check.e01.choice"}},

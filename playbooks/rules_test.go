@@ -86,6 +86,7 @@ func TestRules(t *testing.T) {
 		{name: "W04 du in an objection", bad: draftOf(KindObjection, "a", fullOne, "Für dein Team"), want: "W04 13:5+4 check.w04.du", gone: "Für Ihr Team"},
 		{name: "W04 Sie", bad: draftOf(KindMessage, "a", "channel: phone\nformality: du\n", "Für Ihre Leute"), want: "W04 11:5+4 check.w04.sie", gone: "Für deine Leute"},
 		{name: "W04 quotation marks", bad: draftOf(KindSnippet, "a", "", "„ja“ und \"nein\", so"), want: "W04 9:10+1 check.w04.quotes", gone: "„ja“ und „nein“, so"},
+		{name: "W04 typewriter marks first", bad: draftOf(KindSnippet, "a", "", "\"ja\" und „nein“, so"), want: "W04 9:1+1 check.w04.quotes", gone: "„ja“ und „nein“, so"},
 		{name: "W04 open quotation mark", bad: draftOf(KindSnippet, "a", "", "„ja“ und \"nein"), want: "W04 9:10+1 check.w04.quotes", good: draftOf(KindSnippet, "a", "", "„ja“ und „nein“")},
 		{name: "W05", bad: draftOf(KindSnippet, "a", "version: 2\n", "T"), others: map[string]string{"b.md": strings.NewReplacer("a-de", "a-en", "lang: de", "lang: en").Replace(draftOf(KindSnippet, "a", "version: 3\n", "T"))}, want: "W05 8:10+1 check.w05.older", gone: "version: 3\n"},
 		{name: "W05 no version", bad: draftOf(KindSnippet, "a", "", "T"), others: map[string]string{"b.md": strings.NewReplacer("a-de", "a-en", "lang: de", "lang: en").Replace(draftOf(KindSnippet, "a", "version: 3\n", "T"))}, want: "W05 1:0+0 check.w05.older", gone: "status: approved\nversion: 3\n---\n"},
@@ -292,12 +293,13 @@ func TestCheckUse(t *testing.T) {
 		want       string // "" = nothing to say
 		gone       string
 	}{
-		{"never opened", "verified_on: 2026-01-01\n", old, "W07 7:9+8 check.w07.unopened", "status: retired\n"},
-		{"opened of late", "verified_on: 2026-01-01\n", Usage{Since: old.Since, Pages: map[string]PageUse{"a-de": {Opened: day("2026-06-01")}}}, "", ""},
-		{"opened long ago", "verified_on: 2026-01-01\n", Usage{Since: old.Since, Pages: map[string]PageUse{"a-de": {Opened: day("2026-02-01")}}}, "W07 7:9+8 check.w07.unopened", "status: retired\n"},
+		{"never opened", "verified_on: 2026-01-01\n", old, "W07 7:9+8 check.w07.unused", "status: retired\n"},
+		{"opened of late", "verified_on: 2026-01-01\n", Usage{Since: old.Since, Pages: map[string]PageUse{"a-de": {Last: day("2026-06-01")}}}, "", ""},
+		{"opened long ago", "verified_on: 2026-01-01\n", Usage{Since: old.Since, Pages: map[string]PageUse{"a-de": {Last: day("2026-02-01")}}}, "W07 7:9+8 check.w07.unused", "status: retired\n"},
 		{"verified of late", "verified_on: 2026-10-05\n", old, "", ""},
 		{"counted for a short time", "verified_on: 2026-01-01\n", Usage{Since: day("2026-10-01")}, "", ""},
 		{"not counted", "verified_on: 2026-01-01\n", Usage{}, "", ""},
+		{"another kind is counted", "verified_on: 2026-01-01\n", Usage{Since: old.Since, Kinds: []string{KindRole}}, "", ""},
 		{"used, never verified", "", Usage{Since: day("2026-11-01"), Pages: map[string]PageUse{"a-de": {Used: 3}}}, "W07 1:0+0 check.w07.unverified", "verified_on: 2026-11-11\n"},
 		{"used and verified", "verified_on: 2026-10-05\n", Usage{Since: day("2026-11-01"), Pages: map[string]PageUse{"a-de": {Used: 3}}}, "", ""},
 	}

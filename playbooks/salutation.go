@@ -54,6 +54,7 @@ type name struct {
 	german      bool
 	gender      model.Gender
 	first, last string
+	rank        string // "Freiherr" before last in the full name; not said in an address
 	professor   bool
 	doctor      bool
 }
@@ -66,6 +67,7 @@ func newName(p model.Person, lang string) name {
 		first:  oneLine(p.FirstName),
 		last:   oneLine(p.LastName),
 	}
+	n.nobility(p.Academic)
 	var foreign bool
 	n.professor, n.doctor, foreign = academic(p.Academic)
 	n.doctor = n.doctor || foreign && !n.german
@@ -88,6 +90,49 @@ func academic(s string) (professor, doctor, foreign bool) {
 		}
 	}
 	return professor, doctor, foreign
+}
+
+// ranks are former titles of nobility, which are a part of the last name in
+// Germany. Each is a common last name as well, so it counts as one only before
+// one of particles. The true ones are not said in an address, where a Freiherr
+// is a Herr; the others are: Herr Graf von Hagenau (Duden, Briefe gut und
+// richtig schreiben).
+var ranks = map[string]bool{
+	"Freiherr": true, "Freifrau": true, "Freiin": true, "Frhr.": true, "Frfr.": true,
+	"Baron": false, "Baronin": false, "Graf": false, "Gräfin": false, "Fürst": false, "Fürstin": false,
+	"Prinz": false, "Prinzessin": false, "Herzog": false, "Herzogin": false, "Ritter": false, "Edler": true, "Edle": true,
+}
+
+var particles = map[string]bool{"von": true, "v.": true, "zu": true, "vom": true, "zum": true, "zur": true, "van": true}
+
+// nobility sorts out where a title of nobility was entered: with the last name,
+// behind the first name, or among the academic titles.
+func (n *name) nobility(academic string) {
+	words := strings.Fields(n.last)
+	rank := ""
+	switch first := strings.Fields(n.first); {
+	case len(words) > 2 && particles[words[1]] && isRank(words[0]):
+		rank, n.last = words[0], strings.Join(words[1:], " ")
+	case len(words) < 2 || !particles[words[0]]:
+		return
+	case len(first) > 1 && isRank(first[len(first)-1]):
+		rank, n.first = first[len(first)-1], strings.Join(first[:len(first)-1], " ")
+	default:
+		for _, w := range strings.Fields(academic) {
+			if isRank(w) {
+				rank = w
+			}
+		}
+	}
+	if rank != "" && !ranks[rank] {
+		rank, n.last = "", rank+" "+n.last
+	}
+	n.rank = rank
+}
+
+func isRank(word string) bool {
+	_, ok := ranks[word]
+	return ok
 }
 
 // addressed reports whether Frau or Herr can be said.
@@ -117,7 +162,7 @@ func (n name) full() string {
 	if n.first == "" && n.last == "" {
 		return ""
 	}
-	return n.title() + strings.TrimSpace(n.first+" "+n.last)
+	return n.title() + oneLine(n.first+" "+n.rank+" "+n.last)
 }
 
 // short is "Frau Dr. Harms".

@@ -99,7 +99,7 @@ type when struct {
 func parseTemplate(src string) *template {
 	t := &template{size: len(src)}
 	if len(src) > maxTemplate {
-		t.faults = append(t.faults, templateFault{id: "check.e01.template_size", args: []any{len(src) >> 10, maxTemplate >> 10}})
+		t.faults = append(t.faults, templateFault{id: "check.e01.template_size", args: []any{maxTemplate >> 10}})
 		return t
 	}
 	p := &templateParser{template: t, src: src}

@@ -64,5 +64,8 @@ func TestTextsAgree(t *testing.T) {
 		if en[f.Label] == "" || de[f.Label] == "" {
 			t.Errorf("the field %s has no name", f.Name)
 		}
+		if en[f.About] == "" || de[f.About] == "" {
+			t.Errorf("the field %s has no description", f.Name)
+		}
 	}
 }

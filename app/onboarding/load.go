@@ -6,6 +6,7 @@ import (
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/workspace"
+	"konklave/playbooks"
 )
 
 // view is all that the screen shows, in words.
@@ -17,6 +18,7 @@ type view struct {
 	preview []taskRow // what comes next; only where nothing is late
 	signs   []signRow
 	strip   []stripRow
+	drills  drillView
 	pages   int // plan pages of the playbook
 }
 
@@ -58,7 +60,25 @@ func load(ctx context.Context, ws *workspace.Workspace, q query) (view, error) {
 	}
 	v.signs = signsOf(*p, now)
 	v.strip = stripOf(plans, p.ID, today)
-	return v, nil
+	v.drills, err = drillsOf(ctx, ws, p.Hire)
+	return v, err
+}
+
+// drillsOf is how a hire stands with the objections.
+func drillsOf(ctx context.Context, ws *workspace.Workspace, hire string) (drillView, error) {
+	drills, err := ws.Drills(ctx, hire)
+	if err != nil {
+		return drillView{}, err
+	}
+	deck, err := ws.DrillDeckOf(ctx, hire, text.Lang(), 0)
+	if err != nil {
+		return drillView{}, err
+	}
+	categories := make(map[string]string)
+	for _, p := range ws.Library().Pages(playbooks.KindObjection, "") {
+		categories[p.TranslationKey] = p.Objection.Category
+	}
+	return drillViewOf(drills, categories, len(deck.Cards), ws.Today()), nil
 }
 
 // pick finds the plan to show: the one asked for, else one's own, else the

@@ -39,6 +39,7 @@ type Page struct {
 	tasks   *taskPanel
 	late    *latePanel
 	signs   *signPanel
+	drills  *drillPanel
 	strip   *strip
 	rows    *fyne.Container // the panels below each other
 	content *fyne.Container
@@ -52,6 +53,9 @@ var (
 
 // New makes the screen of a route.
 func New(h *screen.Host, r screen.Route) screen.Page {
+	if r.Tab == tabDrill {
+		return newDrillPage(h, r)
+	}
 	p := &Page{host: h, route: r, narrow: ui.Scaled(1) > largeText}
 	switch r.Tab {
 	case tabNew, tabSign:
@@ -63,6 +67,12 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.late = newLatePanel(p)
 	p.signs = newSignPanel()
 	p.signs.onSubmit, p.signs.onOpen = p.submitMilestone, p.openMilestone
+	p.drills = newDrillPanel()
+	p.drills.onBegin = func() {
+		if p.view.plan != nil {
+			h.Go(screen.Route{Name: screen.Onboarding, ID: p.view.plan.id, Tab: tabDrill})
+		}
+	}
 	p.strip = newStrip(func(id model.ID) { h.Go(screen.Route{Name: screen.Onboarding, ID: id}) }, p.start)
 	p.content = ui.Layers(ui.NewFill(ui.Bg), ui.Center(ui.NewText("…", ui.Title).In(ui.Text3)))
 	return p
@@ -89,7 +99,7 @@ func (p *Page) Crumbs() []screen.Crumb {
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("onboarding.watch", p.reload, model.KindPlan)
+	p.cancel = p.host.Watch("onboarding.watch", p.reload, model.KindPlan, model.KindDrill)
 	p.reload()
 }
 
@@ -138,10 +148,11 @@ func (p *Page) show(v view, err error) {
 	if v.plan == nil {
 		p.put(p.empty())
 	} else {
-		p.head.set(*v.plan)
+		p.head.set(*v.plan, v.drills)
 		p.tasks.set(v, p.route.Tab == tabAll)
 		p.late.set(v)
 		p.signs.set(v.signs)
+		p.drills.set(v.drills)
 		p.strip.set(v.strip, p.narrow)
 		if fresh {
 			p.arrange()
@@ -202,13 +213,18 @@ func (p *Page) arrange() {
 	edge := float32(24)
 	if p.narrow {
 		edge = 16
-		middle := ui.Beside(12, ui.Grow(p.tasks.panel), ui.Fixed(lateWidth-20, 0, p.late.panel))
+		middle := ui.Beside(12, ui.Grow(p.tasks.panel), ui.Fixed(lateWidth-20, 0, p.aside(12)))
 		p.rows = ui.Column(12, p.head.content, ui.Grow(ui.AtLeast(0, ui.Scaled(middleLeast), middle)), p.strip.show(true), p.signs.show(true))
 	} else {
-		middle := ui.Beside(16, ui.Grow(p.tasks.panel), ui.Fixed(signsWidth, 0, p.signs.show(false)), ui.Fixed(lateWidth, 0, p.late.panel))
+		middle := ui.Beside(16, ui.Grow(p.tasks.panel), ui.Fixed(signsWidth, 0, p.signs.show(false)), ui.Fixed(lateWidth, 0, p.aside(16)))
 		p.rows = ui.Column(16, p.head.content, ui.Grow(ui.AtLeast(0, ui.Scaled(middleLeast), middle)), p.strip.show(false))
 	}
 	p.put(container.NewVScroll(ui.Inset(edge*2/3, edge, edge*2/3, edge, p.rows)))
+}
+
+// aside is the column beside the tasks: the drills, and what is late.
+func (p *Page) aside(gap float32) fyne.CanvasObject {
+	return ui.Column(gap, p.drills.panel, ui.Grow(p.late.panel))
 }
 
 // more is the menu of the plan.

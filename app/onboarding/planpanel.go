@@ -15,6 +15,7 @@ type planPanel struct {
 	sentence *ui.Paragraph
 	tasks    *ui.Label
 	signed   *ui.Label
+	drills   *ui.Label
 	mentor   *fyne.Container // hidden where the plan has none
 	avatar   *ui.Avatar
 	name     *ui.Label
@@ -27,7 +28,7 @@ type planPanel struct {
 
 func newPlanPanel(more func(below fyne.CanvasObject)) *planPanel {
 	p := &planPanel{ring: ui.NewRing(0, ""), headline: ui.NewText("", ui.Display), sentence: ui.NewParagraph("", ui.Body).In(ui.Text2),
-		tasks: ui.NewText("", ui.Heading), signed: ui.NewText("", ui.Heading), avatar: ui.NewAvatar("", "", 40), name: ui.NewText("", ui.BodyBold), line: newTimeline()}
+		tasks: ui.NewText("", ui.Heading), signed: ui.NewText("", ui.Heading), drills: ui.NewText("", ui.Heading), avatar: ui.NewAvatar("", "", 40), name: ui.NewText("", ui.BodyBold), line: newTimeline()}
 	p.more = ui.NewIconButton("more", text.T("onboarding.more"), func() { more(p.more) })
 	number := func(n *ui.Label, what string) fyne.CanvasObject {
 		return ui.Column(0, n, ui.NewText(text.T(what), ui.Caption).In(ui.Text3))
@@ -36,13 +37,17 @@ func newPlanPanel(more func(below fyne.CanvasObject)) *planPanel {
 	who := ui.Column(0, ui.NewText(text.T("onboarding.mentor"), ui.Caption).In(ui.Text3), p.name)
 	p.mentor = ui.Row(16, rule(), ui.Row(8, p.avatar, who))
 	p.head = ui.Row(16, p.ring, ui.Grow(ui.Column(0, p.headline, p.sentence)),
-		number(p.tasks, "onboarding.tasks_done"), rule(), number(p.signed, "onboarding.milestones_signed"), p.mentor, p.more)
+		number(p.tasks, "onboarding.tasks_done"), rule(), number(p.signed, "onboarding.milestones_signed"), rule(), number(p.drills, "drill.rate"), p.mentor, p.more)
 	p.column = ui.Column(0, ui.Inset(16, 16, 12, 24, p.head), ui.Line(true), ui.Inset(12, 24, 12, 24, p.line))
 	p.content = ui.NewPanel(p.column)
 	return p
 }
 
-func (p *planPanel) set(v planView) {
+func (p *planPanel) set(v planView, drills drillView) {
+	p.drills.SetText("–")
+	if drills.answers > 0 {
+		p.drills.SetText(text.Percent(int(100*float64(drills.hits)/float64(drills.answers) + 0.5)))
+	}
 	p.ring.Set(v.ring, v.ringLabel)
 	p.headline.SetText(v.headline)
 	p.sentence.SetText(v.sentence)

@@ -122,7 +122,7 @@ func TestAPageOpens(t *testing.T) {
 		t.Errorf("went to %v", s.went)
 	}
 	// A task without a page leads nowhere.
-	test.TapAt(s.item("drill-price"), fyne.NewPos(200, 20))
+	test.TapAt(s.item("shadow-mentor-call"), fyne.NewPos(200, 20))
 	if len(s.went) != 1 {
 		t.Errorf("went to %v", s.went)
 	}

@@ -23,6 +23,7 @@ type stand struct {
 	host   *screen.Host
 	window fyne.Window
 	page   *Page
+	now    time.Time
 	went   []screen.Route
 }
 
@@ -30,8 +31,8 @@ type stand struct {
 func newStand(t *testing.T) *stand {
 	t.Helper()
 	german(t)
-	s := &stand{t: t, runner: ui.NewTestRunner()}
-	clock := func() time.Time { return time.Date(2025, time.November, 11, 9, 10, 0, 0, time.UTC) }
+	s := &stand{t: t, runner: ui.NewTestRunner(), now: time.Date(2025, time.November, 11, 9, 10, 0, 0, time.UTC)}
+	clock := func() time.Time { return s.now }
 	var err error
 	if s.ws, err = workspace.Open(context.Background(), t.TempDir(), workspace.Options{Clock: clock, KeyDir: t.TempDir()}); err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/model/workspace"
 	"konklave/playbooks"
 )
 
@@ -76,7 +77,9 @@ func (p *Page) ownFile() bool { return p.cur.page == nil || p.cur.page.Own }
 // checked is the text as typed, read as a page.
 type checked struct {
 	text     string
+	changes  int // ui.Editor.Changes of it
 	page     *playbooks.Page
+	words    *ui.Document
 	problems []playbooks.Problem
 }
 
@@ -85,10 +88,15 @@ func (p *Page) check() {
 	if p.path == "" || p.shelf == nil {
 		return
 	}
-	source, path, library, today := p.source.editor.Text(), p.path, p.shelf.library, p.shelf.today
+	source, path, library, today, pictures := p.source.editor.Text(), p.path, p.shelf.library, p.shelf.today, p.pictures
+	changes := p.source.editor.Changes()
 	ui.Run(p.host.Runner, "playbook.checking", func(context.Context) (checked, error) {
 		page, problems := library.CheckPage(path, []byte(source), today)
-		return checked{source, page, problems}, nil
+		words := ui.Verbatim(source)
+		if page.Kind != "" {
+			words = wordsOf(page, pictures)
+		}
+		return checked{source, changes, page, words, problems}, nil
 	}, func(c checked, err error) {
 		if err != nil {
 			p.host.Fail(err)
@@ -102,14 +110,14 @@ func (p *Page) check() {
 
 func (p *Page) showChecked(c checked) {
 	p.dirty = c.text != p.saved
-	p.found, p.typedPage = c.problems, c.page
-	p.source.editor.SetMarks(marks(c.problems))
+	p.found, p.seen, p.typedPage = c.problems, c.changes, c.page
+	p.source.editor.SetMarks(marks(c.problems, p.repair))
 	p.fillForm(c.problems)
 	if c.page.Kind == "" {
-		p.reader.showSource(c.text)
+		p.reader.showSource(c.words)
 		p.preview.set("", false, p.person)
 	} else {
-		p.reader.show(reading{c.page, c.problems, p.shelf.today, p.person}, true)
+		p.reader.show(reading{c.page, c.words, c.problems, p.shelf.today, p.person}, true)
 		p.preview.set(c.page.Lang, c.page.Message != nil, p.person)
 	}
 	all := make([]playbooks.Problem, 0, len(p.shelf.problems))
@@ -122,6 +130,7 @@ func (p *Page) showChecked(c checked) {
 	p.fit()
 	p.showState()
 	p.showLife()
+	p.repairAfter()
 }
 
 // keepDraft keeps what was typed, in the background.
@@ -167,11 +176,11 @@ func (p *Page) save() {
 	if source == before || p.asksVersion(before, source) {
 		return
 	}
-	p.saveNow()
+	p.saveNow(workspace.Saving{})
 }
 
 // saveNow is save without asking for the version.
-func (p *Page) saveNow() {
+func (p *Page) saveNow(s workspace.Saving) {
 	source, before, path, ws := p.source.editor.Text(), p.saved, p.path, p.host.Workspace
 	ui.Run(p.host.Runner, "playbook.save", func(context.Context) (bool, error) {
 		now, err := ws.PageSource(path)
@@ -181,19 +190,19 @@ func (p *Page) saveNow() {
 		case err != nil:
 			p.host.Fail(err)
 		case changed:
-			p.host.Dialogs.ConfirmDanger(text.T("playbook.conflict"), text.T("playbook.conflict.what", path), text.T("playbook.conflict.overwrite"), func() { p.write(path, source) })
+			p.host.Dialogs.ConfirmDanger(text.T("playbook.conflict"), text.T("playbook.conflict.what", path), text.T("playbook.conflict.overwrite"), func() { p.write(path, source, s) })
 		default:
-			p.write(path, source)
+			p.write(path, source, s)
 		}
 	})
 }
 
 // write saves without asking.
-func (p *Page) write(path, source string) {
+func (p *Page) write(path, source string, s workspace.Saving) {
 	ws, own := p.host.Workspace, p.ownFile()
 	p.host.Runner.Cancel("playbook.draft")
 	p.host.Do(func(ctx context.Context) error {
-		if err := ws.SavePage(ctx, path, source); err != nil {
+		if err := ws.SavePageVersion(ctx, path, source, s); err != nil {
 			return err
 		}
 		return p.keeper.drop(ws, path)
@@ -225,6 +234,9 @@ func (p *Page) goTo(problem playbooks.Problem) {
 // repair makes the repair that the check offers. It is typed into the source
 // and not saved.
 func (p *Page) repair(problem playbooks.Problem) {
+	if p.repairLater(problem) {
+		return
+	}
 	if problem.Fix != nil {
 		p.jumpTo(problem, &jump{line: problem.Fix.Line, column: problem.Fix.Column, length: problem.Fix.Length, fix: problem.Fix})
 	}
@@ -264,8 +276,9 @@ func (p *Page) land() {
 	p.source.editor.Focus()
 }
 
-// nextProblem goes to the first problem behind the caret.
-func (p *Page) nextProblem() {
+// nextProblem goes to the first problem behind the caret, or with back to the
+// one before it.
+func (p *Page) nextProblem(back bool) {
 	if p.shelf == nil || p.cur.path == "" {
 		return
 	}
@@ -278,6 +291,9 @@ func (p *Page) nextProblem() {
 		}
 	}
 	i := next(list, line, column)
+	if back {
+		i = previous(list, line, column)
+	}
 	if i < 0 {
 		p.host.Toasts.Show(text.T("playbook.problems.no_more"), "", nil)
 		return

@@ -91,17 +91,17 @@ func (f *form) show(page string, problems []playbooks.Problem) {
 		clear(f.folded)
 		f.scroll.ScrollToTop()
 	}
-	doc, err := frontmatter.Read(f.editor.Text(), keyOrder(f.kind))
+	doc, err := frontmatter.Read(f.editor.Text(), playbooks.KeyOrder(f.kind))
 	if err != nil {
 		f.showBroken(err, problems)
 		return
 	}
 	if kind := doc.Text("kind"); kind != f.kind {
 		f.kind = kind
-		doc, _ = frontmatter.Read(f.editor.Text(), keyOrder(kind))
+		doc, _ = frontmatter.Read(f.editor.Text(), playbooks.KeyOrder(kind))
 	}
 	f.doc = doc
-	f.problems = placed(doc, problems)
+	f.problems = problemPaths(doc, problems)
 	f.fill()
 }
 
@@ -139,7 +139,7 @@ func (f *form) fit() {
 
 // change makes an edit of the text. It reads the text as it is now.
 func (f *form) change(work func(*frontmatter.Doc) (frontmatter.Edit, error)) bool {
-	doc, err := frontmatter.Read(f.editor.Text(), keyOrder(f.kind))
+	doc, err := frontmatter.Read(f.editor.Text(), playbooks.KeyOrder(f.kind))
 	if err != nil {
 		return false
 	}
@@ -165,7 +165,7 @@ func (f *form) refollow(shown bool) {
 
 // follow reads the text again after an edit; the check comes a moment later.
 func (f *form) follow() {
-	doc, err := frontmatter.Read(f.editor.Text(), keyOrder(f.kind))
+	doc, err := frontmatter.Read(f.editor.Text(), playbooks.KeyOrder(f.kind))
 	if err != nil {
 		f.showBroken(err, nil)
 		return
@@ -352,7 +352,7 @@ func (f *form) hasOddItem(list string) bool {
 // unknownKeys are the keys that the kind does not have, as they stand.
 func (f *form) unknownKeys() []string {
 	return slices.DeleteFunc(f.doc.Keys(""), func(key string) bool {
-		return slices.ContainsFunc(keysOf(f.kind), func(k playbooks.Key) bool { return k.Name == key })
+		return slices.ContainsFunc(playbooks.KeysOf(f.kind), func(k playbooks.Key) bool { return k.Name == key })
 	})
 }
 
@@ -362,7 +362,7 @@ func (f *form) pathOf(line, column int, problems []playbooks.Problem) string {
 	if f.doc == nil {
 		return ""
 	}
-	for _, p := range placed(f.doc, problems) {
+	for _, p := range problemPaths(f.doc, problems) {
 		if p.Line == line && p.Column == column {
 			return p.path
 		}

@@ -33,19 +33,9 @@ var sectionKeys = []struct {
 	{"names", []string{"id", "translation_key", "supersedes"}, true},
 }
 
-// keysOf are the keys of a kind; of a kind that does not exist those that every
-// page has.
-func keysOf(kind string) []playbooks.Key {
-	if keys := playbooks.SchemaOf(kind); keys != nil {
-		return keys
-	}
-	common := slices.Clone(playbooks.SchemaOf(playbooks.KindSnippet)) // which has no others
-	return common
-}
-
 // sections are the sections of a kind, in the order of the form.
 func sections(kind string) []formSection {
-	left := slices.Clone(keysOf(kind))
+	left := slices.Clone(playbooks.KeysOf(kind))
 	var list []formSection
 	own := -1
 	for _, s := range sectionKeys {
@@ -67,33 +57,12 @@ func sections(kind string) []formSection {
 	return slices.DeleteFunc(list, func(s formSection) bool { return len(s.keys) == 0 })
 }
 
-// keyOrder is the order in which the keys of a kind stand in the text.
-func keyOrder(kind string) func(mapping string) []string {
-	return func(mapping string) []string {
-		keys := keysOf(kind)
-		if mapping != "" {
-			for name := range strings.SplitSeq(mapping, ".") {
-				i := slices.IndexFunc(keys, func(k playbooks.Key) bool { return k.Name == name })
-				if i < 0 {
-					return nil
-				}
-				keys = keys[i].Keys
-			}
-		}
-		names := make([]string, len(keys))
-		for i, k := range keys {
-			names[i] = k.Name
-		}
-		return names
-	}
-}
-
 // namedByProblem are the problems that say which key they mean, because it has
 // no place in the text.
 var namedByProblem = []string{"check.e01.missing", "check.w03.few"}
 
-// placed finds the value that each problem of the front matter is about.
-func placed(doc *frontmatter.Doc, problems []playbooks.Problem) []formProblem {
+// problemPaths finds the value that each problem of the front matter is about.
+func problemPaths(doc *frontmatter.Doc, problems []playbooks.Problem) []formProblem {
 	var list []formProblem
 	for _, p := range problems {
 		path := ""

@@ -64,13 +64,16 @@ func TestAFieldChangesExactlyItsKeyInTheText(t *testing.T) {
 		"pass rule": {"qual-champ-de", func(s *stage) { p := fieldOf[*passField](s, "pass_rule"); p.mode.Select("at_least"); p.put(true) }, []string{"pass_rule:", "  at_least: 3"}},
 		"open word": {"qual-champ-de", func(s *stage) { fieldOf[*openField](s, "framework").input.SetText("eigenes") }, []string{"framework: eigenes"}},
 		"list":      {roleDE, func(s *stage) { fieldOf[*textsField](s, "goals").rows[0].input.SetText("Ein Ziel") }, []string{`  - "Ein Ziel"`}},
-		"entry":     {"qual-champ-de", func(s *stage) { open(s, "elements", 1); fieldOf[*written](s, "elements[1].label").input.SetText("Weg") }, []string{`    label: "Weg"`}},
+		"entry": {"qual-champ-de", func(s *stage) {
+			openEntry(s, "elements", 1)
+			fieldOf[*written](s, "elements[1].label").input.SetText("Weg")
+		}, []string{`    label: "Weg"`}},
 		"flag": {"qual-champ-de", func(s *stage) {
-			open(s, "elements", 0)
+			openEntry(s, "elements", 0)
 			fieldOf[*choiceField](s, "elements[0].evidence_required").chosen("true")
 		}, []string{"    evidence_required: true"}},
 		"from entry": {"qual-champ-de", func(s *stage) {
-			open(s, "elements", 0)
+			openEntry(s, "elements", 0)
 			fieldOf[*textsField](s, "elements[0].questions").rows[1].input.SetText("Wie?")
 		}, []string{`      - "Wie?"`}},
 	} {
@@ -96,8 +99,8 @@ func TestAFieldChangesExactlyItsKeyInTheText(t *testing.T) {
 	}
 }
 
-// open opens an entry of a list.
-func open(s *stage, list string, i int) {
+// openEntry opens an entry of a list.
+func openEntry(s *stage, list string, i int) {
 	fieldOf[*entriesField](s, list).toggle(i)
 	s.Runner.Wait()
 }
@@ -312,7 +315,7 @@ func TestTheFormIsReachedAndLeftByKeys(t *testing.T) {
 	in.SetText("Gespeichert")
 	in.OnShortcut(saveKey)
 	s.sameVersion()
-	if !strings.Contains(s.onDisk(s.page.cur.path), "Gespeichert") {
+	if !strings.Contains(s.inStore(s.page.cur.path), "Gespeichert") {
 		t.Error("it is not saved")
 	}
 	in.OnShortcut(viewKey)

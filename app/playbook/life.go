@@ -8,7 +8,7 @@ import (
 
 	"konklave/app/text"
 	"konklave/app/ui"
-	"konklave/model"
+	"konklave/model/workspace"
 	"konklave/playbooks"
 	"konklave/playbooks/frontmatter"
 )
@@ -78,7 +78,7 @@ func (p *Page) lifeItems() []ui.MenuItem {
 	}
 	if page.Status == playbooks.Approved {
 		items = append(items, ui.MenuItem{Separator: true},
-			ui.MenuItem{Label: text.T("life.verified"), Icon: "check", Disabled: blocked, Action: func() { p.askVerifier("life.verified", "life.verified.said", nil) }})
+			ui.MenuItem{Label: text.T("life.verified"), Icon: "check", Disabled: blocked, Action: func() { p.askVerifier(false) }})
 	}
 	return items
 }
@@ -87,23 +87,28 @@ var lifeIcons = map[string]string{playbooks.Draft: "edit", playbooks.Review: "ey
 
 // takeStep takes a step; who approves says who has verified the page.
 func (p *Page) takeStep(to string) {
-	status := frontmatter.Pair{Key: "status", Value: frontmatter.Word(to)}
 	if to == playbooks.Approved {
-		p.askVerifier("life.to.approved", "life.said.approved", &status)
+		p.askVerifier(true)
 		return
 	}
-	p.setKeys(text.T("life.said."+to), frontmatter.Pairs{status})
+	ws, page := p.host.Workspace, p.now()
+	p.settle("life.said."+to, frontmatter.Pairs{{Key: "status", Value: frontmatter.Word(to)}},
+		func(ctx context.Context) error { return ws.SetPageStatus(ctx, page.ID, to) })
 }
 
 // askVerifier asks who has verified the page today: whoever does it for the page,
-// or the user.
-func (p *Page) askVerifier(title, said string, more *frontmatter.Pair) {
-	page := p.now()
+// or the user. It may be approved by that as well.
+func (p *Page) askVerifier(approve bool) {
+	ws, page, today := p.host.Workspace, p.now(), p.shelf.today
+	title, said := "life.verified", "life.verified.said"
+	if approve {
+		title, said = "life.to.approved", "life.said.approved"
+	}
 	who := ui.NewInput("")
-	who.SetText(firstOf(page.Verifier, p.host.Workspace.Me().Name, page.Owner))
+	who.SetText(firstOf(page.Verifier, ws.Me().Name, page.Owner))
 	p.host.Dialogs.Form(ui.Form{
 		Title: text.T(title),
-		Intro: text.T("life.verify.what", text.DateYear(p.shelf.today)),
+		Intro: text.T("life.verify.what", text.DateYear(today)),
 		Fields: []ui.FormField{{Label: text.T("life.verify.who"), Object: who, Hint: p.verifyHint(), Check: func() string {
 			if who.Text() == "" {
 				return text.T("life.needs.verifier")
@@ -113,11 +118,13 @@ func (p *Page) askVerifier(title, said string, more *frontmatter.Pair) {
 		Verb: text.T(title),
 		Submit: func(finish func(error)) {
 			finish(nil)
-			values := verified(p.shelf.today, who.Text())
-			if more != nil {
-				values = append(frontmatter.Pairs{*more}, values...)
+			values := workspace.Verified(who.Text(), today)
+			if !approve {
+				p.settle(said, values, func(ctx context.Context) error { return ws.VerifyPage(ctx, page.ID, who.Text(), today) })
+				return
 			}
-			p.setKeys(text.T(said), values)
+			p.settle(said, append(frontmatter.Pairs{{Key: "status", Value: frontmatter.Word(playbooks.Approved)}}, values...),
+				func(ctx context.Context) error { return ws.ApprovePage(ctx, page.ID, who.Text(), today) })
 		},
 	})
 }
@@ -130,55 +137,23 @@ func (p *Page) verifyHint() string {
 	return text.T("life.verify.never")
 }
 
-// verified are the keys of a verification.
-func verified(day model.Date, who string) frontmatter.Pairs {
-	return frontmatter.Pairs{{Key: "verifier", Value: who}, {Key: "verified_on", Value: frontmatter.Word(day.String())}}
-}
-
-// setKeys gives keys of the page other values: in the text while it is edited,
-// and at once on the disk unless there is other unsaved text.
-func (p *Page) setKeys(said string, values frontmatter.Pairs) {
+// settle gives keys of the page other values: in the text while it is edited, and
+// at once in the store while it is read.
+func (p *Page) settle(said string, values frontmatter.Pairs, work func(context.Context) error) {
 	if p.editing() {
 		p.setKeysInText(values)
 		return
 	}
-	ws, path, kind := p.host.Workspace, p.cur.path, p.cur.page.Kind
-	own := ws.HasOwnPage(path)
-	ui.Run(p.host.Runner, "", func(ctx context.Context) (string, error) {
-		before, err := ws.PageSource(path)
-		if err != nil {
-			return "", err
-		}
-		after, err := frontmatter.SetAll(before, keyOrder(kind), values)
-		if err != nil {
-			return "", model.Errorf(model.Invalid, "life.only_text", "the head of %s can be changed in its text only: %w", path, err)
-		}
-		return before, ws.SavePage(ctx, path, after)
-	}, func(before string, err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		p.load()
-		p.host.Toasts.Show(said, text.T("action.undo"), func() {
-			p.host.Do(func(ctx context.Context) error {
-				if own {
-					return ws.SavePage(ctx, path, before)
-				}
-				_, err := ws.DeletePage(ctx, path)
-				return err
-			}, p.load)
-		})
-	})
+	p.host.DoWithUndo(work, text.T(said))
 }
 
-// setKeysInText is setKeys in the editor: one step to undo. Text that was saved
-// is saved again.
+// setKeysInText gives keys other values in the editor: one step to undo. Text that
+// was saved is saved again.
 func (p *Page) setKeysInText(values frontmatter.Pairs) {
 	p.form.flush()
 	before := p.source.editor.Text()
 	clean := before == p.saved
-	after, err := frontmatter.SetAll(before, keyOrder(p.now().Kind), values)
+	after, err := frontmatter.SetAll(before, playbooks.KeyOrder(p.now().Kind), values)
 	if err != nil {
 		p.host.Toasts.Error(text.T("form.only_text"))
 		return
@@ -187,7 +162,7 @@ func (p *Page) setKeysInText(values frontmatter.Pairs) {
 	p.source.editor.Replace(edit.Line, edit.Column, edit.Length, edit.Replacement)
 	p.form.refollow(p.formOn())
 	if clean {
-		p.saveNow()
+		p.saveNow(workspace.Saving{})
 	}
 }
 
@@ -198,16 +173,18 @@ func (p *Page) asksVersion(before, after string) bool {
 	if !asks {
 		return false
 	}
+	note := ui.NewInput(text.T("versions.note.example"))
 	content := ui.Column(12, ui.NewParagraph(text.T("version.what"), ui.Body).In(ui.Text2),
 		ui.NewParagraph(text.T("version.minor.what", text.Number(version-1)), ui.Body),
-		ui.NewParagraph(text.T("version.major.what", text.Number(version)), ui.Body))
+		ui.NewParagraph(text.T("version.major.what", text.Number(version)), ui.Body),
+		ui.Column(4, ui.NewText(text.T("versions.note"), ui.Caption).In(ui.Text2), note))
 	p.host.Dialogs.Custom(text.T("version.title"), content, []ui.DialogButton{
 		{Label: text.T("action.cancel"), Cancel: true},
 		{Label: text.T("version.major", text.Number(version)), Action: func() {
 			p.setKeysInText(frontmatter.Pairs{{Key: "version", Value: frontmatter.Word(strconv.Itoa(version))}})
-			p.saveNow()
+			p.saveNow(workspace.Saving{Note: note.Text(), Major: true})
 		}},
-		{Label: text.T("version.minor"), Default: true, Action: p.saveNow},
+		{Label: text.T("version.minor"), Default: true, Action: func() { p.saveNow(workspace.Saving{Note: note.Text()}) }},
 	})
 	return true
 }

@@ -54,7 +54,7 @@ func TestAPageGoesThroughItsLife(t *testing.T) {
 		test.Tap(s.Dialogs.Top().Button(1))
 		s.Runner.Wait()
 		want := strings.Replace(ownPage, "status: review\n", "status: approved\nverifier: "+s.Workspace.Me().Name+"\nverified_on: 2026-11-11\n", 1)
-		if got := s.onDisk("de/x.md"); got != want {
+		if got := s.inStore("de/x.md"); got != want {
 			t.Fatalf("%q: on the disk is\n%s\nwant\n%s", tab, got, want)
 		}
 		if p := s.page.now(); p.Status != playbooks.Approved || !s.page.shelf.library.Page("x-de").Usable() {
@@ -64,7 +64,7 @@ func TestAPageGoesThroughItsLife(t *testing.T) {
 		for _, step := range []string{playbooks.Retired, playbooks.Draft, playbooks.Review} {
 			s.step("life.to." + step).Action()
 			s.Runner.Wait()
-			if got := s.onDisk("de/x.md"); !strings.Contains(got, "\nstatus: "+step+"\n") {
+			if got := s.inStore("de/x.md"); !strings.Contains(got, "\nstatus: "+step+"\n") {
 				t.Errorf("%q: after %s the disk has\n%s", tab, step, got)
 			}
 		}
@@ -89,7 +89,7 @@ func TestAStepInTheTextIsSavedWithItAndCanBeUndone(t *testing.T) {
 	s.Runner.Wait()
 	s.step("life.to.draft").Action()
 	s.Runner.Wait()
-	if s.onDisk("de/x.md") != ownPage || s.page.now().Status != playbooks.Draft {
+	if s.inStore("de/x.md") != ownPage || s.page.now().Status != playbooks.Draft {
 		t.Error("other unsaved text was saved along")
 	}
 	s.page.source.editor.Undo()
@@ -113,7 +113,7 @@ func TestAChangedMeaningMakesANewVersion(t *testing.T) {
 	s.Runner.Wait()
 	s.page.save()
 	s.sameVersion()
-	if got := s.onDisk("de/x.md"); got != source+"Punkt.\n" {
+	if got := s.inStore("de/x.md"); got != source+"Punkt.\n" {
 		t.Errorf("the disk has\n%s", got)
 	}
 	// another meaning raises it
@@ -123,7 +123,7 @@ func TestAChangedMeaningMakesANewVersion(t *testing.T) {
 	s.Runner.Wait()
 	test.Tap(s.Dialogs.Top().Button(1))
 	s.Runner.Wait()
-	if got := s.onDisk("de/x.md"); !strings.Contains(got, "\nversion: 3\n") || !strings.HasSuffix(got, "Anders.\n") || s.page.dirty {
+	if got := s.inStore("de/x.md"); !strings.Contains(got, "\nversion: 3\n") || !strings.HasSuffix(got, "Anders.\n") || s.page.dirty {
 		t.Errorf("the disk has\n%s", got)
 	}
 }

@@ -3,7 +3,6 @@ package playbook
 import (
 	"context"
 	"net/url"
-	"os"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -33,10 +32,12 @@ type Page struct {
 
 	// While the source is on show:
 	path      string // of the file, "" while none is loaded
-	saved     string // its text on disk
+	saved     string // its text as saved
 	dirty     bool
 	found     []playbooks.Problem // of the text as typed
 	typedPage *playbooks.Page     // the text as typed; nil while it was not checked
+	seen      int                 // ui.Editor.Changes when they were found
+	after     *playbooks.Problem  // to be repaired after the check that is on its way
 	keeper    draftKeeper
 	jump      *jump // where to go once the source is there
 
@@ -45,6 +46,7 @@ type Page struct {
 	header   *header
 	preview  *previewBar
 	reader   *reader
+	pictures *ui.Pictures
 	source   *sourcePane
 	form     *formPane
 	problems *problemPane
@@ -64,6 +66,8 @@ var (
 	_ screen.Keyed   = (*Page)(nil)
 	_ screen.Resized = (*Page)(nil)
 	_ screen.Undoing = (*Page)(nil)
+
+	_ screen.Dropping = (*Page)(nil)
 )
 
 // New makes the playbook screen.
@@ -75,14 +79,15 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p := &Page{host: h, route: r, person: example()}
 	p.tree = newTree(p.open, p.askTranslation)
 	p.strip = newStrip(p.tree)
-	p.header = newHeader(p.setMode, p.checkAll, p.save, p.showActions)
+	p.header = newHeader(p.setMode, p.checkAll, p.save, p.showActions, p.tapLink)
 	p.preview = newPreviewBar(p.choosePerson, p.setLanguage)
 	p.reader = newReader(p.follow, p.openURL)
-	p.reader.files = pictures{os.DirFS(h.Workspace.PageFolder()), playbooks.Embedded()}
 	p.reader.effect = func(page *playbooks.Page) fyne.CanvasObject {
 		return effectCard(p.shelf.effectOf(page.ID), p.shelf.today)
 	}
+	p.pictures = ui.NewPictures(picturesOf(h.Workspace))
 	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
+	p.source.editor.OnComplete = p.complete
 	p.form = newFormPane(p)
 	p.problems = newProblemPane(p.goTo, p.repair, p.arrange)
 	p.body = container.NewStack()
@@ -117,13 +122,20 @@ func (p *Page) title() string {
 
 // keys of the screen that no other widget has.
 var (
-	saveKey = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}
-	fixKey  = &desktop.CustomShortcut{KeyName: fyne.KeyPeriod, Modifier: fyne.KeyModifierShortcutDefault}
+	saveKey    = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}
+	fixKey     = &desktop.CustomShortcut{KeyName: fyne.KeyPeriod, Modifier: fyne.KeyModifierShortcutDefault}
+	findKey    = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
+	replaceKey = &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault}
 )
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("playbook.watch", p.loadPeople, model.KindAccount, model.KindPerson, model.KindSeat, model.KindSettings)
+	people := p.host.Watch("playbook.watch", p.loadPeople, model.KindAccount, model.KindPerson, model.KindSeat, model.KindSettings)
+	pages := p.host.Watch("playbook.pages", p.load, model.KindPage)
+	p.cancel = func() {
+		people()
+		pages()
+	}
 	c := p.host.Window.Canvas()
 	unlessDialog := func(do func()) func(fyne.Shortcut) {
 		return func(fyne.Shortcut) {
@@ -135,6 +147,8 @@ func (p *Page) Show() {
 	c.AddShortcut(saveKey, unlessDialog(p.save))
 	c.AddShortcut(fixKey, unlessDialog(p.fixHere))
 	c.AddShortcut(viewKey, unlessDialog(p.switchView))
+	c.AddShortcut(findKey, unlessDialog(func() { p.find(false) }))
+	c.AddShortcut(replaceKey, unlessDialog(func() { p.find(true) }))
 	p.load()
 	p.loadPeople()
 }
@@ -143,12 +157,12 @@ func (p *Page) Show() {
 func (p *Page) Hide() {
 	p.keepDraft()
 	p.strip.close()
-	for _, key := range []string{"playbook.load", "playbook.people", "playbook.source", "playbook.check", "playbook.draft", "playbook.picker", "playbook.picker.find"} {
+	for _, key := range []string{"playbook.load", "playbook.people", "playbook.words", "playbook.source", "playbook.check", "playbook.draft", "playbook.picker", "playbook.picker.find"} {
 		p.host.Runner.Cancel(key)
 	}
-	p.host.Window.Canvas().RemoveShortcut(saveKey)
-	p.host.Window.Canvas().RemoveShortcut(fixKey)
-	p.host.Window.Canvas().RemoveShortcut(viewKey)
+	for _, key := range []fyne.Shortcut{saveKey, fixKey, findKey, replaceKey, viewKey} {
+		p.host.Window.Canvas().RemoveShortcut(key)
+	}
 	if p.cancel != nil {
 		p.cancel()
 		p.cancel = nil
@@ -171,9 +185,9 @@ func (p *Page) SetNarrow(narrow bool) {
 func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyF8:
-		p.nextProblem()
+		p.nextProblem(ui.ShiftHeld())
 	case fyne.KeyF5:
-		p.load()
+		p.reload()
 	default:
 		return false
 	}
@@ -241,8 +255,18 @@ func (p *Page) load() {
 	})
 }
 
+// reload compares with the linked folder, where there is one, and reads again.
+func (p *Page) reload() {
+	if p.host.Workspace.Settings().PageFolder != "" {
+		p.syncNow()
+		return
+	}
+	p.load()
+}
+
 func (p *Page) setShelf(s *shelf) {
 	p.shelf = s
+	p.showLink()
 	p.tree.setNodes(outline(s))
 	name := p.route.Page
 	if name == "" {
@@ -292,8 +316,8 @@ func (p *Page) show(it item) {
 	p.host.Crumbs()
 	if p.editing() {
 		p.read(item{}, same)
-		if p.path != it.path {
-			p.loadSource()
+		if p.path != it.path || same && !p.dirty && it.page != nil && it.page.Source != p.saved {
+			p.loadSource() // also when it was changed elsewhere: undone, or in a linked folder
 		} else {
 			p.check()
 		}
@@ -321,12 +345,24 @@ func (p *Page) read(it item, same bool) {
 	case it.path == "":
 		return
 	case it.page != nil:
-		p.reader.show(reading{it.page, p.shelf.problemsOf(it), p.shelf.today, p.person}, same)
+		p.readWords(it, same)
 	default:
 		p.showBroken(it.path)
 	}
 	p.problems.set(it.path, p.shelf.problemsOf(it), p.shelf.problems)
 	p.fit()
+}
+
+// readWords reads the text of a page and its pictures, and shows them.
+func (p *Page) readWords(it item, same bool) {
+	ui.Run(p.host.Runner, "playbook.words", func(context.Context) (*ui.Document, error) { return wordsOf(it.page, p.pictures), nil }, func(words *ui.Document, err error) {
+		switch {
+		case err != nil:
+			p.host.Fail(err)
+		case p.cur == it && !p.editing():
+			p.reader.show(reading{it.page, words, p.shelf.problemsOf(it), p.shelf.today, p.person}, same)
+		}
+	})
 }
 
 // showBroken shows the text of a file that is no page.
@@ -337,7 +373,7 @@ func (p *Page) showBroken(path string) {
 			source = text.Error(err)
 		}
 		if p.cur.path == path && !p.editing() {
-			p.reader.showSource(source)
+			p.reader.showSource(ui.Verbatim(source))
 		}
 	})
 }

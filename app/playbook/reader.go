@@ -1,8 +1,8 @@
 package playbook
 
 import (
-	"io/fs"
 	"net/url"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,37 +20,28 @@ type reader struct {
 	scroll *container.Scroll
 	layout *readerLayout
 	inside *fyne.Container
+	words  *ui.Markdown        // the text of the page
+	around []fyne.CanvasObject // what the words stand in, from the inside out
 
-	onLink func(target string)
+	onLink func(string)
 	onURL  func(*url.URL)
-	files  fs.FS // of pictures
 	// effect is the card that says what a message has brought; nil for none.
 	effect func(page *playbooks.Page) fyne.CanvasObject
 	beside bool // the card stands in the sheet, else below the message
 }
 
 func newReader(onLink func(string), onURL func(*url.URL)) *reader {
-	r := &reader{onLink: onLink, onURL: onURL, layout: &readerLayout{margin: 24}}
+	r := &reader{onLink: onLink, onURL: onURL, layout: &readerLayout{margin: 24}, words: ui.NewMarkdown().Flat()}
+	r.words.OnLink = onLink
+	r.words.OnReveal = r.reveal
+	r.words.OnScroll = func(e *fyne.ScrollEvent) { r.scroll.Scrolled(e) }
+	r.layout.done = r.look
 	r.inside = &fyne.Container{Layout: r.layout}
 	r.scroll = container.NewVScroll(r.inside)
+	r.scroll.OnScrolled = func(fyne.Position) { r.look() }
 	r.layout.scroll = r.scroll
 	r.pane = container.NewStack(r.scroll)
 	return r
-}
-
-// pictures are the files that pages may show: the first folder that has one.
-type pictures []fs.FS
-
-// Open implements fs.FS.
-func (p pictures) Open(name string) (fs.File, error) {
-	var err error = fs.ErrNotExist
-	for _, folder := range p {
-		var f fs.File
-		if f, err = folder.Open(name); err == nil {
-			return f, nil
-		}
-	}
-	return nil, err
 }
 
 // readerLayout sets the page in the middle and its sheet beside it, or below
@@ -58,6 +49,7 @@ func (p pictures) Open(name string) (fs.File, error) {
 type readerLayout struct {
 	scroll *container.Scroll
 	margin float32
+	done   func() // told after each layout
 }
 
 // Widths of the two columns.
@@ -98,6 +90,7 @@ func (l *readerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			put(objects[1], l.margin, bottom+readerGap, side)
 		}
 	}
+	l.done()
 }
 
 // MinSize implements fyne.Layout.
@@ -117,9 +110,47 @@ func (l *readerLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, height+2*l.margin)
 }
 
+// wordsAt is where the words begin, from the top of what scrolls.
+func (r *reader) wordsAt() float32 {
+	y := r.words.Position().Y
+	for _, o := range r.around {
+		y += o.Position().Y
+	}
+	return y
+}
+
+// look has the words drawn that are in sight.
+func (r *reader) look() {
+	top := r.scroll.Offset.Y - r.wordsAt()
+	r.words.InSight(top, top+r.scroll.Size().Height)
+}
+
+// reveal scrolls to a part of the words.
+func (r *reader) reveal(y, height float32) {
+	const air = 24
+	y += r.wordsAt()
+	switch view := r.scroll.Size().Height; {
+	case y-air < r.scroll.Offset.Y:
+		r.scroll.ScrollToOffset(fyne.NewPos(0, max(y-air, 0)))
+	case y+height+air > r.scroll.Offset.Y+view:
+		r.scroll.ScrollToOffset(fyne.NewPos(0, y+height+air-view))
+	}
+}
+
+// wordsOf reads the text of a page that its reader sees as Markdown: of a
+// message what stands beside it. It may take a while and touches no window.
+func wordsOf(p *playbooks.Page, pictures *ui.Pictures) *ui.Document {
+	body := p.Body
+	if p.Message != nil {
+		body = p.Notes()
+	}
+	return ui.ParseMarkdown(body, pictures.For(p.Path))
+}
+
 // reading is what the reader shows: a page and, for a message, whom for.
 type reading struct {
 	page     *playbooks.Page
+	words    *ui.Document
 	problems []playbooks.Problem // of the page, in the order of their places
 	today    model.Date
 	person   person
@@ -130,18 +161,20 @@ func (r *reader) show(v reading, same bool) {
 	offset := r.scroll.Offset
 	main := ui.Column(readerGap)
 	p := v.page
-	body := p.Body
 	if p.Message != nil {
 		r.message(main, v)
-		body = p.Notes()
 	}
-	r.blocks(main, blocks(p))
-	if doc := ui.ParseMarkdown(body, r.files); !doc.Empty() {
-		md := ui.NewMarkdown().Flat()
-		md.OnLink = r.onLink
-		md.SetDocument(doc)
-		main.Add(ui.NewPanel(ui.Pad(20, md)))
+	list := blocks(p)
+	behind := slices.IndexFunc(list, func(b block) bool { return b.after })
+	if behind < 0 {
+		behind = len(list)
 	}
+	r.blocks(main, list[:behind])
+	r.around = nil
+	if !v.words.Empty() {
+		r.add(main, v.words)
+	}
+	r.blocks(main, list[behind:])
 	r.inside.Objects = []fyne.CanvasObject{main, r.sheet(v)}
 	r.inside.Refresh()
 	r.scroll.Refresh()
@@ -151,11 +184,20 @@ func (r *reader) show(v reading, same bool) {
 	r.scroll.ScrollToOffset(offset)
 }
 
-// showSource draws a file that is no page yet: its text as it is.
-func (r *reader) showSource(source string) {
+// add sets the words below what the front matter says.
+func (r *reader) add(main *fyne.Container, words *ui.Document) {
+	r.words.SetDocument(words)
+	inner := ui.Pad(20, r.words)
+	panel := ui.NewPanel(inner)
+	r.around = []fyne.CanvasObject{inner, panel, main}
+	main.Add(panel)
+}
+
+// showSource draws a file that is no page yet: its text as it is written.
+func (r *reader) showSource(source *ui.Document) {
 	main := ui.Column(readerGap,
-		ui.NewPanel(ui.Pad(16, ui.Row(12, ui.NewIcon("alert", ui.Danger, 20), ui.Grow(ui.NewParagraph(text.T("playbook.unreadable"), ui.Body))))).Colored(ui.DangerSoft, ui.DangerBorder),
-		ui.NewPanel(ui.Pad(16, ui.NewParagraph(source, ui.Mono).In(ui.Text2))))
+		ui.NewPanel(ui.Pad(16, ui.Row(12, ui.NewIcon("alert", ui.Danger, 20), ui.Grow(ui.NewParagraph(text.T("playbook.unreadable"), ui.Body))))).Colored(ui.DangerSoft, ui.DangerBorder))
+	r.add(main, source)
 	r.inside.Objects = []fyne.CanvasObject{main}
 	r.inside.Refresh()
 	r.scroll.Refresh()
@@ -224,10 +266,10 @@ func (r *reader) blocks(main *fyne.Container, list []block) {
 		wide := b.chips || len(b.items) > 6 || b.intro != ""
 		if wide {
 			flush()
-			main.Add(blockPanel(b))
+			main.Add(blockPanel(b, r.onLink))
 			continue
 		}
-		if pair = append(pair, blockPanel(b)); len(pair) == 2 {
+		if pair = append(pair, blockPanel(b, r.onLink)); len(pair) == 2 {
 			flush()
 		}
 	}

@@ -23,12 +23,8 @@ type shelf struct {
 	effects  map[string]playbooks.PageEffect // likewise
 }
 
-// readShelf reads the library again from disk, since other programs may have
-// written to its folder, and checks it.
+// readShelf takes the library as it is now and checks it.
 func readShelf(ctx context.Context, ws *workspace.Workspace) (*shelf, error) {
-	if err := ws.ReloadPlaybooks(ctx); err != nil {
-		return nil, err
-	}
 	drafts, err := ws.Drafts()
 	if err != nil {
 		return nil, err

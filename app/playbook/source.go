@@ -17,23 +17,19 @@ type sourcePane struct {
 	editor *ui.Editor
 	fields *ui.Button
 	view   *ui.Segmented // text or form
+	find   *ui.FindBar
 
 	onSave func()
-	onNext func()
+	onNext func(back bool)
 	onFix  func()
 }
 
-func newSourcePane(changed func(), save, next, fix func()) *sourcePane {
+func newSourcePane(changed func(), save func(), next func(back bool), fix func()) *sourcePane {
 	s := &sourcePane{path: ui.NewText("", ui.Mono), editor: ui.NewEditor(), view: viewSwitch(asText), onSave: save, onNext: next, onFix: fix}
 	s.editor.OnChanged = changed
 	s.editor.OnShortcut = s.shortcut
-	s.editor.OnKey = func(e *fyne.KeyEvent) bool {
-		if e.Name == fyne.KeyF8 {
-			s.onNext()
-			return true
-		}
-		return false
-	}
+	s.editor.OnKey = s.key
+	s.find = ui.NewFindBar(s.editor)
 	tool := func(label, icon, tip string, do func()) *ui.Button {
 		return ui.NewButton(ui.Ghost, label, icon, func() {
 			do()
@@ -46,9 +42,27 @@ func newSourcePane(changed func(), save, next, fix func()) *sourcePane {
 		tool(text.T("playbook.tool.bold"), "", "playbook.tool.bold.tip", func() { s.editor.Surround("**") }),
 		tool(text.T("playbook.tool.italic"), "", "playbook.tool.italic.tip", func() { s.editor.Surround("*") }),
 		tool("", "link", "playbook.tool.link.tip", s.insertLink),
+		ui.NewIconButton("search", text.T("playbook.tool.find.tip"), func() { s.find.Open(false) }).Sized(ui.SizeSM),
 		s.fields)))
-	s.pane = ui.Column(0, ui.Layers(ui.NewFill(ui.Surface2), bar), ui.Line(true), ui.Grow(container.NewStack(ui.NewFill(ui.Surface), s.editor)))
+	pane := ui.Column(0, ui.Layers(ui.NewFill(ui.Surface2), bar), ui.Line(true), s.find.Object, ui.Grow(container.NewStack(ui.NewFill(ui.Surface), s.editor)))
+	s.find.OnShown = pane.Refresh
+	s.pane = pane
 	return s
+}
+
+// key takes F8 and F3, and Esc while something is looked for.
+func (s *sourcePane) key(e *fyne.KeyEvent) bool {
+	switch {
+	case e.Name == fyne.KeyF8:
+		s.onNext(ui.ShiftHeld())
+	case e.Name == fyne.KeyF3 && s.find.IsOpen():
+		s.editor.FindNext(ui.ShiftHeld())
+	case e.Name == fyne.KeyEscape && s.find.IsOpen():
+		s.find.Close()
+	default:
+		return false
+	}
+	return true
 }
 
 // shortcut takes what the editor has no use for.
@@ -65,7 +79,11 @@ func (s *sourcePane) shortcut(sc fyne.Shortcut) bool {
 	case fyne.KeyI:
 		s.editor.Surround("*")
 	case fyne.KeySpace:
-		s.insertField()
+		s.editor.Complete()
+	case fyne.KeyF:
+		s.find.Open(false)
+	case fyne.KeyH:
+		s.find.Open(true)
 	case fyne.KeyPeriod:
 		s.onFix()
 	default:

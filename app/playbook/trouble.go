@@ -1,7 +1,9 @@
 package playbook
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -66,8 +68,9 @@ func look(s playbooks.Severity) (icon string, ink ui.Token, tone ui.Tone) {
 	return "info", ui.Info, ui.InfoTone
 }
 
-// marks underline problems in the source.
-func marks(problems []playbooks.Problem) []ui.Mark {
+// marks underline problems in the source; repair is called with one that the
+// user wants repaired.
+func marks(problems []playbooks.Problem, repair func(playbooks.Problem)) []ui.Mark {
 	var list []ui.Mark
 	for _, p := range problems {
 		if p.Line == 0 {
@@ -80,7 +83,12 @@ func marks(problems []playbooks.Problem) []ui.Mark {
 		case playbooks.Warning:
 			severity = ui.MarkWarning
 		}
-		list = append(list, ui.Mark{Line: p.Line, Column: p.Column, Length: p.Length, Severity: severity, Message: problemText(p)})
+		m := ui.Mark{Line: p.Line, Column: p.Column, Length: p.Length, Severity: severity, Message: problemText(p)}
+		if p.Fix != nil {
+			m.Fix = fixText(p.Fix)
+			m.Repair = func() { repair(p) }
+		}
+		list = append(list, m)
 	}
 	return list
 }
@@ -88,24 +96,44 @@ func marks(problems []playbooks.Problem) []ui.Mark {
 // next is the first problem behind a place of the source, from the top again
 // after the last; -1 when none has a place.
 func next(problems []playbooks.Problem, line, column int) int {
-	first, found := -1, -1
-	before := func(a, b int) bool {
-		p, q := problems[a], problems[b]
-		return p.Line < q.Line || p.Line == q.Line && p.Column < q.Column
+	order := placed(problems)
+	for _, i := range order {
+		if p := problems[i]; p.Line > line || p.Line == line && p.Column > column {
+			return i
+		}
 	}
+	if len(order) == 0 {
+		return -1
+	}
+	return order[0]
+}
+
+// previous is the last problem before a place, from the end again before the
+// first; -1 when none has a place.
+func previous(problems []playbooks.Problem, line, column int) int {
+	order := placed(problems)
+	for _, i := range slices.Backward(order) {
+		if p := problems[i]; p.Line < line || p.Line == line && p.Column < column {
+			return i
+		}
+	}
+	if len(order) == 0 {
+		return -1
+	}
+	return order[len(order)-1]
+}
+
+// placed are the problems that have a place, in the order of the text.
+func placed(problems []playbooks.Problem) []int {
+	var order []int
 	for i, p := range problems {
-		if p.Line == 0 {
-			continue
-		}
-		if first < 0 || before(i, first) {
-			first = i
-		}
-		if (p.Line > line || p.Line == line && p.Column > column) && (found < 0 || before(i, found)) {
-			found = i
+		if p.Line > 0 {
+			order = append(order, i)
 		}
 	}
-	if found < 0 {
-		return first
-	}
-	return found
+	slices.SortStableFunc(order, func(a, b int) int {
+		p, q := problems[a], problems[b]
+		return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
+	})
+	return order
 }

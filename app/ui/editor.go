@@ -8,25 +8,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Severity of a mark in the source.
-type Severity uint8
-
-// The severities.
-const (
-	MarkError Severity = iota
-	MarkWarning
-	MarkHint
-)
-
-// Mark underlines something in the source. Line and Column count from 1,
-// columns and Length in runes; a Length of 0 marks the word there, or the rest
-// of the line. Message is the tooltip.
-type Mark struct {
-	Line, Column, Length int
-	Severity             Severity
-	Message              string
-}
-
 // Editor edits the source of a page: line numbers, soft wrap, colours for
 // front matter, headings and merge fields, marks for problems, undo. Only the
 // rows in view exist, so a long page costs no more than a short one.
@@ -43,11 +24,21 @@ type Editor struct {
 	// them; the others go to Unused.
 	OnShortcut func(fyne.Shortcut) bool
 
+	// OnFound is told when the places of SetFind, or the one selected, change.
+	OnFound func()
+	// OnComplete says what can be put in at the caret, for a line and a column
+	// in runes from 1; false is nothing. It is asked for each character typed,
+	// so it has to be quick; asked says that the user wants it now.
+	OnComplete func(line string, column int, asked bool) (Completion, bool)
+
 	text     *session
 	rows     rowMap
 	shape    sourceShape
 	marks    []Mark
+	finder   *finder
+	offer    *offer
 	readOnly bool
+	changes  int // edits so far
 
 	layer   *layer
 	bar     *scrollBar
@@ -59,6 +50,7 @@ type Editor struct {
 	shift   bool // held
 	leaving bool // Esc was pressed: Tab leaves the editor
 	overNum bool // the pointer is over the line numbers
+	overFix bool // it is over a sign that repairs
 	tip     tipAnchor
 }
 
@@ -80,6 +72,7 @@ var (
 func NewEditor() *Editor {
 	e := &Editor{goal: -1, tip: newTipAnchor()}
 	e.layer = newLayer(e.draw)
+	e.offer = newOffer(e.takeOffered)
 	e.bar = newScrollBar(&e.scroll, e.scrollTo)
 	e.load("")
 	e.ExtendBaseWidget(e)
@@ -92,13 +85,21 @@ func (e *Editor) load(text string) {
 		e.rows.change(e.text.buffer, c)
 		e.shape.change(c)
 		e.moveMarks(c)
+		if e.finder != nil {
+			e.finder.change(e.text.buffer, c)
+		}
 	}
 	e.shape, e.marks, e.goal = sourceShape{}, nil, -1
+	e.offer.Hide()
 	e.rows.reset(e.text.buffer, max(e.rows.width, 20))
+	if e.finder != nil {
+		_ = e.SetFind(e.finder.find) // it could be read before
+	}
 }
 
 // SetText opens another text: at its start, without marks, with nothing to undo.
 func (e *Editor) SetText(text string) {
+	e.changes++
 	e.load(text)
 	e.scroll.offset = 0
 	e.Refresh()
@@ -113,33 +114,15 @@ func (e *Editor) Lines() int { return len(e.text.lines) }
 // SetReadOnly lets the text be read and copied only.
 func (e *Editor) SetReadOnly(on bool) { e.readOnly = on }
 
-// SetMarks replaces all marks.
-func (e *Editor) SetMarks(marks []Mark) {
-	e.marks = append(e.marks[:0], marks...)
-	e.layer.Refresh()
-}
-
-// moveMarks keeps the marks below an edit at their text until the next check.
-func (e *Editor) moveMarks(c lineChange) {
-	by := c.added - c.removed
-	if by == 0 {
-		return
-	}
-	kept := e.marks[:0]
-	for _, m := range e.marks {
-		switch line := m.Line - 1; {
-		case line >= c.first+c.removed:
-			m.Line += by
-		case line > c.first:
-			continue
-		}
-		kept = append(kept, m)
-	}
-	e.marks = kept
-}
-
 // Caret is where the caret is, from 1.
 func (e *Editor) Caret() (line, column int) { return e.text.caret.line + 1, e.text.caret.col + 1 }
+
+// InFront reports whether the caret is in the front matter, between its lines.
+func (e *Editor) InFront() bool {
+	line := e.text.caret.line
+	e.shape.read(e.text.buffer, line)
+	return line > 0 && (line < e.shape.front || line == e.shape.front && !isRule(e.text.lines[line]))
+}
 
 // GoTo puts the caret at a line and column, from 1, and shows the place with
 // some lines around it.
@@ -274,13 +257,25 @@ func (e *Editor) edit(change func()) {
 		return
 	}
 	e.moved(0)
-	if touched && e.OnChanged != nil {
+	if !touched {
+		return
+	}
+	e.changes++
+	if e.finder != nil {
+		e.tellFound()
+	}
+	if e.OnChanged != nil {
 		e.OnChanged()
 	}
 }
 
+// Changes counts the edits since the editor was made: what was read at one
+// count is the text of now if the count is the same.
+func (e *Editor) Changes() int { return e.changes }
+
 // moved shows the caret, with margin rows around it, and tells where it is.
 func (e *Editor) moved(margin int) {
+	e.offer.Hide()
 	e.measure()
 	e.scroll.total = e.height()
 	y := editorPadTop + float32(e.rows.row(e.text.caret))*e.cell.Height
@@ -297,6 +292,7 @@ func (e *Editor) scrollTo(offset float32) {
 	if e.scroll.to(offset) {
 		e.layer.Refresh()
 		e.bar.Refresh()
+		e.placeOffer()
 	}
 }
 

@@ -14,6 +14,8 @@ const (
 	editorNumberGap = 16 // between a number and its line
 	editorRow       = 20
 	editorCaret     = 2
+	editorSign      = 12 // size of the sign of a problem
+	editorSignLeft  = 14 // its distance from the text
 )
 
 var monoStyle = fyne.TextStyle{Monospace: true}
@@ -38,7 +40,7 @@ func (e *Editor) height() float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
-	return render(e.paint, e.place, func() fyne.Size { return fyne.NewSize(200, 5*editorRow) }, e.layer, e.bar, e.tip.rect)
+	return render(e.paint, e.place, func() fyne.Size { return fyne.NewSize(200, 5*editorRow) }, e.layer, e.bar, e.offer, e.tip.rect)
 }
 
 func (e *Editor) paint() {
@@ -47,9 +49,12 @@ func (e *Editor) paint() {
 	}
 }
 
-// place wraps the text to the width; what was at the top stays there.
+// place wraps the text to the width; what was at the top stays there, and a
+// caret that was in sight stays in sight.
 func (e *Editor) place(size fyne.Size) {
 	e.measure()
+	caret := editorPadTop + float32(e.rows.row(e.text.caret))*e.cell.Height - e.scroll.offset
+	shrinks := size.Height < e.scroll.view && caret >= 0 && caret+e.cell.Height <= e.scroll.view
 	width := int((size.Width - e.gutter() - scrollWidth - 4) / e.cell.Width)
 	if width != e.rows.width {
 		top, sub := e.rows.line(int((e.scroll.offset - editorPadTop) / e.cell.Height))
@@ -61,10 +66,14 @@ func (e *Editor) place(size fyne.Size) {
 	}
 	e.scroll.total, e.scroll.view = e.height(), size.Height
 	e.scroll.to(e.scroll.offset)
+	if shrinks {
+		e.scroll.reveal(editorPadTop+float32(e.rows.row(e.text.caret))*e.cell.Height, e.cell.Height, 0)
+	}
 	place(e.layer, 0, 0, size.Width, size.Height)
 	place(e.bar, size.Width-scrollWidth, 0, scrollWidth, size.Height)
 	e.layer.Refresh()
 	e.bar.Refresh()
+	e.placeOffer()
 }
 
 // editorView is one row on its way to the screen.
@@ -132,6 +141,7 @@ func (e *Editor) drawRow(b *brush, v editorView, stretches []stretch, left float
 			}
 		}
 	}
+	e.drawFound(b, v, left)
 	marks := e.marksIn(v)
 	for _, m := range marks {
 		if m.severity == MarkError {
@@ -169,23 +179,16 @@ func (e *Editor) drawRow(b *brush, v editorView, stretches []stretch, left float
 	}
 }
 
-// drawNumber draws the line number, loud if the line has a problem.
-func (e *Editor) drawNumber(b *brush, v editorView, left float32) {
-	number, token, style := strconv.Itoa(v.line+1), Text3, monoStyle
-	worst := Severity(MarkHint + 1)
-	for _, m := range e.marks {
-		if m.Line == v.line+1 {
-			worst = min(worst, m.Severity)
+// drawFound marks what a search has found.
+func (e *Editor) drawFound(b *brush, v editorView, left float32) {
+	if e.finder == nil {
+		return
+	}
+	for _, p := range e.finder.found[v.line] {
+		if a, z := max(p.from, v.from), min(p.to, v.to); a < z {
+			b.box(left+e.x(v, a)-1, v.y+1, e.x(v, z)-e.x(v, a)+2, e.cell.Height-2, WarningSoft, WarningBorder, 1, 3)
 		}
 	}
-	switch worst {
-	case MarkError:
-		token, style.Bold = Danger, true
-	case MarkWarning:
-		token, style.Bold = Warning, true
-	}
-	w := measure(number, Mono.Size(), monoStyle).Width
-	e.mono(b, left-editorNumberGap-w, v.y, w, number, token, Mono.Size(), style)
 }
 
 // mono draws text of the mono font. Fyne brings no bold one, so bold is drawn
@@ -263,59 +266,6 @@ func drawable(runes []rune) string {
 		}
 	}
 	return string(runes)
-}
-
-// markSpan is the part of a mark that is on one row.
-type markSpan struct {
-	x, w     float32
-	from, to int
-	severity Severity
-}
-
-func (e *Editor) marksIn(v editorView) []markSpan {
-	var spans []markSpan
-	for i := range e.marks {
-		m := &e.marks[i]
-		if m.Line-1 != v.line {
-			continue
-		}
-		from, to := e.markColumns(m)
-		last := v.to == len(e.text.lines[v.line])
-		if from >= v.to && !(last && from == v.to) || to <= v.from && v.from > 0 {
-			continue
-		}
-		a, z := max(from, v.from), min(to, v.to)
-		x := e.x(v, a)
-		spans = append(spans, markSpan{x, max(e.x(v, z)-x, e.cell.Width), a, z, m.Severity})
-	}
-	return spans
-}
-
-// markColumns are the columns of a mark, from 0, to exclusive.
-func (e *Editor) markColumns(m *Mark) (from, to int) {
-	if m.Line < 1 || m.Line > len(e.text.lines) {
-		return 0, 0
-	}
-	line := e.text.lines[m.Line-1]
-	from = min(max(m.Column-1, 0), len(line))
-	if m.Length > 0 {
-		return from, min(from+m.Length, len(line))
-	}
-	if from < len(line) && classOf(line[from]) == classWord {
-		_, end := e.text.wordAt(spot{m.Line - 1, from})
-		return from, end.col
-	}
-	return from, len(line)
-}
-
-func markLine(s Severity) Token {
-	switch s {
-	case MarkError:
-		return Danger
-	case MarkWarning:
-		return Sceptic
-	}
-	return Info
 }
 
 // selectedIn is the selected part of a row in units from its start. A selected

@@ -19,12 +19,13 @@ func (e *Editor) FocusGained() {
 // FocusLost implements fyne.Focusable.
 func (e *Editor) FocusLost() {
 	e.focused, e.shift = false, false
+	e.offer.Hide()
 	e.text.history.seal()
 	e.layer.Refresh()
 }
 
 // AcceptsTab implements fyne.Tabbable. Tab indents; after Esc it leaves.
-func (e *Editor) AcceptsTab() bool { return !e.leaving }
+func (e *Editor) AcceptsTab() bool { return !e.leaving || e.offer.Visible() }
 
 // KeyDown implements desktop.Keyable: Fyne's key events do not carry Shift.
 func (e *Editor) KeyDown(key *fyne.KeyEvent) {
@@ -46,12 +47,14 @@ func (e *Editor) TypedRune(r rune) {
 		return
 	}
 	e.leaving = false
+	offered := e.offer.Visible()
 	e.edit(func() { e.text.insert(string(r), editTyped) })
+	e.complete(false, offered)
 }
 
 // TypedKey implements fyne.Focusable.
 func (e *Editor) TypedKey(key *fyne.KeyEvent) {
-	if e.OnKey != nil && e.OnKey(key) {
+	if e.offerKey(key.Name) || e.OnKey != nil && e.OnKey(key) {
 		return
 	}
 	e.leaving = key.Name == fyne.KeyEscape
@@ -74,7 +77,11 @@ func (e *Editor) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		e.move(e.rowEnd())
 	case fyne.KeyBackspace:
+		offered := e.offer.Visible()
 		e.edit(func() { e.text.erase(editErased, e.text.left) })
+		if offered {
+			e.complete(false, true)
+		}
 	case fyne.KeyDelete:
 		e.edit(func() { e.text.erase(editAhead, e.text.right) })
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -235,6 +242,7 @@ func (e *Editor) editShortcut(s *desktop.CustomShortcut, mac bool) bool {
 
 // MouseDown implements desktop.Mouseable.
 func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
+	e.tip.silent()
 	e.Focus()
 	if !isPrimary(ev) {
 		// A secondary click inside the selection keeps it, for the menu.
@@ -246,8 +254,12 @@ func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
 		return
 	}
 	e.goal = -1
-	if ev.Position.X < e.gutter()-editorNumberGap/2 {
+	if ev.Position.X < e.gutter()-editorNumberGap/2 || e.signAt(ev.Position) != nil {
 		line := e.spotAt(ev.Position).line
+		if m := e.signAt(ev.Position); m != nil && m.Repair != nil {
+			m.Repair()
+			return
+		}
 		e.text.selectRange(spot{line, 0}, spot{line + 1, 0})
 		e.moved(0)
 		return
@@ -285,13 +297,17 @@ func (e *Editor) TappedSecondary(ev *fyne.PointEvent) {
 	if e.readOnly {
 		frozen = text.T("ui.editor.read_only")
 	}
-	ShowMenu(c, []MenuItem{
-		{Label: text.T("action.cut"), Disabled: frozen, Action: func() { e.Cut(clip) }},
-		{Label: text.T("action.copy"), Icon: "copy", Action: func() { e.Copy(clip) }},
-		{Label: text.T("action.paste"), Disabled: frozen, Action: func() { e.Paste(clip) }},
-		{Separator: true},
-		{Label: text.T("action.select_all"), Action: e.SelectAll},
-	}, ev.AbsolutePosition)
+	items := e.repairsAt(e.spotAt(ev.Position))
+	if len(items) > 0 {
+		items = append(items, MenuItem{Separator: true})
+	}
+	ShowMenu(c, append(items,
+		MenuItem{Label: text.T("action.cut"), Disabled: frozen, Action: func() { e.Cut(clip) }},
+		MenuItem{Label: text.T("action.copy"), Icon: "copy", Action: func() { e.Copy(clip) }},
+		MenuItem{Label: text.T("action.paste"), Disabled: frozen, Action: func() { e.Paste(clip) }},
+		MenuItem{Separator: true},
+		MenuItem{Label: text.T("action.select_all"), Action: e.SelectAll},
+	), ev.AbsolutePosition)
 }
 
 // MouseIn implements desktop.Hoverable.
@@ -301,6 +317,8 @@ func (e *Editor) MouseIn(ev *desktop.MouseEvent) { e.MouseMoved(ev) }
 func (e *Editor) MouseMoved(ev *desktop.MouseEvent) {
 	e.measure()
 	e.overNum = ev.Position.X < e.gutter()-editorNumberGap/2
+	sign := e.signAt(ev.Position)
+	e.overFix = sign != nil && sign.Repair != nil
 	at := e.spotAt(ev.Position)
 	for i := range e.marks {
 		m := &e.marks[i]
@@ -308,14 +326,20 @@ func (e *Editor) MouseMoved(ev *desktop.MouseEvent) {
 			continue
 		}
 		from, to := e.markColumns(m)
-		if !e.overNum && (at.col < from || at.col > to) {
+		words := m.Message
+		switch {
+		case sign != nil && sign.Repair != nil:
+			words = text.T("ui.editor.repair", sign.Message, sign.Fix)
+		case sign != nil:
+			words = sign.Message
+		case !e.overNum && (at.col < from || at.col > to):
 			continue
 		}
 		row := e.rows.row(spot{at.line, from})
 		line, sub := e.rows.line(row)
 		start, end := e.rows.span(e.text.buffer, line, sub)
 		x := e.gutter() + e.x(editorView{line: line, sub: sub, from: start, to: end}, from)
-		e.tip.say(e, m.Message, x, editorPadTop+float32(row)*e.cell.Height-e.scroll.offset, e.cell.Width*8, e.cell.Height)
+		e.tip.say(e, words, x, editorPadTop+float32(row)*e.cell.Height-e.scroll.offset, e.cell.Width*8, e.cell.Height)
 		return
 	}
 	e.tip.silent()
@@ -326,6 +350,9 @@ func (e *Editor) MouseOut() { e.tip.silent() }
 
 // Cursor implements desktop.Cursorable.
 func (e *Editor) Cursor() desktop.Cursor {
+	if e.overFix {
+		return desktop.PointerCursor
+	}
 	if e.overNum {
 		return desktop.DefaultCursor
 	}

@@ -169,6 +169,34 @@ func (s *session) eachLine(start func(line int) (remove int, add string)) {
 	s.history.addMany(edits, before, s.selection)
 }
 
+// replacement is other text for a place.
+type replacement struct {
+	from, to spot
+	text     string
+}
+
+// replaceAll makes replacements that are in the order of the text, do not
+// overlap and have no line breaks, as one step. The caret stays at its text.
+func (s *session) replaceAll(list []replacement) {
+	before := s.selection
+	var edits []edit
+	for i := len(list) - 1; i >= 0; i-- { // from the end, so that places hold
+		r := list[i]
+		edits = append(edits, edit{at: r.from, removed: s.text(r.from, r.to), inserted: r.text})
+		end := s.apply(r.from, r.to, r.text)
+		for _, p := range []*spot{&s.anchor, &s.caret} {
+			switch {
+			case p.line != r.from.line || p.col <= r.from.col:
+			case p.col < r.to.col:
+				*p = end
+			default:
+				p.col += end.col - r.to.col
+			}
+		}
+	}
+	s.history.addMany(edits, before, s.selection)
+}
+
 // undo and redo report whether there was something to do.
 func (s *session) undo() bool {
 	if !s.history.canUndo() {

@@ -303,6 +303,23 @@ func TestEditorGoToShowsThePlace(t *testing.T) {
 	}
 }
 
+// When something opens below the editor, the line that is typed stays in sight.
+func TestEditorKeepsTheCaretInSight(t *testing.T) {
+	e, _ := editorOn(t, strings.Repeat("Zeile\n", 50))
+	e.GoTo(14, 1)
+	e.scrollTo(0)
+	e.Resize(fyne.NewSize(500, 200))
+	if y := editorPadTop + 13*e.cell.Height - e.scroll.offset; y < 0 || y+e.cell.Height > 200 {
+		t.Errorf("the caret is at %v of 200", y)
+	}
+	// one that was out of sight does not pull the text along
+	e.scrollTo(0)
+	e.Resize(fyne.NewSize(500, 150))
+	if e.scroll.offset != 0 {
+		t.Errorf("scrolled to %v", e.scroll.offset)
+	}
+}
+
 func TestEditorReadOnly(t *testing.T) {
 	e, w := editorOn(t, "abc")
 	e.SetReadOnly(true)

@@ -81,7 +81,12 @@ func NewEmptyState(title, sentence string, button *Button) *fyne.Container {
 	if button != nil {
 		parts = append(parts, Inset(12, 0, 0, 0, Center(button)))
 	}
-	return &fyne.Container{Layout: middleLayout{560}, Objects: []fyne.CanvasObject{Column(0, parts...)}}
+	return Middle(560, Column(0, parts...))
+}
+
+// Middle sets an object in the middle, at most most wide.
+func Middle(most float32, object fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: middleLayout{most}, Objects: []fyne.CanvasObject{object}}
 }
 
 // middleLayout sets an object in the middle, at most most wide and as high as

@@ -19,6 +19,7 @@ type flowStyle struct {
 	back  Token   // rounded rectangle behind it, "" for none
 	edge  Token   // dashed outline of that rectangle, "" for none
 	pad   float32 // free space inside the rectangle, left and right
+	rise  float32 // how far the text stands above its line
 }
 
 // flowSpan is a piece of text in one style. A line break in it ends the line.

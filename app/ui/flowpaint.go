@@ -63,7 +63,7 @@ func paintFlow(b *brush, spans []flowSpan, f *flowed, x, y, lineHeight, top, bot
 				b.dashed(x+p.x, by, p.width, h, 1, 3, style.edge)
 			}
 		}
-		b.text(x+p.x+style.pad, py, p.width-2*style.pad, lineHeight, p.text, style.token, style.size, style.font)
+		b.text(x+p.x+style.pad, py-style.rise, p.width-2*style.pad, lineHeight, p.text, style.token, style.size, style.font)
 	}
 }
 

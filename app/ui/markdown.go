@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"io/fs"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -17,10 +15,17 @@ type Markdown struct {
 	// OnLink is told where a tapped link leads: http, https, mailto:, page:ID, or
 	// a relative path to a .md file. Other links are plain text.
 	OnLink func(target string)
+	// OnReveal is told by a flat page which part of it should be in sight, from
+	// its top, when a link leads there or the focus goes there.
+	OnReveal func(y, height float32)
+	// OnScroll is told by a flat page what the wheel and the keys ask of what it
+	// stands in.
+	OnScroll func(*fyne.ScrollEvent)
 
-	files  fs.FS
 	doc    *Document
 	flat   bool
+	window [2]float32 // of a flat page: from and to where it is drawn; zero for all
+	sight  float32    // height of what is in sight of a flat page
 	pad    float32
 	parts  []mdPart
 	height float32
@@ -38,21 +43,16 @@ type Markdown struct {
 }
 
 var (
-	_ fyne.Tappable      = (*Markdown)(nil)
-	_ fyne.Scrollable    = (*Markdown)(nil)
-	_ fyne.Focusable     = (*Markdown)(nil)
-	_ desktop.Hoverable  = (*Markdown)(nil)
-	_ desktop.Cursorable = (*Markdown)(nil)
-	_ Wisher             = (*Markdown)(nil)
-	_ Wrapper            = (*Markdown)(nil)
-	_ spread             = (*Markdown)(nil)
+	_ fyne.Tappable          = (*Markdown)(nil)
+	_ fyne.SecondaryTappable = (*Markdown)(nil)
+	_ fyne.Scrollable        = (*Markdown)(nil)
+	_ fyne.Focusable         = (*Markdown)(nil)
+	_ desktop.Hoverable      = (*Markdown)(nil)
+	_ desktop.Cursorable     = (*Markdown)(nil)
+	_ Wisher                 = (*Markdown)(nil)
+	_ Wrapper                = (*Markdown)(nil)
+	_ spread                 = (*Markdown)(nil)
 )
-
-// linkSpot is a link on screen: its part and its place in it.
-type linkSpot struct {
-	target     string
-	x, y, w, h float32
-}
 
 // NewMarkdown makes an empty page that scrolls.
 func NewMarkdown() *Markdown {
@@ -76,13 +76,9 @@ func (m *Markdown) Padded(space float32) *Markdown {
 	return m
 }
 
-// SetFiles says where images come from; nil shows their words. It counts for
-// the next SetSource.
-func (m *Markdown) SetFiles(files fs.FS) { m.files = files }
-
-// SetSource reads and shows a page. Long pages are better read off the UI
-// thread with ParseMarkdown.
-func (m *Markdown) SetSource(source string) { m.SetDocument(ParseMarkdown(source, m.files)) }
+// SetSource reads and shows a short page without images. Others are read off
+// the UI thread with ParseMarkdown.
+func (m *Markdown) SetSource(source string) { m.SetDocument(ParseMarkdown(source, nil)) }
 
 // SetDocument shows a page that was read before. The place it is scrolled to
 // stays, as far as the new page is long enough.
@@ -90,6 +86,19 @@ func (m *Markdown) SetDocument(doc *Document) {
 	m.doc, m.width, m.focus, m.hover = doc, 0, -1, linkSpot{}
 	clear(m.shift)
 	m.Refresh()
+}
+
+// InSight tells a flat page which part of it is in sight, from its top: only
+// that is drawn, and a little around it. What it stands in and scrolls with
+// calls this; without it all is drawn.
+func (m *Markdown) InSight(top, bottom float32) {
+	room := bottom - top
+	m.sight = room
+	if m.window[0] <= max(top, 0) && m.window[1] >= min(bottom, m.height) && m.window[1] > 0 {
+		return // still within what is drawn
+	}
+	m.window = [2]float32{top - room, bottom + room}
+	m.layer.Refresh()
 }
 
 // ScrollToTop shows the start of the page.
@@ -202,8 +211,11 @@ func (m *Markdown) first(y float32) int {
 func (m *Markdown) draw(b *brush, size fyne.Size) {
 	m.layout(size.Width)
 	top := m.scroll.offset
-	d := mdDrawer{b: b, left: m.pad, top: top, bottom: top + size.Height, hover: m.hover}
-	for i := m.first(top); i < len(m.parts) && m.parts[i].y-m.parts[i].gap <= d.bottom; i++ {
+	d := mdDrawer{b: b, left: m.pad, offset: top, top: top, bottom: top + size.Height, hover: m.hover}
+	if m.flat && m.window[1] > 0 {
+		d.top, d.bottom = m.window[0], m.window[1]
+	}
+	for i := m.first(d.top); i < len(m.parts) && m.parts[i].y-m.parts[i].gap <= d.bottom; i++ {
 		p := &m.parts[i]
 		d.draw(p, &m.doc.blocks[p.block], m.shift[p.block])
 	}
@@ -231,135 +243,14 @@ func (m *Markdown) Scrolled(e *fyne.ScrollEvent) {
 			}
 		}
 	}
-	if e.Scrolled.DY != 0 {
+	switch {
+	case e.Scrolled.DY == 0:
+	case m.flat:
+		if m.OnScroll != nil {
+			m.OnScroll(e)
+		}
+	default:
 		m.scrollTo(m.scroll.offset - e.Scrolled.DY)
 		m.point(e.Position)
 	}
-}
-
-// linkAt is the link under a point of the widget.
-func (m *Markdown) linkAt(at fyne.Position) linkSpot {
-	y := at.Y + m.scroll.offset
-	i := m.first(y)
-	if i >= len(m.parts) || y < m.parts[i].y {
-		return linkSpot{}
-	}
-	p := &m.parts[i]
-	for _, s := range p.links(m.pad, m.shift[p.block]) {
-		if at.X >= s.x && at.X < s.x+s.w && y >= s.y && y < s.y+s.h {
-			return s
-		}
-	}
-	return linkSpot{}
-}
-
-// linkNumber is the n-th link of the page. A link over two lines counts twice.
-func (m *Markdown) linkNumber(n int) linkSpot {
-	for i := range m.parts {
-		p := &m.parts[i]
-		if n >= p.linked {
-			n -= p.linked
-			continue
-		}
-		return p.links(m.pad, m.shift[p.block])[n]
-	}
-	return linkSpot{}
-}
-
-// Tapped implements fyne.Tappable.
-func (m *Markdown) Tapped(e *fyne.PointEvent) { m.follow(m.linkAt(e.Position)) }
-
-func (m *Markdown) follow(s linkSpot) {
-	if s.target != "" && m.OnLink != nil {
-		m.OnLink(s.target)
-	}
-}
-
-// MouseIn implements desktop.Hoverable.
-func (m *Markdown) MouseIn(e *desktop.MouseEvent) { m.point(e.Position) }
-
-// MouseMoved implements desktop.Hoverable.
-func (m *Markdown) MouseMoved(e *desktop.MouseEvent) { m.point(e.Position) }
-
-// MouseOut implements desktop.Hoverable.
-func (m *Markdown) MouseOut() {
-	m.hover = linkSpot{}
-	m.layer.Refresh()
-	m.tip.silent()
-}
-
-func (m *Markdown) point(at fyne.Position) {
-	if s := m.linkAt(at); s != m.hover {
-		m.hover = s
-		m.layer.Refresh()
-		m.tip.say(m, s.target, s.x, s.y-m.scroll.offset, s.w, s.h) // where it leads
-	}
-}
-
-// Cursor implements desktop.Cursorable.
-func (m *Markdown) Cursor() desktop.Cursor {
-	if m.hover.target != "" {
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
-}
-
-// FocusGained implements fyne.Focusable.
-func (m *Markdown) FocusGained() {}
-
-// FocusLost implements fyne.Focusable.
-func (m *Markdown) FocusLost() {
-	m.focus = -1
-	m.layer.Refresh()
-}
-
-// TypedRune implements fyne.Focusable.
-func (m *Markdown) TypedRune(rune) {}
-
-// TypedKey implements fyne.Focusable: arrows scroll, left and right go from
-// link to link, Enter follows.
-func (m *Markdown) TypedKey(key *fyne.KeyEvent) {
-	line := lineHeightOf(Body.Size()) * 2
-	switch key.Name {
-	case fyne.KeyDown:
-		m.scrollTo(m.scroll.offset + line)
-	case fyne.KeyUp:
-		m.scrollTo(m.scroll.offset - line)
-	case fyne.KeyPageDown, fyne.KeySpace:
-		m.scrollTo(m.scroll.offset + m.scroll.view*0.9)
-	case fyne.KeyPageUp:
-		m.scrollTo(m.scroll.offset - m.scroll.view*0.9)
-	case fyne.KeyHome:
-		m.scrollTo(0)
-	case fyne.KeyEnd:
-		m.scrollTo(m.scroll.total)
-	case fyne.KeyRight:
-		m.stepLink(1)
-	case fyne.KeyLeft:
-		m.stepLink(-1)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if m.focus >= 0 {
-			m.follow(m.linkNumber(m.focus))
-		}
-	default:
-		PassKey(m, key)
-	}
-}
-
-func (m *Markdown) stepLink(by int) {
-	n := 0
-	for i := range m.parts {
-		n += m.parts[i].linked
-	}
-	if n == 0 {
-		return
-	}
-	if m.focus < 0 && by > 0 {
-		m.focus = n - 1 // the first step goes to the first link
-	}
-	m.focus = (max(m.focus, 0) + by + n) % n
-	s := m.linkNumber(m.focus)
-	m.scroll.reveal(s.y, s.h, 24)
-	m.layer.Refresh()
-	m.bar.Refresh()
 }

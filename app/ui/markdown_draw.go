@@ -8,18 +8,19 @@ import (
 type mdDrawer struct {
 	b           *brush
 	left        float32 // where text begins
+	offset      float32 // of the page: what is drawn at the top of the widget
 	top, bottom float32 // of the page, in view
 	hover       linkSpot
 }
 
 func (d *mdDrawer) draw(p *mdPart, block *mdBlock, shift float32) {
-	x, y := d.left+p.x, p.y-d.top
+	x, y := d.left+p.x, p.y-d.offset
 	d.inside(p, block)
-	d.sign(p, block, x, y)
+	d.signs(p, block, y)
 	switch block.kind {
 	case mdParagraph, mdHeading:
 		d.underlines(p)
-		paintFlow(d.b, p.spans, &p.flow, x, y, p.lineHeight, 0, d.bottom-d.top)
+		paintFlow(d.b, p.spans, &p.flow, x, y, p.lineHeight, d.top-d.offset, d.bottom-d.offset)
 	case mdCode:
 		d.b.box(x, y, p.width, p.height, Sunken, "", 0, 6)
 		d.clipped(x+mdCodePad, y, p.width-2*mdCodePad, p.height, func(b *brush) {
@@ -30,6 +31,9 @@ func (d *mdDrawer) draw(p *mdPart, block *mdBlock, shift float32) {
 		d.b.box(x, y, p.width, 1, Border, "", 0, 0)
 	case mdImage:
 		d.b.photo(x, y, p.wide, p.height, block.image)
+		if block.link != "" && block.link == d.hover.target {
+			d.b.box(x, y, p.wide, p.height, "", AccentText, 2, 0)
+		}
 	case mdTable:
 		d.table(p, x, y, shift)
 	}
@@ -69,35 +73,39 @@ func (d *mdDrawer) inside(p *mdPart, block *mdBlock) {
 		if n < p.quotes {
 			gap = p.gap
 		}
-		d.b.box(x, p.y-d.top-gap, 3, p.height+gap, AccentBorder, "", 0, 0)
+		d.b.box(x, p.y-d.offset-gap, 3, p.height+gap, AccentBorder, "", 0, 0)
 		x += mdQuoteIndent
 		n++
 	}
 }
 
-// sign draws the bullet, number or check box of an item.
-func (d *mdDrawer) sign(p *mdPart, block *mdBlock, x, y float32) {
+// signs draws the bullets, numbers and check boxes of the items that a block
+// begins, each at the left of its item.
+func (d *mdDrawer) signs(p *mdPart, block *mdBlock, y float32) {
 	line := p.lineHeight
 	if line == 0 {
 		line = lineHeightOf(Body.Size())
 	}
 	size := Body.Size()
-	switch {
-	case block.task != mdNoTask:
-		const box = 16
-		by := y + (line-box)/2
-		if block.task == mdDone {
-			d.b.box(x-22, by, box, box, Accent, "", 0, 4)
-			d.b.icon(x-21, by+1, box-2, "check", OnAccent)
-		} else {
-			d.b.box(x-22, by, box, box, Surface, BorderInput, 1, 4)
+	for _, sign := range block.signs {
+		x := d.left + mdIndent(block.inside[:sign.place+1])
+		switch {
+		case sign.task != mdNoTask:
+			const box = 16
+			by := y + (line-box)/2
+			if sign.task == mdDone {
+				d.b.box(x-22, by, box, box, Accent, "", 0, 4)
+				d.b.icon(x-21, by+1, box-2, "check", OnAccent)
+			} else {
+				d.b.box(x-22, by, box, box, Surface, BorderInput, 1, 4)
+			}
+		case sign.number != "":
+			w := measure(sign.number, size, fyne.TextStyle{}).Width
+			d.b.text(x-6-w, y, w, line, sign.number, Text2, size, fyne.TextStyle{})
+		default:
+			const dot = 5
+			d.b.disc(x-14, y+(line-dot)/2, dot, Text2, "", 0)
 		}
-	case block.bullet:
-		const dot = 5
-		d.b.disc(x-14, y+(line-dot)/2, dot, Text2, "", 0)
-	case block.number != "":
-		w := measure(block.number, size, fyne.TextStyle{}).Width
-		d.b.text(x-6-w, y, w, line, block.number, Text2, size, fyne.TextStyle{})
 	}
 }
 
@@ -106,7 +114,7 @@ func (d *mdDrawer) underlines(p *mdPart) { markHovered(p.spans, p.targets, d.hov
 
 func markHovered(spans []flowSpan, targets []string, hover string) {
 	for i := range targets {
-		if targets[i] != "" {
+		if targets[i] != "" && spans[i].style.rise == 0 {
 			spans[i].style.font.Underline = targets[i] != hover
 		}
 	}

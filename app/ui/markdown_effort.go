@@ -8,18 +8,25 @@ const mdMostEffort = 300_000_000
 
 // mdEffort estimates how long goldmark will take. Its time grows with the
 // square of the signs that may open or close a mark within one paragraph, of
-// the lines of a paragraph, and of the quotes and lists that one line opens.
+// the lines of a paragraph, of the quotes and lists that one line opens, and of
+// the footnotes of a page.
 // The estimate is too high rather than too low; for what people write both are
 // far below the limit.
 func mdEffort(source string) int {
-	effort, signs := 0, 0
+	effort, signs, notes := 0, 0, 0
 	for line := range strings.Lines(source) {
 		rest := strings.TrimLeft(line, " \t")
 		if strings.TrimRight(rest, "\n") == "" || startsBlock(rest) {
 			effort += signs * signs
 			signs = 0
 		}
-		signs += 1 + opened(rest) + signsIn(rest)
+		if strings.HasPrefix(rest, "[^") && strings.Contains(rest, "]:") {
+			notes++
+		}
+		signs += 1 + 2*opened(rest) + signsIn(rest)
+	}
+	if notes > 0 { // every mention looks through all footnotes, and they are sorted
+		effort += notes * (notes + strings.Count(source, "[^"))
 	}
 	return effort + signs*signs
 }

@@ -1,22 +1,30 @@
 package ui
 
 import (
-	"html"
+	"image"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"konklave/app/text"
 )
+
+// noteLink begins links to footnotes; their number follows. No page can have
+// such a link of its own: safeLink takes none within a page.
+const noteLink = "#note-"
 
 // runCollector walks inline nodes and joins neighbours of equal style.
 type runCollector struct {
 	r     *mdReader
 	runs  []mdRun
-	split func(runs []mdRun, pic *mdBlock) // nil: images become words
+	split func(runs []mdRun, pic *mdBlock) // nil: images cannot be blocks
+	words bool                             // only words are wanted, of an image
 }
 
 func (c *runCollector) put(s string, style mdStyle, link string) {
@@ -31,15 +39,12 @@ func (c *runCollector) put(s string, style mdStyle, link string) {
 }
 
 func (c *runCollector) inline(n ast.Node, style mdStyle, link string, depth int) {
-	if depth > 4*mdDepth {
-		return
-	}
 	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
 		switch ch := ch.(type) {
 		case *ast.Text:
 			s := string(ch.Segment.Value(c.r.src))
 			if !ch.IsRaw() {
-				s = unescape(s)
+				s = strings.ReplaceAll(unescape(s), "\n", " ") // a line break that is written as &#10; is a blank
 			}
 			c.put(s, style, link)
 			switch {
@@ -83,35 +88,67 @@ func (c *runCollector) inline(n ast.Node, style mdStyle, link string, depth int)
 			} else {
 				c.put(s, style, link)
 			}
-		case *east.TaskCheckBox:
+		case *east.FootnoteLink:
+			c.put(strconv.Itoa(ch.Index), style|mdRaised, noteLink+strconv.Itoa(ch.Index))
+		case *east.TaskCheckBox, *east.FootnoteBacklink:
 		default:
 			c.inline(ch, style, link, depth+1)
 		}
 	}
 }
 
-// image shows a local picture as a block, and any other as its words, which
-// lead to it if it is on the web.
+// image shows a picture as a block. One that cannot be shown stands there as
+// its words with the reason, one on the web with its address: nothing is
+// fetched.
 func (c *runCollector) image(n *ast.Image, style mdStyle, link string, depth int) {
-	target := string(n.Destination)
-	if c.split != nil && c.r.files != nil {
-		if pic := c.r.picture(target); pic != nil {
-			c.split(c.runs, &mdBlock{kind: mdImage, image: pic})
-			c.runs = nil
-			return
+	if c.words {
+		c.inline(n, style, link, depth+1)
+		return
+	}
+	target := strings.TrimSpace(unescape(string(n.Destination)))
+	words := runCollector{r: c.r, words: true}
+	words.inline(n, 0, "", depth+1)
+	alt := plainRuns(words.runs)
+	reason := target
+	if remote := safeLink(target); strings.Contains(remote, "://") {
+		if link == "" {
+			link = remote
 		}
+	} else if pic, err := c.r.picture(target); err != nil {
+		reason = err.Error()
+	} else if c.split == nil {
+		reason = text.T("ui.image.table", target)
+	} else {
+		c.split(c.runs, &mdBlock{kind: mdImage, image: pic, alt: alt, link: link})
+		c.runs = nil
+		return
 	}
-	if link == "" {
-		link = safeLink(target)
-		if !strings.HasPrefix(link, "http") {
-			link = ""
-		}
+	c.put(alt, style|mdItalic, link)
+	c.put(" ("+reason+")", mdAside, "")
+}
+
+// picture is a local image, within what a page may take altogether.
+func (r *mdReader) picture(target string) (image.Image, error) {
+	if r.pictures == nil {
+		return nil, &noPicture{"ui.image.none", []any{target}}
 	}
-	before := len(c.runs)
-	c.inline(n, style|mdItalic, link, depth+1)
-	if len(c.runs) == before {
-		c.put(path.Base(target), style|mdItalic, link)
+	pic, err := r.pictures.load(target)
+	if err != nil {
+		return nil, err
 	}
+	if r.pixels += pixelsOf(pic); r.pixels > picturesPixels {
+		return nil, &noPicture{"ui.image.full", []any{target}}
+	}
+	return pic, nil
+}
+
+// plainRuns are the words of runs without their looks.
+func plainRuns(runs []mdRun) string {
+	var s strings.Builder
+	for _, r := range runs {
+		s.WriteString(r.text)
+	}
+	return s.String()
 }
 
 func rawText(n ast.Node, src []byte) []byte {
@@ -142,25 +179,46 @@ func unescape(s string) string {
 	}
 	var out strings.Builder
 	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
+		if s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]) {
 			i++
-			out.WriteByte(s[i])
-		case s[i] == '&':
-			end := strings.IndexByte(s[i:min(len(s), i+40)], ';')
-			if end > 0 {
-				if plain := html.UnescapeString(s[i : i+end+1]); plain != s[i:i+end+1] {
-					out.WriteString(plain)
-					i += end
-					continue
-				}
+		} else if s[i] == '&' {
+			if plain, n := entity(s[i:]); n > 0 {
+				out.WriteString(plain)
+				i += n - 1
+				continue
 			}
-			out.WriteByte('&')
-		default:
-			out.WriteByte(s[i])
 		}
+		out.WriteByte(s[i])
 	}
 	return out.String()
+}
+
+// entity is what the entity that s starts with stands for, and its length; 0
+// if there is none. Markdown, unlike HTML, wants the semicolon.
+func entity(s string) (plain string, length int) {
+	end := strings.IndexByte(s[:min(len(s), 40)], ';')
+	if end < 2 {
+		return "", 0
+	}
+	name, numeric := strings.CutPrefix(s[1:end], "#")
+	if !numeric {
+		if e, ok := util.LookUpHTML5EntityByName(name); ok {
+			return string(e.Characters), end + 1
+		}
+		return "", 0
+	}
+	base, digits := 10, 7
+	if strings.HasPrefix(name, "x") || strings.HasPrefix(name, "X") {
+		name, base, digits = name[1:], 16, 6
+	}
+	n, err := strconv.ParseUint(name, base, 32)
+	if err != nil || len(name) > digits {
+		return "", 0
+	}
+	if n == 0 || n > unicode.MaxRune {
+		n = unicode.ReplacementChar
+	}
+	return string(rune(n)), end + 1
 }
 
 // safeLink is target if a page may lead there: the web, a mail address, or

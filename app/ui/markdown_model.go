@@ -26,7 +26,9 @@ const (
 	mdItalic
 	mdMono
 	mdStrike
-	mdField // a merge field {{ ... }} or a tag {% ... %}
+	mdField  // a merge field {{ ... }} or a tag {% ... %}
+	mdRaised // number of a footnote
+	mdAside  // said by the view, not by the page
 )
 
 // mdRun is text in one style. A line break in it is a hard break.
@@ -44,6 +46,13 @@ const (
 	mdItem
 )
 
+// mdSign is the bullet, number or check box of a list item.
+type mdSign struct {
+	place  int    // of the item in mdBlock.inside, which says where the sign stands
+	number string // "3." or "3)"; "" for a bullet
+	task   mdTask
+}
+
 // mdTask is the check box of a list item.
 type mdTask uint8
 
@@ -58,15 +67,16 @@ type mdBlock struct {
 	kind   mdKind
 	level  int        // of a heading, 1 to 6
 	inside []mdInside // from the outside in
-	bullet bool       // first block of an item of a bulleted list
-	number string     // first block of an item of a numbered list: "3."
-	task   mdTask
-	tight  bool    // little space above: the items of a tight list
-	runs   []mdRun // of a paragraph, a heading, and the words of a missing image
+	signs  []mdSign   // of the items that begin with this block, from the outside in
+	tight  bool       // little space above: the items of a tight list
+	runs   []mdRun    // of a paragraph or heading
 	code   string
 	table  *mdGrid
 	image  image.Image
-	source int // line of the page it comes from, from 1
+	alt    string // of the image
+	link   string // of the image, as in mdRun
+	note   int    // number of the footnote that begins here, 0 for none
+	source int    // line of the page it comes from, from 1
 }
 
 // mdAlign is the alignment of a column.

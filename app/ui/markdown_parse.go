@@ -2,7 +2,6 @@ package ui
 
 import (
 	"bytes"
-	"io/fs"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -19,8 +18,8 @@ const (
 	// mdBytes is the longest page that is read; the rest is left away. It is
 	// twenty times a long playbook page.
 	mdBytes = 256 << 10
-	// mdDepth bounds how deep quotes and lists are followed, and the nesting
-	// of marks. Deeper ones are drawn at this depth.
+	// mdDepth bounds how deep quotes and lists are drawn. What is deeper is drawn
+	// at this depth; mdEffort bounds how deep a page can be at all.
 	mdDepth = 12
 	// mdCells bounds a table. GFM lets a short source ask for endless cells.
 	mdCells = 20_000
@@ -29,19 +28,13 @@ const (
 )
 
 // ParseMarkdown reads a page in GitHub's Markdown: tables, strikethrough, task
-// lists and bare links included. Images are read from files (nil: none); an
-// image elsewhere is shown as its words. It never fails: what goldmark cannot
-// read is shown as it is written.
-func ParseMarkdown(source string, files fs.FS) (doc *Document) {
-	cut := false
-	if len(source) > mdBytes {
-		source, cut = source[:lastBreak(source[:mdBytes])], true
-	}
-	if !utf8.ValidString(source) {
-		source = strings.ToValidUTF8(source, "\uFFFD")
-	}
-	source = plainBreaks(source)
-	asWritten := &Document{blocks: []mdBlock{{kind: mdCode, code: source, source: 1}}, cut: cut}
+// lists, bare links and footnotes included. Local images come from pictures
+// (nil: none); an image on the web is shown as its words and its address. HTML
+// is shown as it is written. It never fails: what goldmark cannot read is shown
+// as it is written. It decodes images, so it belongs off the UI thread.
+func ParseMarkdown(source string, pictures *Pictures) (doc *Document) {
+	asWritten := Verbatim(source)
+	source, cut := asWritten.blocks[0].code, asWritten.cut
 	if mdEffort(source) > mdMostEffort {
 		return asWritten
 	}
@@ -51,9 +44,19 @@ func ParseMarkdown(source string, files fs.FS) (doc *Document) {
 		}
 	}()
 	src := []byte(source)
-	r := mdReader{src: src, files: files, line: 1}
+	r := mdReader{src: src, pictures: pictures, line: 1}
 	r.blocks(mdParser.Parse(text.NewReader(src)), nil, 0)
 	return &Document{blocks: r.out, cut: cut || len(r.out) >= mdBlocks}
+}
+
+// Verbatim is a text that is shown as it is written.
+func Verbatim(source string) *Document {
+	cut := len(source) > mdBytes
+	if cut {
+		source = source[:lastBreak(source[:mdBytes])]
+	}
+	source = plainBreaks(strings.ToValidUTF8(source, "\uFFFD"))
+	return &Document{blocks: []mdBlock{{kind: mdCode, code: source, source: 1}}, cut: cut}
 }
 
 func lastBreak(s string) int {
@@ -70,27 +73,54 @@ func lastBreak(s string) int {
 // mdParser is goldmark with the extensions the pages may use and the merge
 // fields of messages. It keeps no state between pages.
 var mdParser = parser.NewParser(
-	parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+	parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
+		util.Prioritized(extension.NewFootnoteBlockParser(), 999))...),
 	parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
 		util.Prioritized(fieldParser{}, 50),
-		util.Prioritized(extension.NewStrikethroughParser(), 500),
+		util.Prioritized(extension.NewFootnoteParser(), 101),
+		util.Prioritized(strikeParser{extension.NewStrikethroughParser()}, 500),
 		util.Prioritized(extension.NewLinkifyParser(), 999),
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 	)...),
 	parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
 		util.Prioritized(tableLimit{extension.NewTableParagraphTransformer()}, 200),
 	)...),
-	parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+	parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0),
+		util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
 )
 
-// tableLimit keeps paragraphs that ask for too many cells from becoming tables.
+// strikeParser reads ~ and ~~ around a text. GFM wants as many at its end as
+// at its start; goldmark alone does not, and loses those left over.
+type strikeParser struct{ parser.InlineParser }
+
+func (p strikeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	node := p.InlineParser.Parse(parent, block, pc)
+	if d, ok := node.(*parser.Delimiter); ok {
+		d.Processor = evenStrikes{d.Processor}
+	}
+	return node
+}
+
+type evenStrikes struct{ parser.DelimiterProcessor }
+
+func (p evenStrikes) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+	return p.DelimiterProcessor.CanOpenCloser(opener, closer) && opener.OriginalLength == closer.OriginalLength
+}
+
+// tableLimit keeps paragraphs from becoming tables that ask for too many cells,
+// or whose header is a single stroke.
 type tableLimit struct{ parser.ParagraphTransformer }
 
 func (t tableLimit) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	lines, pipes := node.Lines(), 0
+	lines, pipes, header := node.Lines(), 0, ""
 	for i := range lines.Len() {
 		segment := lines.At(i)
-		pipes = max(pipes, strings.Count(string(segment.Value(reader.Source())), "|"))
+		line := string(segment.Value(reader.Source()))
+		if header == "|" && strings.Contains(line, "-") && strings.Trim(line, " \t\n|:-") == "" {
+			return
+		}
+		header = strings.TrimSpace(line)
+		pipes = max(pipes, strings.Count(line, "|"))
 	}
 	if (pipes+1)*lines.Len() <= mdCells {
 		t.ParagraphTransformer.Transform(node, reader, pc)
@@ -99,21 +129,18 @@ func (t tableLimit) Transform(node *ast.Paragraph, reader text.Reader, pc parser
 
 // mdReader turns goldmark's tree into blocks.
 type mdReader struct {
-	src    []byte
-	files  fs.FS
-	out    []mdBlock
-	line   int // line of src at byte at, from 1
-	at     int
-	read   int // bytes of images read
-	pixels int // of the images read
+	src      []byte
+	pictures *Pictures
+	out      []mdBlock
+	line     int // line of src at byte at, from 1
+	at       int
+	pixels   int // of the images read
 }
 
-// mark is what the next block of an item gets.
+// mark is what the next block gets: the signs of the items it begins.
 type mark struct {
-	bullet bool
-	number string
-	task   mdTask
-	tight  bool
+	signs []mdSign
+	tight bool
 }
 
 // blocks adds the children of n, which stand inside the given containers.
@@ -152,33 +179,31 @@ func (r *mdReader) block(n ast.Node, inside []mdInside, depth int, m *mark) {
 		if depth < mdDepth {
 			inside = append(inside[:len(inside):len(inside)], mdQuote)
 		}
-		if depth < 4*mdDepth {
-			r.children(n, inside, depth+1, m)
-		}
+		r.children(n, inside, depth+1, m)
 	case *ast.List:
-		r.list(n, inside, depth)
+		r.list(n, inside, depth, m)
+	case *east.FootnoteList:
+		r.notes(n, inside, depth)
 	default:
-		if depth < 4*mdDepth {
-			r.children(n, inside, depth+1, m)
-		}
+		r.children(n, inside, depth+1, m)
 	}
 }
 
-func (r *mdReader) list(n *ast.List, inside []mdInside, depth int) {
+// list adds the items. The first one of a list that begins an item itself
+// stands on one line with it: "1. - a".
+func (r *mdReader) list(n *ast.List, inside []mdInside, depth int, m *mark) {
 	if depth < mdDepth {
 		inside = append(inside[:len(inside):len(inside)], mdItem)
 	}
-	if depth >= 4*mdDepth {
-		return
-	}
 	i := 0
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		m := &mark{bullet: !n.IsOrdered(), tight: n.IsTight && i > 0}
+		sign := mdSign{place: len(inside) - 1, task: taskOf(c)}
 		if n.IsOrdered() {
-			m.number = strconv.Itoa(n.Start+i) + string(n.Marker)
+			sign.number = strconv.Itoa(n.Start+i) + string(n.Marker)
 		}
+		m.tight = m.tight || n.IsTight && i > 0
+		m.signs = append(m.signs, sign)
 		before := len(r.out)
-		m.task = taskOf(c)
 		r.children(c, inside, depth+1, m)
 		if len(r.out) == before { // an item without text still shows its sign
 			r.add(mdBlock{kind: mdParagraph, source: r.line}, inside, m)
@@ -189,6 +214,25 @@ func (r *mdReader) list(n *ast.List, inside []mdInside, depth int) {
 			}
 		}
 		i++
+	}
+}
+
+// notes adds the footnotes below a line, as a numbered list.
+func (r *mdReader) notes(n *east.FootnoteList, inside []mdInside, depth int) {
+	r.add(mdBlock{kind: mdRule, source: r.line}, inside, &mark{})
+	inside = append(inside[:len(inside):len(inside)], mdItem)
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		note, ok := c.(*east.Footnote)
+		if !ok {
+			continue
+		}
+		m := &mark{tight: note.Index > 1, signs: []mdSign{{place: len(inside) - 1, number: strconv.Itoa(note.Index) + "."}}}
+		before := len(r.out)
+		r.children(c, inside, depth+1, m)
+		if len(r.out) == before {
+			r.add(mdBlock{kind: mdParagraph, source: r.line}, inside, m)
+		}
+		r.out[before].note = note.Index
 	}
 }
 
@@ -209,7 +253,7 @@ func taskOf(item ast.Node) mdTask {
 // add appends a block; the first one of an item takes the item's sign.
 func (r *mdReader) add(b mdBlock, inside []mdInside, m *mark) {
 	b.inside = inside
-	b.bullet, b.number, b.task, b.tight = m.bullet, m.number, m.task, m.tight
+	b.signs, b.tight = m.signs, m.tight
 	*m = mark{}
 	r.out = append(r.out, b)
 }

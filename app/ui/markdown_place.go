@@ -59,14 +59,7 @@ func (p *mdPlacer) place(doc *Document) ([]mdPart, float32) {
 		block := &doc.blocks[i]
 		part := &parts[i]
 		part.block = i
-		for _, in := range block.inside {
-			if in == mdQuote {
-				part.x += mdQuoteIndent
-			} else {
-				part.x += mdItemIndent
-			}
-		}
-		part.x = min(part.x, p.width/2)
+		part.x = min(mdIndent(block.inside), p.width/2)
 		part.width = p.width - part.x
 		if i > 0 {
 			part.gap = p.gap(&doc.blocks[i-1], block)
@@ -78,6 +71,19 @@ func (p *mdPlacer) place(doc *Document) ([]mdPart, float32) {
 		y += part.height
 	}
 	return parts, y
+}
+
+// mdIndent is how far from the left a block stands that is inside of these.
+func mdIndent(inside []mdInside) float32 {
+	x := float32(0)
+	for _, in := range inside {
+		if in == mdQuote {
+			x += mdQuoteIndent
+		} else {
+			x += mdItemIndent
+		}
+	}
+	return x
 }
 
 // gap is the space between two blocks.
@@ -136,6 +142,9 @@ func (p *mdPlacer) block(part *mdPart, block *mdBlock) {
 		scale := min(1, part.width/w, mdImageMost/h)
 		part.wide, part.height = w*scale, h*scale
 		part.width = part.wide
+		if block.link != "" {
+			part.linked = 1
+		}
 	case mdTable:
 		p.table(part, block.table)
 	}
@@ -292,7 +301,12 @@ func mdSpans(runs []mdRun, size float32, bold, italic bool) (spans []flowSpan, t
 			}
 			targets[i] = r.link
 		}
-		if r.style&mdField != 0 {
+		switch {
+		case r.style&mdRaised != 0:
+			s.size, s.rise, s.font.Underline = size*10/14, size*4/14, false
+		case r.style&mdAside != 0:
+			s.size, s.token = size*12/14, Text3
+		case r.style&mdField != 0:
 			s.token, s.back, s.pad = AccentText, AccentSoft, 2
 		}
 		spans[i] = flowSpan{r.text, s}
@@ -321,9 +335,12 @@ func countLinks(f *flowed, targets []string) int {
 
 // links are the links of a part, in page units; left is where text begins,
 // shift how far the part is scrolled sideways.
-func (part *mdPart) links(left, shift float32) []linkSpot {
-	if part.linked == 0 {
+func (part *mdPart) links(block *mdBlock, left, shift float32) []linkSpot {
+	switch {
+	case part.linked == 0:
 		return nil
+	case block.kind == mdImage:
+		return []linkSpot{{block.link, left + part.x, part.y, part.width, part.height}}
 	}
 	spots := make([]linkSpot, 0, part.linked)
 	add := func(f *flowed, targets []string, x, y float32) {

@@ -131,7 +131,7 @@ func TestHelpExplainsEachCommand(t *testing.T) {
 		{[]string{"plan"}, []string{"start", "done", "--for", "--json"}},
 		{[]string{"plan", "start"}, []string{"--on", "--mentor", "--page", "--for"}},
 		{[]string{"plan", "done"}, []string{"done TASK", "--undo", "--for"}},
-		{[]string{"check"}, []string{"check [FOLDER]", "exit code"}},
+		{[]string{"check"}, []string{"check [FOLDER|FILE.md ...]", "exit code", "--format", "github"}},
 		{[]string{"shots"}, []string{"shots FOLDER", "--theme", "--size", "1440x900", "--lang"}},
 		{[]string{"sample"}, []string{"sample data", "--data"}},
 	} {
@@ -162,7 +162,7 @@ func TestWrongUsageIsExitCode2(t *testing.T) {
 		{[]string{"plan", "start"}, []string{"--for NAME"}},
 		{[]string{"plan", "done"}, []string{"1 arg"}},
 		{[]string{"plan", "nonsense"}, []string{"nonsense"}},
-		{[]string{"check", "a", "b"}, []string{"at most 1"}},
+		{[]string{"check", "--format", "xml"}, []string{"--format", "github"}},
 		{[]string{"shots"}, []string{"1 arg"}},
 		{[]string{"shots", "x", "--theme", "blue"}, []string{`"blue"`, "light or dark"}},
 		{[]string{"shots", "x", "--size", "big"}, []string{`"big"`, "1440x900"}},

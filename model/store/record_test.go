@@ -31,7 +31,9 @@ func filled(v reflect.Value, n int) {
 		v.SetString("Größe äöü €" + string(rune('a'+n%26)))
 	case reflect.Int, reflect.Int8, reflect.Int64:
 		v.SetInt(int64(n%5 + 1))
-	case reflect.Float32:
+	case reflect.Uint8:
+		v.SetUint(uint64(n%4 + 1))
+	case reflect.Float32, reflect.Float64:
 		v.SetFloat(float64(n) + 0.1)
 	case reflect.Bool:
 		v.SetBool(true)
@@ -45,7 +47,8 @@ func filled(v reflect.Value, n int) {
 func TestRoundTrip(t *testing.T) {
 	records := []any{
 		&model.Account{}, &model.Person{}, &model.Center{}, &model.Seat{}, &model.Line{},
-		&model.Touch{}, &model.Task{}, &model.Plan{}, &model.Member{}, &model.Settings{},
+		&model.Touch{}, &model.Task{}, &model.Plan{}, &model.Member{}, &model.Settings{}, &model.Drill{},
+		&model.OwnPage{}, &model.PageVersion{}, &model.PageText{},
 	}
 	if len(records) != len(kinds) {
 		t.Fatalf("%d records for %d kinds", len(records), len(kinds))

@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"errors"
+	"maps"
 	"strings"
 	"unicode"
 
@@ -14,11 +15,12 @@ import (
 // MessageQuery asks what to say to the person of a seat. Empty fields are
 // taken from the account and the person.
 type MessageQuery struct {
-	Role    model.Role // "" = the roles of the seat
-	Funnel  model.Funnel
-	Channel model.Channel
-	Lang    string
-	Asked   map[string]string // what the user filled in on the spot, by merge field
+	Role      model.Role // "" = the roles of the seat
+	Funnel    model.Funnel
+	Situation playbooks.Situation // "" = none in particular
+	Channel   model.Channel
+	Lang      string
+	Asked     map[string]string // what the user filled in on the spot, by merge field
 }
 
 // Message is a page chosen for a person, filled in.
@@ -78,7 +80,7 @@ func (ws *Workspace) Messages(m *model.CenterMap, seat model.ID, q MessageQuery)
 	}
 	var messages []Message
 	var broken error
-	for _, match := range ws.Library().Choose(playbooks.Query{Roles: roles, Funnel: q.Funnel, Channel: q.Channel, Lang: q.Lang, Formality: p.Formality, Today: ws.Today()}) {
+	for _, match := range ws.Library().Choose(playbooks.Query{Roles: roles, Funnel: q.Funnel, Situation: q.Situation, Channel: q.Channel, Lang: q.Lang, Formality: p.Formality, Today: ws.Today()}) {
 		filled, err := playbooks.Fill(match.Page, fields)
 		if err != nil { // a page with an unknown field is listed by the check; the next one may serve
 			broken = errors.Join(broken, err)
@@ -97,15 +99,10 @@ func (ws *Workspace) Messages(m *model.CenterMap, seat model.ID, q MessageQuery)
 func (ws *Workspace) MergeFields(m *model.CenterMap, seat model.ID, lang string) map[string]string {
 	s, _ := m.Seat(seat)
 	p, _ := m.Holder(s)
-	me := ws.Me()
 	fields := playbooks.ContactFields(p, lang)
 	set := func(name, value string) { fields[name] = value }
-	set("account.name", m.Account.Name)
-	set("account.industry", m.Account.Industry)
-	set("account.city", m.Account.City)
-	set("account.website", m.Account.Website)
-	set("account.project", m.Account.Project)
-	set("account.reference", m.Account.Reference)
+	maps.Copy(fields, accountFields(m.Account))
+	maps.Copy(fields, senderFields(ws.Me()))
 	for _, c := range m.Champions() {
 		if c.ID == seat {
 			continue // nobody is quoted to themselves
@@ -114,7 +111,6 @@ func (ws *Workspace) MergeFields(m *model.CenterMap, seat model.ID, lang string)
 		f := playbooks.ContactFields(holder, lang)
 		set("champion.name", f["contact.last_name_with_title"])
 		set("champion.full_name", f["contact.full_name"])
-		set("champion.first_name", f["contact.first_name"])
 		break
 	}
 	if colleague, ok := m.Holder(closestColleague(m, s)); ok {
@@ -122,15 +118,25 @@ func (ws *Workspace) MergeFields(m *model.CenterMap, seat model.ID, lang string)
 		set("colleague.name", f["contact.last_name_with_title"])
 		set("colleague.name_accusative", playbooks.AddressNameAccusative(colleague, lang))
 	}
-	set("sender.name", me.Name)
-	first, _, _ := strings.Cut(me.Name, " ")
-	set("sender.first_name", first)
-	set("sender.title", me.Title)
-	set("sender.company", me.Company)
-	set("sender.phone", me.Phone)
-	set("sender.email", me.Email)
 	set("meeting.day", weekday(nextMeeting(ws.Today()), lang))
 	return fields
+}
+
+// accountFields are the merge fields of an account.
+func accountFields(a model.Account) map[string]string {
+	return map[string]string{
+		"account.name": a.Name, "account.industry": a.Industry, "account.city": a.City,
+		"account.project": a.Project, "account.reference": a.Reference,
+	}
+}
+
+// senderFields are the merge fields of the user.
+func senderFields(me model.Member) map[string]string {
+	first, _, _ := strings.Cut(me.Name, " ")
+	return map[string]string{
+		"sender.name": me.Name, "sender.first_name": first, "sender.title": me.Title,
+		"sender.company": me.Company, "sender.phone": me.Phone, "sender.email": me.Email,
+	}
 }
 
 // closestColleague is a report of the seat, else somebody with the same boss,

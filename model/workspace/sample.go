@@ -9,6 +9,7 @@ import (
 	"konklave/assets"
 	"konklave/model"
 	"konklave/model/store"
+	"konklave/playbooks"
 )
 
 // The sample data as assets/sample/sample.json holds it. Days count from
@@ -18,9 +19,10 @@ type sampleData struct {
 	Accounts []sampleAccount `json:"accounts"`
 	Plan     struct {
 		Hire, Mentor string
-		Day          int // today's day of the plan; up to six more, so that day 1 is a Monday
-		Late         int // tasks left open among those already due
-		Signed       int // milestones signed off
+		Day          int               // today's day of the plan; up to six more, so that day 1 is a Monday
+		Late         int               // tasks left open among those already due
+		Signed       int               // milestones signed off
+		Drills       map[string]string // answers by category, newest last: h = hit, m = miss
 	} `json:"plan"`
 }
 
@@ -193,6 +195,41 @@ func (ws *Workspace) sampleAccount(e *store.Edit, a sampleAccount, lang string, 
 	return nil
 }
 
+// sampleDrills lets the hire have practised one objection of each category on
+// the last days, with the answers of the sample: "h" is a hit, "m" a miss.
+func (ws *Workspace) sampleDrills(ctx context.Context, data sampleData) error {
+	names := make(map[string]string)
+	for key, p := range ws.objections("") {
+		if have := names[p.Objection.Category]; have == "" || key < have {
+			names[p.Objection.Category] = key
+		}
+	}
+	now := ws.clock()
+	return ws.edit(ctx, "load_sample", data.Plan.Hire, func(e *store.Edit) error {
+		for _, category := range playbooks.ObjectionCategories {
+			answers, key := data.Plan.Drills[category], names[category]
+			if answers == "" || key == "" {
+				continue
+			}
+			d := model.Drill{ID: newID(), Who: data.Plan.Hire, Page: key, Version: ws.objections("")[key].Version}
+			for i, a := range answers {
+				g := model.GradeGood
+				if a == 'm' {
+					g = model.GradeAgain
+				}
+				at := now.AddDate(0, 0, i-len(answers))
+				if err := answerDrill(&d, d.Version, at, g); err != nil {
+					return err
+				}
+			}
+			if err := e.Put(d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // samplePlan starts the sample plan so that today is its day, with what a good
 // hire would have done by now.
 func (ws *Workspace) samplePlan(ctx context.Context, data sampleData, lang string) error {
@@ -206,6 +243,9 @@ func (ws *Workspace) samplePlan(ctx context.Context, data sampleData, lang strin
 	}
 	id, err := ws.StartPlan(ctx, pages[0].ID, data.Plan.Hire, data.Plan.Mentor, start)
 	if err != nil {
+		return err
+	}
+	if err := ws.sampleDrills(ctx, data); err != nil {
 		return err
 	}
 	return ws.changePlan(ctx, "load_sample", data.Plan.Hire, id, func(p *model.Plan) error {

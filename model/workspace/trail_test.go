@@ -155,7 +155,7 @@ func TestSamplePeopleHaveAPast(t *testing.T) {
 		t.Errorf("%d people have moved", moved)
 	}
 	// One undo takes the sample back with its past: nothing is left to undo but that.
-	for range 3 { // the plan is two edits
+	for range 4 { // the plan is two edits, its drills are one
 		if _, err := ws.Undo(ctx); err != nil {
 			t.Fatal(err)
 		}

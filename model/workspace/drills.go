@@ -1,0 +1,224 @@
+package workspace
+
+import (
+	"cmp"
+	"context"
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"github.com/open-spaced-repetition/go-fsrs/v4"
+
+	"konklave/model"
+	"konklave/model/store"
+	"konklave/playbooks"
+)
+
+// The bounds of a session of drills.
+const (
+	DrillSession = 5 * time.Minute
+	newPerDay    = 10 // cards that somebody has never seen
+)
+
+// DrillCard is an objection to be answered.
+type DrillCard struct {
+	Page   *playbooks.Page // the objection in the asked language
+	Phrase string          // as a customer says it, one of several by chance
+	Drill  model.Drill     // zero ID for a card that was never answered
+	Next   map[model.Grade]time.Duration
+}
+
+// DrillDeck is what somebody has to practise now.
+type DrillDeck struct {
+	Who   string
+	Cards []DrillCard // due ones, the most forgotten first, then new ones, then those due soon
+	// Later is when the next card is due, zero where none is.
+	Later time.Time
+}
+
+// scheduler is FSRS with its default weights and without chance: the same answers
+// always give the same days. What was forgotten comes back after a minute, so that
+// a session asks for it again.
+var scheduler = func() *fsrs.FSRS {
+	p := fsrs.DefaultParam()
+	p.RelearningSteps = fsrs.DefaultLearningSteps()
+	return fsrs.NewFSRS(p)
+}()
+
+// objections are the pages that can be practised, by translation key: approved
+// ones without errors, in lang where there is one.
+func (ws *Workspace) objections(lang string) map[string]*playbooks.Page {
+	pages := make(map[string]*playbooks.Page)
+	for _, p := range ws.Library().Pages(playbooks.KindObjection, "") {
+		if !p.Usable() || p.Status != playbooks.Approved || len(p.Objection.Triggers) == 0 {
+			continue
+		}
+		if have := pages[p.TranslationKey]; have == nil || have.Lang != lang {
+			pages[p.TranslationKey] = p
+		}
+	}
+	return pages
+}
+
+// Drills are the cards of somebody, for the numbers.
+func (ws *Workspace) Drills(ctx context.Context, who string) ([]model.Drill, error) {
+	var mine []model.Drill
+	err := ws.store.View(func(tx *store.Tx) error {
+		all, err := tx.Drills()
+		for _, d := range all {
+			if d.Who == who {
+				mine = append(mine, d)
+			}
+		}
+		return err
+	})
+	return mine, err
+}
+
+// DrillDeckOf deals the cards that are due for somebody in a language, or, with
+// ahead, those that will be within that time. New cards come last and no more than
+// ten on a day.
+func (ws *Workspace) DrillDeckOf(ctx context.Context, who, lang string, ahead time.Duration) (DrillDeck, error) {
+	deck := DrillDeck{Who: who}
+	mine, err := ws.Drills(ctx, who)
+	if err != nil {
+		return deck, err
+	}
+	now := ws.clock()
+	pages := ws.objections(lang)
+	fresh := newPerDay
+	var soon []DrillCard
+	for _, d := range mine {
+		p := pages[d.Page]
+		if p == nil {
+			continue // the objection is no longer in the playbook; its card waits
+		}
+		delete(pages, d.Page)
+		if len(d.Answers) > 0 && len(d.Answers) == d.Reps && model.DateOf(d.Answers[0].At) == model.DateOf(now) {
+			fresh-- // first seen today
+		}
+		switch card := (DrillCard{Page: p, Drill: d}); {
+		case d.DueAt(now, p.Version):
+			deck.Cards = append(deck.Cards, card)
+		case d.DueAt(now.Add(ahead), p.Version):
+			soon = append(soon, card)
+		case deck.Later.IsZero() || d.Due.Before(deck.Later):
+			deck.Later = d.Due
+		}
+	}
+	slices.SortStableFunc(deck.Cards, func(a, b DrillCard) int { return cmp.Compare(recall(a.Drill, now), recall(b.Drill, now)) })
+	var rest []*playbooks.Page
+	for _, p := range pages {
+		rest = append(rest, p)
+	}
+	slices.SortFunc(rest, func(a, b *playbooks.Page) int { return cmp.Compare(a.TranslationKey, b.TranslationKey) })
+	for i := 0; i < len(rest) && i < fresh; i++ {
+		j := i + rand.IntN(len(rest)-i)
+		rest[i], rest[j] = rest[j], rest[i]
+		deck.Cards = append(deck.Cards, DrillCard{Page: rest[i]})
+	}
+	slices.SortFunc(soon, func(a, b DrillCard) int { return a.Drill.Due.Compare(b.Drill.Due) })
+	deck.Cards = append(deck.Cards, soon...)
+	for i := range deck.Cards {
+		c := &deck.Cards[i]
+		c.Phrase = c.Page.Objection.Triggers[rand.IntN(len(c.Page.Objection.Triggers))]
+		c.Next = nextAnswers(c.Drill, now)
+	}
+	return deck, nil
+}
+
+// recall is how likely it is that somebody still knows a card, 0 to 1.
+func recall(d model.Drill, now time.Time) float64 {
+	r, err := scheduler.Retrievability(cardOf(d, now), now)
+	if err != nil {
+		return 0 // a card that makes no sense is asked first
+	}
+	return r
+}
+
+// nextAnswers is in what time a card comes back for each grade.
+func nextAnswers(d model.Drill, now time.Time) map[model.Grade]time.Duration {
+	next := make(map[model.Grade]time.Duration)
+	for _, g := range model.Grades {
+		if info, err := scheduler.Next(cardOf(d, now), now, fsrs.Rating(g)); err == nil {
+			next[g] = info.Card.Due.Sub(now)
+		}
+	}
+	return next
+}
+
+// cardOf is a card as FSRS knows it. A clock that was set back counts as no time.
+func cardOf(d model.Drill, now time.Time) fsrs.Card {
+	if d.Reps == 0 || d.State == model.DrillNew {
+		return fsrs.NewCard(now)
+	}
+	last := d.Last
+	if last.After(now) {
+		last = now
+	}
+	return fsrs.Card{Due: d.Due, Stability: d.Stability, Difficulty: d.Difficulty, ScheduledDays: uint64(max(d.Days, 0)),
+		Reps: uint64(max(d.Reps, 0)), Lapses: uint64(max(d.Lapses, 0)), State: fsrs.State(d.State), LastReview: last, RemainingSteps: d.Steps}
+}
+
+// AnswerDrill notes how well somebody answered an objection and says when it comes
+// back. Errors: model.NotFound for a page that cannot be practised, model.Invalid
+// for a grade that does not exist.
+func (ws *Workspace) AnswerDrill(ctx context.Context, who, page string, g model.Grade) (d model.Drill, err error) {
+	if !slices.Contains(model.Grades, g) {
+		return d, model.Errorf(model.Invalid, "error.drill.grade", "there is no grade %d", g)
+	}
+	return ws.changeDrill(ctx, "answer_drill", who, page, func(d *model.Drill, p *playbooks.Page, now time.Time) error {
+		return answerDrill(d, p.Version, now, g)
+	})
+}
+
+// answerDrill has FSRS say when a card comes back.
+func answerDrill(d *model.Drill, version int, now time.Time, g model.Grade) error {
+	info, err := scheduler.Next(cardOf(*d, now), now, fsrs.Rating(g))
+	if err != nil { // a damaged card begins anew
+		if info, err = scheduler.Next(fsrs.NewCard(now), now, fsrs.Rating(g)); err != nil {
+			return model.Errorf(model.Internal, "error.internal", "FSRS: %w", err)
+		}
+	}
+	c := info.Card
+	d.Due, d.Stability, d.Difficulty, d.Days = c.Due, c.Stability, c.Difficulty, int(c.ScheduledDays)
+	d.Reps, d.Lapses, d.State, d.Steps, d.Last = int(c.Reps), int(c.Lapses), int(c.State), c.RemainingSteps, now
+	d.Version, d.Lost = version, time.Time{}
+	d.Answer(now, g)
+	return nil
+}
+
+// LoseObjection brings a card back because the objection was lost in a real call.
+func (ws *Workspace) LoseObjection(ctx context.Context, who, page string) error {
+	_, err := ws.changeDrill(ctx, "lose_objection", who, page, func(d *model.Drill, _ *playbooks.Page, now time.Time) error {
+		d.Lost = now
+		return nil
+	})
+	return err
+}
+
+// changeDrill changes the card of somebody for an objection, or makes it.
+func (ws *Workspace) changeDrill(ctx context.Context, intent, who, page string, f func(*model.Drill, *playbooks.Page, time.Time) error) (d model.Drill, err error) {
+	p := ws.objections("")[page]
+	if p == nil {
+		return d, model.Errorf(model.NotFound, "error.drill.page", "there is no objection %s to practise in the playbook", page)
+	}
+	now := ws.clock()
+	err = ws.edit(ctx, intent, p.Title, func(e *store.Edit) error {
+		all, err := e.Drills()
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(all, func(d model.Drill) bool { return d.Who == who && d.Page == page })
+		if i >= 0 {
+			d = all[i]
+		} else {
+			d = model.Drill{ID: newID(), Who: who, Page: page, Due: now, Version: p.Version}
+		}
+		if err := f(&d, p, now); err != nil {
+			return err
+		}
+		return e.Put(d)
+	})
+	return d, err
+}
