@@ -70,8 +70,8 @@ func TestAFieldChangesExactlyItsKeyInTheText(t *testing.T) {
 		}, []string{`    label: "Weg"`}},
 		"flag": {"qual-champ-de", func(s *stage) {
 			openEntry(s, "elements", 0)
-			fieldOf[*choiceField](s, "elements[0].evidence_required").chosen("true")
-		}, []string{"    evidence_required: true"}},
+			fieldOf[*choiceField](s, "elements[0].evidence_required").chosen("false")
+		}, []string{"    evidence_required: false"}},
 		"from entry": {"qual-champ-de", func(s *stage) {
 			openEntry(s, "elements", 0)
 			fieldOf[*textsField](s, "elements[0].questions").rows[1].input.SetText("Wie?")
