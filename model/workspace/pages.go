@@ -156,7 +156,7 @@ func (ws *Workspace) editPages(ctx context.Context, intent, subject string, f fu
 	if err := ws.edit(ctx, intent, subject, f); err != nil {
 		return err
 	}
-	ws.followPages()
+	ws.keepUp()
 	return nil
 }
 

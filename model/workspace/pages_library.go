@@ -14,19 +14,32 @@ import (
 var embedded = playbooks.Source{Name: "Konklave", FS: playbooks.Embedded()}
 
 // Library is the playbook library: the pages that Konklave brings and those of
-// the team, which win. It follows every edit. Right after Open, and after an
-// edit of pages, it may have to wait for the reading.
+// the team, which win. It is read when it is first asked for, and follows every
+// edit: right after one it may have to wait for the reading. The start of the
+// program does with the messages (BestMessage).
 func (ws *Workspace) Library() *playbooks.Library {
-	ws.followPages() // or waits for whoever is at it
-	ws.mu.RLock()
-	defer ws.mu.RUnlock()
+	ws.reading.Lock()
+	defer ws.reading.Unlock()
+	switch changed := ws.pagesChanged.Swap(false); {
+	case ws.library == nil:
+		ws.readLibrary()
+	case changed:
+		ws.followPages()
+	}
 	return ws.library
 }
 
-// loadPlaybooks reads the library for the first time, while the window is being
-// made: it takes longer than opening the store.
-func (ws *Workspace) loadPlaybooks() {
-	defer close(ws.loaded)
+// keepUp lets the library follow an edit at once, where it has been read.
+func (ws *Workspace) keepUp() {
+	ws.reading.Lock()
+	defer ws.reading.Unlock()
+	if ws.library != nil && ws.pagesChanged.Swap(false) {
+		ws.followPages()
+	}
+}
+
+// readLibrary reads the library for the first time. It needs ws.reading.
+func (ws *Workspace) readLibrary() {
 	library, err := ws.readPlaybooks()
 	if err != nil {
 		slog.Warn("reading the playbooks", "error", err)
@@ -34,30 +47,21 @@ func (ws *Workspace) loadPlaybooks() {
 			panic(err) // it is part of the program
 		}
 	}
-	ws.mu.Lock()
 	ws.library = library
-	ws.mu.Unlock()
+	clear(ws.messages)
 }
 
 // followPages brings the library and the search index up to date with the store.
 // A page that cannot be read now leaves both as they are; the next edit tries
-// again.
+// again. It needs ws.reading.
 func (ws *Workspace) followPages() {
-	<-ws.loaded
-	ws.follow.Lock()
-	defer ws.follow.Unlock()
-	if !ws.pagesChanged.Swap(false) {
-		return
-	}
 	after, err := ws.readPlaybooks()
 	if err != nil {
 		slog.Warn("reading the playbooks", "error", err)
 		return
 	}
-	ws.mu.Lock()
 	before := ws.library
 	ws.library = after
-	ws.mu.Unlock()
 	for _, p := range before.Pages("", "") {
 		if after.Page(p.ID) == nil {
 			ws.index.Remove(kindPage, p.ID)
@@ -68,6 +72,42 @@ func (ws *Workspace) followPages() {
 			ws.index.Put(search.Doc{Kind: kindPage, ID: p.ID, Title: p.Title, Sub: p.Kind + " " + p.Lang, Body: p.Body})
 		}
 	}
+}
+
+// messageKey is which messages are read for themselves; the language "" stands for
+// all of them.
+type messageKey struct {
+	channel model.Channel
+	lang    string
+}
+
+// messagesOf is a library of some messages, or the whole library once that has been
+// read.
+func (ws *Workspace) messagesOf(ctx context.Context, key messageKey) (*playbooks.Library, error) {
+	ws.reading.Lock()
+	defer ws.reading.Unlock()
+	if changed := ws.pagesChanged.Swap(false); changed {
+		clear(ws.messages)
+		if ws.library != nil {
+			ws.followPages()
+		}
+	}
+	if ws.library != nil {
+		return ws.library, nil
+	}
+	if l := ws.messages[key]; l != nil {
+		return l, nil
+	}
+	sources, err := ws.sources()
+	if err != nil {
+		return nil, err
+	}
+	l, err := playbooks.LoadMessages(ctx, key.channel, key.lang, sources...)
+	if err != nil {
+		return nil, err
+	}
+	ws.messages[key] = l
+	return l, nil
 }
 
 // notePages takes notice of changes that concern pages.
@@ -82,6 +122,16 @@ func (ws *Workspace) notePages(c model.Change) {
 }
 
 func (ws *Workspace) readPlaybooks() (*playbooks.Library, error) {
+	sources, err := ws.sources()
+	if err != nil {
+		return nil, err
+	}
+	return playbooks.Load(context.Background(), sources...) // what is read serves everybody who asks
+}
+
+// sources are where pages come from: those that Konklave brings, and those of the
+// team.
+func (ws *Workspace) sources() ([]playbooks.Source, error) {
 	own, err := ws.ownTexts()
 	if err != nil {
 		return nil, err
@@ -90,5 +140,5 @@ func (ws *Workspace) readPlaybooks() (*playbooks.Library, error) {
 	if ws.takeover.Err != nil { // they are in their folder still
 		sources = append(sources, playbooks.Source{Name: playbookDir(ws.dir), FS: os.DirFS(playbookDir(ws.dir)), Own: true})
 	}
-	return playbooks.Load(context.Background(), sources...)
+	return sources, nil
 }

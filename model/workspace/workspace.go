@@ -39,11 +39,11 @@ type Workspace struct {
 
 	mu       sync.RWMutex
 	settings model.Settings
-	library  *playbooks.Library
-	loaded   chan struct{} // closed once the library of Open is there
 
-	pagesChanged atomic.Bool // the library is older than the pages in the store
-	follow       sync.Mutex  // held while it is brought up to date
+	reading      sync.Mutex                        // held while pages are read; guards what follows
+	library      *playbooks.Library                // nil until it is asked for
+	messages     map[messageKey]*playbooks.Library // until library is there
+	pagesChanged atomic.Bool                       // the pages in the store are newer than what was read
 	takeover     Takeover
 	link         linked
 
@@ -84,7 +84,7 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	ws := &Workspace{dir: dir, clock: o.Clock, store: st, index: search.New(), loaded: make(chan struct{})}
+	ws := &Workspace{dir: dir, clock: o.Clock, store: st, index: search.New(), messages: map[messageKey]*playbooks.Library{}}
 	ws.link.kick, ws.link.watch = make(chan struct{}, 1), o.Watch
 	err = st.View(func(tx *store.Tx) error {
 		settings, err := tx.Settings()
@@ -101,7 +101,6 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 		return nil, errors.Join(err, st.Close())
 	}
 	st.Subscribe(ws.notePages)
-	go ws.loadPlaybooks()
 	ws.watchLink()
 	return ws, nil
 }
@@ -109,7 +108,8 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 // Close closes the data folder. It may be called twice.
 func (ws *Workspace) Close() error {
 	ws.endWatch()
-	<-ws.loaded
+	ws.reading.Lock() // the pages in the store are in use until they are read
+	defer ws.reading.Unlock()
 	return ws.store.Close()
 }
 
