@@ -236,7 +236,7 @@ func (f *form) summary(path string, keys []playbooks.Key) (title, note string) {
 			notes = append(notes, choiceLabel(k, value))
 		}
 	}
-	return oneLine(title), strings.Join(notes[:min(len(notes), 3)], " · ")
+	return oneLine(title), strings.Join(notes[:min(len(notes), 2)], " · ")
 }
 
 // pageTitle is the title of a page that a field names.

@@ -184,8 +184,8 @@ func (p *Page) asksVersion(before, after string) bool {
 			p.setKeysInText(frontmatter.Pairs{{Key: "version", Value: frontmatter.Word(strconv.Itoa(version))}})
 			p.saveNow(workspace.Saving{Note: note.Text(), Major: true})
 		}},
-		{Label: text.T("version.minor"), Default: true, Action: func() { p.saveNow(workspace.Saving{Note: note.Text()}) }},
-	})
+		{Label: text.T("version.minor", text.Number(version-1)), Default: true, Action: func() { p.saveNow(workspace.Saving{Note: note.Text()}) }},
+	}).Wide(560)
 	return true
 }
 

@@ -38,19 +38,6 @@ func withVersions(t *testing.T, bodies ...string) func(*workspace.Workspace) {
 	}
 }
 
-// menuLabels are what the menu of the page offers.
-func (s *stage) menuItem(label string) *ui.MenuItem {
-	s.t.Helper()
-	for _, items := range [][]ui.MenuItem{s.page.linkItems(), s.page.versionItems()} {
-		for _, item := range items {
-			if item.Label == label {
-				return &item
-			}
-		}
-	}
-	return nil
-}
-
 func TestDiffRowsLeaveEqualLinesOut(t *testing.T) {
 	lines := merge.Diff(strings.Repeat("same\n", 20)+"a\n"+strings.Repeat("tail\n", 20), strings.Repeat("same\n", 20)+"b\n"+strings.Repeat("tail\n", 20))
 	one := func(s string) []string { return []string{s} }
