@@ -10,7 +10,6 @@ import (
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
-	"konklave/model"
 	"konklave/playbooks"
 )
 

@@ -12,7 +12,6 @@ import (
 
 	"konklave/app/screen"
 	"konklave/app/text"
-	"konklave/app/ui"
 	"konklave/model/workspace"
 	"konklave/playbooks"
 	"konklave/playbooks/merge"
