@@ -23,13 +23,15 @@ const module = "konklave"
 var mayImport = map[string][]string{
 	"model": {},
 
+	"model/holidays": {"model"},
+
 	"model/store":    {"model"},
 	"model/exchange": {"model"},
 	"model/search":   {"model"},
 	"playbooks":      {"model"},
 	"assets":         {},
 
-	"model/workspace": {"model", "model/store", "model/exchange", "model/search", "playbooks", "assets"},
+	"model/workspace": {"model", "model/holidays", "model/store", "model/exchange", "model/search", "playbooks", "assets"},
 
 	"app/text":    {"model", "assets"},
 	"app/ui":      {"model", "assets", "app/text"},
