@@ -97,7 +97,7 @@ func TestUpdateToKeepsWhatIsDone(t *testing.T) {
 	p := model.Plan{PageVersion: 1, Tasks: []model.PlanTask{
 		{ID: "done", Day: 1, DoneAt: done}, {ID: "done-gone", Day: 2, DoneAt: done}, {ID: "noted-gone", Day: 2, Note: "x"}, {ID: "moved", Day: 3, Note: "n"}, {ID: "gone", Day: 4}, {ID: "same", Day: 5}, {ID: "words", Day: 6, Title: "a"}},
 		Milestones:  []model.Milestone{{ID: "signed", Day: 9, SignedAt: done}, {ID: "lost", Day: 10}},
-		Checkpoints: []model.Checkpoint{{ID: "c", Day: 10, Questions: []string{"q"}, Hire: &model.Assessment{Answers: []int{3}}}}}
+		Checkpoints: []model.Checkpoint{{ID: "c", Day: 10, Questions: []string{"q"}, Hire: model.Assessment{At: done, Answers: []int{3}}}}}
 	fresh := model.Plan{PageVersion: 2, Tasks: []model.PlanTask{{ID: "done", Day: 9}, {ID: "moved", Day: 8}, {ID: "same", Day: 5}, {ID: "words", Day: 6, Title: "b"}, {ID: "new", Day: 7}},
 		Checkpoints: []model.Checkpoint{{ID: "c", Day: 12, Questions: []string{"other"}}}}
 	u, next := p.UpdateTo(fresh)

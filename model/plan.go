@@ -109,12 +109,12 @@ func (r Rating) Code() string {
 
 // Checkpoint is a day on which the hire and the mentor say how it goes.
 type Checkpoint struct {
-	ID        string      `cbor:"1,keyasint,omitempty"`
-	Day       int         `cbor:"2,keyasint,omitempty"`
-	Title     string      `cbor:"3,keyasint,omitempty"`
-	Questions []string    `cbor:"4,keyasint,omitempty"`
-	Hire      *Assessment `cbor:"5,keyasint,omitempty"`
-	Mentor    *Assessment `cbor:"6,keyasint,omitempty"`
+	ID        string     `cbor:"1,keyasint,omitempty"`
+	Day       int        `cbor:"2,keyasint,omitempty"`
+	Title     string     `cbor:"3,keyasint,omitempty"`
+	Questions []string   `cbor:"4,keyasint,omitempty"`
+	Hire      Assessment `cbor:"5,keyasint,omitzero"`
+	Mentor    Assessment `cbor:"6,keyasint,omitzero"`
 }
 
 // Assessment is how somebody answers the questions of a checkpoint.
@@ -124,6 +124,9 @@ type Assessment struct {
 	Answers []int     `cbor:"3,keyasint,omitempty"` // 1 (not yet) to 5 (alone), 0 = not answered
 	Word    string    `cbor:"4,keyasint,omitempty"`
 }
+
+// Given reports whether somebody has answered.
+func (a Assessment) Given() bool { return !a.At.IsZero() }
 
 // Days is the length of the plan.
 func (p Plan) Days() int {

@@ -114,7 +114,7 @@ func (p *Plan) updateCheckpoints(before, fresh Plan, u *PlanUpdate) {
 		switch {
 		case i < 0:
 			u.Checkpoints++
-		case before.Checkpoints[i].Hire != nil || before.Checkpoints[i].Mentor != nil:
+		case before.Checkpoints[i].Hire.Given() || before.Checkpoints[i].Mentor.Given():
 			c = before.Checkpoints[i] // the answers belong to these questions
 		case before.Checkpoints[i].Day != c.Day || before.Checkpoints[i].Title != c.Title || !slices.Equal(before.Checkpoints[i].Questions, c.Questions):
 			u.Checkpoints++
@@ -125,7 +125,7 @@ func (p *Plan) updateCheckpoints(before, fresh Plan, u *PlanUpdate) {
 		if slices.ContainsFunc(fresh.Checkpoints, func(c Checkpoint) bool { return c.ID == old.ID }) {
 			continue
 		}
-		if old.Hire != nil || old.Mentor != nil {
+		if old.Hire.Given() || old.Mentor.Given() {
 			p.Checkpoints = append(p.Checkpoints, old)
 			continue
 		}

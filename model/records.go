@@ -280,5 +280,6 @@ type Settings struct {
 	Width       int         `cbor:"7,keyasint,omitempty"` // last size of the window, in Fyne units
 	Height      int         `cbor:"8,keyasint,omitempty"`
 	Rules       CenterRules `cbor:"20,keyasint,omitzero"`  // what a buying center needs
+	Council     bool        `cbor:"22,keyasint,omitempty"` // figures of a person are for that person alone (BetrVG § 87)
 	HiddenLines string      `cbor:"21,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
 }

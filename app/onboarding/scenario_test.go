@@ -200,7 +200,7 @@ func TestMilestoneIsSubmittedSignedAndReturned(t *testing.T) {
 			s.page.returnMilestone(r)
 		}
 	}
-	s.fill("Termin fehlt")
+	s.fill("", "Termin fehlt")
 	s.confirm()
 	if m := milestone(); !m.SignedAt.IsZero() || !m.SubmittedAt.IsZero() || m.Note != "Termin fehlt" {
 		t.Errorf("not returned: %+v", m)
