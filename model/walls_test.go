@@ -69,6 +69,8 @@ var foreign = []struct {
 	{"fyne.io/", func(pkg string) bool { return below(pkg, "app") || pkg == "cmd/konklave" }, "what lies below the window does not know of windows"},
 	{"github.com/dgraph-io/", func(pkg string) bool { return pkg == "model/store" }, "the store alone knows how records lie on the disk"},
 	{"codeberg.org/go-pdf/", func(pkg string) bool { return pkg == "app/mapview" || pkg == "app/paper" }, "pages are made by app/paper, maps on them by app/mapview"},
+	{"github.com/rickar/", func(pkg string) bool { return pkg == "model/holidays" }, "rules are given plain days"},
+	{"github.com/arran4/", func(pkg string) bool { return pkg == "model/exchange" }, "files are made by model/exchange"},
 	{"github.com/spf13/", func(pkg string) bool { return below(pkg, "cmd") }, "the command line is cmd's"},
 }
 
