@@ -258,6 +258,13 @@ func (p *Page) more(below fyne.CanvasObject) {
 		{Label: text.T("onboarding.calendar.menu"), Icon: "calendar", Key: "K", Action: p.editCalendar},
 		{Label: text.T("onboarding.plan_page"), Icon: "playbooks", Action: func() { p.openPage(plan.page) }},
 		{Separator: true},
+		{Label: text.T("onboarding.ics"), Icon: "calendar-plus", Action: p.saveCalendar},
+		{Label: text.T("onboarding.pdf"), Icon: "file", Action: p.savePaper},
+		{Label: text.T("onboarding.certificate"), Icon: "shield", Action: p.saveCertificate},
+		{Separator: true},
+		{Label: text.T("onboarding.hand"), Icon: "handoff", Action: p.handOver},
+		{Label: text.T("onboarding.receive"), Icon: "import", Action: p.receive},
+		{Separator: true},
 		{Label: text.T("onboarding.delete"), Icon: "close", Danger: true, Action: p.remove},
 	})
 }
