@@ -22,6 +22,10 @@ const (
 	KindMember   Kind = "member"
 	KindDrill    Kind = "drill"
 	KindSettings Kind = "settings"
+
+	KindPage        Kind = "page"
+	KindPageVersion Kind = "page_version"
+	KindPageText    Kind = "page_text"
 )
 
 // Evidence says how we know a rating, since when and by whom. A rating older
@@ -284,4 +288,5 @@ type Settings struct {
 	HandSeed    [32]byte    `cbor:"23,keyasint,omitzero"`  // ed25519 seed of the key that signs plans handed over; zero = none yet
 	KnownKeys   string      `cbor:"24,keyasint,omitempty"` // public keys whose plans were taken in, with blanks between
 	HiddenLines string      `cbor:"21,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
+	PageFolder  string      `cbor:"40,keyasint,omitempty"` // the folder that the team's pages are linked with; "" = none
 }

@@ -151,8 +151,30 @@ func Decimal(f float64) string {
 	return sign + Number(tenths/10) + point + strconv.Itoa(tenths%10)
 }
 
+// Size writes a number of bytes.
+func Size(n int64) string {
+	switch {
+	case n < 1<<10:
+		return T("import.size.bytes", Number(int(n)))
+	case n < 1<<20:
+		return T("import.size.kb", Number(int((n+1<<9)>>10)))
+	case n < 1<<30:
+		return T("import.size.mb", Decimal(float64(n)/(1<<20)))
+	}
+	return T("import.size.gb", Decimal(float64(n)/(1<<30)))
+}
+
 // Minutes is a length of time as a clock shows it: 4:59.
 func Minutes(d time.Duration) string {
 	seconds := int(d.Seconds())
 	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
+}
+
+// Hours is a length of time in whole hours, or in whole days where it is one or
+// more: "4 Stunden", "2 Tage".
+func Hours(d time.Duration) string {
+	if d >= 24*time.Hour && d%(24*time.Hour) == 0 {
+		return N("span.days", int(d/(24*time.Hour)))
+	}
+	return N("span.hours", int(d.Hours()+0.5))
 }
