@@ -38,7 +38,7 @@ func (p *Page) editCalendar() {
 	if c.Working {
 		chosen = basisWorking
 	}
-	basis := ui.NewSegmented([]ui.Option{{Value: basisCalendar, Label: text.T("playbook.basis.calendar")}, {Value: basisWorking, Label: text.T("playbook.basis.working")}}, chosen, nil)
+	basis := ui.NewSegmented([]ui.Option{{Value: basisCalendar, Label: text.T("onboarding.calendar.calendar")}, {Value: basisWorking, Label: text.T("onboarding.calendar.working")}}, chosen, nil)
 	region := ui.NewSelect(regionOptions(), c.Region, nil).Large()
 	boxes := make([]*ui.CheckBox, len(weekdays))
 	row := ui.Flow(14)
@@ -57,7 +57,7 @@ func (p *Page) editCalendar() {
 		list.Add(ui.Row(8, ui.Fixed(ui.Scaled(124), 0, r.from), ui.Fixed(ui.Scaled(124), 0, r.to), ui.Grow(r.why)))
 	}
 	p.host.Dialogs.Form(ui.Form{
-		Title: text.T("onboarding.calendar"), Intro: text.T("onboarding.calendar.intro"), Verb: text.T("onboarding.note.save"), Width: 560,
+		Title: text.T("onboarding.calendar"), Intro: text.T("onboarding.calendar.intro"), Verb: text.T("onboarding.file.save"), Width: 560,
 		Fields: []ui.FormField{
 			{Label: text.T("onboarding.calendar.basis"), Object: ui.Row(0, basis)},
 			{Label: text.T("onboarding.calendar.region"), Object: region, Hint: text.T("onboarding.calendar.region.hint")},

@@ -63,7 +63,7 @@ func (p *Page) assess(row signRow, mentor bool) {
 	word.SetText(before.Word)
 	fields = append(fields, ui.FormField{Label: text.T("onboarding.check.word.label"), Object: word})
 	p.host.Dialogs.Form(ui.Form{
-		Title: row.title, Intro: text.T("onboarding.check.intro", text.T(who)), Verb: text.T("onboarding.note.save"), Fields: fields,
+		Title: row.title, Intro: text.T("onboarding.check.intro", text.T(who)), Verb: text.T("onboarding.file.save"), Fields: fields,
 		Submit: func(finish func(error)) {
 			numbers := make([]int, len(answers))
 			for i, a := range answers {
