@@ -111,11 +111,11 @@ func readAbsences(rows []absenceRow) (absences []model.Absence, err error) {
 			}
 			continue
 		}
-		if a.From, err = parseDay(r.from.Text()); err != nil {
+		if a.From, err = text.ParseDay(r.from.Text()); err != nil {
 			return nil, err
 		}
 		if strings.TrimSpace(r.to.Text()) != "" {
-			if a.To, err = parseDay(r.to.Text()); err != nil {
+			if a.To, err = text.ParseDay(r.to.Text()); err != nil {
 				return nil, err
 			}
 		}
