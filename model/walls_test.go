@@ -23,17 +23,19 @@ const module = "konklave"
 var mayImport = map[string][]string{
 	"model": {},
 
-	"model/store":      {"model"},
-	"model/exchange":   {"model"},
-	"model/search":     {"model"},
-	"model/keys":       {"model", "model/exchange"},
-	"model/backup":     {"model"},
-	"playbooks":        {"model"},
-	"playbooks/merge":  {},
-	"playbooks/parcel": {"model", "model/exchange", "model/search", "playbooks", "playbooks/merge"},
-	"assets":           {},
+	"model/store":           {"model"},
+	"model/exchange":        {"model"},
+	"model/holidays":        {"model"},
+	"model/search":          {"model"},
+	"model/keys":            {"model", "model/exchange"},
+	"model/backup":          {"model"},
+	"playbooks":             {"model"},
+	"playbooks/frontmatter": {},
+	"playbooks/merge":       {},
+	"playbooks/parcel":      {"model", "model/exchange", "model/search", "playbooks", "playbooks/merge"},
+	"assets":                {},
 
-	"model/workspace": {"model", "model/backup", "model/keys", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/merge", "playbooks/parcel", "assets"},
+	"model/workspace": {"model", "model/backup", "model/holidays", "model/keys", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets"},
 
 	"app/text":    {"model", "assets"},
 	"app/ui":      {"model", "assets", "app/text"},
@@ -59,7 +61,7 @@ var mayImport = map[string][]string{
 
 // screenMay is what a screen may know: never another screen, never the store.
 var screenMay = []string{"app/folder", "app/list", "app/mapview", "app/paper", "app/screen", "app/secret", "app/text", "app/ui", "assets",
-	"model", "model/backup", "model/keys", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/merge", "playbooks/parcel"}
+	"model", "model/backup", "model/keys", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel"}
 
 // foreign lists the libraries that only some packages may know, by the prefix
 // of their import path.
@@ -74,6 +76,8 @@ var foreign = []struct {
 	{"github.com/zalando/go-keyring", func(pkg string) bool { return pkg == "model/keys" }, "the keys alone know the key store of the system"},
 	{"filippo.io/age", func(pkg string) bool { return pkg == "model/backup" }, "backups are sealed in one place"},
 	{"codeberg.org/go-pdf/", func(pkg string) bool { return pkg == "app/mapview" || pkg == "app/paper" }, "pages are made by app/paper, maps on them by app/mapview"},
+	{"github.com/rickar/", func(pkg string) bool { return pkg == "model/holidays" }, "rules are given plain days"},
+	{"github.com/arran4/", func(pkg string) bool { return pkg == "model/exchange" }, "files are made by model/exchange"},
 	{"github.com/spf13/", func(pkg string) bool { return below(pkg, "cmd") }, "the command line is cmd's"},
 }
 
