@@ -255,7 +255,7 @@ func (p *Page) snoozeItems(it item) []ui.MenuItem {
 }
 
 func (p *Page) putOff(it item, until model.Date) {
-	p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.Snooze(ctx, it.id, until) },
+	p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.Snooze(ctx, it.id, until, "") },
 		text.T("today.snooze.said", it.name, text.Date(until)))
 }
 
