@@ -32,9 +32,9 @@ type Input struct {
 	hand     hand
 
 	box      *canvas.Rectangle
-	icon     *canvas.Image
+	icon     *drawing
 	clear    *Button
-	alert    *canvas.Image
+	alert    *drawing
 	message  *canvas.Text
 	trailing fyne.CanvasObject
 }
@@ -253,7 +253,7 @@ func (i *Input) HeightFor(float32) float32 { return i.least().Height }
 
 // CreateRenderer implements fyne.Widget.
 func (i *Input) CreateRenderer() fyne.WidgetRenderer {
-	objects := []fyne.CanvasObject{i.box, i.icon, i.over, i.clear, i.alert, i.message}
+	objects := []fyne.CanvasObject{i.box, i.icon.raster, i.over, i.clear, i.alert.raster, i.message}
 	if i.trailing != nil {
 		objects = append(objects, i.trailing)
 	}
@@ -293,7 +293,7 @@ func (i *Input) place(size fyne.Size) {
 	if i.look.icon != "" {
 		side := min(h/2, 28)
 		pad := (h - side) / 2
-		place(i.icon, pad+2, top+pad, side, side)
+		place(i.icon.raster, pad+2, top+pad, side, side)
 		left = pad + 2 + side
 	}
 	if i.clear.Visible() {
@@ -314,7 +314,7 @@ func (i *Input) place(size fyne.Size) {
 	}
 	if i.problem != "" {
 		y := top + h + 4
-		place(i.alert, 0, y+1, 14, 14)
+		place(i.alert.raster, 0, y+1, 14, 14)
 		setText(i.message, Shorten(i.problem, size.Width-18, Caption), Color(Danger), Caption.Size(), Caption.Fyne())
 		text := i.message.MinSize()
 		place(i.message, 18, y+(16-text.Height)/2, text.Width, text.Height)
@@ -346,11 +346,11 @@ func (i *Input) paint() {
 		edge = Text3
 	}
 	setBox(i.box, Color(fill), Color(edge), stroke, i.look.radius)
-	show(i.icon, i.look.icon != "")
+	show(i.icon.raster, i.look.icon != "")
 	if i.look.icon != "" {
 		setIcon(i.icon, Icon(i.look.icon, Text3))
 	}
-	show(i.alert, i.problem != "")
+	show(i.alert.raster, i.problem != "")
 	show(i.message, i.problem != "")
 	setIcon(i.alert, Icon("alert", Danger))
 	if size := i.Size(); !size.IsZero() {

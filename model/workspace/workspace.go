@@ -3,8 +3,6 @@ package workspace
 import (
 	"context"
 	"errors"
-	"io/fs"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
@@ -38,8 +36,9 @@ type Workspace struct {
 
 	mu       sync.RWMutex
 	settings model.Settings
-	library  *playbooks.Library
-	loaded   chan struct{} // closed once the library of Open is there
+	library  *playbooks.Library                // nil until it is asked for
+	reading  sync.Mutex                        // held while pages are read
+	messages map[messageKey]*playbooks.Library // until library is there
 
 	index     *search.Index
 	indexOnce sync.Once
@@ -79,7 +78,7 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	ws := &Workspace{dir: dir, clock: o.Clock, store: st, index: search.New(), loaded: make(chan struct{})}
+	ws := &Workspace{dir: dir, clock: o.Clock, store: st, index: search.New(), messages: map[messageKey]*playbooks.Library{}}
 	err = st.View(func(tx *store.Tx) error {
 		settings, err := tx.Settings()
 		ws.settings = settings
@@ -94,32 +93,13 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
-	go ws.loadPlaybooks(context.WithoutCancel(ctx))
 	return ws, nil
-}
-
-// loadPlaybooks reads the library for the first time, while the window is being
-// made: it takes longer than opening the store.
-func (ws *Workspace) loadPlaybooks(ctx context.Context) {
-	defer close(ws.loaded)
-	err := ws.readPlaybooks(ctx)
-	if err == nil {
-		return
-	}
-	// The team's folder went away since Open looked at it.
-	slog.Warn("reading the playbooks", "error", err)
-	library, err := playbooks.Load(ctx, embedded)
-	if err != nil {
-		panic(err) // it is part of the program
-	}
-	ws.mu.Lock()
-	ws.library = library
-	ws.mu.Unlock()
 }
 
 // Close closes the data folder. It may be called twice.
 func (ws *Workspace) Close() error {
-	<-ws.loaded
+	ws.reading.Lock() // the folder of the team's pages is in use until they are read
+	defer ws.reading.Unlock()
 	return ws.store.Close()
 }
 
@@ -138,52 +118,6 @@ func (ws *Workspace) Limits() model.Limits { return ws.Settings().Limits() }
 // Subscribe has f told of each change after it is on disk, in order, on the
 // goroutine that made it. It returns the end of the subscription.
 func (ws *Workspace) Subscribe(f func(model.Change)) (cancel func()) { return ws.store.Subscribe(f) }
-
-// Library is the playbook library as last loaded. Right after Open it may have
-// to wait for that.
-func (ws *Workspace) Library() *playbooks.Library {
-	<-ws.loaded
-	ws.mu.RLock()
-	defer ws.mu.RUnlock()
-	return ws.library
-}
-
-// ReloadPlaybooks reads the pages again: those that Konklave brings and those
-// in the folder playbooks of the data folder, which win.
-func (ws *Workspace) ReloadPlaybooks(ctx context.Context) error {
-	<-ws.loaded // or an older library would take the place of this one
-	return ws.readPlaybooks(ctx)
-}
-
-func (ws *Workspace) readPlaybooks(ctx context.Context) error {
-	sources := []playbooks.Source{embedded}
-	if own, err := ownPages(ws.dir); err != nil {
-		return err
-	} else if own != nil {
-		sources = append(sources, playbooks.Source{Name: playbookDir(ws.dir), FS: own, Own: true})
-	}
-	library, err := playbooks.Load(ctx, sources...)
-	if err != nil {
-		return err
-	}
-	ws.mu.Lock()
-	ws.library = library
-	ws.mu.Unlock()
-	return nil
-}
-
-// embedded are the pages that Konklave brings.
-var embedded = playbooks.Source{Name: "Konklave", FS: playbooks.Embedded()}
-
-func ownPages(dir string) (fs.FS, error) {
-	path := playbookDir(dir)
-	if _, err := os.ReadDir(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	} else if err != nil {
-		return nil, model.Errorf(model.ReadOnly, "error.playbooks.folder", "the playbook folder %s cannot be read: %w", path, err)
-	}
-	return os.DirFS(path), nil
-}
 
 // edit runs one intention: everything that f does is one transaction and one
 // entry of the journal.
