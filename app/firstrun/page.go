@@ -86,6 +86,9 @@ func (p *Page) form() fyne.CanvasObject {
 	return ui.Column(24, head, list, ui.NewPanel(ui.Column(0, where, ui.Line(true), safe)), foot)
 }
 
+// Whole implements screen.Whole.
+func (p *Page) Whole() {}
+
 // Content implements screen.Page.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 

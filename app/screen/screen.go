@@ -93,6 +93,13 @@ type Resized interface{ SetNarrow(narrow bool) }
 // it, or leads back to it.
 type Finder interface{ Find() }
 
+// ShowsPerson is a Page with somebody in view, with whom a next step can be set from
+// the keyboard. PersonInView gives the zero id while there is nobody.
+type ShowsPerson interface{ PersonInView() model.ID }
+
+// Whole is a Page that fills the window, without the rail and the bar on top.
+type Whole interface{ Whole() }
+
 // Host is what the window gives each screen.
 type Host struct {
 	Workspace *workspace.Workspace
