@@ -34,6 +34,8 @@ type App struct {
 	dropTip func() // takes away the tooltip that is on show
 	stop    func() // ends the subscription
 	move    func(dir string) error
+	away    bool       // another program is in front
+	tray    *fyne.Menu // beside the clock of the system; nil without one
 }
 
 // New builds the app in a window. move opens another data folder in its place;
@@ -50,6 +52,7 @@ func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, 
 		Replace:   func(r screen.Route) { app.router.replace(r) },
 		OpenURL:   app.openURL,
 		Copy:      func(s string) { f.Clipboard().SetContent(s) },
+		Notify:    func(words string) { f.SendNotification(fyne.NewNotification(text.T("app.name"), words)) },
 		Clipboard: func() string { return f.Clipboard().Content() },
 		Restart:   app.Build,
 		Move:      app.moveTo,

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"konklave/app/accounts"
+	"konklave/app/followup"
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -82,6 +83,28 @@ func (app *App) switchTheme() {
 	app.host.Do(func(ctx context.Context) error {
 		return app.host.Workspace.ChangeSettings(ctx, func(s *model.Settings) { s.Theme = theme })
 	}, app.Build)
+}
+
+// followUp sets a next step with the person in view; where nobody is, it asks with
+// whom.
+func (app *App) followUp() {
+	if page, ok := app.router.page.(screen.ShowsPerson); ok {
+		if id := page.PersonInView(); !id.IsZero() {
+			app.followUpWith(id)
+			return
+		}
+	}
+	app.showPalette(app.followUpWith)
+}
+
+func (app *App) followUpWith(person model.ID) {
+	ui.Run(app.host.Runner, "", func(ctx context.Context) (model.Person, error) { return app.host.Workspace.Person(ctx, person) }, func(p model.Person, err error) {
+		if err != nil {
+			app.host.Fail(err)
+			return
+		}
+		followup.Ask(app.host, p, model.Email)
+	})
 }
 
 func (app *App) newAccount() { accounts.EditAccount(app.host, model.Account{}) }

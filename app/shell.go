@@ -82,6 +82,7 @@ func (s *shell) loadRail() {
 		if err == nil { // the screen on show tells of trouble with the store
 			s.rail.setWaiting(waiting)
 			s.bar.setWaiting(waiting)
+			s.app.showWaiting(waiting)
 		}
 		s.rail.setMe(workspace.InitialsOf(ws.Me().Name))
 	})

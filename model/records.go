@@ -267,4 +267,5 @@ type Settings struct {
 	DayRules    DayRules    `cbor:"40,keyasint,omitzero"`  // how much work fits into a day
 	Notify      bool        `cbor:"41,keyasint,omitempty"` // the system tells what is due
 	Tray        bool        `cbor:"42,keyasint,omitempty"` // an icon among those of the system
+	Reminded    Date        `cbor:"43,keyasint,omitzero"`  // the day on which the system told it last
 }

@@ -112,6 +112,7 @@ type Host struct {
 	Replace func(Route)          // notes that the present screen now shows another route, without a step in the history
 	OpenURL func(*url.URL) error // opens http, https and mailto in the user's program
 	Copy    func(string)         // to the clipboard
+	Notify  func(words string)   // in the corner where the user's system shows messages; may take a while
 	// Clipboard is the text on the clipboard, "" where there is none.
 	Clipboard func() string
 	Restart   func()                 // rebuilds the window: language or data changed

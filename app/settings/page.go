@@ -24,6 +24,7 @@ type Page struct {
 	looks  *looks
 	me     *me
 	center *center
+	day    *day
 	data   *data
 	scroll *container.Scroll
 	column *column
@@ -39,8 +40,8 @@ var (
 // New makes the settings screen.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Settings
-	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), center: newCenter(h), data: newData(h)}
-	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel), right: ui.Column(16, p.data.panel, p.center.panel, about()), margin: 24}
+	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), center: newCenter(h), day: newDay(h), data: newData(h)}
+	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel, p.day.panel), right: ui.Column(16, p.data.panel, p.center.panel, about()), margin: 24}
 	inside := &fyne.Container{Layout: p.column, Objects: []fyne.CanvasObject{p.column.left, p.column.right}}
 	p.scroll = container.NewVScroll(inside)
 	p.column.scroll = p.scroll
@@ -77,6 +78,7 @@ func (p *Page) Show() {
 func (p *Page) Hide() {
 	p.me.save()
 	p.center.save()
+	p.day.save()
 	p.host.Runner.Cancel("settings.data")
 	if p.cancel != nil {
 		p.cancel()

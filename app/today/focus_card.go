@@ -64,10 +64,13 @@ func (c *focusCard) draw() {
 	if it.section == overdue {
 		due = ui.NewChip(it.due, ui.DangerTone).WithIcon("alert").Large()
 	}
-	under := it.company
-	if it.title != "" {
-		under = it.title + " · " + under
+	var known []string
+	for _, s := range []string{it.title, it.company} {
+		if s != "" {
+			known = append(known, s)
+		}
 	}
+	under := strings.Join(known, " · ")
 	var head []fyne.CanvasObject
 	if it.person.IsZero() {
 		head = append(head, ui.Fixed(56, 56, ui.Layers(ui.NewFill(ui.AccentSoft).Rounded(8), ui.Center(ui.NewIcon(it.icon(), ui.AccentText, 24)))))
@@ -130,7 +133,11 @@ func (c *focusCard) message() fyne.CanvasObject {
 	said = append(said, ui.NewMergeText(screen.MergeSpans(msg.Filled.Body)))
 	copyIt := ui.NewButton(ui.Secondary, text.T("say.copy"), "copy", c.copy).Sized(ui.SizeSM)
 	open := ui.NewButton(ui.Secondary, text.T("say.open"), "open", c.openMail).Sized(ui.SizeSM)
-	sent := ui.NewButton(ui.Secondary, text.T("today.focus.sent"), "send", c.sent).Sized(ui.SizeSM)
+	label := "today.focus.sent"
+	if c.item.channel == model.Phone {
+		label = "today.focus.called"
+	}
+	sent := ui.NewButton(ui.Secondary, text.T(label), "send", c.sent).Sized(ui.SizeSM)
 	rows := []fyne.CanvasObject{ui.Row(8, head...), ui.NewPanel(ui.Pad(12, ui.Column(8, said...))).Colored(ui.Surface2, ui.Border)}
 	if reason := c.blocked(); reason != "" {
 		copyIt.Disable(reason)

@@ -114,7 +114,7 @@ func itemsOfPlan(due []workspace.PlanDue, plan *planPart) []item {
 func (p *planPart) item(d workspace.PlanDue) item {
 	return item{work: model.WorkPlan, plan: p.id, points: d.Rank.Points, why: whyOf(d.Rank), reasons: reasonsOf(d.Rank),
 		minutes: model.Urgency{Work: model.WorkPlan}.Minutes(""), name: d.Title, title: d.Detail, initials: workspace.InitialsOf(d.Hire),
-		company: d.Hire, what: text.T("nav.onboarding"), how: p.caption}
+		what: text.T("nav.onboarding"), how: p.caption}
 }
 
 // item is the session of drills on the list.
@@ -122,7 +122,7 @@ func (d *drillPart) item() item {
 	r := model.Urgency{Work: model.WorkDrill, Cards: d.cards}.Rank()
 	return item{work: model.WorkDrill, section: dueToday, plan: d.plan, points: r.Points, why: whyOf(r), reasons: reasonsOf(r),
 		minutes: model.Urgency{Work: model.WorkDrill}.Minutes(""), id: idOf("drill", d.plan.String()), name: text.T("today.drill.name"), title: d.words(),
-		initials: workspace.InitialsOf(d.who), company: d.who, what: text.T("nav.onboarding"), how: text.N("today.why.drills", d.cards), due: text.T("today.due")}
+		initials: workspace.InitialsOf(d.who), what: text.T("nav.onboarding"), how: text.N("today.why.drills", d.cards), due: text.T("today.due")}
 }
 
 // itemOfNoStep is a person with whom nobody has planned anything.

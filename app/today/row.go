@@ -136,7 +136,11 @@ func (r *row) place(size fyne.Size) {
 		ui.Put(below, x+indent, top+a, w-indent, b)
 	}
 	x := float32(nameLeft)
-	two(x, name, r.name, r.title, 0)
+	if r.item.company == "" { // a task has the room of the account for its name
+		two(x, name+columnGap+company, r.name, r.title, 0)
+	} else {
+		two(x, name, r.name, r.title, 0)
+	}
 	x += name + columnGap
 	indent := float32(0)
 	if r.warmthIcon.Visible() {
@@ -168,11 +172,13 @@ func (r *row) paint() {
 		ui.ShowIf(side, r.selected)
 	}
 	r.check.FillColor, r.check.StrokeColor, r.check.StrokeWidth = ui.Color(ui.Surface), ui.Color(ui.BorderInput), 1
+	done, _, _ := it.can()
+	ui.ShowIf(r.check, done)
 	if r.overCheck {
 		r.check.FillColor, r.check.StrokeColor = ui.Color(ui.AccentSoft), ui.Color(ui.AccentText)
 	}
 	r.check.Refresh()
-	ui.ShowIf(r.tick, r.overCheck)
+	ui.ShowIf(r.tick, r.overCheck && done)
 	if r.selected {
 		r.tile.SetToken(ui.Accent)
 		r.channel.Set(it.icon(), ui.OnAccent)
@@ -244,7 +250,7 @@ func (r *row) Held() []fyne.CanvasObject { return r.objects }
 // message, and selects it anywhere else.
 func (r *row) Tapped(e *fyne.PointEvent) {
 	switch {
-	case e.Position.X < checkZone && e.Position.Y < rowHeight():
+	case r.check.Visible() && e.Position.X < checkZone && e.Position.Y < rowHeight():
 		r.list.onDone(r.item)
 	case r.chip.Visible() && within(e.Position, r.chip):
 		r.list.selectItem(r.item.id)
