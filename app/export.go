@@ -5,6 +5,7 @@ import (
 
 	"konklave/app/accounts"
 	"konklave/app/paper"
+	"konklave/app/playbook"
 	"konklave/model"
 	"konklave/model/workspace"
 )
@@ -20,4 +21,10 @@ type (
 // into a file. It needs no display. center may be zero for the first one.
 func ExportFile(ctx context.Context, ws *workspace.Workspace, account, center model.ID, e Export, file string) (Exported, error) {
 	return accounts.ExportFile(ctx, ws, account, center, e, file)
+}
+
+// ExportHandbook writes the playbook as a web page or a handbook to print. It
+// needs no display, and gives how many pages are in it.
+func ExportHandbook(ctx context.Context, ws *workspace.Workspace, file string) (pages int, err error) {
+	return playbook.ExportHandbook(ctx, ws, file)
 }

@@ -22,6 +22,10 @@ const (
 	KindMember   Kind = "member"
 	KindDrill    Kind = "drill"
 	KindSettings Kind = "settings"
+
+	KindPage        Kind = "page"
+	KindPageVersion Kind = "page_version"
+	KindPageText    Kind = "page_text"
 )
 
 // Evidence says how we know a rating, since when and by whom. A rating older
@@ -264,8 +268,9 @@ type Settings struct {
 	Height      int         `cbor:"8,keyasint,omitempty"`
 	Rules       CenterRules `cbor:"20,keyasint,omitzero"`  // what a buying center needs
 	HiddenLines string      `cbor:"21,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
-	DayRules    DayRules    `cbor:"40,keyasint,omitzero"`  // how much work fits into a day
-	Notify      bool        `cbor:"41,keyasint,omitempty"` // the system tells what is due
-	Tray        bool        `cbor:"42,keyasint,omitempty"` // an icon among those of the system
-	Reminded    Date        `cbor:"43,keyasint,omitzero"`  // the day on which the system told it last
+	PageFolder  string      `cbor:"40,keyasint,omitempty"` // the folder that the team's pages are linked with; "" = none
+	DayRules    DayRules    `cbor:"60,keyasint,omitzero"`  // how much work fits into a day
+	Notify      bool        `cbor:"61,keyasint,omitempty"` // the system tells what is due
+	Tray        bool        `cbor:"62,keyasint,omitempty"` // an icon among those of the system
+	Reminded    Date        `cbor:"63,keyasint,omitzero"`  // the day on which the system told it last
 }

@@ -32,7 +32,7 @@ type Page struct {
 
 	// While the source is on show:
 	path   string // of the file, "" while none is loaded
-	saved  string // its text on disk
+	saved  string // its text as saved
 	dirty  bool
 	found  []playbooks.Problem // of the text as typed
 	seen   int                 // ui.Editor.Changes when they were found
@@ -63,6 +63,8 @@ var (
 	_ screen.Page    = (*Page)(nil)
 	_ screen.Keyed   = (*Page)(nil)
 	_ screen.Resized = (*Page)(nil)
+
+	_ screen.Dropping = (*Page)(nil)
 )
 
 // New makes the playbook screen.
@@ -74,10 +76,10 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p := &Page{host: h, route: r, person: example()}
 	p.tree = newTree(p.open, p.askTranslation)
 	p.strip = newStrip(p.tree)
-	p.header = newHeader(p.setMode, p.checkAll, p.save, p.showActions)
+	p.header = newHeader(p.setMode, p.checkAll, p.save, p.showActions, p.tapLink)
 	p.preview = newPreviewBar(p.choosePerson, p.setLanguage)
 	p.reader = newReader(p.follow, p.openURL)
-	p.pictures = ui.NewPictures(pictures{h.Workspace.PageFolder, playbooks.Embedded()})
+	p.pictures = ui.NewPictures(picturesOf(h.Workspace))
 	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
 	p.source.editor.OnComplete = p.complete
 	p.problems = newProblemPane(p.goTo, p.repair, p.arrange)
@@ -121,7 +123,12 @@ var (
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("playbook.watch", p.loadPeople, model.KindAccount, model.KindPerson, model.KindSeat, model.KindSettings)
+	people := p.host.Watch("playbook.watch", p.loadPeople, model.KindAccount, model.KindPerson, model.KindSeat, model.KindSettings)
+	pages := p.host.Watch("playbook.pages", p.load, model.KindPage)
+	p.cancel = func() {
+		people()
+		pages()
+	}
 	c := p.host.Window.Canvas()
 	unlessDialog := func(do func()) func(fyne.Shortcut) {
 		return func(fyne.Shortcut) {
@@ -172,7 +179,7 @@ func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
 	case fyne.KeyF8:
 		p.nextProblem(ui.ShiftHeld())
 	case fyne.KeyF5:
-		p.load()
+		p.reload()
 	default:
 		return false
 	}
@@ -231,7 +238,7 @@ func (p *Page) nothing() fyne.CanvasObject {
 // load reads the library again.
 func (p *Page) load() {
 	ws := p.host.Workspace
-	ui.Run(p.host.Runner, "playbook.load", func(ctx context.Context) (*shelf, error) { return readShelf(ctx, ws) }, func(s *shelf, err error) {
+	ui.Run(p.host.Runner, "playbook.load", func(context.Context) (*shelf, error) { return readShelf(ws) }, func(s *shelf, err error) {
 		if err != nil {
 			p.host.Fail(err)
 			return
@@ -240,8 +247,18 @@ func (p *Page) load() {
 	})
 }
 
+// reload compares with the linked folder, where there is one, and reads again.
+func (p *Page) reload() {
+	if p.host.Workspace.Settings().PageFolder != "" {
+		p.syncNow()
+		return
+	}
+	p.load()
+}
+
 func (p *Page) setShelf(s *shelf) {
 	p.shelf = s
+	p.showLink()
 	p.tree.setNodes(outline(s))
 	name := p.route.Page
 	if name == "" {
@@ -291,8 +308,8 @@ func (p *Page) show(it item) {
 	p.host.Crumbs()
 	if p.editing() {
 		p.read(item{}, same)
-		if p.path != it.path {
-			p.loadSource()
+		if p.path != it.path || same && !p.dirty && it.page != nil && it.page.Source != p.saved {
+			p.loadSource() // also when it was changed elsewhere: undone, or in a linked folder
 		} else {
 			p.check()
 		}

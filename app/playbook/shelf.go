@@ -1,7 +1,6 @@
 package playbook
 
 import (
-	"context"
 	"maps"
 	"slices"
 
@@ -20,12 +19,8 @@ type shelf struct {
 	drafts   map[string]bool                // paths with unsaved text
 }
 
-// readShelf reads the library again from disk, since other programs may have
-// written to its folder, and checks it.
-func readShelf(ctx context.Context, ws *workspace.Workspace) (*shelf, error) {
-	if err := ws.ReloadPlaybooks(ctx); err != nil {
-		return nil, err
-	}
+// readShelf takes the library as it is now and checks it.
+func readShelf(ws *workspace.Workspace) (*shelf, error) {
 	drafts, err := ws.Drafts()
 	if err != nil {
 		return nil, err

@@ -117,6 +117,20 @@ var (
 		func(d *model.Drill) model.ID { return d.ID },
 		func(d *model.Drill) keyset { return keyset{record: join('q', d.ID[:])} })
 
+	pages = define(model.KindPage, 'y', false,
+		func(p *model.OwnPage) model.ID { return p.ID },
+		func(p *model.OwnPage) keyset {
+			return keyset{record: join('y', p.ID[:]), lists: [][]byte{pagePathKey(p.Path)}}
+		})
+
+	pageVersions = define(model.KindPageVersion, 'v', true,
+		func(v *model.PageVersion) model.ID { return v.ID },
+		func(v *model.PageVersion) keyset { return keyset{record: join('v', v.Page[:], v.ID[:])} })
+
+	pageTexts = define(model.KindPageText, 'u', false,
+		func(t *model.PageText) model.ID { return t.ID },
+		func(t *model.PageText) keyset { return keyset{record: join('u', t.ID[:])} })
+
 	// settings is the one record without an id.
 	settings = define(model.KindSettings, 'g', false,
 		func(*model.Settings) model.ID { return model.ID{} },
@@ -125,7 +139,7 @@ var (
 
 // kinds lists every kind; the order is that of the counters on disk and must
 // not change.
-var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills}
+var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts}
 
 func kindNamed(name model.Kind) (*kind, error) {
 	for _, k := range kinds {
@@ -162,6 +176,12 @@ func kindOf(rec any) (*kind, any, error) {
 		return settings, r, nil
 	case *model.Drill:
 		return drills, r, nil
+	case *model.OwnPage:
+		return pages, r, nil
+	case *model.PageVersion:
+		return pageVersions, r, nil
+	case *model.PageText:
+		return pageTexts, r, nil
 	case model.Account:
 		return accounts, &r, nil
 	case model.Person:
@@ -184,6 +204,12 @@ func kindOf(rec any) (*kind, any, error) {
 		return settings, &r, nil
 	case model.Drill:
 		return drills, &r, nil
+	case model.OwnPage:
+		return pages, &r, nil
+	case model.PageVersion:
+		return pageVersions, &r, nil
+	case model.PageText:
+		return pageTexts, &r, nil
 	}
 	return nil, nil, invalid(fmt.Sprintf("%T is no kind of record", rec))
 }

@@ -20,10 +20,12 @@ import (
 )
 
 // schemaVersion is the version of the layout in keys.go. Version 2 brought the
-// births and the packed journal entries; all that version 1 wrote is still read
-// as it is. Opening for writing makes the number the newest, so that an older
-// program does not take what it cannot see for missing.
-const schemaVersion = 2
+// births and the packed journal entries, version 3 drills, the pages of the team
+// with their versions, and what is kept outside of the journal; all that older
+// versions wrote is still read as it is. Opening for writing makes the number
+// the newest, so that an older program does not take what it cannot see for
+// missing.
+const schemaVersion = 3
 
 // Sizes of the free-space guard, in bytes.
 const (
@@ -299,7 +301,11 @@ func (s *Store) openMeta(segments []segment) error {
 		}
 		copy(s.journal.birth[:], birth)
 		if version < schemaVersion && !s.readOnly {
-			if err := s.writeMeta(); err != nil {
+			counts, err := t.tally()
+			if err != nil {
+				return err
+			}
+			if err := s.writeMeta(keyCounts, counts.bytes()); err != nil {
 				return err
 			}
 		}
@@ -316,11 +322,18 @@ func (s *Store) openMeta(segments []segment) error {
 	} else if _, err := rand.Read(s.journal.birth[:]); err != nil {
 		return internal("make an identity", err)
 	}
-	return s.writeMeta()
+	return s.writeMeta(nil, nil)
 }
 
-func (s *Store) writeMeta() error {
+// writeMeta writes identity and schema version, and a key that goes with a
+// newer version, in its layout; nil for none.
+func (s *Store) writeMeta(also, value []byte) error {
 	err := s.db.Update(func(txn *badger.Txn) error {
+		if also != nil {
+			if err := txn.Set(also, value); err != nil {
+				return err
+			}
+		}
 		if err := txn.Set(keyBirth, s.journal.birth[:]); err != nil {
 			return err
 		}

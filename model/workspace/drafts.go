@@ -1,78 +1,72 @@
 package workspace
 
 import (
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
+	"bytes"
+	"context"
+	"strings"
 	"time"
 
 	"konklave/model"
+	"konklave/model/store"
 )
 
 // A draft is the text of a playbook page that has been typed and not saved. It
-// lies beside the pages, where the library does not read it, and so outlives
-// the screen, the window and a crash.
+// is kept in the store, outside of the journal, and so outlives the screen, the
+// window and a crash.
 
-func draftDir(dir string) string { return filepath.Join(dir, "drafts") }
+// draftPrefix begins the names under which drafts are kept; the path of the
+// page follows. The value is the time, a line feed and the text.
+const draftPrefix = "draft/"
 
 // KeepDraft keeps unsaved text of the page at path. Errors: model.Invalid for
 // a path that no page can have, model.ReadOnly.
 func (ws *Workspace) KeepDraft(path, source string) error {
-	return writeText(draftDir(ws.dir), path, source)
+	if err := checkPagePath(path); err != nil {
+		return err
+	}
+	return ws.store.Keep(context.Background(), draftOf(path, source, ws.clock()))
+}
+
+func draftOf(path, source string, at time.Time) store.Kept {
+	return store.Kept{Name: draftPrefix + path, Value: []byte(at.UTC().Format(time.RFC3339Nano) + "\n" + source)}
 }
 
 // Draft is the unsaved text of the page at path, and when it was kept. ok is
 // false where there is none.
 func (ws *Workspace) Draft(path string) (source string, at time.Time, ok bool, err error) {
-	file, err := ws.draftFile(path)
-	if err != nil {
+	if err := checkPagePath(path); err != nil {
 		return "", time.Time{}, false, err
 	}
-	info, err := os.Lstat(file)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "", time.Time{}, false, nil
-	case err != nil:
-		return "", time.Time{}, false, model.Errorf(model.ReadOnly, "error.page.read", "the playbook page %s cannot be read: %w", file, err)
-	}
-	source, err = readText(draftDir(ws.dir), path)
-	return source, info.ModTime(), err == nil, err
+	err = ws.store.View(func(tx *store.Tx) error {
+		var value []byte
+		if value, ok, err = tx.Kept(draftPrefix + path); err != nil || !ok {
+			return err
+		}
+		when, text, _ := bytes.Cut(value, []byte("\n"))
+		source = string(text)
+		if at, err = time.Parse(time.RFC3339Nano, string(when)); err != nil {
+			err = model.Errorf(model.Damaged, "error.page.read", "the draft of the playbook page %s cannot be read: %w", path, err)
+		}
+		return err
+	})
+	return source, at, ok && err == nil, err
 }
 
 // DropDraft forgets the draft of the page at path; none is fine.
 func (ws *Workspace) DropDraft(path string) error {
-	file, err := ws.draftFile(path)
-	if err != nil {
+	if err := checkPagePath(path); err != nil {
 		return err
 	}
-	if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return model.Errorf(model.ReadOnly, "error.page.write", "the playbook page %s cannot be written: %w", file, err)
-	}
-	return nil
+	return ws.store.Keep(context.Background(), store.Kept{Name: draftPrefix + path})
 }
 
 // Drafts lists the paths of all pages with unsaved text, sorted.
-func (ws *Workspace) Drafts() ([]string, error) {
-	var paths []string
-	err := fs.WalkDir(os.DirFS(draftDir(ws.dir)), ".", func(path string, entry fs.DirEntry, err error) error {
-		if err == nil && entry.Type().IsRegular() && checkPagePath(path) == nil {
-			paths = append(paths, path)
-		}
-		if errors.Is(err, fs.ErrNotExist) {
+func (ws *Workspace) Drafts() (paths []string, err error) {
+	err = ws.store.View(func(tx *store.Tx) error {
+		return tx.EachKept(draftPrefix, func(k store.Kept) error {
+			paths = append(paths, strings.TrimPrefix(k.Name, draftPrefix))
 			return nil
-		}
-		return err
+		})
 	})
-	if err != nil {
-		return nil, model.Errorf(model.ReadOnly, "error.folder.read", "the folder %s cannot be read: %w", draftDir(ws.dir), err)
-	}
-	return paths, nil
-}
-
-func (ws *Workspace) draftFile(path string) (string, error) {
-	if err := checkPagePath(path); err != nil {
-		return "", err
-	}
-	return filepath.Join(draftDir(ws.dir), filepath.FromSlash(path)), nil
+	return paths, err
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -26,6 +27,8 @@ type Options struct {
 	// Space gives the bytes that may still be written on the disk of a folder;
 	// nil asks the system.
 	Space func(dir string) (uint64, error)
+	// Watch has the linked folder of pages followed while the workspace is open.
+	Watch bool
 }
 
 // Workspace is an open data folder.
@@ -36,9 +39,13 @@ type Workspace struct {
 
 	mu       sync.RWMutex
 	settings model.Settings
-	library  *playbooks.Library                // nil until it is asked for
-	reading  sync.Mutex                        // held while pages are read
-	messages map[messageKey]*playbooks.Library // until library is there
+
+	reading      sync.Mutex                        // held while pages are read; guards what follows
+	library      *playbooks.Library                // nil until it is asked for
+	messages     map[messageKey]*playbooks.Library // until library is there
+	pagesChanged atomic.Bool                       // the pages in the store are newer than what was read
+	takeover     Takeover
+	link         linked
 
 	index     *search.Index
 	indexOnce sync.Once
@@ -50,8 +57,7 @@ func Exists(dir string) bool {
 	return err == nil && len(entries) > 0
 }
 
-func storeDir(dir string) string    { return filepath.Join(dir, "store") }
-func playbookDir(dir string) string { return filepath.Join(dir, "playbooks") }
+func storeDir(dir string) string { return filepath.Join(dir, "store") }
 
 // Open opens a data folder and makes it where there is none. Errors:
 // model.Locked when another Konklave has it, model.ReadOnly when it cannot be
@@ -79,6 +85,7 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 		return nil, err
 	}
 	ws := &Workspace{dir: dir, clock: o.Clock, store: st, index: search.New(), messages: map[messageKey]*playbooks.Library{}}
+	ws.link.kick, ws.link.watch = make(chan struct{}, 1), o.Watch
 	err = st.View(func(tx *store.Tx) error {
 		settings, err := tx.Settings()
 		ws.settings = settings
@@ -88,17 +95,20 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 		return err
 	})
 	if err == nil {
-		_, err = ownPages(dir)
+		ws.takeover, err = ws.takeOver(ctx)
 	}
 	if err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
+	st.Subscribe(ws.notePages)
+	ws.watchLink()
 	return ws, nil
 }
 
 // Close closes the data folder. It may be called twice.
 func (ws *Workspace) Close() error {
-	ws.reading.Lock() // the folder of the team's pages is in use until they are read
+	ws.endWatch()
+	ws.reading.Lock() // the pages in the store are in use until they are read
 	defer ws.reading.Unlock()
 	return ws.store.Close()
 }
@@ -114,10 +124,6 @@ func (ws *Workspace) Today() model.Date { return model.DateOf(ws.clock()) }
 
 // Limits are the numbers of the rules, as the team chose them.
 func (ws *Workspace) Limits() model.Limits { return ws.Settings().Limits() }
-
-// Subscribe has f told of each change after it is on disk, in order, on the
-// goroutine that made it. It returns the end of the subscription.
-func (ws *Workspace) Subscribe(f func(model.Change)) (cancel func()) { return ws.store.Subscribe(f) }
 
 // edit runs one intention: everything that f does is one transaction and one
 // entry of the journal.
