@@ -93,8 +93,12 @@ func (p *focusPage) PersonInView() model.ID {
 	return it.person
 }
 
+// focusBar is the height of the bar below, which messages must not cover.
+const focusBar = 57
+
 // Show implements screen.Page.
 func (p *focusPage) Show() {
+	p.host.Toasts.Bottom += ui.Scaled(focusBar)
 	p.cancel = p.host.Watch("focus.watch", p.reload, model.KindTask, model.KindPlan, model.KindPerson, model.KindAccount, model.KindSeat, model.KindTouch, model.KindDrill)
 	p.reload()
 }
@@ -104,6 +108,7 @@ func (p *focusPage) Hide() {
 	if p.cancel != nil {
 		p.cancel()
 		p.cancel = nil
+		p.host.Toasts.Bottom -= ui.Scaled(focusBar)
 	}
 	for _, key := range []string{"focus.watch", "focus.load", "focus.card"} {
 		p.host.Runner.Cancel(key)
@@ -117,8 +122,11 @@ func (p *focusPage) reload() {
 		if err != nil {
 			return nil, err
 		}
-		drills, err := drillsOf(ctx, ws, v.plan)
-		return runOf(v.with(rest{drills: drills}, ws.Settings().Day()).items), err
+		var r rest
+		if v.plan != nil && v.plan.own {
+			r.drills, err = drillsOf(ctx, ws, v.plan)
+		}
+		return runOf(v.with(r, ws.Settings().Day()).items), err
 	}, p.show)
 }
 
@@ -209,7 +217,11 @@ func (p *focusPage) canBack() bool {
 func (p *focusPage) leave() { p.host.Go(screen.Route{Name: screen.Today}) }
 
 func (p *focusPage) work() work {
-	return work{host: p.host, after: func(it item, as outcome) { p.outcomes[it.id] = as }}
+	return work{host: p.host, after: func(it item, as outcome) {
+		p.outcomes[it.id] = as
+		delete(p.open, it.id) // the next one need not wait for the day to be read again
+		p.settle()
+	}}
 }
 
 func (p *focusPage) draw() {
