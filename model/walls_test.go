@@ -23,15 +23,16 @@ const module = "konklave"
 var mayImport = map[string][]string{
 	"model": {},
 
-	"model/store":      {"model"},
-	"model/exchange":   {"model"},
-	"model/search":     {"model"},
-	"playbooks":        {"model"},
-	"playbooks/merge":  {},
-	"playbooks/parcel": {"model", "model/exchange", "model/search", "playbooks", "playbooks/merge"},
-	"assets":           {},
+	"model/store":           {"model"},
+	"model/exchange":        {"model"},
+	"model/search":          {"model"},
+	"playbooks":             {"model"},
+	"playbooks/frontmatter": {},
+	"playbooks/merge":       {},
+	"playbooks/parcel":      {"model", "model/exchange", "model/search", "playbooks", "playbooks/merge"},
+	"assets":                {},
 
-	"model/workspace": {"model", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/merge", "playbooks/parcel", "assets"},
+	"model/workspace": {"model", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets"},
 
 	"app/text":     {"model", "assets"},
 	"app/ui":       {"model", "assets", "app/text"},
@@ -57,7 +58,7 @@ var mayImport = map[string][]string{
 
 // screenMay is what a screen may know: never another screen, never the store.
 var screenMay = []string{"app/folder", "app/followup", "app/list", "app/mapview", "app/paper", "app/screen", "app/text", "app/ui", "assets",
-	"model", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/merge", "playbooks/parcel"}
+	"model", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel"}
 
 // foreign lists the libraries that only some packages may know, by the prefix
 // of their import path.
