@@ -8,7 +8,7 @@ import (
 )
 
 // dayOf reads a day with its year, as people write it.
-func dayOf(s string) (model.Date, error) { return text.ParseDay(s, model.Date{}) }
+func dayOf(s string) (model.Date, error) { return text.ParseDay(s) }
 
 // dateProblem says what is wrong with a typed date, "" for nothing.
 func dateProblem(s string, mayBeEmpty bool) string {

@@ -81,7 +81,7 @@ func NewDay(today model.Date) *Day {
 }
 
 // Day is what the input says.
-func (d *Day) Day() (model.Date, error) { return text.ParseDay(d.input.Text(), d.today) }
+func (d *Day) Day() (model.Date, error) { return text.ParseDayFrom(d.input.Text(), d.today) }
 
 // Rows are the input and the buttons.
 func (d *Day) Rows() []ui.FormField {
