@@ -12,6 +12,7 @@ import (
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
+	"konklave/model/keys"
 	"konklave/model/workspace"
 )
 
@@ -124,9 +125,11 @@ type Host struct {
 	Notify  func(words string)   // in the corner where the user's system shows messages; may take a while
 	// Clipboard is the text on the clipboard, "" where there is none.
 	Clipboard func() string
-	Restart   func()                 // rebuilds the window: language or data changed
-	Move      func(dir string) error // opens another data folder in place of this one
-	Crumbs    func()                 // the breadcrumb of the present page has changed
+	Restart   func() // rebuilds the window: language or data changed
+	// Move opens another data folder in place of this one; model.Sealed when it
+	// needs another answer.
+	Move   func(dir string, answer keys.Answer) error
+	Crumbs func() // the breadcrumb of the present page has changed
 }
 
 // Do carries an intention out off the UI thread and tells of an error. done

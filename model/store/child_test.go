@@ -22,6 +22,7 @@ const (
 func TestMain(m *testing.M) {
 	work := map[string]func(dir string) error{
 		"work": childWork, "leave": childLeave, "check": childCheck, "open": childOpen, "rebuild": childRebuild,
+		"rekey": childRekey, "reopen": childReopen,
 	}[os.Getenv(childVar)]
 	if work == nil {
 		os.Exit(m.Run())

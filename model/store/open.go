@@ -151,7 +151,8 @@ func (s *Store) open(ctx context.Context, opts Options) error {
 	if err != nil {
 		return asModel(err, s.dir)
 	}
-	s.report.Created = !exists && len(segments) == 0
+	pending := there(s.nextDir()) // a change of the key was interrupted
+	s.report.Created = !exists && len(segments) == 0 && !pending
 	if s.readOnly && s.report.Created {
 		return model.Errorf(model.NotFound, msgNoStore, "there is no data in the folder %s", s.dir)
 	}
@@ -162,6 +163,17 @@ func (s *Store) open(ctx context.Context, opts Options) error {
 	seal, err := newSealing(key)
 	if err != nil {
 		return internal("derive the key of the journal", err)
+	}
+	if err := s.settle(key, seal); err != nil {
+		return err
+	}
+	if pending { // everything may be another
+		if segments, err = listSegments(s.journalDir()); err != nil {
+			return asModel(err, s.dir)
+		}
+		if exists, err = storeExists(s.recordsDir()); err != nil {
+			return asModel(err, s.dir)
+		}
 	}
 	s.journal = &insurance{dir: s.journalDir(), seal: seal, limit: segmentSize, create: createSegment}
 	if exists {
