@@ -25,13 +25,14 @@ var mayImport = map[string][]string{
 
 	"model/store":           {"model"},
 	"model/exchange":        {"model"},
+	"model/holidays":        {"model"},
 	"model/search":          {"model"},
 	"playbooks":             {"model"},
 	"playbooks/frontmatter": {},
 	"playbooks/merge":       {},
 	"playbooks/parcel":      {"model", "model/exchange", "model/search", "playbooks", "playbooks/merge"},
 	"assets":                {},
-	"model/workspace":       {"model", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets", "model/keys"},
+	"model/workspace":       {"model", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets", "model/keys", "model/holidays"},
 	"model/keys":            {"model", "model/exchange"},
 
 	"app/text":     {"model", "assets"},
@@ -72,6 +73,8 @@ var foreign = []struct {
 	{"github.com/dgraph-io/", func(pkg string) bool { return pkg == "model/store" }, "the store alone knows how records lie on the disk"},
 	{"github.com/zalando/go-keyring", func(pkg string) bool { return pkg == "model/keys" }, "the keys alone know the key store of the system"},
 	{"codeberg.org/go-pdf/", func(pkg string) bool { return pkg == "app/mapview" || pkg == "app/paper" }, "pages are made by app/paper, maps on them by app/mapview"},
+	{"github.com/rickar/", func(pkg string) bool { return pkg == "model/holidays" }, "rules are given plain days"},
+	{"github.com/arran4/", func(pkg string) bool { return pkg == "model/exchange" }, "files are made by model/exchange"},
 	{"github.com/spf13/", func(pkg string) bool { return below(pkg, "cmd") }, "the command line is cmd's"},
 }
 
