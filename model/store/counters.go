@@ -15,7 +15,8 @@ type Counts struct {
 	OpenTasks                                                               int
 }
 
-// tally is Counts as stored: one number per entry of kinds, then the open tasks.
+// tally is Counts as stored: one number for each of the first kinds, then the
+// open tasks.
 type tally [11]uint64
 
 const tallyOpen = 10

@@ -26,6 +26,9 @@ import (
 //	w <member>                         member
 //	g                                  settings
 //	q <drill>                          card that somebody practises
+//	r <person><permission>             permission: one scan = those of a person
+//	N <suppression>                    address that is not to be used, hashed
+//	R <request>                        what a person asked for under the GDPR
 //
 //	i <letter><id>                     -> key of the record, where it is not letter+id nor in B
 //	A <hash of name>                   -> ids of accounts (at most listCap)

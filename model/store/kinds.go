@@ -117,6 +117,18 @@ var (
 		func(d *model.Drill) model.ID { return d.ID },
 		func(d *model.Drill) keyset { return keyset{record: join('q', d.ID[:])} })
 
+	permissions = define(model.KindPermission, 'r', true,
+		func(p *model.Permission) model.ID { return p.ID },
+		func(p *model.Permission) keyset { return keyset{record: join('r', p.Person[:], p.ID[:])} })
+
+	suppressions = define(model.KindSuppression, 'N', false,
+		func(s *model.Suppression) model.ID { return s.ID },
+		func(s *model.Suppression) keyset { return keyset{record: join('N', s.ID[:])} })
+
+	requests = define(model.KindRequest, 'R', false,
+		func(r *model.Request) model.ID { return r.ID },
+		func(r *model.Request) keyset { return keyset{record: join('R', r.ID[:])} })
+
 	// settings is the one record without an id.
 	settings = define(model.KindSettings, 'g', false,
 		func(*model.Settings) model.ID { return model.ID{} },
@@ -125,7 +137,7 @@ var (
 
 // kinds lists every kind; the order is that of the counters on disk and must
 // not change.
-var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills}
+var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, permissions, suppressions, requests}
 
 func kindNamed(name model.Kind) (*kind, error) {
 	for _, k := range kinds {
@@ -162,6 +174,12 @@ func kindOf(rec any) (*kind, any, error) {
 		return settings, r, nil
 	case *model.Drill:
 		return drills, r, nil
+	case *model.Permission:
+		return permissions, r, nil
+	case *model.Suppression:
+		return suppressions, r, nil
+	case *model.Request:
+		return requests, r, nil
 	case model.Account:
 		return accounts, &r, nil
 	case model.Person:
@@ -184,6 +202,12 @@ func kindOf(rec any) (*kind, any, error) {
 		return settings, &r, nil
 	case model.Drill:
 		return drills, &r, nil
+	case model.Permission:
+		return permissions, &r, nil
+	case model.Suppression:
+		return suppressions, &r, nil
+	case model.Request:
+		return requests, &r, nil
 	}
 	return nil, nil, invalid(fmt.Sprintf("%T is no kind of record", rec))
 }
