@@ -20,7 +20,7 @@ require (
 	gopkg.in/yaml.v3 v3.0.1
 )
 
-require github.com/open-spaced-repetition/go-fsrs/v4 v4.0.0 // indirect
+require github.com/open-spaced-repetition/go-fsrs/v4 v4.0.0
 
 require (
 	fyne.io/systray v1.12.3-0.20260810170012-af4e8e793ec4 // indirect

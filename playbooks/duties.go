@@ -43,7 +43,7 @@ func (l *Library) checkDuties(p *Page) []Problem {
 			note(problem)
 		}
 	}
-	if m.Purpose != Marketing || m.Channel != model.Email && m.Channel != model.LinkedIn || p.Status == Retired || !p.Usable() {
+	if m.Purpose != Marketing || m.Channel != model.Email && m.Channel != model.LinkedIn || p.Status == Retired || len(p.text.faults) > 0 {
 		return list
 	}
 	if !slices.ContainsFunc(FieldsUsed(p), func(f string) bool {

@@ -86,6 +86,7 @@ func TestRules(t *testing.T) {
 		{name: "W04 du in an objection", bad: draftOf(KindObjection, "a", fullOne, "Für dein Team"), want: "W04 13:5+4 check.w04.du", gone: "Für Ihr Team"},
 		{name: "W04 Sie", bad: draftOf(KindMessage, "a", "channel: phone\nformality: du\n", "Für Ihre Leute"), want: "W04 11:5+4 check.w04.sie", gone: "Für deine Leute"},
 		{name: "W04 quotation marks", bad: draftOf(KindSnippet, "a", "", "„ja“ und \"nein\", so"), want: "W04 9:10+1 check.w04.quotes", gone: "„ja“ und „nein“, so"},
+		{name: "W04 typewriter marks first", bad: draftOf(KindSnippet, "a", "", "\"ja\" und „nein“, so"), want: "W04 9:1+1 check.w04.quotes", gone: "„ja“ und „nein“, so"},
 		{name: "W04 open quotation mark", bad: draftOf(KindSnippet, "a", "", "„ja“ und \"nein"), want: "W04 9:10+1 check.w04.quotes", good: draftOf(KindSnippet, "a", "", "„ja“ und „nein“")},
 		{name: "W05", bad: draftOf(KindSnippet, "a", "version: 2\n", "T"), others: map[string]string{"b.md": strings.NewReplacer("a-de", "a-en", "lang: de", "lang: en").Replace(draftOf(KindSnippet, "a", "version: 3\n", "T"))}, want: "W05 8:10+1 check.w05.older", gone: "version: 3\n"},
 		{name: "W05 no version", bad: draftOf(KindSnippet, "a", "", "T"), others: map[string]string{"b.md": strings.NewReplacer("a-de", "a-en", "lang: de", "lang: en").Replace(draftOf(KindSnippet, "a", "version: 3\n", "T"))}, want: "W05 1:0+0 check.w05.older", gone: "status: approved\nversion: 3\n---\n"},

@@ -89,6 +89,7 @@ var closers = map[rune]rune{'„': '“', '»': '«', '«': '»', '"': '"', '“
 // looks at the marks that open; what closes differs by language and “ does both.
 func (page *Page) checkQuotes(p *parsing, text string, where func(offset, end int) place) {
 	var first rune
+	firstAt := 0
 	fenced, code := false, false
 	var previous rune = '\n'
 	for i, r := range text {
@@ -105,13 +106,18 @@ func (page *Page) checkQuotes(p *parsing, text string, where func(offset, end in
 		if closers[r] == 0 || r == first || !opens || fenced || code || insideTag(text, i) {
 			continue
 		}
-		if first != 0 {
-			problem := newProblem("W04", Warning, where(i, i+len(string(r))), "check.w04.quotes", string(first), string(r))
-			problem.Fix = quoteFix(text, i, r, first, where)
-			p.add(problem)
-			return
+		if first == 0 {
+			first, firstAt = r, i
+			continue
 		}
-		first = r
+		wrong, right, at := r, first, i
+		if first == '"' { // typewriter marks are the ones to go
+			wrong, right, at = first, r, firstAt
+		}
+		problem := newProblem("W04", Warning, where(at, at+utf8.RuneLen(wrong)), "check.w04.quotes", string(first), string(r))
+		problem.Fix = quoteFix(text, at, wrong, right, where)
+		p.add(problem)
+		return
 	}
 }
 

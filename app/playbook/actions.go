@@ -27,9 +27,19 @@ func (p *Page) showActions() {
 		if p.dirty || p.shelf.drafts[p.cur.path] {
 			items = append(items, ui.MenuItem{Label: text.T("playbook.discard"), Icon: "undo", Danger: true, Action: p.askDiscard})
 		}
+		if page := p.cur.page; page != nil && page.Objection != nil {
+			items = append(items, ui.MenuItem{Label: text.T("playbook.lost"), Icon: "repeat", Action: func() { p.lose(page) }})
+		}
 		items = append(items, p.removeItem())
 	}
 	ui.ShowMenuBelow(p.header.more, items)
+}
+
+// lose says that the user has lost an objection in a real call: its card comes
+// back in the drills.
+func (p *Page) lose(page *playbooks.Page) {
+	ws := p.host.Workspace
+	p.host.DoWithUndo(func(ctx context.Context) error { return ws.LoseObjection(ctx, ws.Me().Name, page.TranslationKey) }, text.T("playbook.lost.done"))
 }
 
 // removeItem takes the team's file away: Konklave's page comes back, or the

@@ -51,6 +51,17 @@ func facts(p *playbooks.Page, today model.Date) []fact {
 	if r := p.Role; r != nil {
 		chips("playbook.fact.channels", translatedEach("channel.", r.PreferredChannels))
 	}
+	if o := p.Objection; o != nil {
+		add("playbook.fact.category", named("objection.category.", o.Category))
+		add("playbook.fact.nature", named("objection.nature.", o.Nature))
+		chips("playbook.fact.roles", translatedEach("role.", o.Roles))
+		chips("playbook.fact.stages", translatedEach("funnel.", o.Stages))
+		add("playbook.fact.competitor", o.Competitor)
+	}
+	if c := p.Cadence; c != nil {
+		add("playbook.fact.days_max", text.N("playbook.days", c.MaxDays))
+		add("playbook.fact.on_reply", named("cadence.reply.", c.OnReply))
+	}
 	if q := p.Qualification; q != nil {
 		add("playbook.fact.pass", passed(q.PassRule))
 	}
@@ -128,7 +139,9 @@ type block struct {
 	title string
 	intro string
 	items []string
-	chips bool // items are short, and many
+	chips bool   // items are short, and many
+	page  string // id of the page that goes with it
+	after bool   // it stands behind the text of the page
 }
 
 // blocks are the lists of the front matter, in reading order; empty ones are
@@ -141,6 +154,7 @@ func blocks(p *playbooks.Page) []block {
 		list = []block{
 			{title: text.T("playbook.block.goals"), items: r.Goals},
 			{title: text.T("playbook.block.pains"), items: r.Pains},
+			{title: text.T("playbook.block.fears"), items: r.Fears},
 			{title: text.T("playbook.block.questions"), items: r.Questions},
 			{title: text.T("playbook.block.proof"), items: r.Proof},
 			{title: text.T("playbook.block.kpis"), items: r.KPIs},
@@ -150,6 +164,17 @@ func blocks(p *playbooks.Page) []block {
 		for _, e := range p.Qualification.Elements {
 			list = append(list, block{title: firstOf(e.Label, e.Key), intro: e.Definition, items: e.Questions})
 		}
+		list = append(list, block{title: text.T("playbook.block.hard"), items: p.Qualification.Disqualifiers})
+	case p.Objection != nil:
+		list = objectionBlocks(p.Objection)
+	case p.Cadence != nil:
+		list = cadenceBlocks(p.Cadence)
+	case p.ICP != nil:
+		list = icpBlocks(p.ICP)
+	case p.Temperature != nil:
+		list = temperatureBlocks(p.Temperature)
+	case p.SLA != nil:
+		list = slaBlocks(p.SLA)
 	case p.Onboarding != nil:
 		list = planBlocks(p.Onboarding)
 	case p.NextStep != nil:
@@ -157,7 +182,7 @@ func blocks(p *playbooks.Page) []block {
 			list = append(list, block{title: ruleTitle(r), intro: r.Step, items: []string{r.Reason, ruleHow(r)}})
 		}
 	}
-	return slices.DeleteFunc(list, func(b block) bool { return b.intro == "" && len(b.items) == 0 })
+	return slices.DeleteFunc(list, func(b block) bool { return b.intro == "" && len(b.items) == 0 && b.page == "" })
 }
 
 // planBlocks are the phases with their tasks by day, and the milestones.

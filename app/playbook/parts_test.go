@@ -176,6 +176,52 @@ func TestBlocksOfAPlanFollowItsPhases(t *testing.T) {
 	}
 }
 
+// Whatever the front matter of a kind says is on show: no page that comes along
+// shows less than its lists.
+func TestEveryKindShowsItsParts(t *testing.T) {
+	text.Set(text.English)
+	library, err := playbooks.Load(t.Context(), playbooks.Source{Name: "library", FS: playbooks.Embedded()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string][]string{
+		"obj-too-expensive-en":   {"In one line", "Ask first", "Then ask", "Do not say", "Evidence", "Next step", "What customers say"},
+		"temperature-levels-en":  {"Cold", "Cold: what to do", "Warm", "Hot"},
+		"sla-sales-marketing-en": {"Definitions", "Response times", "Reasons to reject", "Escalation", "Shared goals"},
+	} {
+		p := library.Page(id)
+		if p == nil {
+			t.Errorf("there is no page %s", id)
+			continue
+		}
+		titles := make(map[string]bool)
+		for _, b := range blocks(p) {
+			titles[b.title] = true
+		}
+		for _, title := range want {
+			if !titles[title] {
+				t.Errorf("%s does not show %q; it shows %v", id, title, titles)
+			}
+		}
+	}
+	for _, p := range library.Pages("", "") {
+		if p.Kind != playbooks.KindMessage && p.Kind != playbooks.KindSnippet && len(blocks(p)) < 2 {
+			t.Errorf("%s shows %d lists", p.ID, len(blocks(p)))
+		}
+		if c := p.Cadence; c != nil {
+			linked := 0
+			for _, b := range blocks(p) {
+				if b.page != "" {
+					linked++
+				}
+			}
+			if linked == 0 {
+				t.Errorf("%s leads to no message", p.ID)
+			}
+		}
+	}
+}
+
 func TestWhomAMessageIsShownFor(t *testing.T) {
 	text.Set(text.German)
 	buyer, user := person{name: "B", roles: []model.Role{model.Buyer}}, person{name: "U", roles: []model.Role{model.User}}

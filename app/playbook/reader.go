@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"net/url"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,11 +23,12 @@ type reader struct {
 	words  *ui.Markdown        // the text of the page
 	around []fyne.CanvasObject // what the words stand in, from the inside out
 
-	onURL func(*url.URL)
+	onLink func(string)
+	onURL  func(*url.URL)
 }
 
 func newReader(onLink func(string), onURL func(*url.URL)) *reader {
-	r := &reader{onURL: onURL, layout: &readerLayout{margin: 24}, words: ui.NewMarkdown().Flat()}
+	r := &reader{onLink: onLink, onURL: onURL, layout: &readerLayout{margin: 24}, words: ui.NewMarkdown().Flat()}
 	r.words.OnLink = onLink
 	r.words.OnReveal = r.reveal
 	r.words.OnScroll = func(e *fyne.ScrollEvent) { r.scroll.Scrolled(e) }
@@ -159,11 +161,17 @@ func (r *reader) show(v reading, same bool) {
 	if p.Message != nil {
 		r.message(main, v)
 	}
-	r.blocks(main, blocks(p))
+	list := blocks(p)
+	behind := slices.IndexFunc(list, func(b block) bool { return b.after })
+	if behind < 0 {
+		behind = len(list)
+	}
+	r.blocks(main, list[:behind])
 	r.around = nil
 	if !v.words.Empty() {
 		r.add(main, v.words)
 	}
+	r.blocks(main, list[behind:])
 	r.inside.Objects = []fyne.CanvasObject{main, factSheet(facts(p, v.today), p.Citations, r.onURL)}
 	r.inside.Refresh()
 	r.scroll.Refresh()
@@ -242,10 +250,10 @@ func (r *reader) blocks(main *fyne.Container, list []block) {
 		wide := b.chips || len(b.items) > 6 || b.intro != ""
 		if wide {
 			flush()
-			main.Add(blockPanel(b))
+			main.Add(blockPanel(b, r.onLink))
 			continue
 		}
-		if pair = append(pair, blockPanel(b)); len(pair) == 2 {
+		if pair = append(pair, blockPanel(b, r.onLink)); len(pair) == 2 {
 			flush()
 		}
 	}

@@ -67,7 +67,7 @@ func (r *bulletRenderer) Layout(size fyne.Size) {
 const mostChips = 16
 
 // blockPanel is a titled list in a panel.
-func blockPanel(b block) fyne.CanvasObject {
+func blockPanel(b block, open func(link string)) fyne.CanvasObject {
 	parts := ui.Column(6, ui.NewParagraph(b.title, ui.BodyBold))
 	if b.intro != "" {
 		parts.Add(ui.NewParagraph(b.intro, ui.Body).In(ui.Text2))
@@ -78,6 +78,9 @@ func blockPanel(b block) fyne.CanvasObject {
 	}
 	for _, item := range b.items {
 		parts.Add(newBullet(item))
+	}
+	if b.page != "" {
+		parts.Add(ui.Row(0, ui.NewLink(text.T("playbook.cadence.message"), func() { open("page:" + b.page) })))
 	}
 	return ui.NewPanel(ui.Pad(16, parts))
 }

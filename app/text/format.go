@@ -156,3 +156,12 @@ func Minutes(d time.Duration) string {
 	seconds := int(d.Seconds())
 	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
 }
+
+// Hours is a length of time in whole hours, or in whole days where it is one or
+// more: "4 Stunden", "2 Tage".
+func Hours(d time.Duration) string {
+	if d >= 24*time.Hour && d%(24*time.Hour) == 0 {
+		return N("span.days", int(d/(24*time.Hour)))
+	}
+	return N("span.hours", int(d.Hours()+0.5))
+}
