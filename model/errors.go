@@ -17,6 +17,7 @@ const (
 	Locked   Code = "locked"    // another Konklave holds the data folder
 	ReadOnly Code = "read_only" // the data folder cannot be written: rights or no room
 	Damaged  Code = "damaged"   // files of the store are broken
+	Sealed   Code = "sealed"    // the data folder opens with a password or a recovery key only
 	Canceled Code = "canceled"  // the user stopped it
 	Internal Code = "internal"  // our fault
 )

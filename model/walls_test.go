@@ -26,10 +26,11 @@ var mayImport = map[string][]string{
 	"model/store":    {"model"},
 	"model/exchange": {"model"},
 	"model/search":   {"model"},
+	"model/keys":     {"model", "model/exchange"},
 	"playbooks":      {"model"},
 	"assets":         {},
 
-	"model/workspace": {"model", "model/store", "model/exchange", "model/search", "playbooks", "assets"},
+	"model/workspace": {"model", "model/keys", "model/store", "model/exchange", "model/search", "playbooks", "assets"},
 
 	"app/text":    {"model", "assets"},
 	"app/ui":      {"model", "assets", "app/text"},
@@ -49,12 +50,12 @@ var mayImport = map[string][]string{
 
 	"app": append([]string{"app/accounts", "app/firstrun", "app/onboarding", "app/playbook", "app/settings", "app/today"}, screenMay...),
 
-	"cmd/konklave": {"app", "app/text", "app/ui", "assets", "model", "model/exchange", "model/workspace", "playbooks"},
+	"cmd/konklave": {"app", "app/text", "app/ui", "assets", "model", "model/exchange", "model/keys", "model/workspace", "playbooks"},
 }
 
 // screenMay is what a screen may know: never another screen, never the store.
 var screenMay = []string{"app/folder", "app/list", "app/mapview", "app/paper", "app/screen", "app/text", "app/ui", "assets",
-	"model", "model/workspace", "model/exchange", "model/search", "playbooks"}
+	"model", "model/keys", "model/workspace", "model/exchange", "model/search", "playbooks"}
 
 // foreign lists the libraries that only some packages may know, by the prefix
 // of their import path.
@@ -66,6 +67,7 @@ var foreign = []struct {
 	{"fyne.io/fyne/v2/app", func(pkg string) bool { return pkg == "cmd/konklave" }, "it needs cgo; tests and pictures must build without"},
 	{"fyne.io/", func(pkg string) bool { return below(pkg, "app") || pkg == "cmd/konklave" }, "what lies below the window does not know of windows"},
 	{"github.com/dgraph-io/", func(pkg string) bool { return pkg == "model/store" }, "the store alone knows how records lie on the disk"},
+	{"github.com/zalando/go-keyring", func(pkg string) bool { return pkg == "model/keys" }, "the keys alone know the key store of the system"},
 	{"codeberg.org/go-pdf/", func(pkg string) bool { return pkg == "app/mapview" || pkg == "app/paper" }, "pages are made by app/paper, maps on them by app/mapview"},
 	{"github.com/spf13/", func(pkg string) bool { return below(pkg, "cmd") }, "the command line is cmd's"},
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -123,9 +124,14 @@ func TestAKeyThatIsGone(t *testing.T) {
 	replace(string(key))
 	d.ok(t, "brief", "Rautenberg")
 
-	// The name that leads to the key.
-	if err := os.Remove(filepath.Join(d.data, "id")); err != nil {
+	// The slot file, which lies there twice.
+	slots, spare := filepath.Join(d.data, "keys.json"), filepath.Join(d.data, "keys.bak.json")
+	if err := os.WriteFile(slots, []byte("garbage"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.fails(t, exitUser, []string{filepath.Join(d.data, "id"), "backup"}, "accounts")
+	d.ok(t, "brief", "Rautenberg")
+	if err := errors.Join(os.Remove(slots), os.Remove(spare)); err != nil {
+		t.Fatal(err)
+	}
+	d.fails(t, exitUser, []string{slots, "missing", "backup"}, "accounts")
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -210,4 +211,21 @@ func BenchmarkCenter(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkRekey writes a store of 100,000 people anew under another key.
+func BenchmarkRekey(b *testing.B) {
+	s := openTest(b, "", testOptions())
+	if err := importPeople(s, 100_000); err != nil {
+		b.Fatal(err)
+	}
+	key := byte(10)
+	for b.Loop() {
+		key++
+		err := s.Rekey(context.Background(), Rekeying{Key: bytes.Repeat([]byte{key}, keySize), Commit: func() error { return nil }})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(peakMB(), "peak-MB")
 }

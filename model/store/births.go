@@ -65,6 +65,13 @@ func (b *births) load(t *Tx) error {
 	})
 }
 
+// forget makes room for load.
+func (b *births) forget() {
+	b.Lock()
+	b.spans = nil
+	b.Unlock()
+}
+
 // add takes notice of a new key. It comes before the commit, so that whoever
 // can see the records knows where they are.
 func (b *births) add(letter byte, s span) {

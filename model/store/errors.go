@@ -12,28 +12,27 @@ var ErrStop = errors.New("store: stop")
 // The ids of the messages that users can meet. Their texts are in
 // assets/translations.
 const (
-	msgNotFound    = "error.store.not_found"    // {0} kind, {1} id
-	msgInvalid     = "error.store.invalid"      // {0} what is wrong
-	msgTooLarge    = "error.store.too_large"    // {0} kind, {1} bytes
-	msgLocked      = "error.store.locked"       // {0} folder
-	msgNoFolder    = "error.store.folder"       // {0} folder, {1} cause
-	msgNoWrite     = "error.store.read_only"    // {0} folder, {1} cause
-	msgOpenedRO    = "error.store.opened_ro"    // {0} folder
-	msgNoSpace     = "error.store.space"        // {0} folder, {1} MB free, {2} MB needed
-	msgDamaged     = "error.store.damaged"      // {0} file, {1} what is wrong
-	msgIncomplete  = "error.store.incomplete"   // {0} last change there, {1} first change left in the journal
-	msgFrame       = "error.store.frame"        // {0} file, {1} number of the change, {2} byte offset
-	msgHeld        = "error.store.held"         // like msgFrame
-	msgForeign     = "error.store.foreign"      // {0} file
-	msgKeyMissing  = "error.store.key_missing"  // {0} path of the key
-	msgKeyWrong    = "error.store.key_wrong"    // {0} folder
-	msgKeyBroken   = "error.store.key_broken"   // {0} path of the key
-	msgKeyInside   = "error.store.key_inside"   // {0} path of the key
-	msgKeyUnusable = "error.store.key_unusable" // {0} path of the key, {1} cause
-	msgNewer       = "error.store.newer"        // {0} version found, {1} version known
-	msgBehind      = "error.store.behind"       // {0} folder
-	msgNoStore     = "error.store.none"         // {0} folder
-	msgNoRebuild   = "error.store.no_rebuild"   // {0} folder
+	msgNotFound    = "error.store.not_found"  // {0} kind, {1} id
+	msgInvalid     = "error.store.invalid"    // {0} what is wrong
+	msgTooLarge    = "error.store.too_large"  // {0} kind, {1} bytes
+	msgLocked      = "error.store.locked"     // {0} folder
+	msgNoFolder    = "error.store.folder"     // {0} folder, {1} cause
+	msgNoWrite     = "error.store.read_only"  // {0} folder, {1} cause
+	msgOpenedRO    = "error.store.opened_ro"  // {0} folder
+	msgNoSpace     = "error.store.space"      // {0} folder, {1} MB free, {2} MB needed
+	msgDamaged     = "error.store.damaged"    // {0} file, {1} what is wrong
+	msgIncomplete  = "error.store.incomplete" // {0} last change there, {1} first change left in the journal
+	msgFrame       = "error.store.frame"      // {0} file, {1} number of the change, {2} byte offset
+	msgHeld        = "error.store.held"       // like msgFrame
+	msgForeign     = "error.store.foreign"    // {0} file
+	msgKeyWrong    = "error.store.key_wrong"  // {0} folder
+	msgNewer       = "error.store.newer"      // {0} version found, {1} version known
+	msgBehind      = "error.store.behind"     // {0} folder
+	msgNoStore     = "error.store.none"       // {0} folder
+	msgNoRebuild   = "error.store.no_rebuild" // {0} folder
+	msgStream      = "error.store.stream"
+	msgOccupied    = "error.store.occupied"  // {0} folder
+	msgMigration   = "error.store.migration" // {0} folder, {1} version found, {2} version wanted, {3} cause
 	msgClosed      = "error.store.closed"
 	msgFailed      = "error.store.failed" // {0} folder, {1} cause
 	msgNothing     = "error.store.nothing_to_undo"
@@ -70,4 +69,8 @@ func folderError(dir string, cause error) error {
 func behind(dir string) error {
 	return model.Errorf(model.ReadOnly, msgBehind,
 		"the data folder %s was not closed properly and has to be opened for writing once", dir)
+}
+
+func occupied(dir string) error {
+	return model.Errorf(model.Conflict, msgOccupied, "there is data in the folder %s already. Choose another one", dir)
 }

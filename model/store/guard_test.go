@@ -114,7 +114,7 @@ func TestLocked(t *testing.T) {
 	if out := runChild(t, "open", dir); !strings.HasPrefix(out, "ERR locked") {
 		t.Errorf("other process: %s", out)
 	}
-	if _, err := Rebuild(context.Background(), dir, testOptions()); model.CodeOf(err) != model.Locked {
+	if _, err := Rebuild(context.Background(), dir, testOptions(), nil, nil); model.CodeOf(err) != model.Locked {
 		t.Errorf("rebuild: %v", err)
 	}
 	mustPut(t, s, testPerson(1, testID('a', 1)))
@@ -190,65 +190,48 @@ func listing(t *testing.T, dir string) string {
 	return strings.Join(all, "\n")
 }
 
+// source is a KeySource of a test; create is what it was asked for.
+type source struct {
+	key    []byte
+	err    error
+	create bool
+}
+
+func (k *source) Key(_ string, create bool) ([]byte, error) {
+	k.create = create
+	return k.key, k.err
+}
+
 func TestKeys(t *testing.T) {
 	ctx := context.Background()
-	home := t.TempDir()
-	dir := filepath.Join(home, "data")
-	path := filepath.Join(home, "keys", "konklave.key")
+	dir := filepath.Join(t.TempDir(), "data")
+	keys := &source{key: testKey}
 	opts := testOptions()
-	opts.Key, opts.KeySource = nil, KeyFile{path}
+	opts.Key, opts.KeySource = nil, keys
 	s := openTest(t, dir, opts)
-	if !s.Report().Created {
+	if !s.Report().Created || !keys.create {
 		t.Error("not created")
 	}
 	mustPut(t, s, testPerson(1, testID('a', 1)))
 	mustClose(t, s)
-	key, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("mode %v %v", info.Mode(), err)
-	}
 	other := testOptions()
 	other.Key = bytes.Repeat([]byte{9}, keySize)
-	encoded := func(key []byte) func() Options {
-		return func() Options {
-			if err := os.WriteFile(path, key, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			return opts
-		}
-	}
-	removed := func() Options {
-		if err := os.Remove(path); err != nil {
-			t.Fatal(err)
-		}
-		return opts
-	}
+	gone := &source{err: model.Errorf(model.NotFound, "x", "gone")}
+	lost := opts
+	lost.KeySource = gone
 	for _, tc := range []struct {
 		name string
 		opts func() Options
-		dir  string
 		want model.Code
 	}{
-		{"wrong key", func() Options { return other }, dir, model.Invalid},
-		{"key too short", func() Options { o := testOptions(); o.Key = []byte{1}; return o }, dir, model.Internal},
-		{"no key at all", func() Options { o := testOptions(); o.Key = nil; return o }, dir, model.Internal},
-		{"no clock", func() Options { o := opts; o.Clock = nil; return o }, dir, model.Internal},
-		{"key in the data folder", func() Options {
-			o := opts
-			o.KeySource = KeyFile{filepath.Join(dir, "sub", "key")}
-			return o
-		}, dir, model.Invalid},
-		{"key empty", encoded(nil), dir, model.Damaged},
-		{"key cut", encoded(key[:30]), dir, model.Damaged},
-		{"key missing", removed, dir, model.NotFound},
-		{"key still missing", func() Options { return opts }, dir, model.NotFound},
-		{"key broken, no store", encoded([]byte("rubbish")), filepath.Join(home, "new"), model.Damaged},
-		{"key back", encoded(key), dir, ""},
+		{"wrong key", func() Options { return other }, model.Invalid},
+		{"key too short", func() Options { o := testOptions(); o.Key = []byte{1}; return o }, model.Internal},
+		{"no key at all", func() Options { o := testOptions(); o.Key = nil; return o }, model.Internal},
+		{"no clock", func() Options { o := opts; o.Clock = nil; return o }, model.Internal},
+		{"key missing", func() Options { return lost }, model.NotFound},
+		{"key back", func() Options { return opts }, ""},
 	} {
-		s, err := Open(ctx, tc.dir, tc.opts())
+		s, err := Open(ctx, dir, tc.opts())
 		if model.CodeOf(err) != tc.want {
 			t.Errorf("%s: %v", tc.name, err)
 		}
@@ -258,16 +241,15 @@ func TestKeys(t *testing.T) {
 		}
 	}
 	// The key is needed as long as the journal is there, and is not made anew.
-	if err := errors.Join(os.RemoveAll(filepath.Join(dir, "records")), os.Remove(path)); err != nil {
+	if err := os.RemoveAll(filepath.Join(dir, "records")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(ctx, dir, opts); model.CodeOf(err) != model.NotFound {
-		t.Errorf("journal without key: %v", err)
+	if _, err := Open(ctx, dir, lost); model.CodeOf(err) != model.NotFound || gone.create {
+		t.Errorf("journal without key: %v, asked to make one: %v", err, gone.create)
 	}
 	if _, err := Open(ctx, dir, other); model.CodeOf(err) != model.Invalid {
 		t.Errorf("journal with a wrong key: %v", err)
 	}
-	encoded(key)()
 	s = openTest(t, dir, opts)
 	mustView(t, s, func(tx *Tx) error { _, err := tx.Person(testID('p', 1)); return err })
 }
@@ -318,7 +300,7 @@ func TestNewer(t *testing.T) {
 		}
 		return nil
 	})
-	raw(keySchema, []byte{schemaVersion + 1})
+	raw(keySchema, []byte{byte(schemaVersion) + 1})
 	mustClose(t, s)
 	if _, err := Open(context.Background(), dir, testOptions()); model.CodeOf(err) != model.Conflict {
 		t.Errorf("newer schema: %v", err)
@@ -338,7 +320,7 @@ func TestHole(t *testing.T) {
 	if _, err := Open(context.Background(), dir, testOptions()); model.CodeOf(err) != model.Damaged || !strings.Contains(err.Error(), "change 3") {
 		t.Errorf("hole: %v", err)
 	}
-	if _, err := Rebuild(context.Background(), dir, testOptions()); err != nil {
+	if _, err := Rebuild(context.Background(), dir, testOptions(), nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	s = openTest(t, dir, testOptions())

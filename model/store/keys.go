@@ -46,6 +46,7 @@ import (
 //	B <letter><id><id><number>         records that one entry made together: see births.go
 //	z                                  counters of everything
 //	Z <account>                        number of people of an account
+//	u <name>                           what is kept aside: see aside.go
 //	m/schema, m/birth                  schema version; identity of this store
 //
 // Every index key ends in the id of its record and has no value, except the
@@ -67,6 +68,7 @@ const (
 	letterBirths    = 'B'
 	letterCounts    = 'z'
 	letterPeopleOf  = 'Z'
+	letterAside     = 'u'
 )
 
 // listCap bounds the ids kept under one e-mail address or name. The list is

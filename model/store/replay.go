@@ -321,3 +321,34 @@ func dropOld(segments []segment, had uint64) error {
 	}
 	return nil
 }
+
+// CutJournal drops the segments of the insurance file whose changes, up to the
+// number covered, are in a backup that was verified: whoever rebuilds the store
+// begins with that. The segment that is written to ends, so that the next cut
+// can drop it.
+func (s *Store) CutJournal(covered uint64) error {
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.leave()
+	s.write.Lock()
+	defer s.write.Unlock()
+	if s.readOnly || s.failed != nil {
+		return nil
+	}
+	if s.journal.size > headerSize {
+		if err := s.journal.start(); err != nil {
+			return folderError(s.dir, err)
+		}
+	}
+	segments, err := listSegments(s.journalDir())
+	if err != nil {
+		return asModel(err, s.dir)
+	}
+	for i := 0; i+1 < len(segments) && segments[i+1].first <= min(covered, s.seq)+1; i++ {
+		if err := os.Remove(segments[i].path); err != nil {
+			return folderError(s.dir, err)
+		}
+	}
+	return nil
+}

@@ -21,6 +21,8 @@ type Store struct {
 	readOnly bool
 	minFree  uint64
 	space    func(dir string) (uint64, error)
+	key      []byte
+	steps    []migration
 	lock     *folderLock
 	journal  *insurance
 	report   Report
@@ -38,6 +40,8 @@ type Store struct {
 	life   sync.Mutex
 	idle   sync.Cond // on life
 	active int
+	views  int  // of the active ones: those that read Badger without holding write
+	paused bool // no view may begin
 	closed bool
 }
 
@@ -120,6 +124,50 @@ func (s *Store) leave() {
 	if s.active == 0 {
 		s.idle.Broadcast()
 	}
+	s.life.Unlock()
+}
+
+// enterView is enter for who reads without holding write.
+func (s *Store) enterView() error {
+	s.life.Lock()
+	defer s.life.Unlock()
+	for s.paused {
+		s.idle.Wait()
+	}
+	if s.closed {
+		return model.Errorf(model.Internal, msgClosed, "the store is closed")
+	}
+	s.active++
+	s.views++
+	return nil
+}
+
+func (s *Store) leaveView() {
+	s.life.Lock()
+	s.views--
+	s.active--
+	if s.views == 0 {
+		s.idle.Broadcast()
+	}
+	s.life.Unlock()
+}
+
+// pause waits for a moment without a view and lets none begin until resume.
+// Views that begin while it waits are let in: they may belong to one that is
+// running. The caller holds write.
+func (s *Store) pause() {
+	s.life.Lock()
+	for s.views > 0 {
+		s.idle.Wait()
+	}
+	s.paused = true
+	s.life.Unlock()
+}
+
+func (s *Store) resume() {
+	s.life.Lock()
+	s.paused = false
+	s.idle.Broadcast()
 	s.life.Unlock()
 }
 

@@ -30,10 +30,10 @@ type Tx struct {
 // View runs fn on a snapshot: nothing that is written meanwhile is seen, and
 // never half of an edit. Views run beside each other and beside a writer.
 func (s *Store) View(fn func(*Tx) error) error {
-	if err := s.enter(); err != nil {
+	if err := s.enterView(); err != nil {
 		return err
 	}
-	defer s.leave()
+	defer s.leaveView()
 	txn := s.snapshot()
 	defer txn.Discard()
 	return fn(s.tx(txn))

@@ -49,26 +49,15 @@ func keyDir() string {
 
 func rememberedPath() string { return filepath.Join(keyDir(), "folder") }
 
-// keyName names the key file of a data folder by the name that the folder was
-// given when it was made, so that a folder may be moved or renamed.
-func keyName(dir string) (string, error) {
-	path := filepath.Join(dir, "id")
-	id, err := os.ReadFile(path)
+// oldName is the random name that folders were given before they had a slot
+// file; it names their key file. "" for all others.
+func oldName(dir string) (string, error) {
+	id, err := os.ReadFile(filepath.Join(dir, "id"))
 	switch {
 	case err == nil && len(strings.TrimSpace(string(id))) == 36:
-		return strings.TrimSpace(string(id)) + ".key", nil
+		return strings.TrimSpace(string(id)), nil
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return "", model.Errorf(model.ReadOnly, "error.folder.read", "the folder %s cannot be read: %w", dir, err)
-	case Exists(dir):
-		return "", model.Errorf(model.Damaged, "error.folder.id", "%s is missing or broken; it names the key of this data, so restore it from a backup", path)
 	}
-	name := newID().String()
-	err = exchange.WriteFile(path, func(w io.Writer) error {
-		_, err := io.WriteString(w, name+"\n")
-		return err
-	})
-	if err != nil {
-		return "", model.Errorf(model.ReadOnly, "error.folder.write", "nothing can be written to the folder %s: %w; choose another with --data", dir, err)
-	}
-	return name + ".key", nil
+	return "", nil
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/google/uuid"
 
 	"konklave/model"
+	"konklave/model/keys"
 	"konklave/model/search"
 	"konklave/model/store"
 	"konklave/playbooks"
@@ -22,9 +23,14 @@ import (
 type Options struct {
 	// Clock gives the time; nil means the system's. Nobody else asks it.
 	Clock func() time.Time
-	// KeyDir is the folder of the key file, outside of every data folder; ""
-	// means the user's configuration folder.
+	// KeyDir is the folder of the key files, outside of every data folder. Where
+	// it is given, new keys go there. "" means the key store of the system, and
+	// the user's configuration folder where there is none.
 	KeyDir string
+	// Chain is the key store of the system; nil means that there is none.
+	Chain keys.Chain
+	// Answer is what the user gave to open the folder.
+	Answer keys.Answer
 	// Space gives the bytes that may still be written on the disk of a folder;
 	// nil asks the system.
 	Space func(dir string) (uint64, error)
@@ -35,6 +41,8 @@ type Workspace struct {
 	dir   string
 	clock func() time.Time
 	store *store.Store
+	keys  *keys.Keys
+	place keys.Place
 
 	mu       sync.RWMutex
 	settings model.Settings
@@ -55,14 +63,12 @@ func storeDir(dir string) string    { return filepath.Join(dir, "store") }
 func playbookDir(dir string) string { return filepath.Join(dir, "playbooks") }
 
 // Open opens a data folder and makes it where there is none. Errors:
-// model.Locked when another Konklave has it, model.ReadOnly when it cannot be
-// written, model.Damaged when its files are broken.
+// model.Locked when another Konklave has it, model.Sealed when it needs a
+// password, model.ReadOnly when it cannot be written, model.Damaged when its
+// files are broken, model.NotFound when its key is gone.
 func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if o.Clock == nil {
 		o.Clock = time.Now
-	}
-	if o.KeyDir == "" {
-		o.KeyDir = keyDir()
 	}
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -71,15 +77,16 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, model.Errorf(model.ReadOnly, "error.folder.create", "the folder %s cannot be made: %w; choose another with --data", dir, err)
 	}
-	key, err := keyName(dir)
+	name, err := oldName(dir)
 	if err != nil {
 		return nil, err
 	}
-	st, err := store.Open(ctx, storeDir(dir), store.Options{Clock: o.Clock, KeySource: store.KeyFile{Path: filepath.Join(o.KeyDir, key)}, Space: o.Space})
+	own := keys.New(dir, name, o.place(), o.Answer, o.Clock)
+	st, err := store.Open(ctx, storeDir(dir), store.Options{Clock: o.Clock, KeySource: own, Space: o.Space})
 	if err != nil {
 		return nil, err
 	}
-	ws := &Workspace{dir: dir, clock: o.Clock, store: st, index: search.New(), loaded: make(chan struct{})}
+	ws := &Workspace{dir: dir, clock: o.Clock, store: st, keys: own, place: o.place(), index: search.New(), loaded: make(chan struct{})}
 	err = st.View(func(tx *store.Tx) error {
 		settings, err := tx.Settings()
 		ws.settings = settings
@@ -90,6 +97,9 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	})
 	if err == nil {
 		_, err = ownPages(dir)
+	}
+	if err == nil {
+		err = ws.takeInDrafts()
 	}
 	if err != nil {
 		return nil, errors.Join(err, st.Close())

@@ -1,0 +1,413 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"konklave/model"
+)
+
+var newKey = bytes.Repeat([]byte{8}, keySize)
+
+func withKey(key []byte) Options {
+	opts := testOptions()
+	opts.Key = key
+	return opts
+}
+
+// leftovers lists what a change of the key must not leave behind.
+func leftovers(dir string) (names []string) {
+	for _, name := range []string{"next", "last"} {
+		if there(filepath.Join(dir, name)) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func TestRekey(t *testing.T) {
+	// given a store with an import, edits, something to undo and a text aside
+	ctx := context.Background()
+	dir := filepath.Join(t.TempDir(), "konklave")
+	s := openTest(t, dir, testOptions())
+	if err := importPeople(s, 3000); err != nil {
+		t.Fatal(err)
+	}
+	mustPut(t, s, testPerson(1, testID('a', 1)))
+	mustPut(t, s, testPerson(2, testID('a', 1)))
+	if _, err := s.Undo(ctx, "me"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SetAside(ctx, "draft/a", []byte("typed")); err != nil {
+		t.Fatal(err)
+	}
+	before := dump(t, s)
+	told := 0
+	s.Subscribe(func(model.Change) { told++ })
+
+	// when it gets another key while somebody reads
+	stop, seen := make(chan struct{}), 0
+	var reading sync.WaitGroup
+	reading.Add(1)
+	go func() {
+		defer reading.Done()
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			err := s.View(func(tx *Tx) error {
+				return s.View(func(tx *Tx) error { _, err := tx.Person(testID('p', 1)); return err }) // one in the other
+			})
+			if err != nil {
+				t.Errorf("reading meanwhile: %v", err)
+			}
+			seen++
+		}
+	}()
+	last, commits := int64(0), 0
+	err := s.Rekey(ctx, Rekeying{
+		Key:      newKey,
+		Progress: func(done, total int64) { last = done * 100 / total },
+		Commit:   func() error { commits++; return nil },
+	})
+	close(stop)
+	reading.Wait()
+	if err != nil || commits != 1 || last != 100 || seen == 0 {
+		t.Fatalf("%v; %d commits, %d %%, read %d times", err, commits, last, seen)
+	}
+
+	// then everything is there, at once and after a restart with the new key
+	check := func(s *Store) {
+		t.Helper()
+		if now := dump(t, s); !maps.Equal(now, before) {
+			t.Errorf("%d keys, before %d", len(now), len(before))
+		}
+		mustView(t, s, func(tx *Tx) error {
+			text, err := tx.Aside("draft/a")
+			if string(text) != "typed" {
+				t.Errorf("aside is %q", text)
+			}
+			return err
+		})
+		if _, err := s.Redo(ctx, "me"); err != nil {
+			t.Error(err)
+		}
+		if _, err := s.Undo(ctx, "me"); err != nil {
+			t.Error(err)
+		}
+		if err := s.Verify(ctx); err != nil {
+			t.Error(err)
+		}
+		if left := leftovers(dir); left != nil {
+			t.Errorf("left behind: %v", left)
+		}
+	}
+	check(s)
+	if told != 2 {
+		t.Errorf("the subscriber was told %d changes", told)
+	}
+	mustClose(t, s)
+	if _, err := Open(ctx, dir, testOptions()); model.CodeOf(err) != model.Invalid {
+		t.Errorf("the old key: %v", err)
+	}
+	s = openTest(t, dir, withKey(newKey))
+	if r := s.Report(); r.Replayed+r.Added+len(r.Bad) != 0 || r.Cut != 0 {
+		t.Errorf("the report is %+v", r)
+	}
+	check(s)
+	if err := s.SetAside(ctx, "draft/a", nil); err != nil { // it is not in the journal
+		t.Fatal(err)
+	}
+	before = dump(t, s)
+	mustClose(t, s)
+
+	// and the journal still makes the store anew
+	if err := os.Remove(filepath.Join(dir, "records", "MANIFEST")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Rebuild(ctx, dir, withKey(newKey), nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	s = openTest(t, dir, withKey(newKey))
+	if now := dump(t, s); !maps.Equal(now, before) {
+		t.Errorf("rebuilt: %d keys, before %d", len(now), len(before))
+	}
+}
+
+func TestRekeyTakesFromBadgerWhatTheJournalLost(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "konklave")
+	s := openTest(t, dir, testOptions())
+	for n := range 20 {
+		mustPut(t, s, testPerson(n, testID('a', 1)))
+	}
+	path := segmentPath(s.journalDir(), 1)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[len(data)/2] ^= 1
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Rekey(context.Background(), Rekeying{Key: newKey, Commit: func() error { return nil }}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Verify(context.Background()); err != nil {
+		t.Error(err)
+	}
+	mustClose(t, s)
+	s = openTest(t, dir, withKey(newKey))
+	if r := s.Report(); len(r.Bad) != 0 {
+		t.Errorf("the report is %+v", r)
+	}
+}
+
+// TestRekeyThatStops: before Commit the store is as it was.
+func TestRekeyThatStops(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		set  func(o *Options, r *Rekeying, cancel func())
+		want model.Code
+	}{
+		{"canceled", func(_ *Options, r *Rekeying, cancel func()) {
+			r.Progress = func(done, _ int64) { cancel() }
+		}, model.Canceled},
+		{"the slots cannot be written", func(_ *Options, r *Rekeying, _ func()) {
+			r.Commit = func() error { return model.Errorf(model.ReadOnly, "x", "no room") }
+		}, model.ReadOnly},
+		{"the disk is full at once", func(o *Options, r *Rekeying, _ func()) {
+			o.Space = func(string) (uint64, error) { return DefaultMinFree + 1<<10, nil }
+		}, model.ReadOnly},
+		{"a key too short", func(_ *Options, r *Rekeying, _ func()) { r.Key = []byte{1} }, model.Internal},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "konklave")
+			s := openTest(t, dir, testOptions())
+			if err := importPeople(s, 3000); err != nil {
+				t.Fatal(err)
+			}
+			before := dump(t, s)
+			ctx, cancel := context.WithCancel(context.Background())
+			opts, r, committed := testOptions(), Rekeying{Key: newKey}, false
+			r.Commit = func() error { committed = true; return nil }
+			tc.set(&opts, &r, cancel)
+			s.space = opts.Space
+			err := s.Rekey(ctx, r)
+			if model.CodeOf(err) != tc.want || committed {
+				t.Errorf("%v, committed %v", err, committed)
+			}
+			s.space = testOptions().Space
+			if left := leftovers(dir); left != nil || !maps.Equal(dump(t, s), before) {
+				t.Errorf("left behind: %v", left)
+			}
+			mustPut(t, s, testPerson(1, testID('a', 1)))
+			mustClose(t, s)
+			s = openTest(t, dir, testOptions())
+			mustView(t, s, func(tx *Tx) error { _, err := tx.Person(testID('p', 1)); return err })
+		})
+	}
+}
+
+// keyFile is the KeySource of the children: a file that Commit replaces.
+type keyFile string
+
+func (k keyFile) Key(string, bool) ([]byte, error) { return os.ReadFile(string(k)) }
+
+func (k keyFile) commit(key []byte) error {
+	if err := os.WriteFile(string(k)+".new", key, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(string(k)+".new", string(k))
+}
+
+// stepVar names the step at which a child dies.
+const stepVar = "STORE_TEST_STEP"
+
+func dieAt(step string) func(string) {
+	return func(at string) {
+		if at != step {
+			return
+		}
+		fmt.Println("DIED")
+		if p, err := os.FindProcess(os.Getpid()); err == nil {
+			_ = p.Kill()
+		}
+		select {}
+	}
+}
+
+func childOptions(dir string) (Options, keyFile) {
+	opts, key := testOptions(), keyFile(dir+".key")
+	opts.Key, opts.KeySource = nil, key
+	return opts, key
+}
+
+// childRekey changes the key and dies on the way.
+func childRekey(dir string) error {
+	opts, key := childOptions(dir)
+	s, err := Open(context.Background(), dir, opts)
+	if err != nil {
+		return err
+	}
+	rekeyStep = dieAt(os.Getenv(stepVar))
+	err = s.Rekey(context.Background(), Rekeying{Key: newKey, Commit: func() error { return key.commit(newKey) }})
+	return errors.Join(err, s.Close())
+}
+
+// childReopen opens the store and dies on the way.
+func childReopen(dir string) error {
+	opts, _ := childOptions(dir)
+	rekeyStep = dieAt(os.Getenv(stepVar))
+	s, err := Open(context.Background(), dir, opts)
+	if err != nil {
+		return err
+	}
+	return s.Close()
+}
+
+// dies runs a child that has to die at a step.
+func dies(t *testing.T, what, dir, step string) {
+	t.Helper()
+	cmd := child(what, dir)
+	cmd.Env = append(cmd.Env, stepVar+"="+step)
+	out, err := cmd.Output()
+	if err == nil || strings.TrimSpace(string(out)) != "DIED" {
+		t.Fatalf("%s at %q: %v, it said %s", what, step, err, out)
+	}
+}
+
+// TestRekeyKilled kills the process at each step of a change of the key, then
+// again at each step of finishing it. Everything is there, under the key that
+// the source gives, and nothing is left behind.
+func TestRekeyKilled(t *testing.T) {
+	moves := []string{"records out", "records in", "journal out", "journal in", "moved"}
+	early := []string{"begun", "copied", "written"}
+	late := append([]string{"committed", "closed"}, moves...)
+	type kill struct{ first, second string }
+	var kills []kill
+	for _, step := range append(early, late...) {
+		kills = append(kills, kill{step, ""})
+	}
+	for _, step := range moves {
+		kills = append(kills, kill{"committed", step})
+	}
+	kills = append(kills, kill{"records out", "journal out"}, kill{"records in", "journal in"})
+	for _, k := range kills {
+		t.Run(k.first+", "+k.second, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "konklave")
+			opts, key := childOptions(dir)
+			if err := key.commit(testKey); err != nil {
+				t.Fatal(err)
+			}
+			s := openTest(t, dir, opts)
+			if err := importPeople(s, 500); err != nil {
+				t.Fatal(err)
+			}
+			mustPut(t, s, testPerson(1, testID('a', 1)))
+			before := dump(t, s)
+			mustClose(t, s)
+
+			dies(t, "rekey", dir, k.first)
+			if k.second != "" {
+				dies(t, "reopen", dir, k.second)
+			}
+
+			s = openTest(t, dir, opts)
+			now, err := os.ReadFile(string(key))
+			if err != nil {
+				t.Fatal(err)
+			}
+			committed := bytes.Equal(now, newKey)
+			for _, step := range early {
+				if step == k.first && committed {
+					t.Error("the key is another one already")
+				}
+			}
+			for _, step := range late {
+				if step == k.first && !committed {
+					t.Error("the key is the old one still")
+				}
+			}
+			if !maps.Equal(dump(t, s), before) {
+				t.Error("something is missing")
+			}
+			if left := leftovers(dir); left != nil {
+				t.Errorf("left behind: %v", left)
+			}
+			if _, err := s.Undo(context.Background(), "me"); err != nil {
+				t.Error(err)
+			}
+			mustPut(t, s, testPerson(9, testID('a', 1)))
+			mustClose(t, s)
+			s = openTest(t, dir, opts)
+			mustView(t, s, func(tx *Tx) error { _, err := tx.Person(testID('p', 9)); return err })
+		})
+	}
+}
+
+// TestAWrongKeyLeavesAChangeOfTheKeyAlone: whoever comes with a key that fits
+// neither must not destroy what the right one would finish.
+func TestAWrongKeyLeavesAChangeOfTheKeyAlone(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "konklave")
+	opts, key := childOptions(dir)
+	if err := key.commit(testKey); err != nil {
+		t.Fatal(err)
+	}
+	s := openTest(t, dir, opts)
+	mustPut(t, s, testPerson(1, testID('a', 1)))
+	mustClose(t, s)
+	dies(t, "rekey", dir, "records in")
+	if _, err := Open(context.Background(), dir, withKey(bytes.Repeat([]byte{9}, keySize))); model.CodeOf(err) != model.Invalid {
+		t.Errorf("%v", err)
+	}
+	s = openTest(t, dir, opts)
+	mustView(t, s, func(tx *Tx) error { _, err := tx.Person(testID('p', 1)); return err })
+}
+
+func TestAside(t *testing.T) {
+	ctx := context.Background()
+	dir := filepath.Join(t.TempDir(), "konklave")
+	s := openTest(t, dir, testOptions())
+	for name, text := range map[string]string{"draft/b": "two", "draft/a": "one", "other": "x"} {
+		if err := s.SetAside(ctx, name, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.SetAside(ctx, "big", make([]byte, mostAside)); err != nil {
+		t.Error(err)
+	}
+	if err := s.SetAside(ctx, "big", make([]byte, mostAside+1)); model.CodeOf(err) != model.Invalid {
+		t.Errorf("too large: %v", err)
+	}
+	if err := s.SetAside(ctx, "other", nil); err != nil {
+		t.Fatal(err)
+	}
+	mustClose(t, s)
+	s = openTest(t, dir, testOptions())
+	var found []string
+	mustView(t, s, func(tx *Tx) error {
+		if text, err := tx.Aside("other"); err != nil || text != nil {
+			t.Errorf("what was forgotten is %q, %v", text, err)
+		}
+		return tx.EachAside("draft/", func(name string, text []byte) error {
+			found = append(found, name+"="+string(text))
+			return nil
+		})
+	})
+	if strings.Join(found, " ") != "draft/a=one draft/b=two" {
+		t.Errorf("found %q", found)
+	}
+	if _, _, ok := s.CanUndo(); ok {
+		t.Error("it can be undone")
+	}
+}
