@@ -47,7 +47,7 @@ const (
 	HandleEmail   HandleForm = "email"
 	HandlePhone   HandleForm = "phone"
 	HandleProfile HandleForm = "profile"
-	HandleName    HandleForm = "name" // and account: for somebody of whom nothing else was known
+	HandleName    HandleForm = "name" // and account: for lists that have nothing else
 )
 
 // Handle is something that a person can be recognised by.
@@ -57,8 +57,8 @@ type Handle struct {
 }
 
 // HandlesOf are what a person can be recognised by, in any spelling. account is
-// the name of the account; name and account count where there is neither an
-// address, a number nor a profile.
+// the name of the account. Name and account come last: they say something only
+// of somebody of whom there is neither an address, a number nor a profile.
 func HandlesOf(p Person, account string) []Handle {
 	var found []Handle
 	add := func(form HandleForm, value string) {
@@ -71,7 +71,7 @@ func HandlesOf(p Person, account string) []Handle {
 	add(HandlePhone, plainNumber(p.Phone))
 	add(HandlePhone, plainNumber(p.Mobile))
 	add(HandleProfile, plainProfile(p.LinkedIn))
-	if len(found) == 0 && p.LastName != "" {
+	if p.LastName != "" {
 		add(HandleName, strings.ToLower(strings.Join(strings.Fields(p.FirstName+" "+p.LastName+" @ "+account), " ")))
 	}
 	return found

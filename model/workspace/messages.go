@@ -195,23 +195,32 @@ func mailEscape(s, also string) string {
 	return b.String()
 }
 
-// LogSent logs a message as sent to the person of a seat.
+// LogSent logs a message as sent to the person of a seat. It refuses one that
+// the legal gate blocks.
 func (ws *Workspace) LogSent(ctx context.Context, seat model.ID, msg Message, channel model.Channel) (model.ID, error) {
 	var person model.ID
+	var v model.Verdict
 	err := ws.store.View(func(tx *store.Tx) error {
 		s, err := tx.Seat(seat)
-		person = s.Person
+		if err != nil {
+			return err
+		}
+		if person = s.Person; person.IsZero() {
+			return model.Errorf(model.Invalid, "error.seat.empty", "nobody holds this seat yet")
+		}
+		v, err = ws.gate(tx, person, channel, PurposeOf(msg))
 		return err
 	})
 	if err != nil {
 		return model.ID{}, err
 	}
-	if person.IsZero() {
-		return model.ID{}, model.Errorf(model.Invalid, "error.seat.empty", "nobody holds this seat yet")
+	if v.Decision == model.Blocked {
+		return model.ID{}, model.Errorf(model.Conflict, "error.gate.blocked", "this message must not go to the person (%s)", v.Rule)
 	}
 	subject := msg.Filled.SubjectText()
 	if subject == "" {
 		subject = msg.Page.Title
 	}
-	return ws.LogTouch(ctx, model.Touch{Person: person, Channel: channel, Direction: model.Outbound, Subject: subject, Text: msg.Filled.BodyText(), Page: msg.Page.ID, PageVersion: msg.Page.Version})
+	return ws.LogTouch(ctx, model.Touch{Person: person, Channel: channel, Direction: model.Outbound, Subject: subject, Text: msg.Filled.BodyText(), Page: msg.Page.ID, PageVersion: msg.Page.Version,
+		Basis: model.TouchBasis{Purpose: PurposeOf(msg)}})
 }

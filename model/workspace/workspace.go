@@ -101,6 +101,11 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if err == nil {
 		err = ws.takeInDrafts()
 	}
+	if err == nil {
+		if late := ws.resumeErasures(ctx); late != nil {
+			slog.Warn("an erasure could not be finished", "code", model.CodeOf(late))
+		}
+	}
 	if err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
