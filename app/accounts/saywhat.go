@@ -248,6 +248,9 @@ func (s *sayWhat) actions(msg workspace.Message) fyne.CanvasObject {
 		open.Disable(reason)
 	}
 	rows := []fyne.CanvasObject{container.New(&gridLayout{columns: 2, gap: 8, height: 32}, copyIt, open, sent, follow)}
+	if msg.Verdict.Decision != "" {
+		rows = append([]fyne.CanvasObject{s.gate(msg.Verdict)}, rows...)
+	}
 	if names := missingNames(msg.Filled.Missing); names != "" {
 		rows = append([]fyne.CanvasObject{ui.Row(6, ui.NewIcon("alert", ui.Danger, 14), ui.Grow(ui.NewParagraph(text.T("say.missing", names), ui.Caption).In(ui.Danger)))}, rows...)
 	}
@@ -266,6 +269,9 @@ func missingNames(fields []string) string {
 func (s *sayWhat) blocked(msg workspace.Message) string {
 	if names := missingNames(msg.Filled.Missing); names != "" {
 		return text.T("say.blocked", names)
+	}
+	if msg.Verdict.Decision == model.Blocked {
+		return text.Say(msg.Verdict.Reason)
 	}
 	return ""
 }

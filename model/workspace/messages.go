@@ -29,6 +29,7 @@ type Message struct {
 	Fit     int // percent
 	Reasons []playbooks.Reason
 	Filled  playbooks.Filled
+	Verdict model.Verdict // of the legal gate; zero where nobody holds the seat
 }
 
 // Resolve completes a query from what is known of the seat.
@@ -91,7 +92,34 @@ func (ws *Workspace) Messages(m *model.CenterMap, seat model.ID, q MessageQuery)
 	if len(messages) == 0 {
 		return nil, broken
 	}
-	return messages, nil
+	return messages, ws.judge(messages, s.Person, q.Channel)
+}
+
+// judge asks the legal gate about messages to a person.
+func (ws *Workspace) judge(messages []Message, person model.ID, c model.Channel) error {
+	if person.IsZero() {
+		return nil
+	}
+	return ws.store.View(func(tx *store.Tx) error {
+		said := map[model.Purpose]model.Verdict{}
+		for i := range messages {
+			purpose := PurposeOf(messages[i])
+			v, known := said[purpose]
+			if !known {
+				var err error
+				v, err = ws.gate(tx, person, c, purpose)
+				if model.CodeOf(err) == model.NotFound { // of a map of the past
+					return nil
+				}
+				if err != nil {
+					return err
+				}
+				said[purpose] = v
+			}
+			messages[i].Verdict = v
+		}
+		return nil
+	})
 }
 
 // MergeFields gives the value of each merge field for a seat. Fields that are
