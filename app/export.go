@@ -21,3 +21,9 @@ type (
 func ExportFile(ctx context.Context, ws *workspace.Workspace, account, center model.ID, e Export, file string) (Exported, error) {
 	return accounts.ExportFile(ctx, ws, account, center, e, file)
 }
+
+// WriteDisclosure writes what is stored of a person into a file, as PDF or JSON
+// by its ending.
+func WriteDisclosure(ctx context.Context, ws *workspace.Workspace, person model.ID, file string) error {
+	return accounts.WriteDisclosure(ctx, ws, person, file)
+}

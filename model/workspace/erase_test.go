@@ -227,7 +227,7 @@ func TestSuppressedStayOut(t *testing.T) {
 	if _, err := x.AllowAgain(ctx, back, "Nordwerk", ""); model.CodeOf(err) != model.Invalid {
 		t.Errorf("allowed without a reason: %v", err)
 	}
-	if n, err := x.AllowAgain(ctx, back, "Nordwerk", "wrote on 2026-11-11"); err != nil || n != 1 {
+	if n, err := x.AllowAgain(ctx, back, "Nordwerk", "wrote on 2026-11-11"); err != nil || n != 3 { // mail, number and name of the erasure
 		t.Errorf("allowed %d %v", n, err)
 	}
 	x.must(x.FillSeat(ctx, x.seat, back))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"slices"
 
 	"konklave/model"
 	"konklave/model/store"
@@ -141,11 +142,17 @@ func (ws *Workspace) AllowAgain(ctx context.Context, p model.Person, account, re
 		if err != nil {
 			return err
 		}
-		for _, s := range list.of(p, account) {
-			if err := e.Delete(model.KindSuppression, s.ID); err != nil {
-				return err
+		found := list.of(p, account)
+		for _, all := range list.byHash {
+			for _, s := range all {
+				if !slices.ContainsFunc(found, func(f model.Suppression) bool { return f.ID == s.ID || s.KeepsOut() && f.Kind == s.Kind && f.Since.Equal(s.Since) }) {
+					continue // the other hashes of one erasure go with it
+				}
+				if err := e.Delete(model.KindSuppression, s.ID); err != nil {
+					return err
+				}
+				n++
 			}
-			n++
 		}
 		return nil
 	})
