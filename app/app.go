@@ -33,6 +33,7 @@ type App struct {
 	tips    *ui.Tooltips
 	dropTip func() // takes away the tooltip that is on show
 	stop    func() // ends the subscription
+	told    bool   // what was taken over from an older version
 	move    func(dir string) error
 }
 
@@ -92,6 +93,7 @@ func (app *App) Build() {
 	ui.Unused, ui.UnusedKey, ui.UnusedRune = app.fire, app.typedKey, app.typedRune
 	app.stop = app.host.Watch("rail", app.shell.loadRail)
 	app.shell.loadRail()
+	defer app.tellTakeover()
 	if len(app.router.history) == 0 {
 		app.router.open(app.firstRoute())
 		return

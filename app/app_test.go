@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"net/url"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -345,5 +347,32 @@ func TestClosingKeepsTheSizeOfTheWindow(t *testing.T) {
 	h.app.Close()
 	if s := h.ws.Settings(); s.Width != 1200 || s.Height != 820 {
 		t.Errorf("kept %d × %d", s.Width, s.Height)
+	}
+}
+
+func TestPagesOfAnOlderVersionAreTakenOverAndSaidSo(t *testing.T) {
+	// given a data folder with a page file of an older version
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "playbooks", "de"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "playbooks", "de", "a.md"), []byte("Notiz"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h := bareIn(t, dir)
+	h.settings(func(s *model.Settings) { s.Started, s.Language = true, text.German })
+	// when the window opens, it says what became of it, once
+	h.build()
+	if !h.app.host.Dialogs.Open() || !h.ws.HasOwnPage("de/a.md") {
+		t.Fatalf("nothing is said of %+v", h.ws.Takeover())
+	}
+	said := strings.Join(takeoverText(h.ws.Takeover()), "\n")
+	if !strings.Contains(said, "1 Playbook-Seite") || !strings.Contains(said, filepath.Join(dir, "playbooks-taken-over")) {
+		t.Errorf("it says %q", said)
+	}
+	h.app.host.Dialogs.Top().Close()
+	h.build()
+	if h.app.host.Dialogs.Open() {
+		t.Error("it is said twice")
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"konklave/app/accounts"
 	"konklave/app/paper"
+	"konklave/app/playbook"
 	"konklave/model"
 	"konklave/model/workspace"
 )
@@ -26,4 +27,10 @@ func ExportFile(ctx context.Context, ws *workspace.Workspace, account, center mo
 // by its ending.
 func WriteDisclosure(ctx context.Context, ws *workspace.Workspace, person model.ID, file string) error {
 	return accounts.WriteDisclosure(ctx, ws, person, file)
+}
+
+// ExportHandbook writes the playbook as a web page or a handbook to print. It
+// needs no display, and gives how many pages are in it.
+func ExportHandbook(ctx context.Context, ws *workspace.Workspace, file string) (pages int, err error) {
+	return playbook.ExportHandbook(ctx, ws, file)
 }

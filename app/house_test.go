@@ -45,7 +45,13 @@ func start(t *testing.T, lang string) *house {
 // bare is a window that has not been built yet, over an empty data folder.
 func bare(t *testing.T) *house {
 	t.Helper()
-	ws, err := workspace.Open(context.Background(), t.TempDir(), workspace.Options{Clock: func() time.Time { return noon }, KeyDir: t.TempDir()})
+	return bareIn(t, t.TempDir())
+}
+
+// bareIn is bare over a folder that may have something in it.
+func bareIn(t *testing.T, dir string) *house {
+	t.Helper()
+	ws, err := workspace.Open(context.Background(), dir, workspace.Options{Clock: func() time.Time { return noon }, KeyDir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -123,7 +123,7 @@ type railItem struct {
 	name    screen.Name
 	icon    string
 	label   *ui.Label
-	picture *canvas.Image
+	picture *ui.Picture
 	fill    *ui.Fill
 	ring    *ui.Fill
 	badge   *ui.Badge
@@ -141,7 +141,7 @@ var (
 
 func newRailItem(icon, label string, name screen.Name, tapped func()) *railItem {
 	i := &railItem{icon: icon, name: name, tapped: tapped, label: ui.NewText(label, ui.Caption).Aligned(fyne.TextAlignCenter),
-		picture: canvas.NewImageFromResource(ui.Icon(icon, ui.Text2)), fill: ui.NewFill(ui.Sunken).Rounded(8), ring: ui.NewFill(ui.Sunken).Rounded(8), badge: ui.NewBadge(0)}
+		picture: ui.NewIcon(icon, ui.Text2, 22), fill: ui.NewFill("").Rounded(8), ring: ui.NewFill("").Rounded(8), badge: ui.NewBadge(0)}
 	i.badge.Hide()
 	i.ring.Hide()
 	i.ExtendBaseWidget(i)
@@ -212,7 +212,7 @@ func (v *railItemRenderer) Refresh() {
 		i.fill.SetToken(ui.Hover)
 		i.fill.SetBorder("", 0)
 	default:
-		i.fill.SetToken(ui.Sunken)
+		i.fill.SetToken("") // the rail is its ground
 		i.fill.SetBorder("", 0)
 	}
 	i.ring.Hidden = !i.focused
@@ -220,8 +220,7 @@ func (v *railItemRenderer) Refresh() {
 	i.ring.SetBorder(ui.AccentText, 2)
 	i.label.SetStyle(style)
 	i.label.SetToken(token)
-	i.picture.Resource = ui.Icon(i.icon, token)
-	i.picture.Refresh()
+	i.picture.Set(i.icon, token)
 	v.Layout(i.Size())
 }
 

@@ -23,6 +23,9 @@ const (
 	KindDrill    Kind = "drill"
 	KindSettings Kind = "settings"
 
+	KindPage        Kind = "page"
+	KindPageVersion Kind = "page_version"
+	KindPageText    Kind = "page_text"
 	KindPermission  Kind = "permission"
 	KindSuppression Kind = "suppression"
 	KindRequest     Kind = "request"
@@ -307,5 +310,6 @@ type Settings struct {
 	Height      int         `cbor:"8,keyasint,omitempty"`
 	Rules       CenterRules `cbor:"20,keyasint,omitzero"`  // what a buying center needs
 	HiddenLines string      `cbor:"21,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
+	PageFolder  string      `cbor:"40,keyasint,omitempty"` // the folder that the team's pages are linked with; "" = none
 	Salt        string      `cbor:"45,keyasint,omitempty"` // secret of the hashes of suppressions, 64 hexadecimal digits
 }

@@ -23,14 +23,17 @@ const module = "konklave"
 var mayImport = map[string][]string{
 	"model": {},
 
-	"model/store":    {"model"},
-	"model/exchange": {"model"},
-	"model/search":   {"model"},
-	"model/keys":     {"model", "model/exchange"},
-	"playbooks":      {"model"},
-	"assets":         {},
+	"model/store":           {"model"},
+	"model/exchange":        {"model"},
+	"model/search":          {"model"},
+	"model/keys":            {"model", "model/exchange"},
+	"playbooks":             {"model"},
+	"playbooks/frontmatter": {},
+	"playbooks/merge":       {},
+	"playbooks/parcel":      {"model", "model/exchange", "model/search", "playbooks", "playbooks/merge"},
+	"assets":                {},
 
-	"model/workspace": {"model", "model/keys", "model/store", "model/exchange", "model/search", "playbooks", "assets"},
+	"model/workspace": {"model", "model/keys", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets"},
 
 	"app/text":    {"model", "assets"},
 	"app/ui":      {"model", "assets", "app/text"},
@@ -50,12 +53,12 @@ var mayImport = map[string][]string{
 
 	"app": append([]string{"app/accounts", "app/firstrun", "app/onboarding", "app/playbook", "app/settings", "app/today"}, screenMay...),
 
-	"cmd/konklave": {"app", "app/text", "app/ui", "assets", "model", "model/exchange", "model/keys", "model/workspace", "playbooks"},
+	"cmd/konklave": {"app", "app/text", "app/ui", "assets", "model", "model/exchange", "model/keys", "model/workspace", "playbooks", "playbooks/parcel"},
 }
 
 // screenMay is what a screen may know: never another screen, never the store.
 var screenMay = []string{"app/folder", "app/list", "app/mapview", "app/paper", "app/screen", "app/text", "app/ui", "assets",
-	"model", "model/keys", "model/workspace", "model/exchange", "model/search", "playbooks"}
+	"model", "model/keys", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel"}
 
 // foreign lists the libraries that only some packages may know, by the prefix
 // of their import path.

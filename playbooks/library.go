@@ -49,12 +49,18 @@ type Library struct {
 // no pages. It fails when a source cannot be read at all, or with
 // model.Canceled when ctx ends.
 func Load(ctx context.Context, sources ...Source) (*Library, error) {
+	return loadSome(ctx, func(Source, []byte) bool { return true }, sources)
+}
+
+// loadSome is Load for the files that wanted is true for.
+func loadSome(ctx context.Context, wanted func(source Source, src []byte) bool, sources []Source) (*Library, error) {
 	l := &Library{byID: make(map[string]*Page), files: make(map[string]bool)}
 	for _, source := range sources {
 		files, err := l.read(ctx, source)
 		if err != nil {
 			return nil, err
 		}
+		files = slices.DeleteFunc(files, func(f file) bool { return !wanted(source, f.src) })
 		if err := parseAll(ctx, files); err != nil {
 			return nil, err
 		}

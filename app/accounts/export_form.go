@@ -2,7 +2,6 @@ package accounts
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"konklave/app/folder"
 	"konklave/app/paper"
 	"konklave/app/screen"
 	"konklave/app/text"
@@ -86,14 +86,7 @@ func usualFolder() string {
 	if exportFolder != "" {
 		return exportFolder
 	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return string(filepath.Separator)
-	}
-	if places := shortcuts(home); len(places) > 0 {
-		return places[0].path
-	}
-	return home
+	return folder.Usual()
 }
 
 func (f *exportForm) open() {

@@ -164,7 +164,7 @@ func (v *importPreview) count() {
 	}
 	h.Runner.After(0, "import.first", func() { v.readFirst(list, fallback) })
 	if list.Format.Size > dryRunMost {
-		v.say(text.T("import.dry.skipped", fileSize(list.Format.Size)))
+		v.say(text.T("import.dry.skipped", text.Size(list.Format.Size)))
 		return
 	}
 	v.say(text.T("import.dry.counting"))

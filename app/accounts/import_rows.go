@@ -116,7 +116,7 @@ func factsOf(list *exchange.Import) []fact {
 		{text.T("import.fact.delimiter"), text.T("import.delimiter." + delimiter)},
 		{text.T("import.fact.header"), header},
 		{text.T("import.fact.columns"), text.Number(len(list.Mapping.Columns))},
-		{text.T("import.fact.size"), fileSize(f.Size)},
+		{text.T("import.fact.size"), text.Size(f.Size)},
 	}
 }
 
@@ -133,19 +133,6 @@ func encodingName(e exchange.Encoding) string {
 		}
 	}
 	return name
-}
-
-// fileSize writes a number of bytes.
-func fileSize(n int64) string {
-	switch {
-	case n < 1<<10:
-		return text.T("import.size.bytes", text.Number(int(n)))
-	case n < 1<<20:
-		return text.T("import.size.kb", text.Number(int((n+1<<9)>>10)))
-	case n < 1<<30:
-		return text.T("import.size.mb", text.Decimal(float64(n)/(1<<20)))
-	}
-	return text.T("import.size.gb", text.Decimal(float64(n)/(1<<30)))
 }
 
 // need is one thing that a list needs to become contacts, met or not.

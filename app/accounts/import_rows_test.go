@@ -100,7 +100,7 @@ func TestResultsAreNamed(t *testing.T) {
 func TestSizesAndNames(t *testing.T) {
 	text.Set(text.German)
 	for n, want := range map[int64]string{0: "0 Byte", 1023: "1.023 Byte", 4096: "4 KB", 5 << 20: "5,0 MB", 3 << 29: "1,5 GB"} {
-		if got := fileSize(n); got != want {
+		if got := text.Size(n); got != want {
 			t.Errorf("%d bytes are %q, want %q", n, got, want)
 		}
 	}

@@ -180,6 +180,6 @@ func (p *importPage) progress(run *importRun) {
 	case done >= total:
 		p.running.line.SetText(text.T("import.run.lines"))
 	default:
-		p.running.line.SetText(text.T("import.run.progress", text.Percent(percent), fileSize(done), fileSize(total)))
+		p.running.line.SetText(text.T("import.run.progress", text.Percent(percent), text.Size(done), text.Size(total)))
 	}
 }

@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"strings"
+	"sync"
 
 	"konklave/app/text"
 	"konklave/model"
@@ -164,6 +165,7 @@ func arrangeSeats(items []seatRow) listRows[seatRow] {
 // roleWords are the roles and the stance of a seat in both languages.
 func roleWords(x *seatRow) string {
 	var words []string
+	foldedRoles, foldedStances := foldedWords()
 	roles := x.seat.Roles
 	if x.missing {
 		roles = []model.Role{model.DecisionMaker}
@@ -177,10 +179,9 @@ func roleWords(x *seatRow) string {
 	return strings.Join(words, " ")
 }
 
-// foldedRoles and foldedStances are what a filter finds them by.
-var foldedRoles, foldedStances = foldedWords()
-
-func foldedWords() (map[model.Role][]string, map[model.Support][]string) {
+// foldedWords are what a filter finds roles and stances by, in every language.
+// They wait for the first table: reading all translations would hold up the start.
+var foldedWords = sync.OnceValues(func() (map[model.Role][]string, map[model.Support][]string) {
 	fold := func(words []string) []string {
 		folded := make([]string, len(words))
 		for i, w := range words {
@@ -196,4 +197,4 @@ func foldedWords() (map[model.Role][]string, map[model.Support][]string) {
 		stances[s] = fold(text.Everywhere("support." + s.Code()))
 	}
 	return roles, stances
-}
+})

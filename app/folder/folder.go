@@ -1,5 +1,5 @@
-// Package folder asks where the data shall lie. The first run and the settings
-// share it; it opens the folder that the user chose and moves nothing.
+// Package folder asks where the data shall lie, and for files and folders of
+// any kind. It opens the data folder that the user chose and moves nothing.
 package folder
 
 import (

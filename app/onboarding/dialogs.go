@@ -41,12 +41,12 @@ func (p *Page) start() {
 			{Label: text.T("onboarding.mentor"), Object: mentor},
 			{Label: text.T("onboarding.start.page"), Object: page},
 			{Label: text.T("onboarding.start.day"), Object: day, Hint: text.T("onboarding.start.day.hint"), Check: func() string {
-				_, err := parseDay(day.Text())
+				_, err := text.ParseDay(day.Text())
 				return text.Error(err)
 			}},
 		},
 		Submit: func(finish func(error)) {
-			first, err := parseDay(day.Text())
+			first, err := text.ParseDay(day.Text())
 			if err != nil {
 				finish(err)
 				return

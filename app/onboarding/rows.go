@@ -286,3 +286,6 @@ func previewOf(p model.Plan, today model.Date, n int) []taskRow {
 	}
 	return rows
 }
+
+// nextMonday is the first Monday after a day.
+func nextMonday(today model.Date) model.Date { return mondayOf(today).AddDays(7) }

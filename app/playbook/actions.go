@@ -20,9 +20,14 @@ func (p *Page) NewItems() []ui.MenuItem {
 func (p *Page) showActions() {
 	items := []ui.MenuItem{
 		{Label: text.T("playbook.new"), Icon: "plus", Action: p.newPage},
-		{Label: text.T("playbook.reload"), Icon: "repeat", Key: "F5", Action: p.load},
+		{Label: text.T("takein.open"), Icon: "import", Action: p.askTakeIn},
+		{Label: text.T("takeout.open"), Icon: "export", Action: p.openTakeOut},
 	}
+	items = append(items, ui.MenuItem{Separator: true})
+	items = append(items, p.linkItems()...)
 	if p.shelf != nil && p.cur.path != "" {
+		items = append(items, ui.MenuItem{Separator: true})
+		items = append(items, p.versionItems()...)
 		items = append(items, ui.MenuItem{Separator: true})
 		if p.dirty || p.shelf.drafts[p.cur.path] {
 			items = append(items, ui.MenuItem{Label: text.T("playbook.discard"), Icon: "undo", Danger: true, Action: p.askDiscard})
@@ -42,7 +47,7 @@ func (p *Page) lose(page *playbooks.Page) {
 	p.host.DoWithUndo(func(ctx context.Context) error { return ws.LoseObjection(ctx, ws.Me().Name, page.TranslationKey) }, text.T("playbook.lost.done"))
 }
 
-// removeItem takes the team's file away: Konklave's page comes back, or the
+// removeItem takes the team's page away: Konklave's page comes back, or the
 // page is gone.
 func (p *Page) removeItem() ui.MenuItem {
 	item := ui.MenuItem{Label: text.T("playbook.delete"), Icon: "close", Danger: true, Action: func() {
@@ -65,36 +70,26 @@ func broughtAlong(path string) bool {
 	return err == nil
 }
 
-// askRemove removes the file of the page on show. The toast brings it back.
+// askRemove removes the team's page on show. The toast brings it back.
 func (p *Page) askRemove(title, what, verb, said string) {
 	path, ws := p.cur.path, p.host.Workspace
 	p.host.Dialogs.ConfirmDanger(text.T(title), text.T(what, p.title()), text.T(verb), func() {
-		ui.Run(p.host.Runner, "", func(ctx context.Context) (string, error) {
-			removed, err := ws.DeletePage(ctx, path)
-			if err == nil {
-				err = p.keeper.drop(ws, path)
+		p.host.Do(func(ctx context.Context) error {
+			if err := ws.RemovePage(ctx, path); err != nil {
+				return err
 			}
-			return removed, err
-		}, func(removed string, err error) {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
+			return p.keeper.drop(ws, path)
+		}, func() {
 			p.forget()
 			p.load()
-			p.host.Toasts.Show(text.T(said), text.T("action.undo"), func() {
-				p.host.Do(func(ctx context.Context) error { return ws.SavePage(ctx, path, removed) }, func() {
-					p.forget()
-					p.load()
-				})
-			})
+			p.host.OfferUndo(text.T(said))
 		})
 	})
 }
 
 // forget closes the source, so that it is read anew.
 func (p *Page) forget() {
-	p.path, p.dirty, p.found = "", false, nil
+	p.path, p.dirty, p.found, p.typedPage = "", false, nil, nil
 }
 
 // askDiscard goes back to the saved text.

@@ -2,8 +2,6 @@ package playbook
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -31,9 +29,9 @@ func TestSavingAPageOfKonklaveMakesACopyAndRevertingBringsItBack(t *testing.T) {
 		t.Fatal("nothing to save")
 	}
 	test.Tap(s.page.header.save)
-	s.Runner.Wait()
+	s.sameVersion()
 	// then the copy lies in the own folder, the library shows it, nothing is unsaved
-	if !strings.HasSuffix(s.onDisk(path), "Unser Zusatz.\n") {
+	if !strings.HasSuffix(s.inStore(path), "Unser Zusatz.\n") {
 		t.Error("the file does not have it")
 	}
 	if !s.page.cur.page.Own || s.page.dirty || s.page.shelf.drafts[path] {
@@ -120,29 +118,29 @@ func TestDiscardingBringsTheSavedTextBack(t *testing.T) {
 	}
 }
 
-func TestWhatAnotherProgramWroteIsNotOverwrittenUnasked(t *testing.T) {
+func TestWhatWasChangedElsewhereIsNotOverwrittenUnasked(t *testing.T) {
 	// given an own page open in the editor
 	s := newStage(t, text.German, wide, screen.Route{Page: messageDE, Tab: edits})
 	path := s.page.cur.path
 	s.typeAtEnd("Meins")
 	s.page.save()
-	s.Runner.Wait()
-	// when another program writes the file, and the editor saves
-	file := filepath.Join(s.Workspace.PageFolder(), filepath.FromSlash(path))
-	if err := os.WriteFile(file, []byte("fremd"), 0o600); err != nil {
+	s.sameVersion()
+	// when the page is changed elsewhere while somebody types, and the editor saves
+	s.typeAtEnd(" und mehr")
+	if err := s.Workspace.SavePage(context.Background(), path, "fremd"); err != nil {
 		t.Fatal(err)
 	}
-	s.typeAtEnd(" und mehr")
-	s.page.save()
 	s.Runner.Wait()
-	// then the user is asked, and the file is as the other left it until they answer
-	if !s.Dialogs.Open() || s.onDisk(path) != "fremd" {
-		t.Fatalf("asked: %v, the file holds %q", s.Dialogs.Open(), s.onDisk(path))
+	s.page.save()
+	s.sameVersion()
+	// then the user is asked, and the page is as the other left it until they answer
+	if !s.Dialogs.Open() || s.inStore(path) != "fremd" {
+		t.Fatalf("asked: %v, the page holds %q", s.Dialogs.Open(), s.inStore(path))
 	}
 	test.Tap(s.Dialogs.Top().Button(1))
 	s.Runner.Wait()
-	if !strings.HasSuffix(s.onDisk(path), "Meins und mehr") {
-		t.Errorf("the file holds %q", s.onDisk(path))
+	if !strings.HasSuffix(s.inStore(path), "Meins und mehr") {
+		t.Errorf("the page holds %q", s.inStore(path))
 	}
 }
 

@@ -28,6 +28,7 @@ type header struct {
 	chips  *fyne.Container
 	state  *ui.Chip
 	draft  *ui.TapChip
+	link   *ui.TapChip // the linked folder needs attention
 	mode   *ui.Segmented
 	check  *ui.Button
 	save   *ui.Button
@@ -35,16 +36,18 @@ type header struct {
 	narrow bool
 }
 
-func newHeader(onMode func(string), onCheck, onSave, onMore func()) *header {
+func newHeader(onMode func(string), onCheck, onSave, onMore, onLink func()) *header {
 	h := &header{title: ui.NewText("", ui.Heading), chips: ui.Row(6), state: ui.NewChip("", ui.Plain)}
 	h.draft = ui.NewTapChip(text.T("playbook.draft"), "edit", ui.WarningTone, func() { onMode(edits) })
 	h.mode = ui.NewSegmented(modes(), reads, onMode)
 	h.check = ui.NewButton(ui.Secondary, text.T("playbook.check"), "check", onCheck).Tipped(text.T("playbook.check.tip"))
 	h.save = ui.NewButton(ui.Primary, text.T("playbook.save"), "check", onSave).Tipped(text.T("playbook.save.tip"))
 	h.more = ui.NewIconButton("more", text.T("playbook.more_actions"), onMore)
+	h.link = ui.NewTapChip("", "link", ui.WarningTone, onLink)
+	visible(h.link, false)
 	visible(h.draft, false)
 	visible(h.state, false)
-	row := ui.Row(8, ui.Grow(ui.Row(8, h.title, h.chips, h.draft, h.state)), h.mode, h.check, h.save, h.more)
+	row := ui.Row(8, ui.Grow(ui.Row(8, h.title, h.chips, h.draft, h.state, h.link)), h.mode, h.check, h.save, h.more)
 	h.bar = ui.Column(0, ui.Layers(ui.NewFill(ui.Surface), ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 56, row))), ui.Line(true))
 	return h
 }

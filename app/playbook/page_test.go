@@ -3,8 +3,6 @@ package playbook
 import (
 	"context"
 	"net/url"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -114,13 +112,13 @@ func (s *stage) typeAtEnd(words string) {
 	e.Insert(words)
 }
 
-func (s *stage) onDisk(path string) string {
+func (s *stage) inStore(path string) string {
 	s.t.Helper()
-	source, err := os.ReadFile(filepath.Join(s.Workspace.PageFolder(), filepath.FromSlash(path)))
+	source, err := s.Workspace.PageSource(path)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return string(source)
+	return source
 }
 
 func TestTheLibraryOpensWithItsFirstPageInTheLanguageOfTheWindow(t *testing.T) {

@@ -3,40 +3,38 @@ package playbook
 import (
 	"errors"
 	"io/fs"
-	"os"
+
+	"konklave/model/workspace"
+	"konklave/playbooks"
 )
 
-// pictures are the files that pages may show: those of the team's folder, then
-// those that Konklave brings. The folder is opened anew for each, since it may
-// not be there yet, and as a root, so that no link in it leads out.
-type pictures struct {
-	folder  func() string
-	brought fs.FS
+// pictures are the files that pages may show: the first folder that has one. The
+// folders are asked for anew each time, since one may be linked by now.
+type pictures func() []fs.FS
+
+// picturesOf are those of the team's folders, then those that Konklave brings.
+func picturesOf(ws *workspace.Workspace) pictures {
+	return func() []fs.FS { return append(ws.PictureFolders(), playbooks.Embedded()) }
 }
 
 // Open implements fs.FS.
 func (p pictures) Open(name string) (fs.File, error) {
-	return first(p, name, func(r *os.Root) (fs.File, error) { return r.Open(name) }, p.brought.Open)
+	return first(p, func(folder fs.FS) (fs.File, error) { return folder.Open(name) })
 }
 
 // Stat implements fs.StatFS: what is no plain file, such as a pipe, must not be
 // opened to find that out.
 func (p pictures) Stat(name string) (fs.FileInfo, error) {
-	return first(p, name, func(r *os.Root) (fs.FileInfo, error) { return r.Stat(name) }, func(name string) (fs.FileInfo, error) {
-		return fs.Stat(p.brought, name)
-	})
+	return first(p, func(folder fs.FS) (fs.FileInfo, error) { return fs.Stat(folder, name) })
 }
 
-// first asks the folder, and where it has no such file what is brought along.
-func first[T any](p pictures, name string, own func(*os.Root) (T, error), brought func(string) (T, error)) (T, error) {
-	root, err := os.OpenRoot(p.folder())
-	if err != nil {
-		return brought(name)
-	}
-	defer root.Close()
-	found, err := own(root)
-	if errors.Is(err, fs.ErrNotExist) {
-		return brought(name)
+// first asks one folder after the other. One that has such a file and may not
+// show it, such as a link that leads out, is the last.
+func first[T any](p pictures, ask func(fs.FS) (T, error)) (found T, err error) {
+	for _, folder := range p() {
+		if found, err = ask(folder); err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return found, err
+		}
 	}
 	return found, err
 }

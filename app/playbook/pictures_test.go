@@ -16,7 +16,15 @@ func TestPicturesComeFromTheFolderThenFromKonklaveAndFromNowhereElse(t *testing.
 	if err := os.WriteFile(outside, []byte("secret"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p := pictures{func() string { return folder }, fstest.MapFS{"b.png": {Data: []byte("brought")}, "both.png": {Data: []byte("brought")}}}
+	p := pictures(func() []fs.FS {
+		brought := fstest.MapFS{"b.png": {Data: []byte("brought")}, "both.png": {Data: []byte("brought")}}
+		root, err := os.OpenRoot(folder)
+		if err != nil {
+			return []fs.FS{brought}
+		}
+		t.Cleanup(func() { root.Close() })
+		return []fs.FS{root.FS(), brought}
+	})
 	read := func(name string) string {
 		data, err := fs.ReadFile(p, name)
 		if err != nil {

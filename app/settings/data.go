@@ -3,7 +3,6 @@ package settings
 import (
 	"context"
 	"net/url"
-	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
@@ -24,7 +23,8 @@ type data struct {
 	counts *fyne.Container
 	sample *fyne.Container
 	remove *ui.Button
-	pages  *ui.Button
+	pages  *ui.Button // opens the linked folder
+	linked *ui.Label
 	trail  *ui.Paragraph
 }
 
@@ -32,13 +32,14 @@ func newData(h *screen.Host) *data {
 	d := &data{host: h, counts: ui.Flow(6), sample: ui.Column(0)}
 	d.remove = ui.NewButton(ui.DangerButton, text.T("settings.sample.remove"), "", d.askRemove)
 	d.sample.Hide()
-	d.pages = ui.NewButton(ui.Secondary, text.T("settings.folder.open"), "open", func() { openFolder(h, h.Workspace.PageFolder()) }).Sized(ui.SizeSM)
+	d.pages = ui.NewButton(ui.Secondary, text.T("settings.folder.open"), "open", func() { openFolder(h, h.Workspace.Settings().PageFolder) }).Sized(ui.SizeSM)
+	d.linked = ui.NewText("", ui.Mono).In(ui.Text2)
 	d.trail = ui.NewParagraph("", ui.Caption).In(ui.Text3)
 	where := ui.Row(8,
 		ui.Grow(words("settings.folder", ui.NewText(h.Workspace.Dir(), ui.Mono).In(ui.Text2))),
 		ui.NewButton(ui.Secondary, text.T("settings.folder.open"), "open", func() { openFolder(h, h.Workspace.Dir()) }).Sized(ui.SizeSM),
 		ui.NewButton(ui.Secondary, text.T("settings.folder.change"), "", func() { folder.Ask(h) }).Sized(ui.SizeSM))
-	pages := ui.Row(8, ui.Grow(ui.Column(2, ui.NewParagraph(text.T("settings.pages"), ui.Body), ui.NewText(h.Workspace.PageFolder(), ui.Mono).In(ui.Text2), d.trail)), d.pages)
+	pages := ui.Row(8, ui.Grow(ui.Column(2, ui.NewParagraph(text.T("settings.pages"), ui.Body), d.linked, d.trail)), d.pages)
 	sample := section("settings.sample.title", nil, setting("settings.sample", "settings.sample.hint", d.remove))
 	d.sample.Add(sample)
 	d.panel = ui.Column(16, section("settings.data", nil,
@@ -53,8 +54,8 @@ func newData(h *screen.Host) *data {
 type holdings struct {
 	chips  []string
 	sample bool
-	pages  bool // the folder of own pages is there
-	own    int  // pages in it
+	linked string // the folder that the own pages are linked with
+	own    int    // pages of the team
 }
 
 // load counts what is in the folder.
@@ -78,13 +79,10 @@ func readHoldings(ctx context.Context, ws *workspace.Workspace) (holdings, error
 	if err != nil {
 		return holdings{}, err
 	}
-	h := holdings{sample: !sample.None(), chips: countChips([]count{
+	h := holdings{linked: ws.Settings().PageFolder, sample: !sample.None(), chips: countChips([]count{
 		{"accounts", counts.Accounts}, {"people", counts.People}, {"centers", counts.Centers},
 		{"touches", counts.Touches}, {"tasks", counts.OpenTasks}, {"plans", counts.Plans},
 	})}
-	if info, err := os.Stat(ws.PageFolder()); err == nil && info.IsDir() {
-		h.pages = true
-	}
 	for _, p := range ws.Library().Pages("", "") {
 		if p.Own {
 			h.own++
@@ -124,9 +122,13 @@ func (d *data) show(h holdings) {
 		d.sample.Hide()
 	}
 	d.trail.SetText(text.N("settings.pages.own", h.own))
-	enable(d.pages, h.pages, "settings.pages.none")
-	if !h.pages {
-		d.trail.SetText(text.T("settings.pages.none"))
+	d.linked.SetText(h.linked)
+	for _, o := range []fyne.CanvasObject{d.linked, d.pages} {
+		if h.linked == "" {
+			o.Hide()
+		} else {
+			o.Show()
+		}
 	}
 	d.panel.Refresh()
 }

@@ -151,6 +151,19 @@ func Decimal(f float64) string {
 	return sign + Number(tenths/10) + point + strconv.Itoa(tenths%10)
 }
 
+// Size writes a number of bytes.
+func Size(n int64) string {
+	switch {
+	case n < 1<<10:
+		return T("import.size.bytes", Number(int(n)))
+	case n < 1<<20:
+		return T("import.size.kb", Number(int((n+1<<9)>>10)))
+	case n < 1<<30:
+		return T("import.size.mb", Decimal(float64(n)/(1<<20)))
+	}
+	return T("import.size.gb", Decimal(float64(n)/(1<<30)))
+}
+
 // Minutes is a length of time as a clock shows it: 4:59.
 func Minutes(d time.Duration) string {
 	seconds := int(d.Seconds())

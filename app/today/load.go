@@ -158,8 +158,8 @@ func judge(ctx context.Context, ws *workspace.Workspace, items []item) (map[mode
 		}
 		// A broken page is the trainer's business; here it only means that there
 		// is no message to offer.
-		messages, _ := ws.Messages(m, it.seat, workspace.MessageQuery{Channel: it.channel})
-		judged[it.id] = readinessOf(messages)
+		best, _ := ws.BestMessage(ctx, m, it.seat, workspace.MessageQuery{Channel: it.channel})
+		judged[it.id] = readinessOf(best)
 	}
 	return judged, nil
 }

@@ -221,12 +221,12 @@ const (
 	ready
 )
 
-// readinessOf judges the best message for a person.
-func readinessOf(messages []workspace.Message) readiness {
-	if len(messages) == 0 {
+// readinessOf judges the best message for a person, nil where there is none.
+func readinessOf(message *workspace.Message) readiness {
+	if message == nil {
 		return readiness{state: unwritten}
 	}
-	best := messages[0].Filled
+	best := message.Filled
 	r := readiness{state: ready, missing: best.Missing, preview: beginning(best)}
 	if len(best.Missing) > 0 {
 		r.state = gappy

@@ -144,31 +144,31 @@ Ihr Vorhaben {{ account.project }} kennen wir.
 	if page == nil || page.Message == nil {
 		t.Fatalf("the page of the test is no message: %v", problems)
 	}
-	fill := func(project string) workspace.Message {
+	fill := func(project string) *workspace.Message {
 		f, err := playbooks.Fill(page, map[string]string{"contact.salutation": "Sehr geehrte Frau Langhoff", "account.name": "Rautenberg", "account.project": project})
 		if err != nil {
 			t.Fatal(err)
 		}
-		return workspace.Message{Page: page, Filled: f}
+		return &workspace.Message{Page: page, Filled: f}
 	}
 	for _, tt := range []struct {
-		name     string
-		messages []workspace.Message
-		state    readyState
-		label    string
-		tone     ui.Tone
+		name    string
+		message *workspace.Message
+		state   readyState
+		label   string
+		tone    ui.Tone
 	}{
 		{"none", nil, unwritten, "Botschaft schreiben", ui.Outline},
-		{"whole", []workspace.Message{fill("ERP"), fill("")}, ready, "Botschaft fertig", ui.SuccessTone},
-		{"a field missing", []workspace.Message{fill("")}, gappy, "1 Feld fehlt", ui.WarningTone},
+		{"whole", fill("ERP"), ready, "Botschaft fertig", ui.SuccessTone},
+		{"a field missing", fill(""), gappy, "1 Feld fehlt", ui.WarningTone},
 	} {
-		r := readinessOf(tt.messages)
+		r := readinessOf(tt.message)
 		label, _, tone := r.chip()
 		if r.state != tt.state || label != tt.label || tone != tt.tone {
 			t.Errorf("%s: %d %q %d", tt.name, r.state, label, tone)
 		}
 	}
-	if got := readinessOf([]workspace.Message{fill("ERP")}).preview; got != "Sehr geehrte Frau Langhoff, Ihr Vorhaben ERP kennen wir." {
+	if got := readinessOf(fill("ERP")).preview; got != "Sehr geehrte Frau Langhoff, Ihr Vorhaben ERP kennen wir." {
 		t.Errorf("preview %q", got)
 	}
 	if label, _, _ := (readiness{}).chip(); label != "" {

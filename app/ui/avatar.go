@@ -19,7 +19,7 @@ type Avatar struct {
 	ring, inner, badge *canvas.Circle
 	dashes             dashes
 	line               *canvas.Text
-	glyph              *canvas.Image
+	glyph              *drawing
 }
 
 // NewAvatar makes an avatar; stance is a code, or "" for a plain disc, as for
@@ -96,7 +96,7 @@ func (a *Avatar) textSize() float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (a *Avatar) CreateRenderer() fyne.WidgetRenderer {
-	return render(a.paint, a.place, a.least, a.ring, a.dashes.pic, a.inner, a.line, a.badge, a.glyph)
+	return render(a.paint, a.place, a.least, a.ring, a.dashes.pic, a.inner, a.line, a.badge, a.glyph.raster)
 }
 
 // least keeps room for the glyph, which stands out by 2.
@@ -123,7 +123,7 @@ func (a *Avatar) place(size fyne.Size) {
 		edge := a.size + 2
 		const rim = 1.5
 		place(a.badge, edge-g-rim, top+edge-g-rim, g+2*rim, g+2*rim)
-		place(a.glyph, edge-g, top+edge-g, g, g)
+		place(a.glyph.raster, edge-g, top+edge-g, g, g)
 	}
 }
 
@@ -132,7 +132,7 @@ func (a *Avatar) paint() {
 	dashed := a.stance != "" && ring == Unknown
 	show(a.inner, a.stance != "")
 	show(a.badge, a.glyphSize() > 0)
-	show(a.glyph, a.glyphSize() > 0)
+	show(a.glyph.raster, a.glyphSize() > 0)
 	a.dashes.paint(dashed, Unknown)
 	switch {
 	case a.stance == "":

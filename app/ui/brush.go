@@ -63,7 +63,7 @@ func (b *brush) text(x, y, w, h float32, s string, token Token, size float32, st
 // dashed draws the outline of a rectangle with round corners in dashes of 3.
 func (b *brush) dashed(x, y, w, h, width, radius float32, token Token) {
 	i := b.icons.next()
-	setIcon(i, dashedOutline(dashShape{w - width, h - width, radius, width, 3, 2}, hexOf(ColorsOf(Dark()).Of(token))))
+	setPicture(i, dashedOutline(dashShape{w - width, h - width, radius, width, 3, 2}, hexOf(ColorsOf(Dark()).Of(token))))
 	place(i, x, y, w, h)
 	b.objects = append(b.objects, i)
 }
@@ -80,7 +80,7 @@ func (b *brush) disc(x, y, d float32, fill, border Token, stroke float32) {
 func (b *brush) icon(x, y, d float32, name string, token Token) {
 	i := b.icons.next()
 	i.FillMode = canvas.ImageFillContain
-	setIcon(i, Icon(name, token))
+	setPicture(i, Icon(name, token))
 	place(i, x, y, d, d)
 	b.objects = append(b.objects, i)
 }
@@ -89,7 +89,7 @@ func (b *brush) icon(x, y, d float32, name string, token Token) {
 func (b *brush) resource(x, y, d float32, r fyne.Resource) {
 	i := b.icons.next()
 	i.FillMode = canvas.ImageFillContain
-	setIcon(i, r)
+	setPicture(i, r)
 	place(i, x, y, d, d)
 	b.objects = append(b.objects, i)
 }

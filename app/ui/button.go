@@ -55,7 +55,7 @@ type Button struct {
 	hand     hand
 
 	box  *canvas.Rectangle
-	pic  *canvas.Image
+	pic  *drawing
 	line *canvas.Text
 	ring focusRing
 }
@@ -197,6 +197,7 @@ func (b *Button) FocusGained() {
 	if b.disabled {
 		showTip(b, b.reason)
 	}
+	Reveal(b)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -239,7 +240,7 @@ func (b *Button) MouseUp(*desktop.MouseEvent) {
 
 // CreateRenderer implements fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	return render(b.paint, b.place, b.least, b.box, b.pic, b.line, b.ring.rect)
+	return render(b.paint, b.place, b.least, b.box, b.pic.raster, b.line, b.ring.rect)
 }
 
 func (b *Button) textSize() float32 {
@@ -284,7 +285,7 @@ func (b *Button) place(size fyne.Size) {
 	b.ring.around(0, top, size.Width, h, m.radius)
 	x := (size.Width - b.contentWidth()) / 2
 	if b.icon != "" {
-		place(b.pic, x, top+(h-m.icon)/2, m.icon, m.icon)
+		place(b.pic.raster, x, top+(h-m.icon)/2, m.icon, m.icon)
 		x += m.icon + m.gap
 	}
 	text := b.line.MinSize()
@@ -317,7 +318,7 @@ func (b *Button) paint() {
 	m := buttonSizes[b.size]
 	fill, edge, ink := b.colors()
 	setBox(b.box, colorOrNone(fill), colorOrNone(edge), 1, m.radius)
-	show(b.pic, b.icon != "")
+	show(b.pic.raster, b.icon != "")
 	if b.icon != "" {
 		setIcon(b.pic, Icon(b.icon, ink))
 	}

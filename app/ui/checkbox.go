@@ -20,7 +20,7 @@ type CheckBox struct {
 	hand     hand
 
 	box  *canvas.Rectangle
-	tick *canvas.Image
+	tick *drawing
 	line *canvas.Text
 	ring focusRing
 }
@@ -105,6 +105,7 @@ func (c *CheckBox) TypedRune(r rune) { passRune(c, r) }
 func (c *CheckBox) FocusGained() {
 	c.hand.focused = true
 	c.Refresh()
+	Reveal(c)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -132,7 +133,7 @@ func (c *CheckBox) MouseOut() {
 
 // CreateRenderer implements fyne.Widget.
 func (c *CheckBox) CreateRenderer() fyne.WidgetRenderer {
-	return render(c.paint, c.place, c.least, c.box, c.tick, c.line, c.ring.rect)
+	return render(c.paint, c.place, c.least, c.box, c.tick.raster, c.line, c.ring.rect)
 }
 
 const checkSide, checkHit = 18, 24
@@ -158,7 +159,7 @@ func (c *CheckBox) place(size fyne.Size) {
 		x = (min(size.Width, checkHit) - checkSide) / 2
 	}
 	place(c.box, x, top, checkSide, checkSide)
-	place(c.tick, x+2, top+2, 14, 14)
+	place(c.tick.raster, x+2, top+2, 14, 14)
 	c.ring.around(x, top, checkSide, checkSide, c.radius())
 	text := c.line.MinSize()
 	place(c.line, x+checkSide+8, (size.Height-text.Height)/2, text.Width, text.Height)
@@ -178,7 +179,7 @@ func (c *CheckBox) paint() {
 		fill, edge = Hover, Text3
 	}
 	setBox(c.box, Color(fill), Color(edge), 1, c.radius())
-	show(c.tick, c.checked)
+	show(c.tick.raster, c.checked)
 	setIcon(c.tick, Icon("check", tick))
 	setText(c.line, c.label, Color(ink), Body.Size(), Body.Fyne())
 	c.ring.paint(c.hand.focused)

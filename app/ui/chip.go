@@ -57,7 +57,7 @@ type Chip struct {
 
 	box    *canvas.Rectangle
 	dashes dashes
-	pic    *canvas.Image
+	pic    *drawing
 	line   *canvas.Text
 	ring   focusRing
 }
@@ -145,7 +145,7 @@ func (c *Chip) setTone(tone Tone) {
 
 // CreateRenderer implements fyne.Widget.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
-	return render(c.paint, c.place, c.least, c.box, c.dashes.pic, c.pic, c.line, c.ring.rect)
+	return render(c.paint, c.place, c.least, c.box, c.dashes.pic, c.pic.raster, c.line, c.ring.rect)
 }
 
 func (c *Chip) metrics() (height, pad, icon, gap float32) {
@@ -182,7 +182,7 @@ func (c *Chip) place(size fyne.Size) {
 	}
 	x := pad
 	if c.hasIcon() {
-		place(c.pic, x, top+(height-icon)/2, icon, icon)
+		place(c.pic.raster, x, top+(height-icon)/2, icon, icon)
 		x += icon + gap
 	}
 	room := max(w-x-pad, 0)
@@ -202,7 +202,7 @@ func (c *Chip) paint() {
 	}
 	setBox(c.box, colorOrNone(fill), colorOrNone(edge), stroke, 4)
 	c.dashes.paint(c.dashed, Unknown)
-	show(c.pic, c.hasIcon())
+	show(c.pic.raster, c.hasIcon())
 	switch {
 	case c.stance != "":
 		setIcon(c.pic, StanceIcon(c.stance))
@@ -261,6 +261,7 @@ func (c *TapChip) TypedRune(r rune) { passRune(c, r) }
 func (c *TapChip) FocusGained() {
 	c.hand.focused = true
 	c.Refresh()
+	Reveal(c)
 }
 
 // FocusLost implements fyne.Focusable.

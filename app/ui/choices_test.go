@@ -86,7 +86,7 @@ func TestCheckBox(t *testing.T) {
 	test.Tap(c)
 	c.TypedKey(space)
 	c.TypedKey(enter) // Enter confirms dialogs and does not check
-	if got := fmt.Sprint(told); got != "[false true]" || !c.Checked() || !c.tick.Visible() {
+	if got := fmt.Sprint(told); got != "[false true]" || !c.Checked() || !c.tick.raster.Visible() {
 		t.Errorf("told %v, checked %v", got, c.Checked())
 	}
 	c.Disable("nur lesbar")

@@ -24,7 +24,11 @@ type dashes struct {
 // Fyne units: w and h are measured on the middle of the stroke.
 type dashShape struct{ w, h, radius, stroke, on, off float32 }
 
-func newDashes() dashes { return dashes{pic: newIcon()} }
+func newDashes() dashes {
+	d := dashes{pic: &canvas.Image{FillMode: canvas.ImageFillContain}}
+	d.pic.Hide()
+	return d
+}
 
 // circle puts a dashed circle around a centre; the radius runs to the middle
 // of the stroke.
@@ -48,7 +52,7 @@ func (d *dashes) paint(on bool, t Token) {
 
 func (d *dashes) draw() {
 	if d.shape.w > 0 && d.token != "" && d.pic.Visible() {
-		setIcon(d.pic, dashedOutline(d.shape, hexOf(ColorsOf(Dark()).Of(d.token))))
+		setPicture(d.pic, dashedOutline(d.shape, hexOf(ColorsOf(Dark()).Of(d.token))))
 	}
 }
 

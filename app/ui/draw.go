@@ -59,20 +59,13 @@ func setText(t *canvas.Text, s string, c color.Color, size float32, style fyne.T
 	t.Refresh()
 }
 
-// setIcon shows a resource if it is not shown already.
-func setIcon(i *canvas.Image, r fyne.Resource) {
+// setPicture shows a resource if it is not shown already.
+func setPicture(i *canvas.Image, r fyne.Resource) {
 	if i.Resource == r {
 		return
 	}
 	i.Resource = r
 	i.Refresh()
-}
-
-// newIcon is an empty picture for setIcon.
-func newIcon() *canvas.Image {
-	i := &canvas.Image{FillMode: canvas.ImageFillContain}
-	i.Hide()
-	return i
 }
 
 // measure is the size of a line of text.

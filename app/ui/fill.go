@@ -17,12 +17,13 @@ type Fill struct {
 	radius float32
 	least  fyne.Size
 	rect   *canvas.Rectangle
+	wash   wash // in place of rect where it is large and plain
 	tall   bool // takes the full height of a Row
 }
 
 // NewFill makes a rectangle without a border.
 func NewFill(t Token) *Fill {
-	f := &Fill{token: t, rect: &canvas.Rectangle{}}
+	f := &Fill{token: t, rect: &canvas.Rectangle{}, wash: newWash()}
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -63,11 +64,37 @@ func (f *Fill) SetBorder(t Token, width float32) {
 
 // CreateRenderer implements fyne.Widget.
 func (f *Fill) CreateRenderer() fyne.WidgetRenderer {
-	return render(f.paint, func(s fyne.Size) { f.rect.Resize(s) }, func() fyne.Size { return f.least }, f.rect)
+	f.paint()
+	return &Drawn{Held: f.held, Place: f.place, Least: func() fyne.Size { return f.least }, Paint: f.paint}
+}
+
+// plain reports whether a wash does. A line is no wash: Fyne gives all lines of
+// one width the same number of pixels only while they are rectangles.
+func (f *Fill) plain() bool {
+	const line = 4
+	size := f.Size()
+	return f.border == "" && f.radius == 0 && size.Width > line && size.Height > line
+}
+
+func (f *Fill) held() []fyne.CanvasObject {
+	switch {
+	case f.token == "" && f.border == "":
+		return nil
+	case f.plain():
+		return []fyne.CanvasObject{f.wash.pic}
+	}
+	return []fyne.CanvasObject{f.rect}
+}
+
+func (f *Fill) place(size fyne.Size) {
+	f.rect.Resize(size)
+	f.wash.pic.Resize(size)
 }
 
 func (f *Fill) paint() {
-	setBox(f.rect, colorOrNone(f.token), colorOrNone(f.border), f.stroke, f.radius)
+	fill := colorOrNone(f.token)
+	f.wash.set(fill)
+	setBox(f.rect, fill, colorOrNone(f.border), f.stroke, f.radius)
 }
 
 // colorOrNone is the colour of a token, and nothing for the token "".
@@ -100,6 +127,7 @@ type Panel struct {
 	fill, edge Token
 	radius     float32
 	rect       *canvas.Rectangle
+	slab       *slab // in place of rect where it is large
 }
 
 var (
@@ -110,7 +138,7 @@ var (
 
 // NewPanel makes a panel of surface, border and radius 8.
 func NewPanel(content fyne.CanvasObject) *Panel {
-	p := &Panel{content: content, fill: Surface, edge: Border, radius: 8, rect: &canvas.Rectangle{}}
+	p := &Panel{content: content, fill: Surface, edge: Border, radius: 8, rect: &canvas.Rectangle{}, slab: newSlab()}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -152,12 +180,30 @@ func (p *Panel) Held() []fyne.CanvasObject { return []fyne.CanvasObject{p.conten
 // HeightFor implements Wrapper.
 func (p *Panel) HeightFor(width float32) float32 { return HeightFor(p.content, width-2) + 2 }
 
+// panelEdge is the width of the border of a Panel.
+const panelEdge = 1
+
 // CreateRenderer implements fyne.Widget.
 func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
-	return render(p.paint, func(s fyne.Size) {
-		p.rect.Resize(s)
-		place(p.content, 1, 1, s.Width-2, s.Height-2)
-	}, func() fyne.Size { return p.content.MinSize().AddWidthHeight(2, 2) }, p.rect, p.content)
+	p.paint()
+	return &Drawn{Held: p.held, Place: p.place, Least: func() fyne.Size { return p.content.MinSize().AddWidthHeight(2*panelEdge, 2*panelEdge) }, Paint: p.paint}
 }
 
-func (p *Panel) paint() { setBox(p.rect, colorOrNone(p.fill), colorOrNone(p.edge), 1, p.radius) }
+func (p *Panel) held() []fyne.CanvasObject {
+	if p.slab.pays(p.Size(), colorOrNone(p.fill), colorOrNone(p.edge), p.radius) {
+		return append(p.slab.objects(), p.content)
+	}
+	return []fyne.CanvasObject{p.rect, p.content}
+}
+
+func (p *Panel) place(size fyne.Size) {
+	p.rect.Resize(size)
+	p.slab.place(size, panelEdge, p.radius)
+	place(p.content, panelEdge, panelEdge, size.Width-2*panelEdge, size.Height-2*panelEdge)
+}
+
+func (p *Panel) paint() {
+	fill, edge := colorOrNone(p.fill), colorOrNone(p.edge)
+	setBox(p.rect, fill, edge, panelEdge, p.radius)
+	p.slab.paint(fill, edge, panelEdge, p.radius)
+}

@@ -110,8 +110,8 @@ func TestAvatarFollowsStance(t *testing.T) {
 	} {
 		a := NewAvatar("AB", c.stance, c.size)
 		test.NewTempWindow(t, a)
-		if a.ring.StrokeColor != c.ring || a.glyph.Visible() != c.glyph || a.dashes.pic.Visible() != c.dashed {
-			t.Errorf("%q at %v: ring %v glyph %v dashed %v", c.stance, c.size, a.ring.StrokeColor, a.glyph.Visible(), a.dashes.pic.Visible())
+		if a.ring.StrokeColor != c.ring || a.glyph.raster.Visible() != c.glyph || a.dashes.pic.Visible() != c.dashed {
+			t.Errorf("%q at %v: ring %v glyph %v dashed %v", c.stance, c.size, a.ring.StrokeColor, a.glyph.raster.Visible(), a.dashes.pic.Visible())
 		}
 		wide := c.size
 		if c.glyph {
@@ -124,7 +124,7 @@ func TestAvatarFollowsStance(t *testing.T) {
 	a := NewAvatar("AB", "champion", 40)
 	test.NewTempWindow(t, a)
 	a.Set("CD", "sceptic")
-	if a.line.Text != "CD" || a.ring.StrokeColor != Color(Sceptic) || a.glyph.Resource != StanceIcon("sceptic") {
+	if a.line.Text != "CD" || a.ring.StrokeColor != Color(Sceptic) || a.glyph.shown != StanceIcon("sceptic") {
 		t.Error("Set changed too little")
 	}
 }
@@ -165,7 +165,7 @@ func TestChips(t *testing.T) {
 		t.Error("the chip of unknown must be dashed")
 	}
 	c.SetStance("champion", "Champion")
-	if c.dashes.pic.Visible() || c.pic.Resource != StanceIcon("champion") {
+	if c.dashes.pic.Visible() || c.pic.shown != StanceIcon("champion") {
 		t.Error("the chip of champion must have its glyph and no dashes")
 	}
 	c.Resize(fyne.NewSize(50, 20))

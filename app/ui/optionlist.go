@@ -34,8 +34,8 @@ type optionList struct {
 	search *Input // nil for a short list
 	more   *Label
 	mark   *canvas.Rectangle
-	tick   *canvas.Image
-	pics   []*canvas.Image
+	tick   *drawing
+	pics   []*drawing
 	lines  []*canvas.Text
 }
 
@@ -266,9 +266,9 @@ func (l *optionList) HeightFor(float32) float32 {
 func (l *optionList) CreateRenderer() fyne.WidgetRenderer {
 	r := render(l.paint, l.place, func() fyne.Size { return fyne.NewSize(120, l.HeightFor(0)) })
 	r.Held = func() []fyne.CanvasObject {
-		objects := []fyne.CanvasObject{l.mark, l.tick, l.more}
+		objects := []fyne.CanvasObject{l.mark, l.tick.raster, l.more}
 		for at := range l.matches {
-			objects = append(objects, l.pics[at], l.lines[at])
+			objects = append(objects, l.pics[at].raster, l.lines[at])
 		}
 		if l.search != nil {
 			objects = append(objects, l.search)
@@ -289,10 +289,10 @@ func (l *optionList) place(size fyne.Size) {
 			place(l.mark, 0, y, size.Width, h)
 		}
 		if o.Value == l.selected {
-			place(l.tick, size.Width-24, y+(h-16)/2, 16, 16)
+			place(l.tick.raster, size.Width-24, y+(h-16)/2, 16, 16)
 		}
 		if o.Icon != "" {
-			place(l.pics[at], x, y+(h-16)/2, 16, 16)
+			place(l.pics[at].raster, x, y+(h-16)/2, 16, 16)
 			x += 24
 		}
 		line := l.lines[at]
@@ -309,13 +309,13 @@ func (l *optionList) paint() {
 	ticked := false
 	for at, i := range l.matches {
 		o := l.options[i]
-		show(l.pics[at], o.Icon != "")
+		show(l.pics[at].raster, o.Icon != "")
 		if o.Icon != "" {
 			setIcon(l.pics[at], Icon(o.Icon, Text2))
 		}
 		ticked = ticked || o.Value == l.selected
 	}
-	show(l.tick, ticked)
+	show(l.tick.raster, ticked)
 	setIcon(l.tick, Icon("check", AccentText))
 	if size := l.Size(); !size.IsZero() {
 		l.place(size)

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -13,13 +12,14 @@ type Picture struct {
 	token  Token
 	stance string // code; then it is a glyph
 	size   float32
-	image  *canvas.Image
+	image  *drawing
 }
 
 // NewIcon makes an icon of a size in units: 14 in chips, 16 in buttons, 18 in
 // tiles, 22 on the rail, 24 in choices.
 func NewIcon(name string, t Token, size float32) *Picture {
-	p := &Picture{name: name, token: t, size: size, image: &canvas.Image{FillMode: canvas.ImageFillContain}}
+	p := &Picture{name: name, token: t, size: size, image: newIcon()}
+	p.image.raster.Show()
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -44,9 +44,9 @@ func (p *Picture) Set(name string, t Token) {
 func (p *Picture) CreateRenderer() fyne.WidgetRenderer {
 	return render(p.paint, func(s fyne.Size) {
 		side := min(s.Width, s.Height)
-		p.image.Resize(fyne.NewSize(side, side))
-		p.image.Move(fyne.NewPos((s.Width-side)/2, (s.Height-side)/2))
-	}, func() fyne.Size { return fyne.NewSquareSize(p.size) }, p.image)
+		p.image.raster.Resize(fyne.NewSize(side, side))
+		p.image.raster.Move(fyne.NewPos((s.Width-side)/2, (s.Height-side)/2))
+	}, func() fyne.Size { return fyne.NewSquareSize(p.size) }, p.image.raster)
 }
 
 func (p *Picture) paint() {

@@ -24,7 +24,7 @@ type Segmented struct {
 	terse    bool
 
 	track, active, ghost *canvas.Rectangle
-	pics                 []*canvas.Image
+	pics                 []*drawing
 	lines                []*canvas.Text
 	ring                 focusRing
 	starts               []float32 // left edges of the segments; one more for the end
@@ -154,6 +154,7 @@ func (s *Segmented) TypedRune(r rune) { passRune(s, r) }
 func (s *Segmented) FocusGained() {
 	s.focused = true
 	s.Refresh()
+	Reveal(s)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -182,7 +183,7 @@ func (s *Segmented) hover(i int) {
 func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 	objects := []fyne.CanvasObject{s.track, s.ghost, s.active}
 	for i := range s.options {
-		objects = append(objects, s.pics[i], s.lines[i])
+		objects = append(objects, s.pics[i].raster, s.lines[i])
 	}
 	return render(s.paint, s.place, s.least, append(objects, s.ring.rect)...)
 }
@@ -251,7 +252,7 @@ func (s *Segmented) place(size fyne.Size) {
 		}
 		cx := x + (w-content)/2
 		if o.Icon != "" {
-			place(s.pics[i], cx, top+(height-16)/2, 16, 16)
+			place(s.pics[i].raster, cx, top+(height-16)/2, 16, 16)
 			cx += 22
 		}
 		place(s.lines[i], cx, top+(height-text.Height)/2, text.Width, text.Height)
@@ -272,7 +273,7 @@ func (s *Segmented) paint() {
 		if i == s.selected {
 			ink = Text
 		}
-		show(s.pics[i], o.Icon != "")
+		show(s.pics[i].raster, o.Icon != "")
 		if o.Icon != "" {
 			setIcon(s.pics[i], Icon(o.Icon, ink))
 		}

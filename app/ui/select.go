@@ -25,8 +25,8 @@ type Select struct {
 	menu        *Popover
 
 	box     *canvas.Rectangle
-	icon    *canvas.Image
-	chevron *canvas.Image
+	icon    *drawing
+	chevron *drawing
 	line    *canvas.Text
 	ring    focusRing
 }
@@ -171,6 +171,7 @@ func (s *Select) TypedRune(r rune) { passRune(s, r) }
 func (s *Select) FocusGained() {
 	s.hand.focused = true
 	s.Refresh()
+	Reveal(s)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -198,7 +199,7 @@ func (s *Select) MouseOut() {
 
 // CreateRenderer implements fyne.Widget.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	return render(s.paint, s.place, s.least, s.box, s.icon, s.line, s.chevron, s.ring.rect)
+	return render(s.paint, s.place, s.least, s.box, s.icon.raster, s.line, s.chevron.raster, s.ring.rect)
 }
 
 func (s *Select) metrics() (height, pad float32, style TextStyle) {
@@ -234,10 +235,10 @@ func (s *Select) place(size fyne.Size) {
 	x := pad
 	o := s.current()
 	if o.Icon != "" {
-		place(s.icon, x, top+(height-16)/2, 16, 16)
+		place(s.icon.raster, x, top+(height-16)/2, 16, 16)
 		x += 20
 	}
-	place(s.chevron, size.Width-chevronSide-5, top+(height-chevronSide)/2, chevronSide, chevronSide)
+	place(s.chevron.raster, size.Width-chevronSide-5, top+(height-chevronSide)/2, chevronSide, chevronSide)
 	setText(s.line, Shorten(o.Label, size.Width-x-chevronSide-9, style), s.ink(), style.Size(), style.Fyne())
 	text := s.line.MinSize()
 	place(s.line, x, top+(height-text.Height)/2, text.Width, text.Height)
@@ -253,11 +254,11 @@ func (s *Select) paint() {
 	}
 	o := s.current()
 	setBox(s.box, Color(fill), Color(edge), 1, 6)
-	show(s.icon, o.Icon != "")
+	show(s.icon.raster, o.Icon != "")
 	if o.Icon != "" {
 		setIcon(s.icon, Icon(o.Icon, Text2))
 	}
-	show(s.chevron, true)
+	show(s.chevron.raster, true)
 	setIcon(s.chevron, Icon("chevron-down", Text3))
 	s.ring.paint(s.hand.focused)
 	if size := s.Size(); !size.IsZero() {

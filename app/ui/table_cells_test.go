@@ -204,7 +204,7 @@ func TestCheckBoxesShowWhereTheyAreOfUse(t *testing.T) {
 	}
 	g.mouse(1, 12, 0)
 	row(1).MouseOut()
-	if !row(1).tick.Visible() || !row(2).check.Visible() || row(2).tick.Visible() {
+	if !row(1).tick.raster.Visible() || !row(2).check.Visible() || row(2).tick.raster.Visible() {
 		t.Error("while one is picked all have one, and one is ticked")
 	}
 }

@@ -21,7 +21,7 @@ type tableRow[T any] struct {
 	cells  []fyne.CanvasObject
 	cover  *canvas.Rectangle // keeps cells that are scrolled sideways out of the first column
 	check  *canvas.Rectangle
-	tick   *canvas.Image
+	tick   *drawing
 	veil   *canvas.Rectangle
 	dashes dashes
 	look   RowLook
@@ -91,7 +91,7 @@ func (r *tableRow[T]) CreateRenderer() fyne.WidgetRenderer {
 		objects = append(objects, r.cover)
 	}
 	objects = append(append(objects, r.bar), r.cells[:frozen]...)
-	return render(r.paint, r.place, func() fyne.Size { return fyne.NewSize(0, r.table.rowHeight) }, append(objects, r.dashes.pic, r.check, r.tick, r.ring, r.veil)...)
+	return render(r.paint, r.place, func() fyne.Size { return fyne.NewSize(0, r.table.rowHeight) }, append(objects, r.dashes.pic, r.check, r.tick.raster, r.ring, r.veil)...)
 }
 
 func (r *tableRow[T]) paint() {
@@ -157,7 +157,7 @@ func (r *tableRow[T]) paintRing(selected bool) {
 func (r *tableRow[T]) paintCheck(picked, hovered bool) {
 	t := r.table
 	show(r.check, t.OnPicked != nil && (hovered || len(t.picked) > 0))
-	show(r.tick, t.OnPicked != nil && picked)
+	show(r.tick.raster, t.OnPicked != nil && picked)
 	fill, edge := Surface, BorderInput
 	if picked {
 		fill, edge = Accent, Accent
@@ -175,7 +175,7 @@ func (r *tableRow[T]) place(size fyne.Size) {
 	place(r.veil, 0, 0, size.Width, size.Height-1)
 	top := (size.Height - 1 - checkSide) / 2
 	place(r.check, 12, top, checkSide, checkSide)
-	place(r.tick, 14, top+2, 14, 14)
+	place(r.tick.raster, 14, top+2, 14, 14)
 	if r.look.Dashed {
 		r.dashes.rect(t.lead()-8, 3.5, max(size.Width-t.lead()-4, 1), size.Height-8, 6, 1, 5, 4)
 	}

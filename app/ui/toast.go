@@ -150,7 +150,7 @@ type toast struct {
 	act, close           func()
 
 	layer   *layer
-	pic     *canvas.Image
+	pic     *drawing
 	lines   []string
 	end     fyne.Position // where action or cross begin
 	hovered bool          // the pointer is on action or cross
@@ -212,8 +212,8 @@ func (t *toast) draw(b *brush, size fyne.Size) {
 	if t.failed {
 		// The box is dark in the light theme and light in the dark one; so is the sign.
 		setIcon(t.pic, IconColored("alert", ColorsOf(!Dark()).Of(Danger)))
-		show(t.pic, true)
-		b.object(t.pic, toastPadX, toastPadY+2, 16, 16)
+		show(t.pic.raster, true)
+		b.object(t.pic.raster, toastPadX, toastPadY+2, 16, 16)
 	}
 	for i, line := range t.lines {
 		b.text(before, toastPadY+float32(i)*toastLine, size.Width, toastLine, line, Surface, Body.Size(), Body.Fyne())

@@ -143,8 +143,9 @@ func TestCheckForGitHub(t *testing.T) {
 	}
 }
 
-// TestABrokenPageOfTheTeamStopsNothing puts a broken page into the playbook
-// folder of the data: all else works, and check names it.
+// TestABrokenPageOfTheTeamStopsNothing puts a broken page into the folder where
+// an older Konklave kept them: check names it, it is taken over, and all else
+// works.
 func TestABrokenPageOfTheTeamStopsNothing(t *testing.T) {
 	d := sampleDesk(t)
 	folder := filepath.Join(d.data, "playbooks")
@@ -154,10 +155,10 @@ func TestABrokenPageOfTheTeamStopsNothing(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "broken.md"), []byte("---\nid: ["), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if out := d.ok(t, "brief", "Rautenberg"); !strings.Contains(out, "Rautenberg") {
-		t.Errorf("the brief is\n%s", out)
-	}
 	if o := d.run(t, "check", folder); o.code != exitUser || !strings.Contains(o.out, "broken.md") {
 		t.Errorf("exit code %d\n%s%s", o.code, o.out, o.err)
+	}
+	if o := d.run(t, "brief", "Rautenberg"); o.code != exitOK || !strings.Contains(o.out, "Rautenberg") || !strings.Contains(o.err, "playbooks-taken-over") {
+		t.Errorf("exit code %d, the brief is\n%s%s", o.code, o.out, o.err)
 	}
 }

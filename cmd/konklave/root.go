@@ -112,7 +112,7 @@ Everything lies encrypted in one folder on this machine; nothing is sent anywher
 	flags.StringVar(&p.today, "today", "", "take this day for today, e.g. 2026-11-02")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.checkFlags() }
-	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.shotsCommand(), p.sampleCommand(), p.personCommand())
+	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.playbookCommand(), p.shotsCommand(), p.sampleCommand(), p.personCommand())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	wrapArgs(root)
 	return root
@@ -196,7 +196,23 @@ func (p *program) with(ctx context.Context, f func(*workspace.Workspace) error) 
 		return err
 	}
 	defer func() { err = errors.Join(err, ws.Close()) }()
+	p.tellTakeover(ws.Takeover())
 	return f(ws)
+}
+
+// tellTakeover says what became of the page files of an older Konklave.
+func (p *program) tellTakeover(found workspace.Takeover) {
+	switch {
+	case found.Err != nil:
+		fmt.Fprintln(p.err, p.words(found.Err))
+	case found.Pages > 0 && found.Moved:
+		fmt.Fprintln(p.err, text.N("takeover.pages", found.Pages), text.T("takeover.moved", found.Folder))
+	case found.Pages > 0:
+		fmt.Fprintln(p.err, text.N("takeover.pages", found.Pages), text.T("takeover.stay", found.Folder))
+	}
+	for _, file := range found.Left {
+		fmt.Fprintln(p.err, text.T("takeover.left", file))
+	}
 }
 
 // print writes v as JSON with --json, else calls plain.

@@ -51,7 +51,7 @@ func (p *program) openWindow(ctx context.Context) error {
 	collect := collectLater()
 	opened := make(chan opening, 1)
 	go func() { // while Fyne looks for the system's settings
-		ws, err := workspace.Open(ctx, p.dir(), p.options())
+		ws, err := workspace.Open(ctx, p.dir(), p.windowOptions())
 		opened <- opening{ws, err}
 	}()
 	f := fyneapp.NewWithID("app.konklave")
@@ -120,7 +120,7 @@ type session struct {
 
 // open opens a data folder and shows it.
 func (s *session) open(ctx context.Context, dir string) error {
-	ws, err := workspace.Open(ctx, dir, s.program.options())
+	ws, err := workspace.Open(ctx, dir, s.program.windowOptions())
 	if err != nil {
 		return err
 	}
@@ -224,4 +224,12 @@ func (s *session) end() error {
 		return nil
 	}
 	return s.ws.Close()
+}
+
+// windowOptions are options for a workspace that stays open: the linked folder
+// is followed.
+func (p *program) windowOptions() workspace.Options {
+	o := p.options()
+	o.Watch = true
+	return o
 }

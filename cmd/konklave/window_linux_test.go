@@ -19,6 +19,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // The window benchmarks start real windows on a screen of their own (Xvfb) and
@@ -36,11 +38,18 @@ func BenchmarkRest(b *testing.B) { benchmarkWindow(b, 100_000) }
 func benchmarkWindow(b *testing.B, people int) {
 	empty, konklave := buildWindow(b, "./testdata/empty"), buildWindow(b, ".")
 	d := deskOf(b, people)
+	home := newHome(b)
+	both := func() (start, start) {
+		return startOn(b, newScreen(b), exec.Command(empty), d, home), startOn(b, newScreen(b), exec.Command(konklave, "--data", d.data), d, home)
+	}
+	// The very first window of a user lists all fonts of the system, which takes
+	// Fyne's window 60 ms where there are many, and keeps the list.
+	both()
 	var floor, ours []start
 	b.ResetTimer()
 	for range b.N {
-		floor = append(floor, startOn(b, newScreen(b), exec.Command(empty), d))
-		ours = append(ours, startOn(b, newScreen(b), exec.Command(konklave, "--data", d.data), d))
+		f, o := both()
+		floor, ours = append(floor, f), append(ours, o)
 	}
 	report := func(unit string, of func(start) float64) {
 		b.ReportMetric(median(floor, of), "empty-"+unit)
@@ -53,8 +62,8 @@ func benchmarkWindow(b *testing.B, people int) {
 		b.ReportMetric(ratios[len(ratios)/2], "x-"+unit)
 	}
 	b.ReportMetric(0, "ns/op") // the sum over both programs says nothing
-	report("painted-ms", func(s start) float64 { return float64(s.painted.Milliseconds()) })
-	report("painted-cpu-ms", func(s start) float64 { return float64(s.cpu.Milliseconds()) })
+	report("painted-ms", func(s start) float64 { return s.painted.Seconds() * 1000 })
+	report("painted-cpu-ms", func(s start) float64 { return s.cpu.Seconds() * 1000 })
 	report("rest-PSS-MB", func(s start) float64 { return s.pss })
 }
 
@@ -94,7 +103,7 @@ func BenchmarkFrame(b *testing.B) {
 func framesOn(b *testing.B, s *screen, cmd *exec.Cmd, frames map[string][]float64) {
 	b.Helper()
 	defer s.stop()
-	cmd.Env = windowEnv(b, s)
+	cmd.Env = windowEnv(s, newHome(b))
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	out, err := cmd.Output()
@@ -116,13 +125,18 @@ func framesOn(b *testing.B, s *screen, cmd *exec.Cmd, frames map[string][]float6
 	}
 }
 
-// windowEnv is the environment of a program on a screen, with a home of its own.
-func windowEnv(b *testing.B, s *screen) []string {
+// newHome is an empty home of a user.
+func newHome(b *testing.B) string {
 	b.Helper()
 	home := b.TempDir()
 	if err := os.Mkdir(filepath.Join(home, ".cache"), 0o700); err != nil { // as on every desktop
 		b.Fatal(err)
 	}
+	return home
+}
+
+// windowEnv is the environment of a program on a screen.
+func windowEnv(s *screen, home string) []string {
 	return append(os.Environ(), "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+home,
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent", "LANG=de_DE.UTF-8")
 }
@@ -283,10 +297,10 @@ func differs(a, b []byte) float64 {
 
 // startOn starts a program on a new screen, waits until its window is painted
 // and at rest, and ends both.
-func startOn(b *testing.B, s *screen, cmd *exec.Cmd, d desk) start {
+func startOn(b *testing.B, s *screen, cmd *exec.Cmd, d desk, home string) start {
 	b.Helper()
 	root := bytes.Clone(s.picture)
-	cmd.Env = append(windowEnv(b, s), "KONKLAVE_KEYS="+d.keys)
+	cmd.Env = append(windowEnv(s, home), "KONKLAVE_KEYS="+d.keys)
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	begin := time.Now()
@@ -296,8 +310,9 @@ func startOn(b *testing.B, s *screen, cmd *exec.Cmd, d desk) start {
 	var got start
 	last := root
 	for tick := time.NewTicker(poll); ; <-tick.C {
-		now := time.Since(begin)
-		if next := bytes.Clone(s.picture); differs(last, next) >= changed {
+		next := bytes.Clone(s.picture)
+		now := time.Since(begin) // when the picture was taken, however long the machine kept us waiting
+		if differs(last, next) >= changed {
 			last = next
 			got.painted, got.cpu = now, cpuOf(b, cmd.Process.Pid)
 		}
@@ -323,20 +338,13 @@ func startOn(b *testing.B, s *screen, cmd *exec.Cmd, d desk) start {
 // cpuOf is the processor time of a process so far.
 func cpuOf(b *testing.B, pid int) time.Duration {
 	b.Helper()
-	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	if err != nil {
+	// The clock of a process, as clock_getcpuclockid(3) numbers it: /proc tells
+	// the same in steps of 10 ms.
+	var spent unix.Timespec
+	if err := unix.ClockGettime(int32(^pid<<3|2), &spent); err != nil {
 		b.Fatal(err)
 	}
-	fields := strings.Fields(string(raw[bytes.LastIndexByte(raw, ')')+1:]))
-	ticks := 0
-	for _, i := range []int{11, 12} { // utime and stime, counted behind the name
-		n, err := strconv.Atoi(fields[i])
-		if err != nil {
-			b.Fatal(err)
-		}
-		ticks += n
-	}
-	return time.Duration(ticks) * 10 * time.Millisecond
+	return time.Duration(spent.Nano())
 }
 
 // pssOf is the proportional memory of a process in MiB.

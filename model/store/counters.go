@@ -12,14 +12,19 @@ import (
 // change.
 type Counts struct {
 	Accounts, People, Centers, Seats, Lines, Touches, Tasks, Plans, Members int
+	Drills                                                                  int
+	Pages, PageVersions                                                     int // of the team's own, removed ones as well
 	OpenTasks                                                               int
 }
 
-// tally is Counts as stored: one number for each of the first kinds, then the
-// open tasks.
-type tally [11]uint64
+// tally is Counts as stored: one number for each of the first kinds, then
+// the open tasks. Until schema version 2 there were ten kinds.
+type tally [15]uint64
 
-const tallyOpen = 10
+const (
+	tallyOpen  = 14
+	tallyOpen2 = 10
+)
 
 // Counts reads the counters. In an Edit they do not show its own writes yet.
 func (t *Tx) Counts() (Counts, error) {
@@ -27,7 +32,7 @@ func (t *Tx) Counts() (Counts, error) {
 	at := func(i int) int { return int(n[i]) }
 	return Counts{
 		Accounts: at(0), People: at(1), Centers: at(2), Seats: at(3), Lines: at(4),
-		Touches: at(5), Tasks: at(6), Plans: at(7), Members: at(8), OpenTasks: at(tallyOpen),
+		Touches: at(5), Tasks: at(6), Plans: at(7), Members: at(8), Drills: at(10), Pages: at(11), PageVersions: at(12), OpenTasks: at(tallyOpen),
 	}, err
 }
 
@@ -40,11 +45,14 @@ func (t *Tx) PeopleCount(account model.ID) (int, error) {
 
 func (t *Tx) tally() (n tally, err error) {
 	_, err = t.value(keyCounts, func(raw []byte) error {
-		if len(raw) != 8*len(n) {
+		if len(raw) != 8*len(n) && len(raw) != 8*(tallyOpen2+1) {
 			return damaged("records", fmt.Sprintf("the counters have %d bytes", len(raw)))
 		}
-		for i := range n {
+		for i := range len(raw) / 8 {
 			n[i] = binary.BigEndian.Uint64(raw[8*i:])
+		}
+		if len(raw) != 8*len(n) {
+			n[tallyOpen], n[tallyOpen2] = n[tallyOpen2], 0
 		}
 		return nil
 	})

@@ -26,6 +26,9 @@ import (
 //	w <member>                         member
 //	g                                  settings
 //	q <drill>                          card that somebody practises
+//	y <page>                           page of the team's own
+//	v <page><version>                  version of a page: one scan = its history
+//	u <version or part>                text of a version, or a further part of it
 //	r <person><permission>             permission: one scan = those of a person
 //	N <suppression>                    address that is not to be used, hashed
 //	R <request>                        what a person asked for under the GDPR
@@ -34,6 +37,7 @@ import (
 //	A <hash of name>                   -> ids of accounts (at most listCap)
 //	e <hash of e-mail>                 -> ids of people (at most listCap)
 //	n <account><hash of name>          -> ids of people (at most listCap)
+//	Y <hash of path>                   -> ids of pages (at most listCap)
 //	h <person><seat>                   seats of a person, where it is not in B
 //	T <account><^milliseconds><touch>  timeline of an account
 //	d <yyyymmdd><task>                 open tasks by due date (00000000 = no date)
@@ -46,7 +50,7 @@ import (
 //	B <letter><id><id><number>         records that one entry made together: see births.go
 //	z                                  counters of everything
 //	Z <account>                        number of people of an account
-//	u <name>                           what is kept aside: see aside.go
+//	f <name>                           kept outside of the journal: see kept.go
 //	m/schema, m/birth                  schema version; identity of this store
 //
 // Every index key ends in the id of its record and has no value, except the
@@ -57,6 +61,8 @@ const (
 	letterAccountBy = 'A'
 	letterEmail     = 'e'
 	letterName      = 'n'
+	letterPagePath  = 'Y'
+	letterKept      = 'f'
 	letterHeld      = 'h'
 	letterTimeline  = 'T'
 	letterDue       = 'd'
@@ -68,7 +74,6 @@ const (
 	letterBirths    = 'B'
 	letterCounts    = 'z'
 	letterPeopleOf  = 'Z'
-	letterAside     = 'u'
 )
 
 // listCap bounds the ids kept under one e-mail address or name. The list is
@@ -108,7 +113,7 @@ func historyKey(letter byte, id model.ID, seq uint64) []byte {
 
 // isList reports whether a list of ids is kept under a key.
 func isList(key []byte) bool {
-	return key[0] == letterEmail || key[0] == letterName || key[0] == letterAccountBy
+	return key[0] == letterEmail || key[0] == letterName || key[0] == letterAccountBy || key[0] == letterPagePath
 }
 
 // tailID is the id at the end of an index key.
@@ -146,6 +151,7 @@ func dueDay(d model.Date) []byte {
 // length however long a name is.
 func emailKey(email string) []byte        { return hashKey(letterEmail, nil, Fold(email)) }
 func accountNameKey(name string) []byte   { return hashKey(letterAccountBy, nil, Fold(name)) }
+func pagePathKey(path string) []byte      { return hashKey(letterPagePath, nil, Fold(path)) }
 func nameKey(a model.ID, n string) []byte { return hashKey(letterName, a[:], Fold(n)) }
 
 func hashKey(letter byte, parent []byte, folded string) []byte {

@@ -117,6 +117,20 @@ var (
 		func(d *model.Drill) model.ID { return d.ID },
 		func(d *model.Drill) keyset { return keyset{record: join('q', d.ID[:])} })
 
+	pages = define(model.KindPage, 'y', false,
+		func(p *model.OwnPage) model.ID { return p.ID },
+		func(p *model.OwnPage) keyset {
+			return keyset{record: join('y', p.ID[:]), lists: [][]byte{pagePathKey(p.Path)}}
+		})
+
+	pageVersions = define(model.KindPageVersion, 'v', true,
+		func(v *model.PageVersion) model.ID { return v.ID },
+		func(v *model.PageVersion) keyset { return keyset{record: join('v', v.Page[:], v.ID[:])} })
+
+	pageTexts = define(model.KindPageText, 'u', false,
+		func(t *model.PageText) model.ID { return t.ID },
+		func(t *model.PageText) keyset { return keyset{record: join('u', t.ID[:])} })
+
 	permissions = define(model.KindPermission, 'r', true,
 		func(p *model.Permission) model.ID { return p.ID },
 		func(p *model.Permission) keyset { return keyset{record: join('r', p.Person[:], p.ID[:])} })
@@ -137,7 +151,7 @@ var (
 
 // kinds lists every kind; the order is that of the counters on disk and must
 // not change.
-var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, permissions, suppressions, requests}
+var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts, permissions, suppressions, requests}
 
 func kindNamed(name model.Kind) (*kind, error) {
 	for _, k := range kinds {
@@ -174,6 +188,12 @@ func kindOf(rec any) (*kind, any, error) {
 		return settings, r, nil
 	case *model.Drill:
 		return drills, r, nil
+	case *model.OwnPage:
+		return pages, r, nil
+	case *model.PageVersion:
+		return pageVersions, r, nil
+	case *model.PageText:
+		return pageTexts, r, nil
 	case *model.Permission:
 		return permissions, r, nil
 	case *model.Suppression:
@@ -202,6 +222,12 @@ func kindOf(rec any) (*kind, any, error) {
 		return settings, &r, nil
 	case model.Drill:
 		return drills, &r, nil
+	case model.OwnPage:
+		return pages, &r, nil
+	case model.PageVersion:
+		return pageVersions, &r, nil
+	case model.PageText:
+		return pageTexts, &r, nil
 	case model.Permission:
 		return permissions, &r, nil
 	case model.Suppression:

@@ -29,6 +29,7 @@ type migration struct {
 // released an entry stays as it is; testdata has a store of each version.
 var migrations = []migration{
 	{what: "births and packed journal entries"},
+	{what: "drills, the pages of the team with their versions, what is kept outside of the journal"},
 }
 
 // newest is the version that the store is brought to.
@@ -45,6 +46,13 @@ func (s *Store) migrate(ctx context.Context, from int) error {
 	}
 	number := func(db *badger.DB) error {
 		return db.Update(func(txn *badger.Txn) error {
+			counts, err := s.tx(txn).tally() // in the layout of today
+			if err == nil {
+				err = txn.Set(keyCounts, counts.bytes())
+			}
+			if err != nil {
+				return err
+			}
 			return txn.Set(keySchema, binary.AppendUvarint(nil, uint64(s.newest())))
 		})
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"konklave/model"
 )
@@ -210,3 +211,46 @@ func (t *Tx) Requests() ([]model.Request, error) {
 
 // Members reads the own team.
 func (t *Tx) Members() ([]model.Member, error) { return list[model.Member](t, []byte{members.letter}) }
+
+// OwnPages reads the playbook pages of the team, removed ones as well.
+func (t *Tx) OwnPages() ([]model.OwnPage, error) {
+	return list[model.OwnPage](t, []byte{pages.letter})
+}
+
+// OwnPageAt reads the page at a path, compared without case; NotFound when
+// there never was one.
+func (t *Tx) OwnPageAt(path string) (model.OwnPage, error) {
+	found, err := listed[model.OwnPage](t, pages, pagePathKey(path))
+	if err != nil {
+		return model.OwnPage{}, err
+	}
+	for _, p := range found {
+		if strings.EqualFold(p.Path, path) {
+			return p, nil
+		}
+	}
+	return model.OwnPage{}, model.Errorf(model.NotFound, msgNoPage, "there is no playbook page %s", path)
+}
+
+// PageVersions reads the versions of a page, the first one first.
+func (t *Tx) PageVersions(page model.ID) ([]model.PageVersion, error) {
+	return list[model.PageVersion](t, join(pageVersions.letter, page[:]))
+}
+
+// PageText reads the whole text of a version.
+func (t *Tx) PageText(version model.ID) (string, error) {
+	part, err := get[model.PageText](t, pageTexts, version)
+	if err != nil || part.Next.IsZero() {
+		return part.Text, err
+	}
+	var text strings.Builder
+	for {
+		text.WriteString(part.Text)
+		if part.Next.IsZero() {
+			return text.String(), nil
+		}
+		if part, err = get[model.PageText](t, pageTexts, part.Next); err != nil {
+			return "", err
+		}
+	}
+}

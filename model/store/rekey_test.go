@@ -46,7 +46,7 @@ func TestRekey(t *testing.T) {
 	if _, err := s.Undo(ctx, "me"); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.SetAside(ctx, "draft/a", []byte("typed")); err != nil {
+	if err := s.Keep(ctx, Kept{Name: "draft/a", Value: []byte("typed")}); err != nil {
 		t.Fatal(err)
 	}
 	before := dump(t, s)
@@ -93,9 +93,9 @@ func TestRekey(t *testing.T) {
 			t.Errorf("%d keys, before %d", len(now), len(before))
 		}
 		mustView(t, s, func(tx *Tx) error {
-			text, err := tx.Aside("draft/a")
+			text, _, err := tx.Kept("draft/a")
 			if string(text) != "typed" {
-				t.Errorf("aside is %q", text)
+				t.Errorf("kept is %q", text)
 			}
 			return err
 		})
@@ -125,7 +125,7 @@ func TestRekey(t *testing.T) {
 		t.Errorf("the report is %+v", r)
 	}
 	check(s)
-	if err := s.SetAside(ctx, "draft/a", nil); err != nil { // it is not in the journal
+	if err := s.Keep(ctx, Kept{Name: "draft/a"}); err != nil { // it is not in the journal
 		t.Fatal(err)
 	}
 	before = dump(t, s)
@@ -372,42 +372,4 @@ func TestAWrongKeyLeavesAChangeOfTheKeyAlone(t *testing.T) {
 	}
 	s = openTest(t, dir, opts)
 	mustView(t, s, func(tx *Tx) error { _, err := tx.Person(testID('p', 1)); return err })
-}
-
-func TestAside(t *testing.T) {
-	ctx := context.Background()
-	dir := filepath.Join(t.TempDir(), "konklave")
-	s := openTest(t, dir, testOptions())
-	for name, text := range map[string]string{"draft/b": "two", "draft/a": "one", "other": "x"} {
-		if err := s.SetAside(ctx, name, []byte(text)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := s.SetAside(ctx, "big", make([]byte, mostAside)); err != nil {
-		t.Error(err)
-	}
-	if err := s.SetAside(ctx, "big", make([]byte, mostAside+1)); model.CodeOf(err) != model.Invalid {
-		t.Errorf("too large: %v", err)
-	}
-	if err := s.SetAside(ctx, "other", nil); err != nil {
-		t.Fatal(err)
-	}
-	mustClose(t, s)
-	s = openTest(t, dir, testOptions())
-	var found []string
-	mustView(t, s, func(tx *Tx) error {
-		if text, err := tx.Aside("other"); err != nil || text != nil {
-			t.Errorf("what was forgotten is %q, %v", text, err)
-		}
-		return tx.EachAside("draft/", func(name string, text []byte) error {
-			found = append(found, name+"="+string(text))
-			return nil
-		})
-	})
-	if strings.Join(found, " ") != "draft/a=one draft/b=two" {
-		t.Errorf("found %q", found)
-	}
-	if _, _, ok := s.CanUndo(); ok {
-		t.Error("it can be undone")
-	}
 }

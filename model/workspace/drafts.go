@@ -1,12 +1,8 @@
 package workspace
 
 import (
+	"bytes"
 	"context"
-	"encoding/binary"
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -14,25 +10,25 @@ import (
 	"konklave/model/store"
 )
 
-// A draft is the text of a playbook page that has been typed and not saved.
-// Names slip into such texts, so it lies in the store, encrypted, until it
-// becomes a page. It outlives the screen, the window and a crash.
+// A draft is the text of a playbook page that has been typed and not saved. It
+// is kept in the store, outside of the journal, and so outlives the screen, the
+// window and a crash.
 
+// draftPrefix begins the names under which drafts are kept; the path of the
+// page follows. The value is the time, a line feed and the text.
 const draftPrefix = "draft/"
 
 // KeepDraft keeps unsaved text of the page at path. Errors: model.Invalid for
 // a path that no page can have, model.ReadOnly.
 func (ws *Workspace) KeepDraft(path, source string) error {
-	return ws.keepDraft(path, source, ws.Now())
-}
-
-// keepDraft stores the time in milliseconds before the text.
-func (ws *Workspace) keepDraft(path, source string, at time.Time) error {
 	if err := checkPagePath(path); err != nil {
 		return err
 	}
-	text := binary.BigEndian.AppendUint64(nil, uint64(at.UnixMilli()))
-	return ws.store.SetAside(context.Background(), draftPrefix+path, append(text, source...))
+	return ws.store.Keep(context.Background(), draftOf(path, source, ws.clock()))
+}
+
+func draftOf(path, source string, at time.Time) store.Kept {
+	return store.Kept{Name: draftPrefix + path, Value: []byte(at.UTC().Format(time.RFC3339Nano) + "\n" + source)}
 }
 
 // Draft is the unsaved text of the page at path, and when it was kept. ok is
@@ -42,61 +38,35 @@ func (ws *Workspace) Draft(path string) (source string, at time.Time, ok bool, e
 		return "", time.Time{}, false, err
 	}
 	err = ws.store.View(func(tx *store.Tx) error {
-		text, err := tx.Aside(draftPrefix + path)
-		if len(text) >= 8 {
-			source, at, ok = string(text[8:]), time.UnixMilli(int64(binary.BigEndian.Uint64(text))), true
+		var value []byte
+		if value, ok, err = tx.Kept(draftPrefix + path); err != nil || !ok {
+			return err
+		}
+		when, text, _ := bytes.Cut(value, []byte("\n"))
+		source = string(text)
+		if at, err = time.Parse(time.RFC3339Nano, string(when)); err != nil {
+			err = model.Errorf(model.Damaged, "error.page.read", "the draft of the playbook page %s cannot be read: %w", path, err)
 		}
 		return err
 	})
-	return source, at, ok, err
+	return source, at, ok && err == nil, err
 }
 
 // DropDraft forgets the draft of the page at path; none is fine.
 func (ws *Workspace) DropDraft(path string) error {
-	_, _, ok, err := ws.Draft(path)
-	if err != nil || !ok {
+	if err := checkPagePath(path); err != nil {
 		return err
 	}
-	return ws.store.SetAside(context.Background(), draftPrefix+path, nil)
+	return ws.store.Keep(context.Background(), store.Kept{Name: draftPrefix + path})
 }
 
 // Drafts lists the paths of all pages with unsaved text, sorted.
 func (ws *Workspace) Drafts() (paths []string, err error) {
 	err = ws.store.View(func(tx *store.Tx) error {
-		return tx.EachAside(draftPrefix, func(name string, _ []byte) error {
-			paths = append(paths, strings.TrimPrefix(name, draftPrefix))
+		return tx.EachKept(draftPrefix, func(k store.Kept) error {
+			paths = append(paths, strings.TrimPrefix(k.Name, draftPrefix))
 			return nil
 		})
 	})
 	return paths, err
-}
-
-// takeInDrafts brings the drafts of earlier days, which were files, into the
-// store.
-func (ws *Workspace) takeInDrafts() error {
-	dir := filepath.Join(ws.dir, "drafts")
-	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	err := fs.WalkDir(os.DirFS(dir), ".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !entry.Type().IsRegular() || checkPagePath(path) != nil {
-			return err
-		}
-		info, err := entry.Info()
-		if err != nil {
-			return err
-		}
-		source, err := readText(dir, path)
-		if err != nil {
-			return err
-		}
-		return ws.keepDraft(path, source, info.ModTime())
-	})
-	if err == nil {
-		err = os.RemoveAll(dir)
-	}
-	if model.CodeOf(err) == model.Internal {
-		return model.Errorf(model.ReadOnly, "error.folder.read", "the folder %s cannot be read: %w", dir, err)
-	}
-	return err
 }

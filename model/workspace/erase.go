@@ -47,7 +47,7 @@ func (ws *Workspace) ErasePerson(ctx context.Context, id model.ID, reason string
 	if err != nil {
 		return done, model.Errorf(model.Internal, "error.internal", "plan the erasure: %w", err)
 	}
-	if err := ws.store.SetAside(ctx, erasingName(id), plan); err != nil {
+	if err := ws.store.Keep(ctx, store.Kept{Name: erasingName(id), Value: plan}); err != nil {
 		return done, err
 	}
 	meta := ws.meta("erase_person", "")
@@ -196,25 +196,25 @@ func (ws *Workspace) finishErasing(ctx context.Context, rest erasing) (entries i
 		return entries, err
 	}
 	// The words must not be in what is written anew, but that it has to be.
-	if err := ws.store.SetAside(ctx, erasingName(rest.Person), []byte("{}")); err != nil {
+	if err := ws.store.Keep(ctx, store.Kept{Name: erasingName(rest.Person), Value: []byte("{}")}); err != nil {
 		return entries, err
 	}
 	if err := ws.store.Rewrite(ctx, nil); err != nil {
 		return entries, err
 	}
-	return entries, ws.store.SetAside(ctx, erasingName(rest.Person), nil)
+	return entries, ws.store.Keep(ctx, store.Kept{Name: erasingName(rest.Person)})
 }
 
 // resumeErasures finishes what an interrupted start or a lack of room left.
 func (ws *Workspace) resumeErasures(ctx context.Context) error {
 	var open []erasing
 	err := ws.store.View(func(tx *store.Tx) error {
-		return tx.EachAside(erasingPrefix, func(name string, text []byte) error {
+		return tx.EachKept(erasingPrefix, func(k store.Kept) error {
 			var rest erasing
-			if err := json.Unmarshal(text, &rest); err != nil {
+			if err := json.Unmarshal(k.Value, &rest); err != nil {
 				return model.Errorf(model.Internal, "error.internal", "read an erasure: %w", err)
 			}
-			id, err := model.ParseID(strings.TrimPrefix(name, erasingPrefix))
+			id, err := model.ParseID(strings.TrimPrefix(k.Name, erasingPrefix))
 			if err != nil {
 				return err
 			}
@@ -228,7 +228,7 @@ func (ws *Workspace) resumeErasures(ctx context.Context) error {
 	}
 	for _, rest := range open {
 		if _, err := ws.Person(ctx, rest.Person); err == nil { // the edit itself did not come about
-			if err := ws.store.SetAside(ctx, erasingName(rest.Person), nil); err != nil {
+			if err := ws.store.Keep(ctx, store.Kept{Name: erasingName(rest.Person)}); err != nil {
 				return err
 			}
 			continue

@@ -167,7 +167,7 @@ func TestErasingGoesOn(t *testing.T) {
 	x.must(err)
 	plan, err := json.Marshal(erasing{Person: x.gone, Words: wordsOf(p)})
 	x.must(err)
-	x.must(x.store.SetAside(ctx, erasingName(x.gone), plan))
+	x.must(x.store.Keep(ctx, store.Kept{Name: erasingName(x.gone), Value: plan}))
 	salt, err := x.salt(ctx)
 	x.must(err)
 	_, err = x.store.Update(ctx, store.Meta{Intent: "erase_person", NoUndo: true}, func(e *store.Edit) error {

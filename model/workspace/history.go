@@ -16,11 +16,13 @@ func (ws *Workspace) Redoable() (intent, subject string, ok bool) { return ws.st
 
 // Undo takes the latest edit back; an import is taken back whole.
 func (ws *Workspace) Undo(ctx context.Context) (model.Change, error) {
+	defer ws.keepUp()
 	return ws.store.Undo(ctx, ws.Me().Name)
 }
 
 // Redo brings the latest undone edit back.
 func (ws *Workspace) Redo(ctx context.Context) (model.Change, error) {
+	defer ws.keepUp()
 	return ws.store.Redo(ctx, ws.Me().Name)
 }
 

@@ -2,215 +2,241 @@ package workspace
 
 import (
 	"context"
-	"errors"
-	"io"
 	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
-
 	"konklave/model"
-	"konklave/model/exchange"
-	"konklave/model/search"
+	"konklave/model/store"
 	"konklave/playbooks"
 )
 
-// The team's own playbook pages are plain Markdown files below PageFolder, so
-// that any editor and any version control can work on them as well. A path of
-// a page is slash-separated and relative to that folder, just as Page.Path is.
-//
-// Files are not in the journal. Whoever removes one is given its text, and
-// taking the removal back is saving that text again.
+// The team's own playbook pages lie in the store, each with every version it
+// ever had. A page is known by its path, slash-separated as Page.Path is: what
+// is being written need not have an id yet. A page that Konklave brings is never
+// changed; the team's page of the same id takes its place in the library.
 
-// PageFolder is the folder of the team's own playbook pages. It is made with
-// the first page that is saved.
-func (ws *Workspace) PageFolder() string { return playbookDir(ws.dir) }
-
-// HasOwnPage reports whether the team's folder has a file at path, whatever is
-// in it.
+// HasOwnPage reports whether the team has a page at path, whatever is in it.
 func (ws *Workspace) HasOwnPage(path string) bool {
-	if checkPagePath(path) != nil {
-		return false
-	}
-	root, err := os.OpenRoot(ws.PageFolder())
-	if err != nil {
-		return false
-	}
-	defer root.Close()
-	info, err := root.Lstat(path)
-	return err == nil && info.Mode().IsRegular()
+	_, ok, err := ws.ownPage(path)
+	return err == nil && ok
 }
 
-// PageSource is the text of the page at path: the team's own file, else the
-// one that Konklave brings. A file that is not UTF-8 is read as Windows-1252,
-// the usual other case, so that saving it repairs it. Errors: model.NotFound,
-// model.ReadOnly when the file cannot be read, model.Invalid for a path that
-// leads out of the folder or a file beyond playbooks.MaxPageSize.
-func (ws *Workspace) PageSource(path string) (string, error) {
+// ownPage reads the team's page at path; ok is false where there is none, or
+// none any more.
+func (ws *Workspace) ownPage(path string) (page model.OwnPage, ok bool, err error) {
+	err = ws.store.View(func(tx *store.Tx) error {
+		page, ok, err = pageAt(tx, path)
+		return err
+	})
+	return page, ok && !page.Removed, err
+}
+
+// pageAt finds a page, removed or not.
+func pageAt(tx *store.Tx, path string) (page model.OwnPage, ok bool, err error) {
+	page, err = tx.OwnPageAt(path)
+	if model.CodeOf(err) == model.NotFound {
+		return model.OwnPage{}, false, nil
+	}
+	return page, err == nil, err
+}
+
+// OwnPages lists the pages of the team, removed ones left out.
+func (ws *Workspace) OwnPages(ctx context.Context) (pages []model.OwnPage, err error) {
+	err = ws.store.View(func(tx *store.Tx) error {
+		all, err := tx.OwnPages()
+		for _, p := range all {
+			if !p.Removed {
+				pages = append(pages, p)
+			}
+		}
+		return err
+	})
+	return pages, err
+}
+
+// PageSource is the text of the page at path: the team's own, else the one that
+// Konklave brings. Errors: model.NotFound, model.Invalid for a path that no page
+// can have.
+func (ws *Workspace) PageSource(path string) (source string, err error) {
 	if err := checkPagePath(path); err != nil {
 		return "", err
 	}
-	if ws.HasOwnPage(path) {
-		return readText(ws.PageFolder(), path)
+	own := false
+	err = ws.store.View(func(tx *store.Tx) error {
+		page, ok, err := pageAt(tx, path)
+		if err == nil && ok && !page.Removed {
+			own = true
+			source, err = tx.PageText(page.Current)
+		}
+		return err
+	})
+	if own || err != nil {
+		return source, err
 	}
+	return broughtSource(path)
+}
+
+// broughtSource is the text of a page that Konklave brings.
+func broughtSource(path string) (string, error) {
 	source, err := fs.ReadFile(playbooks.Embedded(), path)
 	if err != nil {
-		return "", model.Errorf(model.NotFound, "error.page.none", "there is no playbook page %s", path)
+		return "", noPage(path)
 	}
 	return string(source), nil
 }
 
-// readText reads a file below folder, through no link that leads out of it.
-func readText(folder, path string) (string, error) {
-	unreadable := func(err error) error {
-		return model.Errorf(model.ReadOnly, "error.page.read", "the playbook page %s cannot be read: %w", filepath.Join(folder, path), err)
-	}
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return "", unreadable(err)
-	}
-	defer root.Close()
-	f, err := root.Open(path)
-	if err != nil {
-		return "", unreadable(err)
-	}
-	defer f.Close()
-	source, err := io.ReadAll(io.LimitReader(f, playbooks.MaxPageSize+1))
-	switch {
-	case err != nil:
-		return "", unreadable(err)
-	case len(source) > playbooks.MaxPageSize:
-		return "", model.Errorf(model.Invalid, "error.page.size", "%s is larger than %d KiB; split it with another program", filepath.Join(folder, path), playbooks.MaxPageSize>>10)
-	case utf8.Valid(source):
-		return string(source), nil
-	}
-	if source, err = charmap.Windows1252.NewDecoder().Bytes(source); err != nil {
-		return "", unreadable(err)
-	}
-	return string(source), nil
+func noPage(path string) error {
+	return model.Errorf(model.NotFound, "error.page.none", "there is no playbook page %s", path)
 }
 
-// SavePage writes the text of a page to the team's folder and reads the
-// library again. The text may be as broken as it likes: what is wrong with it
-// is what the library then says of it. A page that Konklave brings is not
-// changed by this, the team's page of the same id takes its place. Errors:
-// model.Invalid for a path that is no Markdown file inside the folder,
-// model.ReadOnly when it cannot be written; the old file is whole in both cases.
+// Saving says how a version of a page came about.
+type Saving struct {
+	Note   string // what is different, in a few words
+	Major  bool   // what the page says has changed; its version counts up
+	Origin model.Origin
+}
+
+// SavePage keeps a text as the newest version of the page at path. The text may
+// be as broken as it likes: what is wrong with it is what the library then says
+// of it. The same text again is no version. Errors: model.Invalid for a path
+// that no page can have, a text beyond playbooks.MaxPageSize or one that is not
+// UTF-8; model.ReadOnly.
 func (ws *Workspace) SavePage(ctx context.Context, path, source string) error {
-	if err := writeText(ws.PageFolder(), path, source); err != nil {
-		return err
-	}
-	return ws.reloadPages(ctx)
+	return ws.SavePageVersion(ctx, path, source, Saving{})
 }
 
-// reloadPages reads the library again and brings the search index up to date
-// with it. The file is written by then: ctx only ends the reading.
-func (ws *Workspace) reloadPages(ctx context.Context) error {
-	before := ws.Library()
-	if err := ws.ReloadPlaybooks(ctx); err != nil {
-		return err
-	}
-	after := ws.Library()
-	for _, p := range before.Pages("", "") {
-		if after.Page(p.ID) == nil {
-			ws.index.Remove(kindPage, p.ID)
-		}
-	}
-	for _, p := range after.Pages("", "") {
-		if old := before.Page(p.ID); old == nil || old.Source != p.Source {
-			ws.index.Put(search.Doc{Kind: kindPage, ID: p.ID, Title: p.Title, Sub: p.Kind + " " + p.Lang, Body: p.Body})
-		}
-	}
-	return nil
+// SavePageVersion is SavePage with what is to be known of the version. A major
+// one counts the version in the front matter up, unless the text did that.
+func (ws *Workspace) SavePageVersion(ctx context.Context, path, source string, s Saving) error {
+	return ws.savePage(ctx, "save_page", path, source, s)
 }
 
-// writeText writes a file below folder, and refuses links that lead out of it.
-func writeText(folder, file, source string) error {
-	if err := checkPagePath(file); err != nil {
+func (ws *Workspace) savePage(ctx context.Context, intent, path, source string, s Saving) error {
+	if err := checkPage(path, source); err != nil {
 		return err
 	}
-	target := filepath.Join(folder, filepath.FromSlash(file))
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return model.Errorf(model.ReadOnly, "error.folder.create", "the folder %s cannot be made: %w; choose another with --data", folder, err)
+	if s.Major {
+		before := 0
+		if was, err := ws.PageSource(path); err == nil {
+			page, _ := playbooks.Parse(path, []byte(was))
+			before = page.Version
+		}
+		source = withVersion(path, source, before+1)
 	}
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return model.Errorf(model.ReadOnly, "error.page.write", "the playbook page %s cannot be written: %w", target, err)
-	}
-	defer root.Close()
-	if err := root.MkdirAll(path.Dir(file), 0o700); err != nil {
-		return model.Errorf(model.ReadOnly, "error.page.write", "the playbook page %s cannot be written: %w", target, err)
-	}
-	if info, err := root.Lstat(file); err == nil && !info.Mode().IsRegular() {
-		return model.Errorf(model.ReadOnly, "error.page.write", "the playbook page %s cannot be written: %w", target, errNoFile)
-	}
-	return exchange.WriteFile(target, func(w io.Writer) error {
-		_, err := io.WriteString(w, source)
-		return err
+	page, _ := playbooks.Parse(path, []byte(source))
+	return ws.editPages(ctx, intent, pageSubject(page), func(e *store.Edit) error {
+		return ws.putVersion(e, page, s)
 	})
 }
 
-var errNoFile = errors.New("something that is no file has this name")
+// pageSubject is how the undo menu calls a page.
+func pageSubject(p *playbooks.Page) string {
+	for _, name := range []string{p.Title, p.ID} {
+		if name != "" {
+			return name
+		}
+	}
+	return p.Path
+}
 
-// DeletePage removes the team's file at path and reads the library again.
-// Where Konklave brings a page of that id, it shows again. The text that was
-// removed is returned: saving it takes the removal back.
-func (ws *Workspace) DeletePage(ctx context.Context, path string) (source string, err error) {
-	if err := checkPagePath(path); err != nil {
-		return "", err
+// checkPage refuses what no page can be.
+func checkPage(path, source string) error {
+	switch {
+	case len(source) > playbooks.MaxPageSize:
+		return model.Errorf(model.Invalid, "error.page.size", "%s is larger than %d KiB; split it", path, playbooks.MaxPageSize>>10)
+	case !utf8.ValidString(source):
+		return model.Errorf(model.Invalid, "error.page.utf8", "%s is not written in UTF-8", path)
 	}
-	if !ws.HasOwnPage(path) {
-		return "", model.Errorf(model.NotFound, "error.page.not_own", "%s is no page of your own playbook folder", path)
+	return checkPagePath(path)
+}
+
+// editPages is edit for pages: the library follows at once.
+func (ws *Workspace) editPages(ctx context.Context, intent, subject string, f func(*store.Edit) error) error {
+	if err := ws.edit(ctx, intent, subject, f); err != nil {
+		return err
 	}
-	if source, err = readText(ws.PageFolder(), path); err != nil {
-		return "", err
-	}
-	root, err := os.OpenRoot(ws.PageFolder())
-	if err == nil {
-		err = errors.Join(root.Remove(path), root.Close())
-	}
+	ws.keepUp()
+	return nil
+}
+
+// pagePart is how many bytes of a text go into one record.
+const pagePart = 128 << 10
+
+// putVersion makes the text of a parsed page its newest version.
+func (ws *Workspace) putVersion(e *store.Edit, parsed *playbooks.Page, s Saving) error {
+	page, known, err := pageAt(e.Tx, parsed.Path)
 	if err != nil {
-		return "", model.Errorf(model.ReadOnly, "error.page.write", "the playbook page %s cannot be written: %w", filepath.Join(ws.PageFolder(), path), err)
+		return err
 	}
-	return source, ws.reloadPages(ctx)
+	if !known {
+		page = model.OwnPage{ID: newID(), Path: parsed.Path}
+	} else if was, err := e.PageText(page.Current); err != nil || was == parsed.Source && !page.Removed {
+		return err
+	}
+	v := model.PageVersion{
+		ID: newID(), Page: page.ID, Number: page.Version + 1, At: ws.clock(), By: ws.Me().Name,
+		Note: strings.TrimSpace(s.Note), Major: s.Major, Size: len(parsed.Source), Origin: s.Origin,
+	}
+	page.Current, page.Version, page.Page, page.Status, page.Removed = v.ID, v.Number, parsed.ID, parsed.Status, false
+	if err := e.Put(page); err != nil {
+		return err
+	}
+	if err := e.Insert(v); err != nil {
+		return err
+	}
+	for part, rest := (model.PageText{ID: v.ID}), parsed.Source; ; part = (model.PageText{ID: part.Next}) {
+		part.Text, rest = cutText(rest, pagePart)
+		if rest != "" {
+			part.Next = newID()
+		}
+		if err := e.Insert(part); err != nil || rest == "" {
+			return err
+		}
+	}
+}
+
+// cutText parts a text after at most n bytes, between letters.
+func cutText(s string, n int) (head, tail string) {
+	if len(s) <= n {
+		return s, ""
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n], s[n:]
+}
+
+// RemovePage takes the team's page at path away. Where Konklave brings a page of
+// that id, it shows again. The versions are kept: saving the page again goes on
+// with them. Errors: model.NotFound.
+func (ws *Workspace) RemovePage(ctx context.Context, path string) error {
+	if err := checkPagePath(path); err != nil {
+		return err
+	}
+	source, err := ws.PageSource(path)
+	if err != nil {
+		return err
+	}
+	parsed, _ := playbooks.Parse(path, []byte(source))
+	return ws.editPages(ctx, "remove_page", pageSubject(parsed), func(e *store.Edit) error {
+		page, ok, err := pageAt(e.Tx, path)
+		switch {
+		case err != nil:
+			return err
+		case !ok || page.Removed:
+			return model.Errorf(model.NotFound, "error.page.not_own", "%s is no page of your own", path)
+		}
+		page.Removed = true
+		return e.Put(page)
+	})
 }
 
 // checkPagePath refuses paths that lead out of the folder, that the library
 // does not read, or that Windows cannot store.
 func checkPagePath(p string) error {
-	bad := func(why string) error {
+	if why := playbooks.BadPath(p); why != "" {
 		return model.Errorf(model.Invalid, "error.page.path", "%q cannot be the file of a playbook page: %s", p, why)
 	}
-	if !fs.ValidPath(p) || p == "." {
-		return bad("it leads out of the folder")
-	}
-	if !strings.EqualFold(path.Ext(p), ".md") || strings.EqualFold(path.Base(p), "readme.md") {
-		return bad("it has to end in .md, and README.md is none")
-	}
-	for _, part := range strings.Split(p, "/") {
-		if strings.HasPrefix(part, ".") || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") {
-			return bad("a part of it begins or ends with a dot or a blank")
-		}
-		if strings.ContainsFunc(part, func(r rune) bool { return r < ' ' || strings.ContainsRune(`<>:"\|?*`, r) }) {
-			return bad("it has a sign that file names must not have")
-		}
-		if reservedName(part) {
-			return bad("Windows keeps this name for itself")
-		}
-	}
 	return nil
-}
-
-// reservedName reports the device names of Windows, with any extension.
-func reservedName(name string) bool {
-	name, _, _ = strings.Cut(strings.ToUpper(name), ".")
-	switch name {
-	case "CON", "PRN", "AUX", "NUL":
-		return true
-	}
-	return len(name) == 4 && (strings.HasPrefix(name, "COM") || strings.HasPrefix(name, "LPT")) && '0' <= name[3] && name[3] <= '9'
 }

@@ -10,8 +10,8 @@ import (
 	"strings"
 
 	"konklave/model"
-	"konklave/model/search"
 	"konklave/playbooks"
+	"konklave/playbooks/parcel"
 )
 
 // What a new page starts with: one skeleton for each kind and language. Words
@@ -47,7 +47,7 @@ var pageFolders = map[string]string{
 	playbooks.KindSLA:           "sla",
 }
 
-// CreatePage begins a page in the team's folder, as a draft, from a skeleton of
+// CreatePage begins a page of the team's own, as a draft, from a skeleton of
 // its kind. It gives the id of the page. Errors: model.Invalid without a title
 // or for a kind or language that does not exist, model.ReadOnly.
 func (ws *Workspace) CreatePage(ctx context.Context, n NewPage) (id string, err error) {
@@ -73,10 +73,10 @@ func (ws *Workspace) CreatePage(ctx context.Context, n NewPage) (id string, err 
 	key, file := ws.freeKey(n, folder)
 	id = key + "-" + n.Lang
 	source := strings.NewReplacer(
-		"@ID@", id, "@KEY@", key, "@KIND@", n.Kind, "@TITLE@", strconv.Quote(n.Title), "@SLUG@", slugOf(n.Title), "@OWNER@", strconv.Quote(ws.Me().Name),
+		"@ID@", id, "@KEY@", key, "@KIND@", n.Kind, "@TITLE@", strconv.Quote(n.Title), "@SLUG@", parcel.Slug(n.Title), "@OWNER@", strconv.Quote(ws.Me().Name),
 		"@ROLE@", string(n.Role), "@FUNNEL@", string(n.Funnel), "@CHANNEL@", string(n.Channel),
 	).Replace(string(skeleton))
-	return id, ws.SavePage(ctx, file, source)
+	return id, ws.savePage(ctx, "create_page", file, source, Saving{})
 }
 
 func firstKnown[T ~string](given, otherwise T) T {
@@ -86,9 +86,9 @@ func firstKnown[T ~string](given, otherwise T) T {
 	return given
 }
 
-// freeKey is a translation key and a file that no other page has.
+// freeKey is a translation key and a path that no other page has.
 func (ws *Workspace) freeKey(n NewPage, folder string) (key, file string) {
-	slug := slugOf(n.Title)
+	slug := parcel.Slug(n.Title)
 	library := ws.Library()
 	for i := 1; ; i++ {
 		name := slug
@@ -96,39 +96,19 @@ func (ws *Workspace) freeKey(n NewPage, folder string) (key, file string) {
 			name = fmt.Sprintf("%s-%d", slug, i)
 		}
 		key, file = n.Kind+"-"+name, path.Join(n.Lang, folder, name+".md")
-		if library.Page(key+"-"+n.Lang) == nil && !ws.HasOwnPage(file) && !ws.taken(file) {
+		if library.Page(key+"-"+n.Lang) == nil && !ws.HasOwnPage(file) && !ws.atFile(file) {
 			return key, file
 		}
 	}
 }
 
-// taken reports whether a page of the library lies at file.
-func (ws *Workspace) taken(file string) bool {
+// atFile reports whether a page of the library lies at file.
+func (ws *Workspace) atFile(file string) bool {
 	return slices.ContainsFunc(ws.Library().Pages("", ""), func(p *playbooks.Page) bool { return p.Path == file })
 }
 
-// slugOf makes a part of an id from a title: small ASCII letters and digits,
-// joined by hyphens, at most 40.
-func slugOf(title string) string {
-	title = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue", "ß", "ss").Replace(title)
-	words := strings.FieldsFunc(strings.ToLower(search.Fold(title)), func(r rune) bool {
-		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9')
-	})
-	slug := ""
-	for _, w := range words {
-		if len(slug)+len(w) >= 40 {
-			break
-		}
-		slug = strings.TrimPrefix(slug+"-"+w, "-")
-	}
-	if slug == "" {
-		return "page"
-	}
-	return slug
-}
-
 // TranslatePage begins the translation of a page: a copy under the id of the
-// other language, as a draft, in the team's folder. It gives its id. Errors:
+// other language, as a draft. It gives its id. Errors:
 // model.Conflict when there is a translation already.
 func (ws *Workspace) TranslatePage(ctx context.Context, page *playbooks.Page, lang string) (id string, err error) {
 	if !slices.Contains(playbooks.Langs, lang) || lang == page.Lang {
@@ -149,8 +129,8 @@ func (ws *Workspace) TranslatePage(ctx context.Context, page *playbooks.Page, la
 		}
 	}
 	file := path.Join(lang, strings.TrimPrefix(page.Path, page.Lang+"/"))
-	for i := 2; ws.HasOwnPage(file) || ws.taken(file); i++ {
+	for i := 2; ws.HasOwnPage(file) || ws.atFile(file); i++ {
 		file = path.Join(lang, fmt.Sprintf("%s-%d.md", strings.TrimSuffix(strings.TrimPrefix(page.Path, page.Lang+"/"), ".md"), i))
 	}
-	return id, ws.SavePage(ctx, file, strings.Join(lines, "\n"))
+	return id, ws.savePage(ctx, "translate_page", file, strings.Join(lines, "\n"), Saving{})
 }

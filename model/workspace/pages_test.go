@@ -2,9 +2,10 @@ package workspace_test
 
 import (
 	"context"
-	"os"
-	"path/filepath"
+	"fmt"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"konklave/model"
@@ -36,21 +37,17 @@ func TestSavingAPageOfKonklaveMakesAnOwnCopy(t *testing.T) {
 	if own == nil || !own.Own || own.Source != changed {
 		t.Fatalf("the library does not show the copy: %+v", own)
 	}
-	if onDisk, err := os.ReadFile(filepath.Join(ws.PageFolder(), filepath.FromSlash(page.Path))); err != nil || string(onDisk) != changed {
-		t.Errorf("the file holds %q, %v", onDisk, err)
-	}
 	if source, err := ws.PageSource(page.Path); err != nil || source != changed {
 		t.Errorf("PageSource gives the other text (%v)", err)
 	}
 
-	removed, err := ws.DeletePage(ctx, page.Path)
-	if err != nil || removed != changed {
-		t.Fatalf("removing gives %v and a text of %d bytes", err, len(removed))
+	if err := ws.RemovePage(ctx, page.Path); err != nil {
+		t.Fatal(err)
 	}
 	if back := ws.Library().Page(page.ID); back == nil || back.Own || back.Source != page.Source {
 		t.Error("Konklave's own page does not show again")
 	}
-	if _, err := ws.DeletePage(ctx, page.Path); model.CodeOf(err) != model.NotFound {
+	if err := ws.RemovePage(ctx, page.Path); model.CodeOf(err) != model.NotFound {
 		t.Errorf("removing what is not there gives %v", err)
 	}
 }
@@ -127,64 +124,9 @@ func TestPagesStayInTheirFolder(t *testing.T) {
 		if _, err := ws.PageSource(path); model.CodeOf(err) != model.Invalid {
 			t.Errorf("reading %q gives %v", path, err)
 		}
-		if _, err := ws.DeletePage(ctx, path); model.CodeOf(err) != model.Invalid {
+		if err := ws.RemovePage(ctx, path); model.CodeOf(err) != model.Invalid {
 			t.Errorf("deleting %q gives %v", path, err)
 		}
-	}
-}
-
-func TestLinksLeadNobodyOutOfTheFolder(t *testing.T) {
-	ws, ctx := open(t), context.Background()
-	outside := t.TempDir()
-	secret := filepath.Join(outside, "secret.md")
-	if err := os.WriteFile(secret, []byte("secret"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.MkdirAll(ws.PageFolder(), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(outside, filepath.Join(ws.PageFolder(), "out")); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(secret, filepath.Join(ws.PageFolder(), "link.md")); err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range []string{"out/secret.md", "out/new.md", "out/deep/new.md", "link.md"} {
-		if err := ws.SavePage(ctx, path, "overwritten"); err == nil {
-			t.Errorf("saving %s went through", path)
-		}
-		if source, err := ws.PageSource(path); err == nil {
-			t.Errorf("reading %s gives %q", path, source)
-		}
-		if _, err := ws.DeletePage(ctx, path); err == nil {
-			t.Errorf("deleting %s went through", path)
-		}
-	}
-	if text, err := os.ReadFile(secret); err != nil || string(text) != "secret" {
-		t.Errorf("the file outside now holds %q, %v", text, err)
-	}
-	if left, err := os.ReadDir(outside); err != nil || len(left) != 1 {
-		t.Errorf("outside there are now %v, %v", left, err)
-	}
-}
-
-func TestWindowsTextIsReadAndRepairedBySaving(t *testing.T) {
-	ws, ctx := open(t), context.Background()
-	if err := os.MkdirAll(ws.PageFolder(), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(ws.PageFolder(), "alt.md"), []byte("Gr\xfc\xdfe \x84an\x93 \x80"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	source, err := ws.PageSource("alt.md")
-	if err != nil || source != "Grüße „an“ €" {
-		t.Fatalf("read %q, %v", source, err)
-	}
-	if err := ws.SavePage(ctx, "alt.md", source); err != nil {
-		t.Fatal(err)
-	}
-	if again, err := ws.PageSource("alt.md"); err != nil || again != source {
-		t.Errorf("read back %q, %v", again, err)
 	}
 }
 
@@ -268,5 +210,32 @@ func TestDraftsAreKeptListedAndDropped(t *testing.T) {
 	}
 	if _, _, ok, err := ws.Draft("de/a.md"); ok || err != nil {
 		t.Errorf("the draft is still there, %v", err)
+	}
+}
+
+// TestWhoeverIsToldOfAnEditSeesIt asks for the library at the moment of being
+// told, from other goroutines, while the edit itself brings it up to date.
+func TestWhoeverIsToldOfAnEditSeesIt(t *testing.T) {
+	ws := open(t)
+	var told sync.WaitGroup
+	var stale atomic.Int32
+	var saved atomic.Int32
+	defer ws.Subscribe(func(model.Change) {
+		want := saved.Load()
+		for range 4 {
+			told.Go(func() {
+				if p := ws.Library().Page("gruss-de"); p == nil || p.Version < int(want) {
+					stale.Add(1)
+				}
+			})
+		}
+	})()
+	for n := range 20 {
+		saved.Store(int32(n + 1))
+		mustSave(t, ws, "de/snippets/gruss.md", strings.Replace(snippet("gruss", "Gruß", "x"), "status: draft", fmt.Sprintf("status: draft\nversion: %d", n+1), 1))
+	}
+	told.Wait()
+	if n := stale.Load(); n > 0 {
+		t.Errorf("%d times the library was older than the edit", n)
 	}
 }

@@ -145,7 +145,9 @@ func (ws *Workspace) AllowAgain(ctx context.Context, p model.Person, account, re
 		found := list.of(p, account)
 		for _, all := range list.byHash {
 			for _, s := range all {
-				if !slices.ContainsFunc(found, func(f model.Suppression) bool { return f.ID == s.ID || s.KeepsOut() && f.Kind == s.Kind && f.Since.Equal(s.Since) }) {
+				if !slices.ContainsFunc(found, func(f model.Suppression) bool {
+					return f.ID == s.ID || s.KeepsOut() && f.Kind == s.Kind && f.Since.Equal(s.Since)
+				}) {
 					continue // the other hashes of one erasure go with it
 				}
 				if err := e.Delete(model.KindSuppression, s.ID); err != nil {

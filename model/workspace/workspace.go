@@ -3,11 +3,11 @@ package workspace
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -34,6 +34,8 @@ type Options struct {
 	// Space gives the bytes that may still be written on the disk of a folder;
 	// nil asks the system.
 	Space func(dir string) (uint64, error)
+	// Watch has the linked folder of pages followed while the workspace is open.
+	Watch bool
 }
 
 // Workspace is an open data folder.
@@ -46,8 +48,13 @@ type Workspace struct {
 
 	mu       sync.RWMutex
 	settings model.Settings
-	library  *playbooks.Library
-	loaded   chan struct{} // closed once the library of Open is there
+
+	reading      sync.Mutex                        // held while pages are read; guards what follows
+	library      *playbooks.Library                // nil until it is asked for
+	messages     map[messageKey]*playbooks.Library // until library is there
+	pagesChanged atomic.Bool                       // the pages in the store are newer than what was read
+	takeover     Takeover
+	link         linked
 
 	index     *search.Index
 	indexOnce sync.Once
@@ -59,8 +66,7 @@ func Exists(dir string) bool {
 	return err == nil && len(entries) > 0
 }
 
-func storeDir(dir string) string    { return filepath.Join(dir, "store") }
-func playbookDir(dir string) string { return filepath.Join(dir, "playbooks") }
+func storeDir(dir string) string { return filepath.Join(dir, "store") }
 
 // Open opens a data folder and makes it where there is none. Errors:
 // model.Locked when another Konklave has it, model.Sealed when it needs a
@@ -86,7 +92,8 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	ws := &Workspace{dir: dir, clock: o.Clock, store: st, keys: own, place: o.place(), index: search.New(), loaded: make(chan struct{})}
+	ws := &Workspace{dir: dir, clock: o.Clock, store: st, keys: own, place: o.place(), index: search.New(), messages: map[messageKey]*playbooks.Library{}}
+	ws.link.kick, ws.link.watch = make(chan struct{}, 1), o.Watch
 	err = st.View(func(tx *store.Tx) error {
 		settings, err := tx.Settings()
 		ws.settings = settings
@@ -96,10 +103,7 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 		return err
 	})
 	if err == nil {
-		_, err = ownPages(dir)
-	}
-	if err == nil {
-		err = ws.takeInDrafts()
+		ws.takeover, err = ws.takeOver(ctx)
 	}
 	if err == nil {
 		if late := ws.resumeErasures(ctx); late != nil {
@@ -109,32 +113,16 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
-	go ws.loadPlaybooks(context.WithoutCancel(ctx))
+	st.Subscribe(ws.notePages)
+	ws.watchLink()
 	return ws, nil
-}
-
-// loadPlaybooks reads the library for the first time, while the window is being
-// made: it takes longer than opening the store.
-func (ws *Workspace) loadPlaybooks(ctx context.Context) {
-	defer close(ws.loaded)
-	err := ws.readPlaybooks(ctx)
-	if err == nil {
-		return
-	}
-	// The team's folder went away since Open looked at it.
-	slog.Warn("reading the playbooks", "error", err)
-	library, err := playbooks.Load(ctx, embedded)
-	if err != nil {
-		panic(err) // it is part of the program
-	}
-	ws.mu.Lock()
-	ws.library = library
-	ws.mu.Unlock()
 }
 
 // Close closes the data folder. It may be called twice.
 func (ws *Workspace) Close() error {
-	<-ws.loaded
+	ws.endWatch()
+	ws.reading.Lock() // the pages in the store are in use until they are read
+	defer ws.reading.Unlock()
 	return ws.store.Close()
 }
 
@@ -149,56 +137,6 @@ func (ws *Workspace) Today() model.Date { return model.DateOf(ws.clock()) }
 
 // Limits are the numbers of the rules, as the team chose them.
 func (ws *Workspace) Limits() model.Limits { return ws.Settings().Limits() }
-
-// Subscribe has f told of each change after it is on disk, in order, on the
-// goroutine that made it. It returns the end of the subscription.
-func (ws *Workspace) Subscribe(f func(model.Change)) (cancel func()) { return ws.store.Subscribe(f) }
-
-// Library is the playbook library as last loaded. Right after Open it may have
-// to wait for that.
-func (ws *Workspace) Library() *playbooks.Library {
-	<-ws.loaded
-	ws.mu.RLock()
-	defer ws.mu.RUnlock()
-	return ws.library
-}
-
-// ReloadPlaybooks reads the pages again: those that Konklave brings and those
-// in the folder playbooks of the data folder, which win.
-func (ws *Workspace) ReloadPlaybooks(ctx context.Context) error {
-	<-ws.loaded // or an older library would take the place of this one
-	return ws.readPlaybooks(ctx)
-}
-
-func (ws *Workspace) readPlaybooks(ctx context.Context) error {
-	sources := []playbooks.Source{embedded}
-	if own, err := ownPages(ws.dir); err != nil {
-		return err
-	} else if own != nil {
-		sources = append(sources, playbooks.Source{Name: playbookDir(ws.dir), FS: own, Own: true})
-	}
-	library, err := playbooks.Load(ctx, sources...)
-	if err != nil {
-		return err
-	}
-	ws.mu.Lock()
-	ws.library = library
-	ws.mu.Unlock()
-	return nil
-}
-
-// embedded are the pages that Konklave brings.
-var embedded = playbooks.Source{Name: "Konklave", FS: playbooks.Embedded()}
-
-func ownPages(dir string) (fs.FS, error) {
-	path := playbookDir(dir)
-	if _, err := os.ReadDir(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	} else if err != nil {
-		return nil, model.Errorf(model.ReadOnly, "error.playbooks.folder", "the playbook folder %s cannot be read: %w", path, err)
-	}
-	return os.DirFS(path), nil
-}
 
 // edit runs one intention: everything that f does is one transaction and one
 // entry of the journal.

@@ -1,4 +1,4 @@
-package accounts
+package folder
 
 import (
 	"context"
@@ -16,9 +16,6 @@ import (
 	"konklave/model"
 )
 
-// listSuffixes are the files that may hold a contact list.
-var listSuffixes = []string{".csv", ".txt", ".tsv", ".tab"}
-
 // mostFiles bounds what is listed of one folder.
 const mostFiles = 2000
 
@@ -32,8 +29,8 @@ type fileEntry struct {
 }
 
 // filesIn lists what can be chosen in a folder: the way up, folders by name,
-// then the lists, the latest first.
-func filesIn(folder string) ([]fileEntry, error) {
+// then the files with one of the suffixes, the latest first.
+func filesIn(folder string, suffixes []string) ([]fileEntry, error) {
 	found, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, model.Errorf(model.Invalid, "error.import.folder.read", "the folder %s cannot be read: %w", folder, err)
@@ -51,8 +48,8 @@ func filesIn(folder string) ([]fileEntry, error) {
 		case info.IsDir():
 			entry.folder = true
 			folders = append(folders, entry)
-		case slices.Contains(listSuffixes, strings.ToLower(filepath.Ext(entry.name))):
-			entry.note = text.T("import.files.note", fileSize(info.Size()), text.DateYear(model.DateOf(info.ModTime())))
+		case slices.Contains(suffixes, strings.ToLower(filepath.Ext(entry.name))):
+			entry.note = text.T("import.files.note", text.Size(info.Size()), text.DateYear(model.DateOf(info.ModTime())))
 			times[entry.path] = info.ModTime().UnixNano()
 			files = append(files, entry)
 		}
@@ -79,12 +76,34 @@ func shortcuts(home string) []fileEntry {
 	return found
 }
 
-// fileChooser is the dialog that asks for a contact list.
+// Usual is where people look for files.
+func Usual() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return string(filepath.Separator)
+	}
+	if places := shortcuts(home); len(places) > 0 {
+		return places[0].path
+	}
+	return home
+}
+
+// Wanted says what is to be chosen.
+type Wanted struct {
+	Title    string
+	Suffixes []string // of the files, with their dot, in small letters
+	Icon     string   // of the files
+	// Folder is the verb that takes the folder on show; "" where a file is to be
+	// chosen.
+	Folder string
+}
+
+// fileChooser is the dialog that asks for a file or a folder.
 type fileChooser struct {
 	h       *screen.Host
 	take    func(path string)
 	at      string // the folder on show
-	only    bool   // folders only
+	wanted  Wanted
 	entries []fileEntry
 	folder  *ui.Label
 	trouble *ui.Paragraph
@@ -97,20 +116,33 @@ const (
 	fileRowsShown = 9
 )
 
-// chooseFile asks for a file, beginning in a folder, and gives its path to take.
-func chooseFile(h *screen.Host, folder string, take func(path string)) {
+// Choose asks for a file, or for a folder where Wanted says so, beginning in a
+// folder ("" = where people look for files), and gives its path to take; "" when
+// the user gives up.
+func Choose(h *screen.Host, folder string, w Wanted, take func(path string)) {
 	if h.Dialogs.Open() {
 		return
 	}
-	newFileChooser(h, folder, text.T("import.files.title"), []ui.DialogButton{{Label: text.T("action.cancel"), Cancel: true}}).take = take
+	chosen := ""
+	var c *fileChooser
+	buttons := []ui.DialogButton{{Label: text.T("action.cancel"), Cancel: true}}
+	if w.Folder != "" {
+		buttons = append(buttons, ui.DialogButton{Label: w.Folder, Default: true, Stay: true, Action: func() {
+			chosen = c.at
+			c.dialog.Close()
+		}})
+	}
+	c = newFileChooser(h, folder, w, buttons)
+	c.take = func(path string) { chosen = path }
+	c.dialog.OnClosed = func() { take(chosen) }
 }
 
-func newFileChooser(h *screen.Host, folder, title string, buttons []ui.DialogButton) *fileChooser {
+func newFileChooser(h *screen.Host, folder string, w Wanted, buttons []ui.DialogButton) *fileChooser {
 	home, err := os.UserHomeDir()
 	if err != nil {
 		home = string(filepath.Separator)
 	}
-	c := &fileChooser{h: h, folder: ui.NewText("…", ui.Mono).In(ui.Text2), trouble: ui.NewParagraph("", ui.Caption).In(ui.Danger)}
+	c := &fileChooser{h: h, wanted: w, folder: ui.NewText("…", ui.Mono).In(ui.Text2), trouble: ui.NewParagraph("", ui.Caption).In(ui.Danger)}
 	c.trouble.Hide()
 	c.list = list.New(fileRow, c.newRow)
 	c.list.OnOpen = c.open
@@ -127,7 +159,7 @@ func newFileChooser(h *screen.Host, folder, title string, buttons []ui.DialogBut
 	}
 	content := ui.Column(10, ui.Inset(4, 0, 0, 0, ui.Flow(8, quick...)), c.folder,
 		ui.NewPanel(ui.Pad(1, ui.Fixed(0, ui.Scaled(fileRow*fileRowsShown), c.list))), c.trouble)
-	c.dialog = h.Dialogs.Custom(title, content, buttons).Wide(640)
+	c.dialog = h.Dialogs.Custom(w.Title, content, buttons).Wide(640)
 	h.Window.Canvas().Focus(c.list)
 	c.show(folder)
 	return c
@@ -135,15 +167,13 @@ func newFileChooser(h *screen.Host, folder, title string, buttons []ui.DialogBut
 
 // show lists another folder.
 func (c *fileChooser) show(folder string) {
-	ui.Run(c.h.Runner, "import.files", func(context.Context) ([]fileEntry, error) { return filesIn(folder) }, func(entries []fileEntry, err error) {
-		setVisible(c.trouble, err != nil)
+	ui.Run(c.h.Runner, "folder.files", func(context.Context) ([]fileEntry, error) { return filesIn(folder, c.wanted.Suffixes) }, func(entries []fileEntry, err error) {
+		c.trouble.Hide()
 		if err != nil {
+			c.trouble.Show()
 			c.trouble.SetText(text.Error(err))
 			c.dialog.Fit()
 			return
-		}
-		if c.only {
-			entries = slices.DeleteFunc(entries, func(e fileEntry) bool { return !e.folder })
 		}
 		c.entries, c.at = entries, folder
 		c.folder.SetText(folder)
@@ -161,8 +191,8 @@ func (c *fileChooser) open(i int) {
 		c.show(e.path)
 		return
 	}
-	c.dialog.Close()
 	c.take(e.path)
+	c.dialog.Close()
 }
 
 // fileCell is one folder or file.
@@ -192,7 +222,7 @@ func (r *fileCell) Set(i int) {
 	case e.folder:
 		r.icon.Set("folder", ui.Text2)
 	default:
-		r.icon.Set("table", ui.AccentText)
+		r.icon.Set(r.chooser.wanted.Icon, ui.AccentText)
 	}
 	r.name.SetText(e.name)
 	r.note.SetText(e.note)

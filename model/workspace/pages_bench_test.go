@@ -1,0 +1,72 @@
+package workspace_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"konklave/model/workspace"
+)
+
+// linkedPages is a workspace with pages of the team that are linked with a
+// folder.
+func linkedPages(b *testing.B, pages int) *workspace.Workspace {
+	b.Helper()
+	ws, err := workspace.Open(context.Background(), filepath.Join(b.TempDir(), "data"), workspace.Options{KeyDir: b.TempDir()})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { ws.Close() })
+	dir := b.TempDir()
+	for i := range pages {
+		file := filepath.Join(dir, fmt.Sprintf("p%05d.md", i))
+		if err := os.WriteFile(file, []byte(snippet(fmt.Sprintf("p%05d", i), fmt.Sprint("Seite ", i), strings.Repeat("Ein Satz. ", 40))), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := ws.LinkFolder(context.Background(), dir); err != nil {
+		b.Fatal(err)
+	}
+	return ws
+}
+
+// BenchmarkSavePage measures saving a page until the library has it, beside the
+// pages that Konklave brings.
+func BenchmarkSavePage(b *testing.B) {
+	ws, ctx := linkedPages(b, 0), context.Background()
+	n := 0
+	for b.Loop() {
+		n++
+		if err := ws.SavePage(ctx, aPath, snippet("gruss", "Gruß", fmt.Sprint(n))); err != nil {
+			b.Fatal(err)
+		}
+		if ws.Library().Page("gruss-de") == nil {
+			b.Fatal("not there")
+		}
+	}
+}
+
+// BenchmarkKeepDraft measures what happens a moment after each key.
+func BenchmarkKeepDraft(b *testing.B) {
+	ws := linkedPages(b, 0)
+	text := snippet("gruss", "Gruß", strings.Repeat("Ein Satz mit Inhalt. ", 200))
+	for b.Loop() {
+		if err := ws.KeepDraft(aPath, text); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkSyncFolder measures comparing 2,000 pages with their folder when
+// nothing has changed.
+func BenchmarkSyncFolder(b *testing.B) {
+	ws, ctx := linkedPages(b, 2000), context.Background()
+	for b.Loop() {
+		if err := ws.SyncFolder(ctx); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
