@@ -18,6 +18,7 @@ import (
 	"konklave/app/today"
 	"konklave/app/ui"
 	"konklave/model"
+	"konklave/model/keys"
 	"konklave/model/workspace"
 )
 
@@ -34,12 +35,14 @@ type App struct {
 	dropTip func() // takes away the tooltip that is on show
 	stop    func() // ends the subscription
 	told    bool   // what was taken over from an older version
-	move    func(dir string) error
+	move    func(dir string, answer keys.Answer) error
+	away    bool       // another program is in front
+	tray    *fyne.Menu // beside the clock of the system; nil without one
 }
 
 // New builds the app in a window. move opens another data folder in its place;
 // nil where that is not possible (pictures, tests).
-func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, move func(dir string) error) *App {
+func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, move func(dir string, answer keys.Answer) error) *App {
 	app := &App{fyne: f, window: w, theme: ui.NewTheme(), move: move}
 	app.host = &screen.Host{
 		Workspace: ws,
@@ -51,6 +54,7 @@ func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, 
 		Replace:   func(r screen.Route) { app.router.replace(r) },
 		OpenURL:   app.openURL,
 		Copy:      func(s string) { f.Clipboard().SetContent(s) },
+		Notify:    func(words string) { f.SendNotification(fyne.NewNotification(text.T("app.name"), words)) },
 		Clipboard: func() string { return f.Clipboard().Content() },
 		Restart:   app.Build,
 		Move:      app.moveTo,
@@ -191,11 +195,11 @@ func (app *App) openURL(u *url.URL) error {
 	return model.Errorf(model.Invalid, "error.link.scheme", "links of the kind %q are not opened, only http, https and mailto", u.Scheme)
 }
 
-func (app *App) moveTo(dir string) error {
+func (app *App) moveTo(dir string, answer keys.Answer) error {
 	if app.move == nil {
 		return model.Errorf(model.Invalid, "error.folder.move", "the data folder cannot be changed here")
 	}
-	return app.move(dir)
+	return app.move(dir, answer)
 }
 
 // SetWorkspace goes on with another workspace.

@@ -271,23 +271,6 @@ type TouchBasis struct {
 // TwoWayContact reports whether the person took part.
 func (t Touch) TwoWayContact() bool { return t.Direction == Inbound || t.Direction == TwoWay }
 
-// Task is something due: a follow-up.
-type Task struct {
-	ID      ID        `cbor:"1,keyasint"`
-	Account ID        `cbor:"2,keyasint,omitempty"`
-	Person  ID        `cbor:"3,keyasint,omitempty"`
-	Channel Channel   `cbor:"4,keyasint,omitempty"`
-	Title   string    `cbor:"5,keyasint,omitempty"`
-	Due     Date      `cbor:"6,keyasint,omitempty"`
-	DoneAt  time.Time `cbor:"7,keyasint,omitzero"` // zero = open
-	Snoozed int       `cbor:"8,keyasint,omitempty"`
-	Note    string    `cbor:"9,keyasint,omitempty"`
-	Owner   string    `cbor:"10,keyasint,omitempty"`
-}
-
-// Done reports whether the task is finished.
-func (t Task) Done() bool { return !t.DoneAt.IsZero() }
-
 // Member is a person of the own team.
 type Member struct {
 	ID      ID     `cbor:"1,keyasint"`
@@ -309,7 +292,14 @@ type Settings struct {
 	Width       int         `cbor:"7,keyasint,omitempty"` // last size of the window, in Fyne units
 	Height      int         `cbor:"8,keyasint,omitempty"`
 	Rules       CenterRules `cbor:"20,keyasint,omitzero"`  // what a buying center needs
+	Council     bool        `cbor:"22,keyasint,omitempty"` // figures of a person are for that person alone (BetrVG § 87)
+	HandSeed    [32]byte    `cbor:"23,keyasint,omitzero"`  // ed25519 seed of the key that signs plans handed over; zero = none yet
+	KnownKeys   string      `cbor:"24,keyasint,omitempty"` // public keys whose plans were taken in, with blanks between
 	HiddenLines string      `cbor:"21,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
 	PageFolder  string      `cbor:"40,keyasint,omitempty"` // the folder that the team's pages are linked with; "" = none
 	Salt        string      `cbor:"45,keyasint,omitempty"` // secret of the hashes of suppressions, 64 hexadecimal digits
+	DayRules    DayRules    `cbor:"60,keyasint,omitzero"`  // how much work fits into a day
+	Notify      bool        `cbor:"61,keyasint,omitempty"` // the system tells what is due
+	Tray        bool        `cbor:"62,keyasint,omitempty"` // an icon among those of the system
+	Reminded    Date        `cbor:"63,keyasint,omitzero"`  // the day on which the system told it last
 }

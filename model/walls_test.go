@@ -25,24 +25,26 @@ var mayImport = map[string][]string{
 
 	"model/store":           {"model"},
 	"model/exchange":        {"model"},
+	"model/holidays":        {"model"},
 	"model/search":          {"model"},
-	"model/keys":            {"model", "model/exchange"},
 	"playbooks":             {"model"},
 	"playbooks/frontmatter": {},
 	"playbooks/merge":       {},
 	"playbooks/parcel":      {"model", "model/exchange", "model/search", "playbooks", "playbooks/merge"},
 	"assets":                {},
+	"model/workspace":       {"model", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets", "model/keys", "model/holidays"},
+	"model/keys":            {"model", "model/exchange"},
 
-	"model/workspace": {"model", "model/keys", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets"},
-
-	"app/text":    {"model", "assets"},
-	"app/ui":      {"model", "assets", "app/text"},
-	"app/mapview": {"model", "assets", "app/text", "app/ui"},
-	"app/paper":   {"model", "app/mapview", "app/text", "app/ui"},
-	"app/screen":  {"model", "model/workspace", "playbooks", "app/text", "app/ui"},
-	"app/list":    {"app/text", "app/ui"},
-	"app/folder":  {"model", "model/workspace", "app/list", "app/screen", "app/text", "app/ui"},
-	"app/sight":   {"app/ui"}, // for tests
+	"app/text":     {"model", "assets"},
+	"app/ui":       {"model", "assets", "app/text"},
+	"app/mapview":  {"model", "assets", "app/text", "app/ui"},
+	"app/paper":    {"model", "app/mapview", "app/text", "app/ui"},
+	"app/screen":   {"model", "model/keys", "model/workspace", "playbooks", "app/text", "app/ui"},
+	"app/list":     {"app/text", "app/ui"},
+	"app/followup": {"model", "model/workspace", "app/screen", "app/text", "app/ui"},
+	"app/folder":   {"model", "model/keys", "model/workspace", "app/list", "app/screen", "app/text", "app/ui"},
+	"app/secret":   {"model", "model/keys", "model/exchange", "model/workspace", "app/paper", "app/screen", "app/text", "app/ui"},
+	"app/sight":    {"app/ui"}, // for tests
 
 	"app/accounts":   screenMay,
 	"app/firstrun":   screenMay,
@@ -53,12 +55,11 @@ var mayImport = map[string][]string{
 
 	"app": append([]string{"app/accounts", "app/firstrun", "app/onboarding", "app/playbook", "app/settings", "app/today"}, screenMay...),
 
-	"cmd/konklave": {"app", "app/text", "app/ui", "assets", "model", "model/exchange", "model/keys", "model/workspace", "playbooks", "playbooks/parcel"},
+	"cmd/konklave": {"app", "app/paper", "app/text", "app/ui", "assets", "model", "model/exchange", "model/keys", "model/workspace", "playbooks", "playbooks/parcel"},
 }
 
 // screenMay is what a screen may know: never another screen, never the store.
-var screenMay = []string{"app/folder", "app/list", "app/mapview", "app/paper", "app/screen", "app/text", "app/ui", "assets",
-	"model", "model/keys", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel"}
+var screenMay = []string{"app/folder", "app/followup", "app/list", "app/mapview", "app/paper", "app/screen", "app/text", "app/ui", "assets", "model", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "app/secret", "model/keys"}
 
 // foreign lists the libraries that only some packages may know, by the prefix
 // of their import path.
@@ -72,6 +73,8 @@ var foreign = []struct {
 	{"github.com/dgraph-io/", func(pkg string) bool { return pkg == "model/store" }, "the store alone knows how records lie on the disk"},
 	{"github.com/zalando/go-keyring", func(pkg string) bool { return pkg == "model/keys" }, "the keys alone know the key store of the system"},
 	{"codeberg.org/go-pdf/", func(pkg string) bool { return pkg == "app/mapview" || pkg == "app/paper" }, "pages are made by app/paper, maps on them by app/mapview"},
+	{"github.com/rickar/", func(pkg string) bool { return pkg == "model/holidays" }, "rules are given plain days"},
+	{"github.com/arran4/", func(pkg string) bool { return pkg == "model/exchange" }, "files are made by model/exchange"},
 	{"github.com/spf13/", func(pkg string) bool { return below(pkg, "cmd") }, "the command line is cmd's"},
 }
 

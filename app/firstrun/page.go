@@ -1,5 +1,6 @@
-// Package firstrun is the welcome: sample data, an import, or an empty start;
-// the language; where the data lies. It fills the window, without the rail.
+// Package firstrun is what stands before the data, without the rail: the
+// welcome (sample data, an import, or an empty start; the language; where the
+// data lies; what opens it), and the screen that asks for the password.
 package firstrun
 
 import (
@@ -9,6 +10,7 @@ import (
 
 	"konklave/app/folder"
 	"konklave/app/screen"
+	"konklave/app/secret"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -23,14 +25,15 @@ const (
 
 var choices = []string{withSample, withImport, withNone}
 
-// Page is the welcome screen. Route.Tab is the choice, so that it survives a
-// change of the language.
+// Page is the welcome screen. Route.Tab is the choice and Route.View the lock,
+// so that they survive a change of the language.
 type Page struct {
 	host  *screen.Host
 	route screen.Route
 	busy  bool
 
 	options []*choice
+	lock    *lock
 	begin   *ui.Button
 	layout  *halves
 	content *fyne.Container
@@ -53,11 +56,21 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	if p.route.Tab == "" {
 		p.route.Tab = withSample
 	}
+	if p.route.View == "" {
+		p.route.View = byItself
+		if h.Workspace.ProposesPassword() {
+			p.route.View = withPassword
+		}
+	}
+	own := h.Workspace.Way()
+	p.lock = newLock(own.Kind, own.Place, p.route.View, p.locked)
+	p.lock.pair.OnSubmitted(p.start)
 	brand := newBrand()
 	form := newSheet(p.form())
 	p.layout = &halves{brand: brand, sheet: form}
 	p.content = &fyne.Container{Layout: p.layout, Objects: []fyne.CanvasObject{brand.content, form.content}}
 	p.choose(p.route.Tab)
+	p.locked()
 	return p
 }
 
@@ -77,14 +90,13 @@ func (p *Page) form() fyne.CanvasObject {
 		ui.NewIcon("folder", ui.Text2, 20),
 		ui.Grow(ui.Column(2, ui.NewCaption(text.T("firstrun.folder")), ui.NewText(p.host.Workspace.Dir(), ui.Mono))),
 		ui.NewButton(ui.Secondary, text.T("firstrun.folder.change"), "", func() { folder.Ask(p.host) }).Sized(ui.SizeSM)))
-	safe := ui.Inset(14, 16, 14, 16, ui.Row(12,
-		ui.NewIcon("lock", ui.Success, 20),
-		ui.Grow(ui.Column(2, ui.NewText(text.T("firstrun.encrypted"), ui.BodyBold),
-			ui.NewParagraph(text.T("firstrun.encrypted.how"), ui.Caption).In(ui.Text2)))))
 	foot := ui.Row(12,
 		ui.NewIcon("shield", ui.Text3, 16), ui.Grow(ui.NewParagraph(text.T("firstrun.privacy"), ui.Caption).In(ui.Text3)), p.begin)
-	return ui.Column(24, head, list, ui.NewPanel(ui.Column(0, where, ui.Line(true), safe)), foot)
+	return ui.Column(20, head, list, ui.NewPanel(ui.Column(0, where, ui.Line(true), p.lock.content)), foot)
 }
+
+// Whole implements screen.Whole.
+func (p *Page) Whole() {}
 
 // Content implements screen.Page.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
@@ -154,24 +166,43 @@ func (p *Page) setLanguage(lang string) {
 	}, p.host.Restart)
 }
 
+// locked notes the choice of the lock, and lets nobody begin with half a
+// password.
+func (p *Page) locked() {
+	p.route.View = p.lock.mode
+	if problem := p.lock.problem(); problem != "" {
+		p.begin.Disable(problem)
+	} else {
+		p.begin.Enable()
+	}
+	p.content.Refresh()
+}
+
 // start does what was chosen and leaves for good: the way back does not lead
 // here again.
 func (p *Page) start() {
 	if p.busy {
 		return
 	}
+	if p.lock.problem() != "" {
+		p.lock.pair.Focus()
+		return
+	}
 	p.setBusy(true)
-	value, lang, ws := p.route.Tab, text.Lang(), p.host.Workspace
-	ui.Run(p.host.Runner, "firstrun.start", func(ctx context.Context) (screen.Route, error) {
-		return begin(ctx, ws, value, lang)
-	}, func(next screen.Route, err error) {
+	ws, wish := p.host.Workspace, wish{choice: p.route.Tab, lang: text.Lang(), password: p.lock.password()}
+	ui.Run(p.host.Runner, "firstrun.start", func(ctx context.Context) (begun, error) {
+		return begin(ctx, ws, wish)
+	}, func(b begun, err error) {
 		p.setBusy(false)
 		if err != nil {
 			p.host.Fail(err)
 			return
 		}
-		p.route = next
-		p.host.Go(next)
+		p.route = b.next
+		p.host.Go(b.next)
+		if b.code != nil {
+			secret.ShowRecovery(p.host, *b.code)
+		}
 	})
 }
 

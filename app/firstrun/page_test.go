@@ -12,6 +12,7 @@ import (
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
+	"konklave/model/keys"
 	"konklave/model/workspace"
 )
 
@@ -40,7 +41,7 @@ func newStage(t *testing.T, lang string, size fyne.Size) *stage {
 	s.Host = &screen.Host{
 		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
 		Go: func(r screen.Route) { s.opened = append(s.opened, r) }, Replace: func(screen.Route) {}, Crumbs: func() {},
-		Restart: func() { s.restarts++ }, Move: func(string) error { return nil },
+		Restart: func() { s.restarts++ }, Move: func(string, keys.Answer) error { return nil },
 	}
 	t.Cleanup(func() {
 		runner.Close()

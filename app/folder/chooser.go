@@ -26,11 +26,13 @@ type chooser struct {
 	present string // the folder that is open
 	seen    look
 
-	input *ui.Input
-	state *ui.Paragraph
-	list  *list.List
-	names []string
-	below fyne.CanvasObject
+	input    *ui.Input
+	password *ui.Input // of the folder, shown once it turns out to have one
+	sealed   *fyne.Container
+	state    *ui.Paragraph
+	list     *list.List
+	names    []string
+	below    fyne.CanvasObject
 }
 
 func newChooser(h *screen.Host) *chooser {
@@ -38,8 +40,11 @@ func newChooser(h *screen.Host) *chooser {
 	c.state = ui.NewParagraph(text.T("folder.state."+string(Waiting)), ui.Caption).In(ui.Text2)
 	c.list = list.New(32, c.newRow)
 	c.list.OnOpen = func(i int) { c.into(c.names[i]) }
+	c.password = ui.NewPassword(text.T("unlock.password"))
+	c.sealed = ui.Column(0, c.password)
+	c.sealed.Hide()
 	box := ui.NewPanel(ui.Pad(1, ui.Fixed(0, listHeight, c.list)))
-	c.below = ui.Column(8, c.state, box)
+	c.below = ui.Column(8, c.state, c.sealed, box)
 	c.input.SetText(c.present)
 	c.input.OnChanged = func(string) { h.Runner.After(150*time.Millisecond, "folder.type", c.look) }
 	return c

@@ -15,6 +15,7 @@ import (
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
+	"konklave/model/keys"
 	"konklave/model/workspace"
 )
 
@@ -94,7 +95,8 @@ func Ask(h *screen.Host) { ask(h, h.Workspace.Dir()) }
 func ask(h *screen.Host, path string) *ui.Dialog {
 	c := newChooser(h)
 	c.input.SetText(path)
-	d := h.Dialogs.Form(ui.Form{
+	var d *ui.Dialog
+	d = h.Dialogs.Form(ui.Form{
 		Title: text.T("folder.title"),
 		Intro: text.T("folder.intro"),
 		Width: 560,
@@ -113,9 +115,15 @@ func ask(h *screen.Host, path string) *ui.Dialog {
 				return l, nil
 			}, func(l look, err error) {
 				if err == nil {
-					err = h.Move(l.path)
+					err = h.Move(l.path, keys.Answer{Password: c.password.Text()})
 				}
 				finish(err)
+				if model.CodeOf(err) == model.Sealed {
+					c.sealed.Show()
+					c.password.Focus()
+					c.password.SelectAll()
+					d.Fit()
+				}
 			})
 		},
 	})

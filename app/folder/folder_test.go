@@ -15,6 +15,7 @@ import (
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
+	"konklave/model/keys"
 	"konklave/model/workspace"
 )
 
@@ -79,10 +80,13 @@ func TestAskOpensTheFolderThatWasChosen(t *testing.T) {
 	w := test.NewTempWindow(t, nil)
 	runner := ui.NewTestRunner()
 	var moved []string
-	refuse := false
-	h := &screen.Host{Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner), Move: func(dir string) error {
+	refuse, locked := false, false
+	h := &screen.Host{Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner), Move: func(dir string, answer keys.Answer) error {
 		if refuse {
 			return model.Errorf(model.Locked, "error.folder", "taken")
+		}
+		if locked && answer.Password != "correct horse" {
+			return model.Errorf(model.Sealed, "error.keys.wrong", "sealed")
 		}
 		moved = append(moved, dir)
 		return nil
@@ -121,8 +125,15 @@ func TestAskOpensTheFolderThatWasChosen(t *testing.T) {
 	if !h.Dialogs.Open() {
 		t.Error("the dialog is gone though the folder could not be opened")
 	}
+	// one with a password asks for it
+	refuse, locked = false, true
+	test.Tap(dialog.Button(1))
+	runner.Wait()
+	if w.Canvas().Focused() == nil {
+		t.Fatal("nobody asks for the password")
+	}
+	test.Type(w.Canvas().Focused(), "correct horse")
 	// and once it can, it is opened
-	refuse = false
 	test.Tap(dialog.Button(1))
 	runner.Wait()
 	if !slices.Equal(moved, []string{filepath.Join(root, "next")}) || h.Dialogs.Open() {

@@ -15,6 +15,7 @@ import (
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
+	"konklave/model/keys"
 	"konklave/model/workspace"
 	"konklave/playbooks"
 )
@@ -58,7 +59,7 @@ func newStage(t *testing.T, lang string, size fyne.Size, route screen.Route, pre
 		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
 		Go: func(r screen.Route) { s.opened = append(s.opened, r) }, Replace: func(screen.Route) {}, Crumbs: func() {},
 		OpenURL: func(u *url.URL) error { s.urls = append(s.urls, u.String()); return nil },
-		Restart: func() {}, Move: func(string) error { return nil },
+		Restart: func() {}, Move: func(string, keys.Answer) error { return nil },
 	}
 	t.Cleanup(func() {
 		runner.Close()

@@ -45,7 +45,6 @@ func newData(h *screen.Host) *data {
 	d.panel = ui.Column(16, section("settings.data", nil,
 		where,
 		ui.Column(8, ui.NewParagraph(text.T("settings.counts"), ui.Body), d.counts),
-		ui.Row(12, ui.NewIcon("lock", ui.Success, 20), ui.Grow(words("settings.encrypted", ui.NewParagraph(text.T("settings.encrypted.how"), ui.Caption).In(ui.Text3)))),
 		pages), d.sample)
 	return d
 }

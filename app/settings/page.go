@@ -1,5 +1,5 @@
 // Package settings is the screen of the user's choices: language, appearance,
-// who they are, where the data lies. Every choice is kept at once.
+// who they are, where the data lies and what opens it. Every choice is kept at once.
 package settings
 
 import (
@@ -24,7 +24,9 @@ type Page struct {
 	looks  *looks
 	me     *me
 	center *center
+	day    *day
 	data   *data
+	lock   *security
 	scroll *container.Scroll
 	column *column
 	body   *fyne.Container
@@ -39,8 +41,8 @@ var (
 // New makes the settings screen.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Settings
-	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), center: newCenter(h), data: newData(h)}
-	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel), right: ui.Column(16, p.data.panel, p.center.panel, about()), margin: 24}
+	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), center: newCenter(h), day: newDay(h), data: newData(h), lock: newSecurity(h)}
+	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel, p.day.panel, council(h)), right: ui.Column(16, p.data.panel, p.lock.panel, p.center.panel, about()), margin: 24}
 	inside := &fyne.Container{Layout: p.column, Objects: []fyne.CanvasObject{p.column.left, p.column.right}}
 	p.scroll = container.NewVScroll(inside)
 	p.column.scroll = p.scroll
@@ -68,6 +70,7 @@ func (p *Page) Crumbs() []screen.Crumb { return []screen.Crumb{{Label: text.T("s
 func (p *Page) Show() {
 	p.cancel = p.host.Watch("settings.watch", p.data.load)
 	p.data.load()
+	p.lock.load()
 	if y, err := strconv.Atoi(p.route.Tab); err == nil {
 		p.scroll.ScrollToOffset(fyne.NewPos(0, float32(y)))
 	}
@@ -77,7 +80,9 @@ func (p *Page) Show() {
 func (p *Page) Hide() {
 	p.me.save()
 	p.center.save()
+	p.day.save()
 	p.host.Runner.Cancel("settings.data")
+	p.host.Runner.Cancel("settings.security")
 	if p.cancel != nil {
 		p.cancel()
 		p.cancel = nil

@@ -42,6 +42,7 @@ type Input struct {
 	alert    *drawing
 	message  *canvas.Text
 	trailing fyne.CanvasObject
+	stays    bool // trailing is there beside a text as well
 }
 
 // inputLook is what differs between the variants.
@@ -65,13 +66,6 @@ var plainInput = inputLook{height: 36, radius: 6, fill: Surface, edge: BorderInp
 
 // NewInput makes an input of one line.
 func NewInput(placeholder string) *Input { return newInput(placeholder, plainInput) }
-
-// NewPassword makes an input that shows dots.
-func NewPassword(placeholder string) *Input {
-	i := newInput(placeholder, plainInput)
-	i.entry.Password = true
-	return i
-}
 
 // NewTextArea makes an input of several lines that wrap; it is rows high and
 // scrolls beyond.
@@ -146,7 +140,7 @@ func (i *Input) WithTrailing(o fyne.CanvasObject) *Input {
 func (i *Input) changed(s string) {
 	show(i.clear, i.look.icon != "" && s != "")
 	if i.trailing != nil {
-		show(i.trailing, s == "")
+		show(i.trailing, s == "" || i.stays)
 	}
 	if i.look.most > 0 && i.OnGrown != nil && i.Size().Height > 0 && i.HeightFor(i.Size().Width) != i.Size().Height {
 		i.OnGrown()
@@ -232,9 +226,19 @@ func (i *Input) Disabled() bool { return i.entry.Disabled() }
 // Tip implements Tipper.
 func (i *Input) Tip() string { return i.disabled }
 
-// Focus puts the cursor into the input.
+// Focus puts the cursor into the input. One that was hidden until now has not
+// been rendered; the driver finds it only once it is, and only through the
+// window.
 func (i *Input) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(i.entry); c != nil {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(i.entry)
+	if windows := driver.AllWindows(); c == nil && len(windows) == 1 {
+		for _, o := range []fyne.CanvasObject{i, i.over, i.entry} {
+			o.MinSize() // renders
+		}
+		c = windows[0].Canvas()
+	}
+	if c != nil {
 		c.Focus(i.entry)
 	}
 }

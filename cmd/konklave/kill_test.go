@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -31,11 +32,13 @@ func child(what string, args []string) int {
 		return code
 	}
 	p := &program{out: os.Stdout, err: os.Stderr, keys: os.Getenv("KONKLAVE_KEYS")}
+	p.answer.Password = os.Getenv(passphraseVar)
 	root := p.root()
 	if err := root.PersistentFlags().Parse(args); err != nil {
 		return p.report(err)
 	}
-	work := map[string]func(*workspace.Workspace, string) error{"hold": hold, "edit": editUntilKilled, "import": importAloud}[what]
+	work := map[string]func(*workspace.Workspace, string) error{"hold": hold, "edit": editUntilKilled, "import": importAloud, "rotate": rotateUntilKilled,
+		"markers": fillWithMarkers, "crash": crash}[what]
 	ctx := context.Background()
 	return p.report(p.with(ctx, func(ws *workspace.Workspace) error { return work(ws, root.PersistentFlags().Arg(0)) }))
 }
@@ -75,6 +78,28 @@ func editUntilKilled(ws *workspace.Workspace, _ string) error {
 			return err
 		}
 		fmt.Printf("rating %s\n", name)
+	}
+}
+
+// rotateUntilKilled makes an account, then a new data key, again and again, and
+// says how far it is.
+func rotateUntilKilled(ws *workspace.Workspace, _ string) error {
+	ctx := context.Background()
+	accounts, err := ws.Accounts(ctx)
+	if err != nil {
+		return err
+	}
+	for n := len(accounts); ; n++ {
+		name := fmt.Sprintf("Account %05d", n)
+		if _, err := ws.CreateAccount(ctx, model.Account{Name: name}); err != nil {
+			return err
+		}
+		fmt.Printf("account %s\n", name)
+		err := ws.RotateKey(ctx, os.Getenv(passphraseVar), func(done, total int64) { fmt.Printf("written %d of %d\n", done, total) })
+		if err != nil {
+			return err
+		}
+		fmt.Printf("rotated %d\n", n)
 	}
 }
 
@@ -133,10 +158,42 @@ func TestKilledWhileEditing(t *testing.T) {
 	}
 }
 
+// TestKilledWhileRotating kills the program while it makes new data keys, with a
+// key file and with a password. What it had said is there, and the folder opens
+// with what opened it before.
+func TestKilledWhileRotating(t *testing.T) {
+	for _, password := range []string{"", "correct horse"} {
+		d := newDesk(t)
+		t.Setenv(passphraseVar, password)
+		d.ok(t, "accounts")
+		said := map[string]bool{}
+		for round := range 7 {
+			for _, line := range d.killAfter(t, 1+round%7, "rotate") {
+				if strings.HasPrefix(line, "account") {
+					said[line] = true
+				}
+			}
+			d.look(t, func(ws *workspace.Workspace) error {
+				return d.holds(t, ws, said)
+			})
+		}
+		secrets, err := filepath.Glob(filepath.Join(d.keys, "*.key"))
+		if err != nil || password != "" && len(secrets) != 0 || password == "" && len(secrets) == 0 {
+			t.Errorf("the key files are %v, %v", secrets, err)
+		}
+		for _, name := range []string{"next", "last"} {
+			if _, err := os.Stat(filepath.Join(d.data, "store", name)); !os.IsNotExist(err) {
+				t.Errorf("the folder %s is left, %v", name, err)
+			}
+		}
+	}
+}
+
 // look opens the folder as the program does.
 func (d desk) look(t *testing.T, f func(*workspace.Workspace) error) {
 	t.Helper()
 	p := &program{out: io.Discard, err: os.Stderr, data: d.data, keys: d.keys, today: today}
+	p.answer.Password = os.Getenv(passphraseVar)
 	if err := p.with(context.Background(), f); err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 
 	"konklave/app/text"
 	"konklave/model"
+	"konklave/model/keys"
 	"konklave/model/workspace"
 )
 
@@ -39,6 +40,12 @@ type program struct {
 	today    string
 	lang     string
 	space    func(dir string) (uint64, error) // free bytes; nil = ask the system
+
+	passphraseFile string
+	answer         keys.Answer // what opens the data
+	chain          keys.Chain  // key store of the system; nil = none
+	// ask asks the person at the terminal; nil where there is none.
+	ask func(ctx context.Context, question string) (string, error)
 }
 
 // usageError is an error in how the command was called.
@@ -46,7 +53,7 @@ type usageError struct{ error }
 
 // run carries out a command line and gives the exit code.
 func run(ctx context.Context, args []string, out, errOut io.Writer) int {
-	p := &program{out: out, err: errOut, keys: os.Getenv("KONKLAVE_KEYS")}
+	p := &program{out: out, err: errOut, keys: os.Getenv("KONKLAVE_KEYS"), chain: keys.System(), ask: askTerminal()}
 	slog.SetDefault(slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: slog.LevelWarn})))
 	return p.run(ctx, args)
 }
@@ -75,6 +82,11 @@ func (p *program) report(err error) int {
 		return exitInternal
 	}
 	fmt.Fprintf(p.err, "konklave: %s\n", p.words(err))
+	if model.CodeOf(err) == model.Sealed {
+		if status, unread := workspace.KeyStatus(p.dir(), p.options()); unread == nil && status.Has(keys.Recovery) {
+			fmt.Fprintln(p.err, text.T("cli.key.recovery_hint"))
+		}
+	}
 	return exitUser
 }
 
@@ -109,10 +121,11 @@ Everything lies encrypted in one folder on this machine; nothing is sent anywher
 	flags.StringVar(&p.data, "data", "", "folder that holds the data (default: "+workspace.DefaultDir()+")")
 	flags.BoolVar(&p.json, "json", false, "write JSON for other programs")
 	flags.StringVar(&p.lang, "lang", "", "language of the output: de or en (default: as the system)")
+	flags.StringVar(&p.passphraseFile, "passphrase-file", "", "file that holds the password of the data (default: the variable "+passphraseVar+")")
 	flags.StringVar(&p.today, "today", "", "take this day for today, e.g. 2026-11-02")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.checkFlags() }
-	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.playbookCommand(), p.shotsCommand(), p.sampleCommand(), p.personCommand())
+	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.playbookCommand(), p.shotsCommand(), p.sampleCommand(), p.keyCommand(), p.personCommand())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	wrapArgs(root)
 	return root
@@ -147,7 +160,9 @@ func (p *program) checkFlags() error {
 			return usageError{fmt.Errorf("--today: %w", err)}
 		}
 	}
-	return nil
+	var err error
+	p.answer.Password, err = readPassphrase(p.passphraseFile, passphraseVar)
+	return err
 }
 
 // clock is the system's time, or one that starts at noon of --today.
@@ -171,7 +186,7 @@ func (p *program) dir() string {
 }
 
 func (p *program) options() workspace.Options {
-	return workspace.Options{Clock: p.clock(), KeyDir: p.keys, Space: p.space}
+	return workspace.Options{Clock: p.clock(), KeyDir: p.keys, Chain: p.chain, Answer: p.answer, Space: p.space}
 }
 
 // isThere reports whether there is anything at the place of the data folder.
@@ -183,15 +198,19 @@ func (p *program) isThere() bool {
 // withData is with for commands that only read: they make no data folder.
 func (p *program) withData(ctx context.Context, f func(*workspace.Workspace) error) error {
 	if !p.isThere() {
-		return model.Errorf(model.NotFound, "error.no_data", "there is no data in %s yet; 'konklave import CONTACTS.csv' or 'konklave sample' makes some", p.dir())
+		return noData(p.dir())
 	}
 	return p.with(ctx, f)
+}
+
+func noData(dir string) error {
+	return model.Errorf(model.NotFound, "error.no_data", "there is no data in %s yet; 'konklave import CONTACTS.csv' or 'konklave sample' makes some", dir)
 }
 
 // with opens the data folder for the time of f, and makes it where there is
 // none.
 func (p *program) with(ctx context.Context, f func(*workspace.Workspace) error) (err error) {
-	ws, err := workspace.Open(ctx, p.dir(), p.options())
+	ws, err := p.open(ctx)
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 	"konklave/app/ui"
 	"konklave/assets"
 	"konklave/model"
+	"konklave/model/keys"
 	"konklave/model/workspace"
 )
 
@@ -63,7 +64,7 @@ func (p *program) openWindow(ctx context.Context) error {
 	queue := newUIQueue()
 	run := &session{program: p, fyne: f, window: w, runner: ui.NewRunner(queue.do)}
 	if first := <-opened; first.err != nil {
-		run.openTrouble(ctx, first.err)
+		run.trouble(ctx, first.err)
 	} else {
 		run.show(ctx, first.ws)
 	}
@@ -118,14 +119,14 @@ type session struct {
 	crash   *os.File
 }
 
-// open opens a data folder and shows it.
-func (s *session) open(ctx context.Context, dir string) error {
-	ws, err := workspace.Open(ctx, dir, s.program.windowOptions())
-	if err != nil {
-		return err
+// open opens a data folder with an answer, the zero Answer for that of the
+// program's own start.
+func (s *session) open(ctx context.Context, dir string, answer keys.Answer) (*workspace.Workspace, error) {
+	o := s.program.windowOptions()
+	if answer != (keys.Answer{}) {
+		o.Answer = answer
 	}
-	s.show(ctx, ws)
-	return nil
+	return workspace.Open(ctx, dir, o)
 }
 
 // show shows a workspace.
@@ -139,7 +140,7 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	}
 	s.window.Resize(fyne.NewSize(width, height))
 	if s.app == nil {
-		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string) error { return s.move(ctx, dir) })
+		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string, answer keys.Answer) error { return s.move(ctx, dir, answer) })
 		s.app.Build()
 		// The window comes up in the colour of its ground, which takes the longest
 		// of all. Meanwhile what the first screen shows is being read.
@@ -147,27 +148,35 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 		s.window.SetContent(&fyne.Container{})
 		s.window.Show()
 		s.window.SetContent(content)
+		if settings.Tray {
+			s.showTray()
+		}
 		time.AfterFunc(indexAfter, func() { fyne.Do(s.index) })
-		return
+	} else {
+		s.app.SetWorkspace(ws)
 	}
-	s.app.SetWorkspace(ws)
+	if ws.OpenedBy() == keys.Recovery {
+		s.app.Recovered()
+	}
 }
 
 // index reads the search index, unless the window is closed already.
 func (s *session) index() {
 	if s.app != nil {
 		s.app.Index()
+		s.app.Remind()
 	}
 }
 
 // move goes on with another data folder; the present one stays open when that
 // cannot be opened.
-func (s *session) move(ctx context.Context, dir string) error {
+func (s *session) move(ctx context.Context, dir string, answer keys.Answer) error {
 	before := s.ws
-	if err := s.open(ctx, dir); err != nil {
-		s.ws = before
+	ws, err := s.open(ctx, dir, answer)
+	if err != nil {
 		return err
 	}
+	s.show(ctx, ws)
 	if err := before.Close(); err != nil {
 		return err
 	}
@@ -188,17 +197,45 @@ func (s *session) watchCrashes(dir string) {
 	}
 }
 
-// openTrouble tells in the window why the data cannot be opened: whoever
-// started Konklave by its icon sees no terminal.
-func (s *session) openTrouble(ctx context.Context, err error) {
+// trouble asks for the password where that is what is missing. Else it tells in
+// the window why the data cannot be opened: whoever started Konklave by its icon
+// sees no terminal.
+func (s *session) trouble(ctx context.Context, err error) {
+	dir := s.program.dir()
+	if model.CodeOf(err) == model.Sealed {
+		ways, unread := workspace.KeyStatus(dir, s.program.options())
+		if unread == nil {
+			s.unlock(ctx, dir, ways, err)
+			return
+		}
+		err = unread
+	}
 	fmt.Fprintf(s.program.err, "konklave: %v\n", err)
 	s.window.Resize(fyne.NewSize(720, 420))
-	s.window.SetContent(app.Trouble(s.fyne, s.program.dir(), err,
+	s.window.SetContent(app.Trouble(s.fyne, dir, err,
 		func() { // try again
-			if again := s.open(ctx, s.program.dir()); again != nil {
-				s.openTrouble(ctx, again)
+			ws, again := s.open(ctx, dir, keys.Answer{})
+			if again != nil {
+				s.trouble(ctx, again)
+				return
 			}
+			s.show(ctx, ws)
 		}, s.close))
+}
+
+// unlock asks for the password or the recovery key.
+func (s *session) unlock(ctx context.Context, dir string, ways keys.Status, why error) {
+	s.window.Resize(fyne.NewSize(firstWidth, firstHeight))
+	app.Unlock(s.fyne, s.window, app.Unlocking{
+		Runner: s.runner, Dir: dir, Ways: ways, Why: why, Quit: s.close,
+		Open: func(_ context.Context, answer keys.Answer) (func(), error) {
+			ws, err := s.open(ctx, dir, answer)
+			if err != nil {
+				return nil, err
+			}
+			return func() { s.show(ctx, ws) }, nil
+		},
+	})
 }
 
 // close makes the data safe, then lets the driver end.

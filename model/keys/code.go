@@ -125,5 +125,5 @@ func wrongGroup(g int, digits []byte) error {
 			text[i] = alphabet32[d]
 		}
 	}
-	return model.Errorf(model.Invalid, msgCodeGroup, "group %d of the recovery key, %s, has a typing error", g+1, text)
+	return model.Errorf(model.Invalid, msgCodeGroup, "group %d of the recovery key, %s, has a typing error", g+1, string(text))
 }

@@ -63,7 +63,7 @@ func TestRate(t *testing.T) {
 		"": TooShort, "1234567": TooShort, "üüüüüüü": TooShort,
 		"12345678": Weak, "passwort1": Weak, "aaaaaaaaaaaa": Weak, "konklave2026": Weak,
 		"trmpqzxk": Weak, "Trm7qzxk": Fair, "fähnlein": Fair,
-		"kaffeemaschine": Fair, "blaue Kaffeetasse": Strong, "zugvogelherbst": Good, "Jw8!pQz2#rT": Good,
+		"kaffeemaschine": Good, "blaue Kaffeetasse": Strong, "zugvogelherbst": Good, "Jw8!pQz2#rT": Good,
 		"Grünspecht im Ahorn": Strong, "correct horse battery staple": Strong,
 	} {
 		if got := Rate(password); got != want {

@@ -60,12 +60,13 @@ func Rate(password string) Strength {
 	for _, word := range common {
 		text = strings.ReplaceAll(text, word, "\x00")
 	}
-	free, before := 0, rune(-10)
+	free, before, step := 0, rune(-10), rune(-10)
 	for _, r := range text {
-		if d := r - before; d < -1 || d > 1 { // no repetition, no 1234, no dcba
+		d := r - before
+		if d != step || d < -1 || d > 1 { // not the third of aaa, 123 or cba
 			free++
 		}
-		before = r
+		before, step = r, d
 	}
 	switch bits := float64(free) * math.Log2(alphabet(password)); {
 	case bits < 40:

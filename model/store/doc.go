@@ -42,6 +42,7 @@
 //	DIR/records/   Badger: tables, write-ahead log, MANIFEST, KEYREGISTRY
 //	DIR/journal/   the insurance: numbered segments of sealed frames
 //	DIR/LOCK       Windows only; elsewhere the folder itself is locked
+//	DIR/next/, DIR/last/  only while Rekey changes the key
 //
 // The key is not there. It comes from a KeySource and lies outside DIR. The
 // layout of the keys in Badger is in keys.go, what a large import keeps together

@@ -34,7 +34,7 @@ func leftovers(dir string) (names []string) {
 }
 
 func TestRekey(t *testing.T) {
-	// given a store with an import, edits, something to undo and a text aside
+	// given a store with an import, edits, something to undo and a text that is kept
 	ctx := context.Background()
 	dir := filepath.Join(t.TempDir(), "konklave")
 	s := openTest(t, dir, testOptions())
@@ -46,7 +46,7 @@ func TestRekey(t *testing.T) {
 	if _, err := s.Undo(ctx, "me"); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Keep(ctx, Kept{Name: "draft/a", Value: []byte("typed")}); err != nil {
+	if err := s.Keep(ctx, Kept{"draft/a", []byte("typed")}); err != nil {
 		t.Fatal(err)
 	}
 	before := dump(t, s)

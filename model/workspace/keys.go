@@ -34,6 +34,21 @@ func (ws *Workspace) KeyStatus(context.Context) (keys.Status, error) {
 // should set a password, or call RepairKey.
 func (ws *Workspace) OpenedBy() keys.Kind { return ws.keys.Opened() }
 
+// Way is how the folder opens, with the place of the secret.
+func (ws *Workspace) Way() keys.SlotStatus {
+	kind := ws.keys.Opened()
+	if status, err := keys.Look(ws.dir, ws.place); err == nil && status.Has(kind) {
+		return status.Slot(kind)
+	}
+	return keys.SlotStatus{Kind: kind}
+}
+
+// ProposesPassword reports whether a new folder should get a password: the
+// system has no key store, and nobody chose where the key file lies.
+func (ws *Workspace) ProposesPassword() bool {
+	return ws.keys.Opened() == keys.File && !ws.place.FilesFirst
+}
+
 // SetPassword has the folder ask for a password from now on; old is the one
 // before, "" where there is none. A zero cost is keys.DefaultCost. Errors:
 // model.Sealed when old is wrong, model.Invalid when the new one is too short.
