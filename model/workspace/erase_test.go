@@ -42,11 +42,11 @@ func everything(t *testing.T, ws *Workspace) string {
 
 type erasure struct {
 	*Workspace
-	t              *testing.T
-	dir, keys      string
-	center, gone   model.ID
-	seat, boss     model.ID
-	account, other model.ID
+	t            *testing.T
+	dir, keys    string
+	center, gone model.ID
+	seat, boss   model.ID
+	account      model.ID
 }
 
 var erasureNoon = time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
