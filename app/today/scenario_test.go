@@ -233,30 +233,6 @@ func TestAttentionStandsOnTheList(t *testing.T) {
 	}
 }
 
-// button finds a button by its words.
-func button(t *testing.T, in fyne.CanvasObject, label string) *ui.Button {
-	t.Helper()
-	var found *ui.Button
-	var walk func(fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		switch o := o.(type) {
-		case *ui.Button:
-			if found == nil && o.Label() == label {
-				found = o
-			}
-		case *fyne.Container:
-			for _, child := range o.Objects {
-				walk(child)
-			}
-		}
-	}
-	walk(in)
-	if found == nil {
-		t.Fatalf("no button %q", label)
-	}
-	return found
-}
-
 func TestPlanTasksAreTickedHere(t *testing.T) {
 	s := newStand(t).sample().open(screen.Route{})
 	task := func() model.PlanTask {
