@@ -29,7 +29,8 @@ type migration struct {
 // released an entry stays as it is; testdata has a store of each version.
 var migrations = []migration{
 	{what: "births and packed journal entries"},
-	{what: "drills, pages with their versions, and what is kept outside of the journal", run: moreCounters},
+	{what: "drills, the pages of the team with their versions, and what is kept outside of the journal"},
+	{what: "permissions, requests and suppressions"},
 }
 
 // newest is the version that the store is brought to.
@@ -46,6 +47,13 @@ func (s *Store) migrate(ctx context.Context, from int) error {
 	}
 	number := func(db *badger.DB) error {
 		return db.Update(func(txn *badger.Txn) error {
+			counts, err := s.tx(txn).tally() // in the layout of today
+			if err == nil {
+				err = txn.Set(keyCounts, counts.bytes())
+			}
+			if err != nil {
+				return err
+			}
 			return txn.Set(keySchema, binary.AppendUvarint(nil, uint64(s.newest())))
 		})
 	}
@@ -125,16 +133,4 @@ func (s *Store) changeRecords(dir string, change func(*badger.DB) error) error {
 		return err
 	}
 	return syncFiles(dir)
-}
-
-// moreCounters writes the counters of version 2 with room for the kinds of
-// version 3.
-func moreCounters(_ context.Context, db *badger.DB) error {
-	return db.Update(func(txn *badger.Txn) error {
-		counts, err := (&Tx{txn: txn}).tally()
-		if err != nil {
-			return err
-		}
-		return txn.Set(keyCounts, counts.bytes())
-	})
 }

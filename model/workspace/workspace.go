@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
@@ -133,6 +134,11 @@ func open(ctx context.Context, dir string, o Options, own *keys.Keys, key []byte
 	})
 	if err == nil {
 		ws.takeover, err = ws.takeOver(ctx)
+	}
+	if err == nil {
+		if late := ws.resumeErasures(ctx); late != nil {
+			slog.Warn("an erasure could not be finished", "code", model.CodeOf(late))
+		}
 	}
 	if err != nil {
 		return nil, errors.Join(err, st.Close())
