@@ -23,12 +23,26 @@ func (app *App) act(id string) {
 	}
 }
 
+// undoing is the page in sight while undo is for that page alone; nil otherwise.
+func (app *App) undoing() screen.Undoing {
+	if page, ok := app.router.page.(screen.Undoing); ok && page.OwnUndo() {
+		return page
+	}
+	return nil
+}
+
 func (app *App) whyNoUndo() string {
+	if app.undoing() != nil {
+		return ""
+	}
 	_, _, ok := app.host.Workspace.Undoable()
 	return app.whyFrozen(unless(ok, "action.undo.none"))
 }
 
 func (app *App) whyNoRedo() string {
+	if app.undoing() != nil {
+		return ""
+	}
 	_, _, ok := app.host.Workspace.Redoable()
 	return app.whyFrozen(unless(ok, "action.redo.none"))
 }
@@ -45,9 +59,18 @@ func (app *App) whyFrozen(other string) string {
 }
 
 func (app *App) undo() {
+	if page := app.undoing(); page != nil {
+		page.Undo()
+		return
+	}
 	app.revert(app.host.Workspace.Undo, app.host.Workspace.Undoable, "action.undo.done")
 }
+
 func (app *App) redo() {
+	if page := app.undoing(); page != nil {
+		page.Redo()
+		return
+	}
 	app.revert(app.host.Workspace.Redo, app.host.Workspace.Redoable, "action.redo.done")
 }
 

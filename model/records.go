@@ -284,6 +284,9 @@ type Settings struct {
 	Width       int         `cbor:"7,keyasint,omitempty"` // last size of the window, in Fyne units
 	Height      int         `cbor:"8,keyasint,omitempty"`
 	Rules       CenterRules `cbor:"20,keyasint,omitzero"`  // what a buying center needs
+	Council     bool        `cbor:"22,keyasint,omitempty"` // figures of a person are for that person alone (BetrVG § 87)
+	HandSeed    [32]byte    `cbor:"23,keyasint,omitzero"`  // ed25519 seed of the key that signs plans handed over; zero = none yet
+	KnownKeys   string      `cbor:"24,keyasint,omitempty"` // public keys whose plans were taken in, with blanks between
 	HiddenLines string      `cbor:"21,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
 	PageFolder  string      `cbor:"40,keyasint,omitempty"` // the folder that the team's pages are linked with; "" = none
 }

@@ -23,16 +23,17 @@ const module = "konklave"
 var mayImport = map[string][]string{
 	"model": {},
 
-	"model/store":      {"model"},
-	"model/exchange":   {"model"},
-	"model/search":     {"model"},
-	"model/keys":       {"model", "model/exchange"},
-	"playbooks":        {"model"},
-	"playbooks/merge":  {},
-	"playbooks/parcel": {"model", "model/exchange", "model/search", "playbooks", "playbooks/merge"},
-	"assets":           {},
-
-	"model/workspace": {"model", "model/keys", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/merge", "playbooks/parcel", "assets"},
+	"model/store":           {"model"},
+	"model/exchange":        {"model"},
+	"model/holidays":        {"model"},
+	"model/search":          {"model"},
+	"playbooks":             {"model"},
+	"playbooks/frontmatter": {},
+	"playbooks/merge":       {},
+	"playbooks/parcel":      {"model", "model/exchange", "model/search", "playbooks", "playbooks/merge"},
+	"assets":                {},
+	"model/workspace":       {"model", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets", "model/keys", "model/holidays"},
+	"model/keys":            {"model", "model/exchange"},
 
 	"app/text":    {"model", "assets"},
 	"app/ui":      {"model", "assets", "app/text"},
@@ -57,8 +58,7 @@ var mayImport = map[string][]string{
 }
 
 // screenMay is what a screen may know: never another screen, never the store.
-var screenMay = []string{"app/folder", "app/list", "app/mapview", "app/paper", "app/screen", "app/secret", "app/text", "app/ui", "assets",
-	"model", "model/keys", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/merge", "playbooks/parcel"}
+var screenMay = []string{"app/folder", "app/list", "app/mapview", "app/paper", "app/screen", "app/text", "app/ui", "assets", "model", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "app/secret", "model/keys"}
 
 // foreign lists the libraries that only some packages may know, by the prefix
 // of their import path.
@@ -72,6 +72,8 @@ var foreign = []struct {
 	{"github.com/dgraph-io/", func(pkg string) bool { return pkg == "model/store" }, "the store alone knows how records lie on the disk"},
 	{"github.com/zalando/go-keyring", func(pkg string) bool { return pkg == "model/keys" }, "the keys alone know the key store of the system"},
 	{"codeberg.org/go-pdf/", func(pkg string) bool { return pkg == "app/mapview" || pkg == "app/paper" }, "pages are made by app/paper, maps on them by app/mapview"},
+	{"github.com/rickar/", func(pkg string) bool { return pkg == "model/holidays" }, "rules are given plain days"},
+	{"github.com/arran4/", func(pkg string) bool { return pkg == "model/exchange" }, "files are made by model/exchange"},
 	{"github.com/spf13/", func(pkg string) bool { return below(pkg, "cmd") }, "the command line is cmd's"},
 }
 

@@ -228,3 +228,42 @@ func TestLevelOfATemperature(t *testing.T) {
 		t.Errorf("no temperature is %+v", l)
 	}
 }
+
+func TestPlanTasksWaitAndAreFulfilled(t *testing.T) {
+	const head = "---\nid: onboarding-x-en\nkind: onboarding\ntitle: X\nlang: en\ntranslation_key: onboarding-x\nstatus: draft\nowner: Me\nversion: 1\n"
+	page, problems := Parse("x.md", []byte(head+`tasks:
+  - {id: a, day: 1, title: A, rubric: ["Asks first", "Names the risk"]}
+  - {id: b, day: 2, title: B, depends_on: [a], fulfil: {kind: drills, count: 20, rate: 70}}
+checkpoints:
+  - {id: c, day: 10, title: "Day 10", questions: ["What can you do alone?"]}
+---
+Text.
+`))
+	for _, p := range problems {
+		if p.Severity == Error {
+			t.Errorf("problem: %v", p)
+		}
+	}
+	o := page.Onboarding
+	if o.Tasks[1].Fulfil != (model.Fulfilment{Kind: model.FulfilDrills, Count: 20, Rate: 70}) || len(o.Tasks[1].DependsOn) != 1 || len(o.Tasks[0].Rubric) != 2 ||
+		len(o.Checkpoints) != 1 || len(o.Checkpoints[0].Questions) != 1 {
+		t.Errorf("read: %+v", o)
+	}
+	for _, tt := range []struct{ name, tasks, want string }{
+		{"a circle", "  - {id: a, day: 1, title: A, depends_on: [b]}\n  - {id: b, day: 2, title: B, depends_on: [a]}\n", "E05 check.e05.circle a → b → a"},
+		{"nobody", "  - {id: a, day: 1, title: A, depends_on: [z]}\n", "E02 check.e02.depends a z"},
+		{"no page", "  - {id: a, day: 1, title: A, fulfil: {kind: page_read}}\n", "E05 check.e05.fulfil_page a"},
+		{"unknown work", "  - {id: a, day: 1, title: A, fulfil: {kind: luck}}\n", "E01 check.e01.choice"},
+	} {
+		_, problems := Parse("x.md", []byte(head+"tasks:\n"+tt.tasks+"---\nText.\n"))
+		var got []string
+		for _, p := range problems {
+			if p.Severity == Error {
+				got = append(got, strings.TrimSpace(p.Code+" "+p.ID+" "+strings.Trim(fmt.Sprint(p.Args...), " ")))
+			}
+		}
+		if len(got) != 1 || !strings.HasPrefix(got[0], tt.want[:20]) {
+			t.Errorf("%s: %v, want %q", tt.name, got, tt.want)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package playbooks
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // KeyType says what form the value of a front matter key has.
 type KeyType string
@@ -93,3 +96,34 @@ var schemas = func() map[string]*schema {
 	}
 	return all
 }()
+
+// KeysOf lists the keys of a kind; of one that does not exist those that every
+// page has. The list is shared: change nothing in it.
+func KeysOf(kind string) []Key {
+	if keys := SchemaOf(kind); keys != nil {
+		return keys
+	}
+	return schemas[""].keys
+}
+
+// KeyOrder is the order in which the keys of a kind stand in the text: for the
+// path of a mapping without indexes, "" for the page, the names of its keys.
+func KeyOrder(kind string) func(mapping string) []string {
+	return func(mapping string) []string {
+		keys := KeysOf(kind)
+		if mapping != "" {
+			for name := range strings.SplitSeq(mapping, ".") {
+				i := slices.IndexFunc(keys, func(k Key) bool { return k.Name == name })
+				if i < 0 {
+					return nil
+				}
+				keys = keys[i].Keys
+			}
+		}
+		names := make([]string, len(keys))
+		for i, k := range keys {
+			names[i] = k.Name
+		}
+		return names
+	}
+}

@@ -38,6 +38,7 @@ var (
 	entryKey   = Key{Name: "key", Type: TypeText, Required: true, Label: "key.entry_key"}
 	labelKey   = Key{Name: "label", Type: TypeText, Required: true}
 	titleKey   = Key{Name: "title", Type: TypeText, Required: true}
+	rubricKey  = Key{Name: "rubric", Type: TypeTexts}
 )
 
 // dayKey is a day of a plan or a cadence, counted from low.
@@ -184,10 +185,22 @@ var kindKeys = map[string][]Key{
 			{Name: "detail", Type: TypeLongText},
 			{Name: "page", Type: TypePage},
 			{Name: "sign_off", Type: TypeFlag, Default: "false"},
+			{Name: "depends_on", Type: TypeTexts},
+			{Name: "fulfil", Type: TypeEntry, Keys: []Key{
+				{Name: "kind", Type: TypeChoice, Required: true, Choices: codes(model.FulfilKinds), Words: "plan.fulfil.", Label: "key.fulfil_kind"},
+				{Name: "count", Type: TypeNumber, Low: 1, High: 1000, Default: "1", Label: "key.fulfil_count"},
+				{Name: "rate", Type: TypeNumber, High: 100, Default: "0", Label: "key.fulfil_rate"},
+			}},
+			rubricKey,
 		}},
 		{Name: "milestones", Type: TypeEntries, Keys: []Key{
 			entryIDKey, dayKey("day", 1), titleKey,
 			{Name: "measure", Type: TypeText},
+			rubricKey,
+		}},
+		{Name: "checkpoints", Type: TypeEntries, Keys: []Key{
+			entryIDKey, dayKey("day", 1), titleKey,
+			{Name: "questions", Type: TypeTexts, Required: true, Label: "key.checkpoint_questions"},
 		}},
 	},
 	KindNextStep: {

@@ -135,3 +135,15 @@ func TestGuideNamesEveryKey(t *testing.T) {
 		walk(kindKeys[kind])
 	}
 }
+
+func TestKeyOrder(t *testing.T) {
+	order := KeyOrder(KindCadence)
+	for mapping, want := range map[string]string{"": "id kind title", "steps": "id day channel", "sources": "claim url as_of", "nothing": ""} {
+		if got := strings.Join(order(mapping), " "); !strings.HasPrefix(got, want) || (want == "") != (got == "") {
+			t.Errorf("%q: %s", mapping, got)
+		}
+	}
+	if got := KeyOrder("poem")(""); len(got) != len(commonKeys) {
+		t.Errorf("a kind that does not exist has the keys %v", got)
+	}
+}

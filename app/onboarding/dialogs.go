@@ -4,12 +4,11 @@ import (
 	"context"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
+	"konklave/model/workspace"
 )
 
 // start asks for a new plan: from which page, for whom, with which mentor,
@@ -41,12 +40,12 @@ func (p *Page) start() {
 			{Label: text.T("onboarding.mentor"), Object: mentor},
 			{Label: text.T("onboarding.start.page"), Object: page},
 			{Label: text.T("onboarding.start.day"), Object: day, Hint: text.T("onboarding.start.day.hint"), Check: func() string {
-				_, err := parseDay(day.Text())
+				_, err := text.ParseDay(day.Text())
 				return text.Error(err)
 			}},
 		},
 		Submit: func(finish func(error)) {
-			first, err := parseDay(day.Text())
+			first, err := text.ParseDay(day.Text())
 			if err != nil {
 				finish(err)
 				return
@@ -78,6 +77,15 @@ func (p *Page) remove() {
 		text.T("onboarding.delete.said", plan.hire))
 }
 
+// open shows the page of a task, and notes that the hire has read it.
+func (p *Page) open(row taskRow) {
+	plan := p.view.plan
+	if me := p.host.Workspace.Me().Name; plan != nil && (me == "" || me == plan.hire) {
+		p.host.Do(func(ctx context.Context) error { return p.host.Workspace.ReadTaskPage(ctx, plan.id, row.id) }, nil)
+	}
+	p.openPage(row.page)
+}
+
 // tick marks a task done or open. A task that the mentor has to see is done
 // when the mentor says so.
 func (p *Page) tick(row taskRow) {
@@ -96,35 +104,29 @@ func (p *Page) tick(row taskRow) {
 // signTask asks who has seen a task done, and for a word.
 func (p *Page) signTask(row taskRow) {
 	plan := p.view.plan
-	p.askSign(row.title, text.T("onboarding.sign.task.intro"), func(ctx context.Context, by, word string) error {
-		return p.host.Workspace.SignTask(ctx, plan.id, row.id, by, word)
-	})
+	p.askVerdict(verdictForm{title: row.title, intro: text.T("onboarding.sign.task.intro"), rubric: row.rubric, verb: "onboarding.sign.verb", said: "onboarding.sign.said"},
+		func(ctx context.Context, v workspace.Verdict) error {
+			return p.host.Workspace.SignTask(ctx, plan.id, row.id, v)
+		})
 }
 
 // signMilestone asks who signs a milestone off, and for a word.
 func (p *Page) signMilestone(row signRow) {
 	plan := p.view.plan
-	p.askSign(row.title, row.measure, func(ctx context.Context, by, word string) error {
-		return p.host.Workspace.SignMilestone(ctx, plan.id, row.id, by, word)
-	})
+	p.askVerdict(verdictForm{title: row.title, intro: row.measure, rubric: row.rubric, verb: "onboarding.sign.verb", said: "onboarding.sign.said"},
+		func(ctx context.Context, v workspace.Verdict) error {
+			return p.host.Workspace.SignMilestone(ctx, plan.id, row.id, v)
+		})
 }
 
-func (p *Page) askSign(title, intro string, sign func(ctx context.Context, by, word string) error) {
-	by, word := ui.NewInput(""), ui.NewInput(text.T("onboarding.sign.note.hint"))
-	by.SetText(p.view.plan.mentor)
-	p.host.Dialogs.Form(ui.Form{
-		Title: title, Intro: intro, Verb: text.T("onboarding.sign.verb"),
-		Fields: []ui.FormField{
-			{Label: text.T("onboarding.sign.by"), Object: by, Check: func() string {
-				if strings.TrimSpace(by.Text()) == "" {
-					return text.T("error.plan.signer")
-				}
-				return ""
-			}},
-			{Label: text.T("onboarding.sign.note"), Object: word},
-		},
-		Submit: p.submit(func(ctx context.Context) error { return sign(ctx, by.Text(), word.Text()) }, text.T("onboarding.sign.said", title)),
-	})
+// returnMilestone takes a submission or a sign-off back, with the reason.
+func (p *Page) returnMilestone(row signRow) {
+	plan := p.view.plan.id
+	p.askVerdict(verdictForm{title: text.T("onboarding.sign.return.title", row.title), intro: text.T("onboarding.sign.return.intro"), rubric: row.rubric,
+		verb: "onboarding.sign.return", said: "onboarding.sign.return.said", reason: true},
+		func(ctx context.Context, v workspace.Verdict) error {
+			return p.host.Workspace.ReturnMilestone(ctx, plan, row.id, v)
+		})
 }
 
 // submit is what a form does: the work off the thread, then a toast that can
@@ -155,40 +157,4 @@ func (p *Page) note(row taskRow) {
 func (p *Page) submitMilestone(row signRow) {
 	plan := p.view.plan.id
 	p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.SubmitMilestone(ctx, plan, row.id) }, text.T("onboarding.sign.submit.said", row.title))
-}
-
-// returnMilestone takes a submission or a sign-off back, with the reason.
-func (p *Page) returnMilestone(row signRow) {
-	plan := p.view.plan.id
-	word := ui.NewInput(text.T("onboarding.sign.return.hint"))
-	p.host.Dialogs.Form(ui.Form{
-		Title: text.T("onboarding.sign.return.title", row.title), Intro: text.T("onboarding.sign.return.intro"), Verb: text.T("onboarding.sign.return"),
-		Fields: []ui.FormField{{Label: text.T("onboarding.sign.return.why"), Object: word}},
-		Submit: p.submit(func(ctx context.Context) error {
-			return p.host.Workspace.ReturnMilestone(ctx, plan, row.id, word.Text())
-		}, text.T("onboarding.sign.return.said", row.title)),
-	})
-}
-
-// openMilestone shows a milestone with what can be done about it.
-func (p *Page) openMilestone(row signRow) {
-	parts := []fyne.CanvasObject{ui.NewText(row.when, ui.Caption).In(ui.Text3), ui.NewParagraph(row.measure, ui.Body).In(ui.Text2)}
-	if row.line != row.when {
-		parts = append(parts, ui.NewParagraph(row.line, ui.BodyBold))
-	}
-	buttons := []ui.DialogButton{{Label: text.T("action.close"), Cancel: true}}
-	add := func(label, icon string, main bool, do func(signRow)) {
-		buttons = append(buttons, ui.DialogButton{Label: text.T(label), Icon: icon, Default: main, Action: func() { do(row) }})
-	}
-	switch row.state {
-	case open:
-		add("onboarding.sign.verb", "", false, p.signMilestone)
-		add("onboarding.sign.submit", "", true, p.submitMilestone)
-	case submitted:
-		add("onboarding.sign.return", "", false, p.returnMilestone)
-		add("onboarding.sign.verb", "signature", true, p.signMilestone)
-	case signedOff:
-		add("onboarding.sign.return", "", false, p.returnMilestone)
-	}
-	p.host.Dialogs.Custom(row.title, ui.Column(8, parts...), buttons)
 }

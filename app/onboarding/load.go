@@ -18,8 +18,14 @@ type view struct {
 	preview []taskRow // what comes next; only where nothing is late
 	signs   []signRow
 	strip   []stripRow
+	sum     string // on everybody, where the figures of a person are private
 	drills  drillView
 	pages   int // plan pages of the playbook
+	banner  banner
+	update  model.PlanUpdate // what a newer page changes; empty for nothing
+	settled []string         // titles of tasks that ticked themselves just now
+	council bool             // another's figures are not shown
+	whole   model.Plan       // the plan on show
 }
 
 // query says what to load: the plan (zero for the one that matters most), and
@@ -34,19 +40,27 @@ type query struct {
 const previewLength = 5
 
 func load(ctx context.Context, ws *workspace.Workspace, q query) (view, error) {
+	settled, err := ws.SettlePlans(ctx)
+	if err != nil {
+		return view{}, err
+	}
 	plans, err := ws.Plans(ctx)
 	if err != nil {
 		return view{}, err
 	}
 	now := ws.Now()
 	today := model.DateOf(now)
-	v := view{pages: len(ws.PlanPages(text.Lang()))}
+	v := view{pages: len(ws.PlanPages(text.Lang())), settled: settled}
 	p := pick(plans, q.plan, ws.Me().Name, today)
 	if p == nil {
 		return v, nil
 	}
+	v.whole = *p
 	shown := viewOf(*p, now)
 	v.plan = &shown
+	v.update, _ = ws.PlanUpdateOf(*p)
+	v.banner = bannerOf(*p, v.update, now)
+	v.council = ws.Settings().Council && p.Hire != ws.Me().Name
 	if q.all {
 		v.all = allOf(*p, today)
 	}
@@ -59,9 +73,52 @@ func load(ctx context.Context, ws *workspace.Workspace, q query) (view, error) {
 		v.preview = previewOf(*p, today, previewLength)
 	}
 	v.signs = signsOf(*p, now)
-	v.strip = stripOf(plans, p.ID, today)
+	if v.strip, v.sum, err = hiresOf(ctx, ws, plans, p.ID); err != nil {
+		return v, err
+	}
+	measured, err := ws.Fulfilments(ctx, *p)
+	if err != nil {
+		return v, err
+	}
+	v.count(measured, p.Tasks)
 	v.drills, err = drillsOf(ctx, ws, p.Hire)
 	return v, err
+}
+
+// count says in each row what counts already.
+func (v *view) count(measured map[string]model.Fulfilled, tasks []model.PlanTask) {
+	fulfil := make(map[string]model.Fulfilment)
+	for _, t := range tasks {
+		fulfil[t.ID] = t.Fulfil
+	}
+	say := func(rows []taskRow) {
+		for i := range rows {
+			if m, ok := measured[rows[i].id]; ok && !rows[i].done {
+				rows[i].counts = countsOf(fulfil[rows[i].id], m)
+			}
+		}
+	}
+	say(v.week.rows)
+	say(v.late)
+	say(v.preview)
+	for _, g := range v.all {
+		say(g.rows)
+	}
+}
+
+// countsOf is how far a task is that the app fulfils: "12 von 20, 64 % (Ziel 70 %)".
+func countsOf(f model.Fulfilment, m model.Fulfilled) string {
+	if f.Kind == model.FulfilPage {
+		return text.T("onboarding.counts.page")
+	}
+	words := text.T("onboarding.counts."+string(f.Kind), m.Have, m.Need)
+	switch {
+	case f.Rate == 0:
+		return words
+	case f.Kind == model.FulfilDrills:
+		return text.T("onboarding.counts.rate", words, text.Percent(m.Rate), text.Percent(f.Rate))
+	}
+	return text.T("onboarding.counts.score", words, m.Rate, f.Rate)
 }
 
 // drillsOf is how a hire stands with the objections.
@@ -93,7 +150,7 @@ func pick(plans []model.Plan, want model.ID, me string, today model.Date) *model
 			r = 4
 		case p.Hire == me:
 			r = 3
-		case stageOf(p.Day(today)) == running:
+		case stageOf(*p, today) == running:
 			r = 2
 		}
 		if r > rank {

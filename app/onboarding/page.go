@@ -99,7 +99,7 @@ func (p *Page) Crumbs() []screen.Crumb {
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("onboarding.watch", p.reload, model.KindPlan, model.KindDrill)
+	p.cancel = p.host.Watch("onboarding.watch", p.reload, model.KindPlan, model.KindDrill, model.KindTouch, model.KindSeat, model.KindSettings)
 	p.reload()
 }
 
@@ -121,7 +121,7 @@ func (p *Page) SetNarrow(narrow bool) {
 	}
 	p.narrow = narrow
 	if p.view.plan != nil {
-		p.strip.set(p.view.strip, narrow)
+		p.strip.set(p.view.strip, p.view.sum, narrow)
 		p.arrange()
 	}
 }
@@ -143,22 +143,25 @@ func (p *Page) show(v view, err error) {
 		}
 		return
 	}
-	fresh := p.view.plan == nil || v.plan == nil || p.view.plan.id != v.plan.id || len(p.view.strip) != len(v.strip)
+	fresh := p.view.plan == nil || v.plan == nil || p.view.plan.id != v.plan.id || len(p.view.strip) != len(v.strip) || p.view.banner != v.banner || p.view.council != v.council
 	p.view = v
 	if v.plan == nil {
 		p.put(p.empty())
 	} else {
-		p.head.set(*v.plan, v.drills)
+		p.head.set(*v.plan, v.drills, v.council)
 		p.tasks.set(v, p.route.Tab == tabAll)
 		p.late.set(v)
 		p.signs.set(v.signs)
 		p.drills.set(v.drills)
-		p.strip.set(v.strip, p.narrow)
+		p.strip.set(v.strip, v.sum, p.narrow)
 		if fresh {
 			p.arrange()
 		} else {
 			p.rows.Refresh()
 		}
+	}
+	for _, title := range v.settled {
+		p.host.OfferUndo(text.T("onboarding.settled", title))
 	}
 	p.host.Crumbs()
 	p.answer()
@@ -210,14 +213,31 @@ const (
 // where there is too little the page scrolls. In the narrow window the
 // sign-offs stand below the fold.
 func (p *Page) arrange() {
-	edge := float32(24)
+	edge, gap := float32(24), float32(16)
 	if p.narrow {
-		edge = 16
-		middle := ui.Beside(12, ui.Grow(p.tasks.panel), ui.Fixed(lateWidth-20, 0, p.aside(12)))
-		p.rows = ui.Column(12, p.head.content, ui.Grow(ui.AtLeast(0, ui.Scaled(middleLeast), middle)), p.strip.show(true), p.signs.show(true))
-	} else {
-		middle := ui.Beside(16, ui.Grow(p.tasks.panel), ui.Fixed(signsWidth, 0, p.signs.show(false)), ui.Fixed(lateWidth, 0, p.aside(16)))
-		p.rows = ui.Column(16, p.head.content, ui.Grow(ui.AtLeast(0, ui.Scaled(middleLeast), middle)), p.strip.show(false))
+		edge, gap = 16, 12
+	}
+	p.rows = ui.Column(gap)
+	if p.view.banner != (banner{}) {
+		p.rows.Add(p.bannerPanel())
+	}
+	p.rows.Add(p.head.content)
+	middle := ui.Beside(gap)
+	switch {
+	case p.view.council:
+		p.rows.Add(ui.NewPanel(ui.Inset(14, 16, 14, 16, ui.Row(12, ui.NewIcon("lock", ui.Text2, 18),
+			ui.Grow(ui.NewParagraph(text.T("onboarding.council", p.view.plan.hire), ui.Body).In(ui.Text2))))))
+	case p.narrow:
+		middle = ui.Beside(gap, ui.Grow(p.tasks.panel), ui.Fixed(lateWidth-20, 0, p.aside(gap)))
+	default:
+		middle = ui.Beside(gap, ui.Grow(p.tasks.panel), ui.Fixed(signsWidth, 0, p.signs.show(false)), ui.Fixed(lateWidth, 0, p.aside(gap)))
+	}
+	if !p.view.council {
+		p.rows.Add(ui.Grow(ui.AtLeast(0, ui.Scaled(middleLeast), middle)))
+	}
+	p.rows.Add(p.strip.show(p.narrow))
+	if p.narrow || p.view.council {
+		p.rows.Add(p.signs.show(true))
 	}
 	p.put(container.NewVScroll(ui.Inset(edge*2/3, edge, edge*2/3, edge, p.rows)))
 }
@@ -235,7 +255,15 @@ func (p *Page) more(below fyne.CanvasObject) {
 	}
 	ui.ShowMenuBelow(below, []ui.MenuItem{
 		{Label: text.T("onboarding.start"), Icon: "plus", Action: p.start},
+		{Label: text.T("onboarding.calendar.menu"), Icon: "calendar", Key: "K", Action: p.editCalendar},
 		{Label: text.T("onboarding.plan_page"), Icon: "playbooks", Action: func() { p.openPage(plan.page) }},
+		{Separator: true},
+		{Label: text.T("onboarding.ics"), Icon: "calendar-plus", Action: p.saveCalendar},
+		{Label: text.T("onboarding.pdf"), Icon: "file", Action: p.savePaper},
+		{Label: text.T("onboarding.certificate"), Icon: "shield", Action: p.saveCertificate},
+		{Separator: true},
+		{Label: text.T("onboarding.hand"), Icon: "handoff", Action: p.handOver},
+		{Label: text.T("onboarding.receive"), Icon: "import", Action: p.receive},
 		{Separator: true},
 		{Label: text.T("onboarding.delete"), Icon: "close", Danger: true, Action: p.remove},
 	})
@@ -259,7 +287,7 @@ func (p *Page) turn(tab string) {
 // arrows to the sides for the weeks.
 func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
 	switch {
-	case p.view.plan == nil:
+	case p.view.plan == nil || p.view.council: // a list that is not on show takes no keys
 		return false
 	case e.Name == fyne.KeyLeft && p.route.Tab != tabAll:
 		p.tasks.step(-1)
@@ -272,4 +300,13 @@ func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
 }
 
 // TypedRune implements screen.Keyed.
-func (p *Page) TypedRune(r rune) bool { return p.view.plan != nil && p.tasks.list.letter(r) }
+func (p *Page) TypedRune(r rune) bool {
+	if p.view.plan == nil || p.view.council {
+		return false
+	}
+	if r == 'k' || r == 'K' {
+		p.editCalendar()
+		return true
+	}
+	return p.tasks.list.letter(r)
+}

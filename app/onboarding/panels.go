@@ -1,6 +1,8 @@
 package onboarding
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -70,7 +72,7 @@ func (l *headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return obj
 // wire connects a list of tasks with what the page does.
 func (p *Page) wire(l *taskList) {
 	l.onTick, l.onSign, l.onNote = p.tick, p.signTask, p.note
-	l.onOpen = func(r taskRow) { p.openPage(r.page) }
+	l.onOpen = p.open
 	l.onMenu = func(r taskRow, at fyne.Position) { ui.ShowMenu(p.host.Window.Canvas(), p.taskMenu(r), at) }
 }
 
@@ -81,7 +83,7 @@ func (p *Page) taskMenu(r taskRow) []ui.MenuItem {
 	}
 	items := []ui.MenuItem{tick, {Label: text.T("onboarding.note.add"), Icon: "note", Key: "N", Action: func() { p.note(r) }}}
 	if r.page != "" {
-		items = append(items, ui.MenuItem{Label: text.T("onboarding.open_page"), Icon: "playbooks", Key: text.T("onboarding.key.enter"), Action: func() { p.openPage(r.page) }})
+		items = append(items, ui.MenuItem{Label: text.T("onboarding.open_page"), Icon: "playbooks", Key: text.T("onboarding.key.enter"), Action: func() { p.open(r) }})
 	}
 	return items
 }
@@ -103,7 +105,7 @@ func (t *taskPanel) set(v view, all bool) {
 func (t *taskPanel) setWeek(plan model.ID) {
 	w := t.week
 	t.title.SetText(w.title)
-	t.number.SetText(w.number)
+	t.number.SetText(strings.Join(append([]string{w.number}, w.free...), " · "))
 	t.progress(w.done, len(w.rows))
 	enable(t.prev, !w.first, text.T("onboarding.week.none_before"))
 	enable(t.next, !w.last, text.T("onboarding.week.none_after"))

@@ -43,10 +43,14 @@ func newPlanPanel(more func(below fyne.CanvasObject)) *planPanel {
 	return p
 }
 
-func (p *planPanel) set(v planView, drills drillView) {
+func (p *planPanel) set(v planView, drills drillView, private bool) {
 	p.drills.SetText("–")
 	if drills.answers > 0 {
 		p.drills.SetText(text.Percent(int(100*float64(drills.hits)/float64(drills.answers) + 0.5)))
+	}
+	if private {
+		p.drills.SetText("–")
+		v.tasks, v.signed = "–", "–"
 	}
 	p.ring.Set(v.ring, v.ringLabel)
 	p.headline.SetText(v.headline)

@@ -15,15 +15,16 @@ type stage uint8
 
 const (
 	before  stage = iota // day 1 is yet to come
-	running              // day 1 to 100
-	over                 // day 100 is past
+	running              // day 1 to the last
+	over                 // the last day is past
 )
 
-func stageOf(day int) stage {
+// stageOf is where a plan stands on a date.
+func stageOf(p model.Plan, today model.Date) stage {
 	switch {
-	case day < 1:
+	case today.Before(p.Start):
 		return before
-	case day > model.PlanDays:
+	case p.Late(p.Days(), today):
 		return over
 	}
 	return running
@@ -38,7 +39,9 @@ type planView struct {
 	mentor   string
 	initials string // of the mentor
 	day      int
+	days     int // length
 	stage    stage
+	calendar model.Calendar
 
 	ring      float64
 	ringLabel string
@@ -72,7 +75,7 @@ func viewOf(p model.Plan, now time.Time) planView {
 	done, due, signed := p.Progress(day)
 	v := planView{
 		id: p.ID, page: p.Page, title: p.Title, hire: p.Hire, mentor: p.Mentor, initials: workspace.InitialsOf(p.Mentor),
-		day: day, stage: stageOf(day),
+		day: day, days: p.Days(), stage: stageOf(p, today), calendar: p.Calendar,
 		tasks: text.T("onboarding.of", done, due), signed: text.T("onboarding.of", signed, len(p.Milestones)),
 	}
 	at := p.PhaseOf(day)
@@ -86,20 +89,20 @@ func viewOf(p model.Plan, now time.Time) planView {
 	switch v.stage {
 	case before:
 		v.ringLabel = "0"
-		v.headline = text.N("onboarding.begins", 1-day)
+		v.headline = text.N("onboarding.begins", p.Start.DaysSince(today))
 		v.sentence = text.T("onboarding.begins.why", text.LongDate(p.Start), firstName(p.Hire))
 	case running:
-		v.ring, v.ringLabel = float64(day)/model.PlanDays, text.Number(day)
-		v.headline = text.T("onboarding.day_of", day, model.PlanDays)
+		v.ring, v.ringLabel = float64(day)/float64(v.days), text.Number(day)
+		v.headline = text.T("onboarding.day_of", day, v.days)
 		v.flag = text.T("onboarding.day", day)
 		v.sentence = hello
 		if at >= 0 && p.Phases[at].Goal != "" {
 			v.sentence = text.T("onboarding.goal", hello, p.Phases[at].Goal)
 		}
 	case over:
-		v.ring, v.ringLabel = 1, text.Number(model.PlanDays)
-		v.headline = text.T("onboarding.over")
-		v.sentence = text.T("onboarding.over.whole", firstName(p.Hire), text.DateYear(p.DateOf(model.PlanDays)))
+		v.ring, v.ringLabel = 1, text.Number(v.days)
+		v.headline = text.T("onboarding.over", v.days)
+		v.sentence = text.T("onboarding.over.whole", firstName(p.Hire), text.DateYear(p.DateOf(v.days)))
 		if open := len(p.Tasks) - done; open > 0 || signed < len(p.Milestones) {
 			v.sentence = text.T("onboarding.over.open", text.N("onboarding.tasks", open), text.N("onboarding.milestones", len(p.Milestones)-signed))
 		}
@@ -135,6 +138,9 @@ type taskRow struct {
 	note    string
 	done    bool
 	signOff bool
+	rubric  []string
+	waits   string // titles of the tasks that come first, "" for none
+	counts  string // what counts already, "" where only the hire can tell
 }
 
 // The ways to say when a task is due.
@@ -149,8 +155,19 @@ const (
 func rowOf(p model.Plan, t model.PlanTask, today model.Date, style whenStyle) taskRow {
 	date := p.DateOf(t.Day)
 	row := taskRow{id: t.ID, icon: kindIcon(t.Kind), title: t.Title, detail: t.Detail, page: t.Page, note: t.Note,
-		done: !t.DoneAt.IsZero(), signOff: t.SignOff, now: date == today}
-	row.late = !row.done && date.Before(today)
+		done: t.Done(), signOff: t.SignOff, rubric: t.Rubric, now: date == today}
+	if !row.done {
+		row.late = p.Late(t.Day, today)
+		var first []string
+		for _, open := range p.WaitsFor(t) {
+			first = append(first, open.Title)
+		}
+		row.waits = strings.Join(first, ", ")
+	}
+	if date.IsZero() {
+		row.when = "–"
+		return row
+	}
 	switch style {
 	case byWeekday:
 		row.when, _, _ = strings.Cut(text.Date(date), ",")
@@ -194,6 +211,7 @@ type weekView struct {
 	now    bool // this week
 	first  bool // nothing of the plan lies before it
 	last   bool
+	free   []string // public holidays
 }
 
 // mondayOf is the first day of the week of a date.
@@ -201,11 +219,11 @@ func mondayOf(d model.Date) model.Date { return d.AddDays(-(int(d.Weekday()) + 6
 
 // homeWeek is the week to begin with: this week, or the nearest one of the plan.
 func homeWeek(p model.Plan, today model.Date) model.Date {
-	switch stageOf(p.Day(today)) {
+	switch stageOf(p, today) {
 	case before:
-		return mondayOf(p.Start)
+		return mondayOf(p.DateOf(1))
 	case over:
-		return mondayOf(p.DateOf(model.PlanDays))
+		return mondayOf(p.DateOf(p.Days()))
 	}
 	return mondayOf(today)
 }
@@ -213,8 +231,14 @@ func homeWeek(p model.Plan, today model.Date) model.Date {
 func weekOf(p model.Plan, monday, today model.Date) weekView {
 	this := mondayOf(today)
 	_, number := monday.Time().ISOWeek()
+	end := p.DateOf(p.Days())
 	w := weekView{monday: monday, number: text.T("onboarding.week.number", number), now: monday == this,
-		first: !mondayOf(p.Start).Before(monday), last: !monday.Before(mondayOf(p.DateOf(model.PlanDays)))}
+		first: !mondayOf(p.Start).Before(monday), last: !end.IsZero() && !monday.Before(mondayOf(end))}
+	for d := monday; d.DaysSince(monday) < 5; d = d.AddDays(1) {
+		if name := p.Calendar.Holiday(d); name != "" {
+			w.free = append(w.free, text.T("onboarding.week.holiday", name, text.Date(d)))
+		}
+	}
 	switch monday {
 	case this:
 		w.title = text.T("onboarding.week.this")
@@ -268,7 +292,7 @@ func lateOf(p model.Plan, today model.Date) []taskRow {
 	this := mondayOf(today)
 	var rows []taskRow
 	for _, t := range p.Tasks {
-		if t.DoneAt.IsZero() && p.DateOf(t.Day).Before(this) {
+		if !t.Done() && p.Late(t.Day, this) {
 			rows = append(rows, rowOf(p, t, today, byAge))
 		}
 	}
@@ -280,9 +304,12 @@ func previewOf(p model.Plan, today model.Date, n int) []taskRow {
 	sunday := mondayOf(today).AddDays(6)
 	var rows []taskRow
 	for _, t := range p.Tasks {
-		if t.DoneAt.IsZero() && sunday.Before(p.DateOf(t.Day)) && len(rows) < n {
+		if !t.Done() && p.DateOf(t.Day).After(sunday) && len(rows) < n {
 			rows = append(rows, rowOf(p, t, today, byDate))
 		}
 	}
 	return rows
 }
+
+// nextMonday is the first Monday after a day.
+func nextMonday(today model.Date) model.Date { return mondayOf(today).AddDays(7) }

@@ -2,6 +2,8 @@ package onboarding
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -200,7 +202,7 @@ func TestMilestoneIsSubmittedSignedAndReturned(t *testing.T) {
 			s.page.returnMilestone(r)
 		}
 	}
-	s.fill("Termin fehlt")
+	s.fill("", "Termin fehlt")
 	s.confirm()
 	if m := milestone(); !m.SignedAt.IsZero() || !m.SubmittedAt.IsZero() || m.Note != "Termin fehlt" {
 		t.Errorf("not returned: %+v", m)
@@ -297,5 +299,182 @@ func TestNarrowWindowIsWhole(t *testing.T) {
 		if at.X < 0 || at.X+size.Width > 1012 || size.Height < 100 {
 			t.Errorf("a panel lies at %v, %v", at, size)
 		}
+	}
+}
+
+func TestTheCalendarMovesWhatIsOpen(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	due := s.plan().DateOf(60)
+	// Given the dialog behind K, when an absence ends before it begins,
+	s.page.TypedRune('k')
+	s.fill("24.12.2025", "20.12.2025", "Urlaub")
+	s.confirm()
+	// then nothing is kept.
+	if !s.host.Dialogs.Open() || len(s.plan().Calendar.Absences) != 0 {
+		t.Fatal("an absence that runs backwards was kept")
+	}
+	s.fill("20.11.2025", "29.11.2025")
+	s.confirm()
+	if got := s.plan().DateOf(60); got != due.AddDays(10) {
+		t.Errorf("day 60 moved from %v to %v, want ten days", due, got)
+	}
+	// Whoever is away until further notice rests, and the screen says so.
+	s.now = s.now.AddDate(0, 0, 12)
+	s.page.editCalendar()
+	s.fill("", " ")
+	s.inputs()[1].SetText("")
+	s.confirm()
+	if s.page.view.banner.verb != "onboarding.banner.back" || !s.page.view.banner.warns {
+		t.Errorf("banner: %+v", s.page.view.banner)
+	}
+}
+
+func TestTheClockWentBack(t *testing.T) {
+	s := newStand(t)
+	s.now = s.now.AddDate(0, 0, -20)
+	s.open(screen.Route{})
+	if b := s.page.view.banner; !b.warns || !strings.Contains(b.words, "Uhr") {
+		t.Errorf("banner: %+v", b)
+	}
+}
+
+func TestABlockedTaskSaysWhatItWaitsFor(t *testing.T) {
+	s := newStand(t)
+	page := ownPage(1, "  - {id: a, day: 1, title: Zuerst}\n  - {id: b, day: 1, title: Danach, depends_on: [a]}\n  - {id: c, day: 1, title: Zählen, fulfil: {kind: touches, count: 3}}\n")
+	id := s.startOwn(page)
+	s.open(screen.Route{ID: id})
+	if got := s.row("b").waits; got != "Zuerst" {
+		t.Errorf("waits for %q", got)
+	}
+	if got := s.row("c").counts; got != "0 von 3 Kontakten" {
+		t.Errorf("counts %q", got)
+	}
+	s.page.tick(s.row("b"))
+	s.runner.Wait()
+	if s.row("b").done {
+		t.Fatal("a blocked task is done")
+	}
+	s.page.tick(s.row("a"))
+	s.runner.Wait()
+	if s.row("b").waits != "" {
+		t.Error("it still waits")
+	}
+}
+
+func TestANewerPageIsOffered(t *testing.T) {
+	s := newStand(t)
+	id := s.startOwn(ownPage(1, "  - {id: a, day: 1, title: Alt}\n  - {id: b, day: 2, title: Bleibt}\n"))
+	if err := s.ws.SavePage(context.Background(), "onboarding/eigen.md", ownPage(2, "  - {id: b, day: 3, title: Bleibt}\n  - {id: c, day: 1, title: Neu}\n")); err != nil {
+		t.Fatal(err)
+	}
+	s.open(screen.Route{ID: id})
+	if b := s.page.view.banner; !b.update || !strings.Contains(b.words, "1 neu, 1 verschoben, 1 entfallen") {
+		t.Fatalf("banner: %+v", b)
+	}
+	s.page.showUpdate()
+	s.confirm()
+	if s.page.view.banner.update || s.row("c").title != "Neu" {
+		t.Errorf("not taken over: %+v", s.page.view.banner)
+	}
+}
+
+func TestMilestoneAndCheckpointAreRated(t *testing.T) {
+	s := newStand(t)
+	id := s.startOwn(ownPage(1, "  - {id: a, day: 1, title: A}\n"))
+	s.open(screen.Route{ID: id})
+	for _, r := range s.page.signs.rows {
+		if r.id == "m" {
+			s.page.signMilestone(r)
+		}
+	}
+	s.fill("Carsten Wölk", "Gut")
+	s.confirm()
+	p, _ := s.ws.Plan(context.Background(), id)
+	if m := p.Milestones[0]; len(m.Signs) != 1 || len(m.Signs[0].Ratings) != 1 || m.Signs[0].Version != 1 {
+		t.Fatalf("milestone: %+v", m)
+	}
+	for _, r := range s.page.signs.rows {
+		if r.id == "k" {
+			s.page.openMilestone(r)
+		}
+	}
+	s.confirm() // the main button is the self-assessment
+	s.confirm() // without answers, which is allowed
+	p, _ = s.ws.Plan(context.Background(), id)
+	if c := p.Checkpoints[0]; !c.Hire.Given() || c.Mentor.Given() {
+		t.Errorf("checkpoint: %+v", c)
+	}
+}
+
+func TestFiguresOfAPersonArePrivate(t *testing.T) {
+	s := newStand(t)
+	ctx := context.Background()
+	if err := s.ws.ChangeSettings(ctx, func(x *model.Settings) { x.Council = true }); err != nil {
+		t.Fatal(err)
+	}
+	s.open(screen.Route{})
+	if s.ws.Me().Name == s.plan().Hire {
+		t.Fatal("the sample plan is the user's own")
+	}
+	row := s.page.view.strip[0]
+	if !row.private || row.rate() != "–" || row.signed != "–" || row.done != 0 || s.page.head.tasks.Text() != "–" || s.page.head.drills.Text() != "–" {
+		t.Errorf("figures are on show: %+v, %q", row, s.page.head.tasks.Text())
+	}
+	if s.page.TypedRune('n') || s.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace}) {
+		t.Error("keys work on a list that is not on show")
+	}
+	if !strings.Contains(s.page.view.sum, "5 Personen") {
+		t.Errorf("together: %q", s.page.view.sum)
+	}
+	for _, name := range []string{"A B", "C D", "E F", "G H"} {
+		if _, err := s.ws.StartPlan(ctx, s.ws.PlanPages("de")[0].ID, name, "", s.ws.Today()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.runner.Wait()
+	s.open(screen.Route{})
+	if !strings.HasPrefix(s.page.view.sum, "Alle 5: ") {
+		t.Errorf("together: %q", s.page.view.sum)
+	}
+}
+
+func TestFilesOfAPlan(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	before := exportFolder
+	t.Cleanup(func() { exportFolder = before })
+	exportFolder = t.TempDir()
+	for _, save := range []struct {
+		do    func()
+		ext   string
+		begin string
+	}{{s.page.saveCalendar, ".ics", "BEGIN:VCALENDAR\r\n"}, {s.page.savePaper, ".pdf", "%PDF"}, {s.page.handOver, ".konklave-plan", `{"format"`}} {
+		save.do()
+		s.confirm()
+		raw, err := os.ReadFile(filepath.Join(exportFolder, "Einarbeitungsplan "+s.plan().Hire+save.ext))
+		if err != nil || !strings.HasPrefix(string(raw), save.begin) {
+			t.Errorf("%s: %.40q, %v", save.ext, raw, err)
+		}
+	}
+	// The certificate has the name of the plan's PDF: the second press replaces it.
+	s.page.saveCertificate()
+	s.confirm()
+	if !s.host.Dialogs.Open() {
+		t.Fatal("a file was replaced without asking")
+	}
+	s.confirm()
+	if s.host.Dialogs.Open() {
+		t.Fatal("the second press does not replace")
+	}
+	// A file of a plan that is dropped says who signed it before it is taken in.
+	if err := s.ws.TickTask(context.Background(), s.plan().ID, "drill-price", true); err != nil {
+		t.Fatal(err)
+	}
+	s.page.Drop(filepath.Join(exportFolder, "Einarbeitungsplan "+s.plan().Hire+".konklave-plan"))
+	s.runner.Wait()
+	s.confirm()
+	if s.task("drill-price").DoneAt.IsZero() {
+		t.Error("the merge lost a tick")
 	}
 }

@@ -109,6 +109,9 @@ func newSignItem(r signRow, open func(signRow)) *signItem {
 	case r.next:
 		ink, soft = ui.AccentText, ui.AccentSoft
 	}
+	if r.checkpoint != nil && r.state != signedOff {
+		icon = "scale"
+	}
 	i := &signItem{row: r, open: open, back: ui.NewFill("").Rounded(6)}
 	tile := ui.Fixed(32, 32, ui.Layers(ui.NewFill(soft).Rounded(6), ui.Center(ui.NewIcon(icon, ink, 18))))
 	words := ui.Column(0, ui.NewText(r.title, ui.Body), ui.NewText(r.line, ui.Caption).In(ui.Text3))

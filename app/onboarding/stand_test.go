@@ -2,6 +2,7 @@ package onboarding
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -154,4 +155,24 @@ func (s *stand) item(id string) *taskItem {
 	}
 	s.t.Fatalf("task %q is not on show", id)
 	return nil
+}
+
+// ownPage is a plan page of the team with a milestone and a checkpoint.
+func ownPage(version int, tasks string) string {
+	return fmt.Sprintf("---\nid: onboarding-eigen-de\nkind: onboarding\ntitle: Eigener Plan\nlang: de\ntranslation_key: onboarding-eigen\nstatus: approved\nowner: Ich\nversion: %d\ntasks:\n%s"+
+		"milestones:\n  - {id: m, day: 20, title: Erster Call, rubric: [\"Fragt zuerst\"]}\ncheckpoints:\n  - {id: k, day: 30, title: Ein Monat, questions: [\"Allein?\"]}\n---\nText.\n", version, tasks)
+}
+
+// startOwn starts the plan of a hire from a page, today.
+func (s *stand) startOwn(page string) model.ID {
+	s.t.Helper()
+	ctx := context.Background()
+	if err := s.ws.SavePage(ctx, "onboarding/eigen.md", page); err != nil {
+		s.t.Fatal(err)
+	}
+	id, err := s.ws.StartPlan(ctx, "onboarding-eigen-de", "Timo Kranich", "Carsten Wölk", s.ws.Today())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return id
 }

@@ -14,7 +14,7 @@ import (
 // lag compares what is done with what should be: the day that the work done
 // stands for, and how far that is from today. Today's tasks are late tomorrow.
 func lag(p model.Plan, today model.Date) (reached, behind int) {
-	day := p.Day(today)
+	day, length := p.Day(today), p.Days()
 	days := make([]int, 0, len(p.Tasks))
 	done, due, expected := 0, 0, 0
 	for _, t := range p.Tasks {
@@ -30,12 +30,12 @@ func lag(p model.Plan, today model.Date) (reached, behind int) {
 		}
 	}
 	slices.Sort(days)
-	clamped := min(max(day, 0), model.PlanDays)
+	clamped := min(max(day, 0), length)
 	switch {
 	case len(days) > 0 && done == len(days):
-		return model.PlanDays, min(clamped-model.PlanDays, 0)
+		return length, min(clamped-length, 0)
 	case done < expected:
-		behind = min(day, model.PlanDays+1) - days[done]
+		behind = min(day, length+1) - days[done]
 		return max(clamped-behind, 0), behind
 	case done > due:
 		ahead := days[done-1] - max(day, 0)
@@ -59,6 +59,10 @@ type stripRow struct {
 	signed   string
 	mentor   string
 	now      bool // on show
+	hits     int  // in drills
+	answers  int
+	help     string // what helps most now
+	private  bool   // the figures are for the hire alone
 }
 
 // seriousLag is how many days behind a plan is in danger.
@@ -70,13 +74,14 @@ func stripOf(plans []model.Plan, shown model.ID, today model.Date) []stripRow {
 		day := p.Day(today)
 		reached, behind := lag(p, today)
 		_, _, signed := p.Progress(day)
+		length := float64(p.Days())
 		row := stripRow{id: p.ID, hire: p.Hire, initials: workspace.InitialsOf(p.Hire), mentor: shortName(p.Mentor), now: p.ID == shown,
-			done: float64(reached) / model.PlanDays, expected: float64(min(max(day, 0), model.PlanDays)) / model.PlanDays,
+			done: float64(reached) / length, expected: float64(min(max(day, 0), p.Days())) / length,
 			signed: text.T("onboarding.of", signed, len(p.Milestones))}
 		for _, ph := range p.Phases[:max(len(p.Phases)-1, 0)] {
-			row.ends = append(row.ends, float64(ph.ToDay)/model.PlanDays)
+			row.ends = append(row.ends, float64(ph.ToDay)/length)
 		}
-		switch stageOf(day) {
+		switch stageOf(p, today) {
 		case before:
 			row.when = text.T("onboarding.from", text.Date(p.Start))
 		case running:
@@ -128,6 +133,10 @@ type signRow struct {
 	next    bool // the first open one
 	day     int
 	when    string // "Tag 45, Mi, 19. Nov"
+	rubric  []string
+	trail   []model.SignOff
+	// checkpoint is set for a checkpoint in place of a milestone.
+	checkpoint *model.Checkpoint
 }
 
 // signsOf lists milestones: submitted first, then the next open one, then what
@@ -136,7 +145,7 @@ func signsOf(p model.Plan, now time.Time) []signRow {
 	rows := make([]signRow, 0, len(p.Milestones))
 	signedAt := map[string]time.Time{}
 	for _, m := range p.Milestones {
-		row := signRow{id: m.ID, title: m.Title, measure: m.Measure, day: m.Day, when: text.T("onboarding.sign.when", m.Day, text.Date(p.DateOf(m.Day)))}
+		row := signRow{id: m.ID, title: m.Title, measure: m.Measure, day: m.Day, rubric: m.Rubric, trail: m.Signs, when: whenOf(p, m.Day)}
 		switch {
 		case !m.SignedAt.IsZero():
 			row.state = signedOff
@@ -155,9 +164,12 @@ func signsOf(p model.Plan, now time.Time) []signRow {
 		}
 		rows = append(rows, row)
 	}
+	for i := range p.Checkpoints {
+		rows = append(rows, checkRow(p, &p.Checkpoints[i], now, signedAt))
+	}
 	soonest := -1
 	for i, r := range rows {
-		if r.state == open && (soonest < 0 || r.day < rows[soonest].day) {
+		if r.state == open && r.checkpoint == nil && (soonest < 0 || r.day < rows[soonest].day) {
 			soonest = i
 		}
 	}
@@ -185,6 +197,33 @@ func signsOf(p model.Plan, now time.Time) []signRow {
 		return a.day - b.day
 	})
 	return rows
+}
+
+// whenOf is the day and the date of something: "Tag 45, Mi, 19. Nov".
+func whenOf(p model.Plan, day int) string {
+	due := p.DateOf(day)
+	if due.IsZero() {
+		return text.T("onboarding.day", day)
+	}
+	return text.T("onboarding.sign.when", day, text.Date(due))
+}
+
+// checkRow is a checkpoint in the list of milestones: done when both have answered.
+func checkRow(p model.Plan, c *model.Checkpoint, now time.Time, doneAt map[string]time.Time) signRow {
+	row := signRow{id: c.ID, title: c.Title, day: c.Day, when: whenOf(p, c.Day), checkpoint: c}
+	switch {
+	case c.Hire.Given() && c.Mentor.Given():
+		row.state = signedOff
+		doneAt[c.ID] = c.Hire.At
+		row.line = text.T("onboarding.check.both", stamp(c.Hire.At, now, false))
+	case c.Hire.Given():
+		row.line = text.T("onboarding.check.mentor_open")
+	case c.Mentor.Given() || !p.DateOf(c.Day).IsZero() && !p.DateOf(c.Day).After(model.DateOf(now)):
+		row.line = text.T("onboarding.check.hire_open")
+	default:
+		row.line = row.when
+	}
+	return row
 }
 
 // stamp is "heute, 09:10" on the day itself, else the date.

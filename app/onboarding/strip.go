@@ -21,6 +21,8 @@ type strip struct {
 	list *fyne.Container
 	head fyne.CanvasObject
 	all  *ui.Button // narrow: the other plans
+	sum  *ui.Label  // on everybody; where the figures of a person are private
+	lock *fyne.Container
 }
 
 const stripRowHeight = 36
@@ -33,14 +35,18 @@ func newStrip(onOpen func(model.ID), onStart func()) *strip {
 	s.all = ui.NewButton(ui.Ghost, "", "chevron-down", func() { s.menu() }).Sized(ui.SizeXS)
 	legend := ui.Row(6, ui.Fixed(16, 6, ui.NewFill(ui.AccentText).Rounded(3)), ui.NewText(text.T("onboarding.strip.done"), ui.Caption).In(ui.Text3),
 		ui.Fixed(8, 0, ui.Row(0)), ui.Fixed(2, 12, ui.NewFill(ui.Text)), ui.NewText(text.T("onboarding.strip.expected"), ui.Caption).In(ui.Text3))
+	s.sum = ui.NewText("", ui.Caption).In(ui.Text2)
+	s.lock = ui.Row(6, ui.NewIcon("lock", ui.Text3, 14), s.sum)
 	start := ui.NewButton(ui.Soft, text.T("onboarding.start"), "plus", onStart).Sized(ui.SizeXS)
-	row := ui.Row(12, ui.NewIcon("users", ui.AccentText, 18), ui.Grow(ui.NewText(text.T("onboarding.strip"), ui.BodyBold)), legend, s.all, start)
+	row := ui.Row(12, ui.NewIcon("users", ui.AccentText, 18), ui.Grow(ui.NewText(text.T("onboarding.strip"), ui.BodyBold)), s.lock, legend, s.all, start)
 	s.head = ui.Column(0, ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 39, row)), ui.Line(true))
 	return s
 }
 
-func (s *strip) set(rows []stripRow, narrow bool) {
+func (s *strip) set(rows []stripRow, sum string, narrow bool) {
 	s.rows = rows
+	s.sum.SetText(sum)
+	ui.ShowIf(s.lock, sum != "")
 	s.all.SetLabel(text.N("onboarding.strip.all", len(rows)))
 	ui.ShowIf(s.all, narrow && len(rows) > 1)
 	s.list.Objects = nil
@@ -105,10 +111,10 @@ func newStripItem(r stripRow, narrow bool, open func(model.ID)) *stripItem {
 		fixed(184, ui.Row(8, ui.NewAvatar(r.initials, "", 28), ui.NewText(r.hire, style))),
 		fixed(84, ui.NewText(r.when, ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignTrailing)),
 		ui.Grow(newLagBar(r)), fixed(124, icon(r.icon, r.ink, r.lag)),
-		fixed(76, icon("signature", ui.Text2, r.signed)),
+		fixed(60, icon("repeat", ui.Text2, r.rate())), fixed(76, icon("signature", ui.Text2, r.signed)),
 	}
 	if !narrow {
-		cells = append(cells, fixed(96, ui.NewText(r.mentor, ui.Caption).In(ui.Text3)))
+		cells = append(cells, fixed(176, icon("bulb", ui.Text3, r.help)), fixed(88, ui.NewText(r.mentor, ui.Caption).In(ui.Text3)))
 	}
 	i.content = ui.Inset(0, 16, 0, 16, ui.Row(16, cells...))
 	i.ExtendBaseWidget(i)

@@ -194,7 +194,17 @@ func (t *taskItem) paint() {
 	}
 	t.kind.Set(r.icon, ui.Text3)
 	ui.ShowIf(t.kind, !compact)
-	t.detail.SetText(r.detail)
+	switch {
+	case r.waits != "":
+		t.kind.Set("lock", ui.Text3)
+		t.detail.SetText(text.T("onboarding.waits"))
+		ink = ui.Text3
+		t.title.SetToken(ink)
+	case r.counts != "":
+		t.detail.SetText(r.counts)
+	default:
+		t.detail.SetText(r.detail)
+	}
 	if compact {
 		t.detail.Hide()
 	}
@@ -307,6 +317,10 @@ func (t *taskItem) Tip() string {
 		return text.T("onboarding.note.add")
 	case t.hovered == onSign:
 		return text.T("onboarding.sign.task.why")
+	case (t.hovered == onRow || t.hovered == onCheck) && t.row.waits != "":
+		return text.T("onboarding.waits.for", t.row.waits)
+	case t.hovered == onRow && t.row.counts != "":
+		return text.T("onboarding.counts.why", t.row.counts)
 	case t.hovered == onRow && t.tight && t.row.detail != "":
 		return t.row.detail
 	case t.hovered == onRow && t.row.page != "":

@@ -8,16 +8,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"konklave/app/ui"
-	"konklave/model"
 )
 
-// timeline draws the hundred days: phases with gaps between them, milestones
+// timeline draws the days of a plan: phases with gaps between them, milestones
 // as diamonds, a flag for today.
 type timeline struct {
 	widget.BaseWidget
 	phases []phaseView
 	marks  []markView
 	day    int
+	length int // in days
 	flag   string
 
 	bars, fills  []*ui.Fill
@@ -39,7 +39,7 @@ func newTimeline() *timeline {
 
 // set shows another plan, or another day of it.
 func (t *timeline) set(v planView) {
-	t.phases, t.marks, t.day, t.flag = v.phases, v.marks, v.day, v.flag
+	t.phases, t.marks, t.day, t.length, t.flag = v.phases, v.marks, v.day, v.days, v.flag
 	t.bars, t.fills, t.titles, t.days, t.diamonds, t.labels, t.objects = nil, nil, nil, nil, nil, nil, nil
 	for _, ph := range t.phases {
 		bar := ui.Pressed
@@ -80,9 +80,9 @@ const (
 	diamondSide = 18
 )
 
-// xOf is where a day ends on a line of width: day 0 at 0, day 100 at width.
-func xOf(day int, width float32) float32 {
-	return width * float32(min(max(day, 0), model.PlanDays)) / model.PlanDays
+// xOf is where a day ends on a line of width: day 0 at 0, the last day at width.
+func (t *timeline) xOf(day int, width float32) float32 {
+	return width * float32(min(max(day, 0), t.length)) / float32(max(t.length, 1))
 }
 
 // rows are the tops of days, bar and labels, and the height of it all.
@@ -98,7 +98,7 @@ func (t *timeline) flagHeight() float32 { return max(20, ui.Caption.Measure("M")
 func (t *timeline) place(size fyne.Size) {
 	days, bar, labels, _ := t.rows()
 	for i, ph := range t.phases {
-		left, right := xOf(ph.from-1, size.Width), xOf(ph.to, size.Width)
+		left, right := t.xOf(ph.from-1, size.Width), t.xOf(ph.to, size.Width)
 		if i < len(t.phases)-1 {
 			right -= phaseGap
 		}
@@ -106,10 +106,10 @@ func (t *timeline) place(size fyne.Size) {
 		ui.Put(t.bars[i], left, bar, w, barHeight)
 		ui.Put(t.titles[i], left, 0, w, ui.Body.Measure("M").Height)
 		ui.Put(t.days[i], left, days, w, ui.Caption.Measure("M").Height)
-		ui.Put(t.fills[i], left, bar, min(max(xOf(t.day, size.Width)-left, barHeight), w), barHeight)
+		ui.Put(t.fills[i], left, bar, min(max(t.xOf(t.day, size.Width)-left, barHeight), w), barHeight)
 		ui.ShowIf(t.fills[i], ph.now)
 	}
-	now := xOf(t.day, size.Width)
+	now := t.xOf(t.day, size.Width)
 	flagWidth := ui.CaptionBold.Measure(t.flag).Width + 16
 	flagLeft := min(max(now-flagWidth/2, 0), max(size.Width-flagWidth, 0))
 	for _, o := range []fyne.CanvasObject{t.stem, t.box, t.words} {
@@ -121,7 +121,7 @@ func (t *timeline) place(size fyne.Size) {
 
 	spans := make([]labelSpan, len(t.marks))
 	for i, m := range t.marks {
-		x := xOf(m.day, size.Width)
+		x := t.xOf(m.day, size.Width)
 		spans[i] = labelSpan{at: x, width: ui.Caption.Measure(m.label).Width}
 		ui.Put(t.diamonds[i], x-diamondSide/2, bar+(barHeight-diamondSide)/2, diamondSide, diamondSide)
 	}

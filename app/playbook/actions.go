@@ -89,7 +89,7 @@ func (p *Page) askRemove(title, what, verb, said string) {
 
 // forget closes the source, so that it is read anew.
 func (p *Page) forget() {
-	p.path, p.dirty, p.found = "", false, nil
+	p.path, p.dirty, p.found, p.typedPage = "", false, nil, nil
 }
 
 // askDiscard goes back to the saved text.

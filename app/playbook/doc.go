@@ -2,6 +2,9 @@
 // the middle as its reader sees it, its source with the preview beside it while
 // it is edited, and below what is wrong with it.
 //
+// While it is edited its front matter can be shown as a form as well. The form
+// holds nothing of its own: each field reads and changes one place of the source.
+//
 // A page that Konklave brings is never changed: saving makes the team's own
 // copy of the same id, and removing that copy brings Konklave's page back.
 //

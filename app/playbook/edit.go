@@ -6,6 +6,7 @@ import (
 
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/model/workspace"
 	"konklave/playbooks"
 )
 
@@ -24,7 +25,7 @@ type opened struct {
 // loadSource reads the text of the page into the editor.
 func (p *Page) loadSource() {
 	ws, path := p.host.Workspace, p.cur.path
-	p.path, p.dirty = "", false
+	p.path, p.dirty, p.typedPage = "", false, nil
 	p.source.path.SetText(path)
 	p.source.editor.SetReadOnly(true) // what is typed now would be lost
 	ui.Run(p.host.Runner, "playbook.source", func(context.Context) (opened, error) {
@@ -51,6 +52,7 @@ func (p *Page) loadSource() {
 		p.source.editor.SetReadOnly(false)
 		p.check()
 		p.land()
+		p.fillForm(nil)
 	})
 }
 
@@ -108,8 +110,9 @@ func (p *Page) check() {
 
 func (p *Page) showChecked(c checked) {
 	p.dirty = c.text != p.saved
-	p.found, p.seen = c.problems, c.changes
+	p.found, p.seen, p.typedPage = c.problems, c.changes, c.page
 	p.source.editor.SetMarks(marks(c.problems, p.repair))
+	p.fillForm(c.problems)
 	if c.page.Kind == "" {
 		p.reader.showSource(c.words)
 		p.preview.set("", false, p.person)
@@ -126,6 +129,7 @@ func (p *Page) showChecked(c checked) {
 	p.problems.set(p.path, c.problems, append(append([]playbooks.Problem{}, c.problems...), all...))
 	p.fit()
 	p.showState()
+	p.showLife()
 	p.repairAfter()
 }
 
@@ -135,6 +139,7 @@ func (p *Page) keepDraft() {
 	if p.path == "" || !p.editing() {
 		return
 	}
+	p.form.flush()
 	source, saved, path, ws := p.source.editor.Text(), p.saved, p.path, p.host.Workspace
 	if source == saved && !p.shelf.drafts[path] {
 		return
@@ -159,16 +164,24 @@ func (p *Page) markDraft(path string, on bool) {
 	p.tree.setNodes(outline(p.shelf))
 }
 
-// save writes the text to the team's folder. If another program has written to
-// the file since it was opened, the user is asked first.
+// save writes the text to the team's folder. If the page is approved, or if
+// another program has written to the file since it was opened, the user is asked
+// first.
 func (p *Page) save() {
 	if !p.editing() || p.path == "" {
 		return
 	}
-	source, before, path, ws := p.source.editor.Text(), p.saved, p.path, p.host.Workspace
-	if source == before {
+	p.form.flush()
+	source, before := p.source.editor.Text(), p.saved
+	if source == before || p.asksVersion(before, source) {
 		return
 	}
+	p.saveNow(workspace.Saving{})
+}
+
+// saveNow is save without asking for the version.
+func (p *Page) saveNow(s workspace.Saving) {
+	source, before, path, ws := p.source.editor.Text(), p.saved, p.path, p.host.Workspace
 	ui.Run(p.host.Runner, "playbook.save", func(context.Context) (bool, error) {
 		now, err := ws.PageSource(path)
 		return err == nil && now != before && now != source, nil
@@ -177,19 +190,19 @@ func (p *Page) save() {
 		case err != nil:
 			p.host.Fail(err)
 		case changed:
-			p.host.Dialogs.ConfirmDanger(text.T("playbook.conflict"), text.T("playbook.conflict.what", path), text.T("playbook.conflict.overwrite"), func() { p.write(path, source) })
+			p.host.Dialogs.ConfirmDanger(text.T("playbook.conflict"), text.T("playbook.conflict.what", path), text.T("playbook.conflict.overwrite"), func() { p.write(path, source, s) })
 		default:
-			p.write(path, source)
+			p.write(path, source, s)
 		}
 	})
 }
 
 // write saves without asking.
-func (p *Page) write(path, source string) {
+func (p *Page) write(path, source string, s workspace.Saving) {
 	ws, own := p.host.Workspace, p.ownFile()
 	p.host.Runner.Cancel("playbook.draft")
 	p.host.Do(func(ctx context.Context) error {
-		if err := ws.SavePage(ctx, path, source); err != nil {
+		if err := ws.SavePageVersion(ctx, path, source, s); err != nil {
 			return err
 		}
 		return p.keeper.drop(ws, path)
@@ -250,6 +263,9 @@ func (p *Page) land() {
 	to := p.jump
 	p.jump = nil
 	if to == nil || to.line == 0 {
+		return
+	}
+	if p.landInForm(to) {
 		return
 	}
 	if to.fix != nil {

@@ -29,7 +29,7 @@ func TestSavingAPageOfKonklaveMakesACopyAndRevertingBringsItBack(t *testing.T) {
 		t.Fatal("nothing to save")
 	}
 	test.Tap(s.page.header.save)
-	s.Runner.Wait()
+	s.sameVersion()
 	// then the copy lies in the own folder, the library shows it, nothing is unsaved
 	if !strings.HasSuffix(s.inStore(path), "Unser Zusatz.\n") {
 		t.Error("the file does not have it")
@@ -124,7 +124,7 @@ func TestWhatWasChangedElsewhereIsNotOverwrittenUnasked(t *testing.T) {
 	path := s.page.cur.path
 	s.typeAtEnd("Meins")
 	s.page.save()
-	s.Runner.Wait()
+	s.sameVersion()
 	// when the page is changed elsewhere while somebody types, and the editor saves
 	s.typeAtEnd(" und mehr")
 	if err := s.Workspace.SavePage(context.Background(), path, "fremd"); err != nil {
@@ -132,7 +132,7 @@ func TestWhatWasChangedElsewhereIsNotOverwrittenUnasked(t *testing.T) {
 	}
 	s.Runner.Wait()
 	s.page.save()
-	s.Runner.Wait()
+	s.sameVersion()
 	// then the user is asked, and the page is as the other left it until they answer
 	if !s.Dialogs.Open() || s.inStore(path) != "fremd" {
 		t.Fatalf("asked: %v, the page holds %q", s.Dialogs.Open(), s.inStore(path))

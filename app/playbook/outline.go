@@ -26,7 +26,9 @@ type node struct {
 	draft    bool
 	errors   int // of the page and of all below
 	warnings int
-	pages    int // below
+	pages    int             // below
+	due      []playbooks.Due // why somebody should look at the page
+	wide     bool            // open whatever the user opened
 	children []*node
 }
 
@@ -162,7 +164,7 @@ func pageNodes(s *shelf, pages []*playbooks.Page) []*node {
 	for _, p := range pages {
 		c := count(s.byPage[p.ID])
 		n := &node{key: "page:" + p.ID, label: pageLabel(p, p.Lang), icon: pageIcon(p), page: p.ID, path: p.Path, own: p.Own,
-			draft: s.drafts[p.Path], errors: c.errors, warnings: c.warnings,
+			draft: s.drafts[p.Path], errors: c.errors, warnings: c.warnings, due: p.DueFor(s.today, s.sentOf(p.ID)),
 			find: strings.ToLower(strings.Join([]string{p.Title, p.ID, p.Path, pageLabel(p, p.Lang), strings.Join(p.Tags, " ")}, " "))}
 		if p.Message == nil {
 			n.lang = strings.ToUpper(p.Lang)
@@ -253,7 +255,7 @@ func lines(tree []*node, open map[string]bool, filter string) []line {
 		if len(words) > 0 && !n.matches(words, above) {
 			return
 		}
-		opened := open[n.key] || len(words) > 0
+		opened := open[n.key] || n.wide || len(words) > 0
 		out = append(out, line{n, depth, opened && len(n.children) > 0})
 		if !opened {
 			return

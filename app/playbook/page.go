@@ -6,12 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
-	"konklave/model"
 	"konklave/playbooks"
 )
 
@@ -31,14 +29,15 @@ type Page struct {
 	invented bool
 
 	// While the source is on show:
-	path   string // of the file, "" while none is loaded
-	saved  string // its text as saved
-	dirty  bool
-	found  []playbooks.Problem // of the text as typed
-	seen   int                 // ui.Editor.Changes when they were found
-	after  *playbooks.Problem  // to be repaired after the check that is on its way
-	keeper draftKeeper
-	jump   *jump // where to go once the source is there
+	path      string // of the file, "" while none is loaded
+	saved     string // its text as saved
+	dirty     bool
+	found     []playbooks.Problem // of the text as typed
+	typedPage *playbooks.Page     // the text as typed; nil while it was not checked
+	seen      int                 // ui.Editor.Changes when they were found
+	after     *playbooks.Problem  // to be repaired after the check that is on its way
+	keeper    draftKeeper
+	jump      *jump // where to go once the source is there
 
 	tree     *tree
 	strip    *strip
@@ -47,6 +46,7 @@ type Page struct {
 	reader   *reader
 	pictures *ui.Pictures
 	source   *sourcePane
+	form     *formPane
 	problems *problemPane
 	body     *fyne.Container
 	low      float32 // height of the problems as arranged
@@ -63,6 +63,7 @@ var (
 	_ screen.Page    = (*Page)(nil)
 	_ screen.Keyed   = (*Page)(nil)
 	_ screen.Resized = (*Page)(nil)
+	_ screen.Undoing = (*Page)(nil)
 
 	_ screen.Dropping = (*Page)(nil)
 )
@@ -79,9 +80,13 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.header = newHeader(p.setMode, p.checkAll, p.save, p.showActions, p.tapLink)
 	p.preview = newPreviewBar(p.choosePerson, p.setLanguage)
 	p.reader = newReader(p.follow, p.openURL)
+	p.reader.effect = func(page *playbooks.Page) fyne.CanvasObject {
+		return effectCard(p.shelf.effectOf(page.ID), p.shelf.today)
+	}
 	p.pictures = ui.NewPictures(picturesOf(h.Workspace))
 	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
 	p.source.editor.OnComplete = p.complete
+	p.form = newFormPane(p)
 	p.problems = newProblemPane(p.goTo, p.repair, p.arrange)
 	p.body = container.NewStack()
 	p.header.setEditing(p.editing(), false, true, false)
@@ -113,54 +118,6 @@ func (p *Page) title() string {
 	return firstOf(p.cur.page.Title, p.cur.page.ID)
 }
 
-// keys of the screen that no other widget has.
-var (
-	saveKey    = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}
-	fixKey     = &desktop.CustomShortcut{KeyName: fyne.KeyPeriod, Modifier: fyne.KeyModifierShortcutDefault}
-	findKey    = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
-	replaceKey = &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault}
-)
-
-// Show implements screen.Page.
-func (p *Page) Show() {
-	people := p.host.Watch("playbook.watch", p.loadPeople, model.KindAccount, model.KindPerson, model.KindSeat, model.KindSettings)
-	pages := p.host.Watch("playbook.pages", p.load, model.KindPage)
-	p.cancel = func() {
-		people()
-		pages()
-	}
-	c := p.host.Window.Canvas()
-	unlessDialog := func(do func()) func(fyne.Shortcut) {
-		return func(fyne.Shortcut) {
-			if !p.host.Dialogs.Open() {
-				do()
-			}
-		}
-	}
-	c.AddShortcut(saveKey, unlessDialog(p.save))
-	c.AddShortcut(fixKey, unlessDialog(p.fixHere))
-	c.AddShortcut(findKey, unlessDialog(func() { p.find(false) }))
-	c.AddShortcut(replaceKey, unlessDialog(func() { p.find(true) }))
-	p.load()
-	p.loadPeople()
-}
-
-// Hide implements screen.Page. Unsaved text is kept as a draft.
-func (p *Page) Hide() {
-	p.keepDraft()
-	p.strip.close()
-	for _, key := range []string{"playbook.load", "playbook.people", "playbook.words", "playbook.source", "playbook.check", "playbook.draft", "playbook.picker", "playbook.picker.find"} {
-		p.host.Runner.Cancel(key)
-	}
-	for _, key := range []fyne.Shortcut{saveKey, fixKey, findKey, replaceKey} {
-		p.host.Window.Canvas().RemoveShortcut(key)
-	}
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
-}
-
 // SetNarrow implements screen.Resized.
 func (p *Page) SetNarrow(narrow bool) {
 	p.narrow = narrow
@@ -171,28 +128,6 @@ func (p *Page) SetNarrow(narrow bool) {
 	p.problems.setNarrow(narrow)
 	p.header.setNarrow(narrow)
 	p.arrange()
-}
-
-// TypedKey implements screen.Keyed.
-func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
-	switch e.Name {
-	case fyne.KeyF8:
-		p.nextProblem(ui.ShiftHeld())
-	case fyne.KeyF5:
-		p.reload()
-	default:
-		return false
-	}
-	return true
-}
-
-// TypedRune implements screen.Keyed.
-func (p *Page) TypedRune(r rune) bool {
-	if (r == 'e' || r == 'E') && !p.editing() {
-		p.setMode(edits)
-		return true
-	}
-	return false
 }
 
 // fit arranges anew when the problems need more or less room.
@@ -209,7 +144,7 @@ func (p *Page) arrange() {
 	shown := ui.Column(0, p.preview.bar, ui.Grow(p.reader.pane))
 	var work fyne.CanvasObject = shown
 	if p.editing() {
-		work = &fyne.Container{Layout: halves{}, Objects: []fyne.CanvasObject{p.source.pane, ui.Line(false), shown}}
+		work = &fyne.Container{Layout: halves{}, Objects: []fyne.CanvasObject{p.editorPane(), ui.Line(false), shown}}
 	}
 	if p.shelf != nil && p.cur.path == "" {
 		work = p.nothing()
@@ -238,7 +173,7 @@ func (p *Page) nothing() fyne.CanvasObject {
 // load reads the library again.
 func (p *Page) load() {
 	ws := p.host.Workspace
-	ui.Run(p.host.Runner, "playbook.load", func(context.Context) (*shelf, error) { return readShelf(ws) }, func(s *shelf, err error) {
+	ui.Run(p.host.Runner, "playbook.load", func(ctx context.Context) (*shelf, error) { return readShelf(ctx, ws) }, func(s *shelf, err error) {
 		if err != nil {
 			p.host.Fail(err)
 			return
@@ -322,9 +257,11 @@ func (p *Page) show(it item) {
 // read shows the page as it is on disk, and what is wrong with it. Without an
 // item only header and bars are set: the preview follows the source.
 func (p *Page) read(it item, same bool) {
+	p.reader.beside = !p.editing()
 	var chips []fyne.CanvasObject
 	if p.cur.page != nil {
 		chips = statusChips(p.cur.page, p.shelf.today)
+		chips[0] = p.lifeChip(p.cur.page)
 		p.preview.set(p.cur.page.Lang, p.cur.page.Message != nil, p.person)
 	} else {
 		p.preview.set("", false, p.person)

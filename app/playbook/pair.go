@@ -12,11 +12,13 @@ import (
 type pair struct {
 	widget.BaseWidget
 	left, right fyne.CanvasObject
+	least       float32 // width of one panel
 }
 
 const (
 	pairGap   = 16
 	pairLeast = 220 // width of one panel
+	twinLeast = 150 // width of a short field
 )
 
 var (
@@ -26,15 +28,22 @@ var (
 )
 
 func newPair(left, right fyne.CanvasObject) *pair {
-	p := &pair{left: left, right: right}
+	p := &pair{left: left, right: right, least: pairLeast}
 	p.ExtendBaseWidget(p)
+	return p
+}
+
+// twins sets two short fields side by side.
+func twins(left, right fyne.CanvasObject) *pair {
+	p := newPair(left, right)
+	p.least = twinLeast
 	return p
 }
 
 // each is the width of one panel; beside is false where they go below each other.
 func (p *pair) each(width float32) (each float32, beside bool) {
 	each = (width - pairGap) / 2
-	if each < ui.Scaled(pairLeast) {
+	if each < ui.Scaled(p.least) {
 		return width, false
 	}
 	return each, true
@@ -42,7 +51,7 @@ func (p *pair) each(width float32) (each float32, beside bool) {
 
 // WishSize implements ui.Wisher.
 func (p *pair) WishSize() fyne.Size {
-	width := max(p.Size().Width, 2*ui.Scaled(pairLeast)+pairGap)
+	width := max(p.Size().Width, 2*ui.Scaled(p.least)+pairGap)
 	return fyne.NewSize(width, p.HeightFor(width))
 }
 

@@ -25,6 +25,9 @@ type reader struct {
 
 	onLink func(string)
 	onURL  func(*url.URL)
+	// effect is the card that says what a message has brought; nil for none.
+	effect func(page *playbooks.Page) fyne.CanvasObject
+	beside bool // the card stands in the sheet, else below the message
 }
 
 func newReader(onLink func(string), onURL func(*url.URL)) *reader {
@@ -172,7 +175,7 @@ func (r *reader) show(v reading, same bool) {
 		r.add(main, v.words)
 	}
 	r.blocks(main, list[behind:])
-	r.inside.Objects = []fyne.CanvasObject{main, factSheet(facts(p, v.today), p.Citations, r.onURL)}
+	r.inside.Objects = []fyne.CanvasObject{main, r.sheet(v)}
 	r.inside.Refresh()
 	r.scroll.Refresh()
 	if !same {
@@ -231,6 +234,19 @@ func (r *reader) message(main *fyne.Container, v reading) {
 		chips.Add(ui.NewChip(c.label, c.tone).WithIcon(c.icon))
 	}
 	main.Add(chips)
+	if !r.beside {
+		main.Add(r.effect(v.page))
+	}
+}
+
+// sheet is what stands beside a page: for a message what it has brought, and what
+// the front matter says.
+func (r *reader) sheet(v reading) fyne.CanvasObject {
+	list := factSheet(facts(v.page, v.today), v.page.Citations, r.onURL)
+	if v.page.Message == nil || !r.beside {
+		return list
+	}
+	return ui.Column(readerGap, r.effect(v.page), list)
 }
 
 // blocks adds the lists of the front matter: pairs side by side where both are

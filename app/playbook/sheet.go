@@ -140,16 +140,7 @@ func factSheet(list []fact, citations []playbooks.Citation, open func(*url.URL))
 
 // statusChips say in which state a page is, and whose it is.
 func statusChips(p *playbooks.Page, today model.Date) []fyne.CanvasObject {
-	tone := ui.Outline
-	switch p.Status {
-	case playbooks.Approved:
-		tone = ui.SuccessTone
-	case playbooks.Review:
-		tone = ui.InfoTone
-	case playbooks.Retired:
-		tone = ui.WarningTone
-	}
-	chips := []fyne.CanvasObject{ui.NewChip(named("playbook.status.", p.Status), tone)}
+	chips := []fyne.CanvasObject{ui.NewChip(named("playbook.status.", p.Status), statusTone(p.Status))}
 	if p.Own {
 		chips = append(chips, ui.NewChip(text.T("playbook.own"), ui.AccentTone))
 	} else {

@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"context"
 	"maps"
 	"slices"
 
@@ -13,19 +14,35 @@ import (
 type shelf struct {
 	library  *playbooks.Library
 	today    model.Date
-	problems []playbooks.Problem            // of all pages
-	byPage   map[string][]playbooks.Problem // by id of the page
-	byPath   map[string][]playbooks.Problem // by file, of files that are no pages
-	drafts   map[string]bool                // paths with unsaved text
+	problems []playbooks.Problem             // of all pages
+	byPage   map[string][]playbooks.Problem  // by id of the page
+	byPath   map[string][]playbooks.Problem  // by file, of files that are no pages
+	drafts   map[string]bool                 // paths with unsaved text
+	sent     []playbooks.Sent                // every message that went out
+	counts   map[string]int                  // of sent, by page; made when asked for
+	effects  map[string]playbooks.PageEffect // likewise
 }
 
 // readShelf takes the library as it is now and checks it.
-func readShelf(ws *workspace.Workspace) (*shelf, error) {
+func readShelf(ctx context.Context, ws *workspace.Workspace) (*shelf, error) {
 	drafts, err := ws.Drafts()
 	if err != nil {
 		return nil, err
 	}
-	return newShelf(ws.Library(), ws.Today(), drafts), nil
+	s := newShelf(ws.Library(), ws.Today(), drafts)
+	s.sent, err = ws.SentMessages(ctx)
+	return s, err
+}
+
+// sentOf is how often a message was sent, in all its versions.
+func (s *shelf) sentOf(page string) int {
+	if s.counts == nil {
+		s.counts = map[string]int{}
+		for _, one := range s.sent {
+			s.counts[one.Page]++
+		}
+	}
+	return s.counts[page]
 }
 
 func newShelf(library *playbooks.Library, today model.Date, drafts []string) *shelf {

@@ -16,6 +16,7 @@ type sourcePane struct {
 	path   *ui.Label
 	editor *ui.Editor
 	fields *ui.Button
+	view   *ui.Segmented // text or form
 	find   *ui.FindBar
 
 	onSave func()
@@ -24,7 +25,7 @@ type sourcePane struct {
 }
 
 func newSourcePane(changed func(), save func(), next func(back bool), fix func()) *sourcePane {
-	s := &sourcePane{path: ui.NewText("", ui.Mono), editor: ui.NewEditor(), onSave: save, onNext: next, onFix: fix}
+	s := &sourcePane{path: ui.NewText("", ui.Mono), editor: ui.NewEditor(), view: viewSwitch(asText), onSave: save, onNext: next, onFix: fix}
 	s.editor.OnChanged = changed
 	s.editor.OnShortcut = s.shortcut
 	s.editor.OnKey = s.key
@@ -36,8 +37,8 @@ func newSourcePane(changed func(), save func(), next func(back bool), fix func()
 		}).Sized(ui.SizeSM).Tipped(text.T(tip))
 	}
 	s.fields = ui.NewButton(ui.Ghost, text.T("playbook.tool.field"), "plus", s.insertField).Sized(ui.SizeSM).Tipped(text.T("playbook.tool.field.tip"))
-	bar := ui.Inset(0, 8, 0, 16, ui.AtLeast(0, 40, ui.Row(4,
-		ui.NewIcon("file", ui.Text2, 16), ui.Grow(ui.Inset(0, 0, 0, 4, s.path)),
+	bar := ui.Inset(0, 8, 0, 8, ui.AtLeast(0, 40, ui.Row(4,
+		s.view, ui.Grow(ui.Inset(0, 0, 0, 8, s.path)),
 		tool(text.T("playbook.tool.bold"), "", "playbook.tool.bold.tip", func() { s.editor.Surround("**") }),
 		tool(text.T("playbook.tool.italic"), "", "playbook.tool.italic.tip", func() { s.editor.Surround("*") }),
 		tool("", "link", "playbook.tool.link.tip", s.insertLink),

@@ -18,6 +18,7 @@ type tree struct {
 	filter *ui.Input
 	list   *list.List
 	nodes  []*node
+	due    *dueFilter
 	lines  []line
 	opened map[string]bool
 	page   string // the page on show
@@ -34,13 +35,15 @@ func newTree(onPage func(page string), onMissing func(n *node)) *tree {
 	t.list.OnOpen = t.open
 	t.list.OnSelected = t.browse
 	t.list.OnKey = t.key
-	t.pane = ui.Column(0, ui.Inset(8, 8, 8, 8, t.filter), ui.Grow(ui.Inset(0, 4, 8, 8, t.list)))
+	t.due = newDueFilter(t.filter, t.show)
+	t.pane = ui.Column(0, ui.Inset(8, 8, 8, 8, t.due.row), ui.Grow(ui.Inset(0, 4, 8, 8, t.list)))
 	return t
 }
 
 // setNodes shows another outline and keeps what is open.
 func (t *tree) setNodes(nodes []*node) {
 	t.nodes = nodes
+	t.due.set(nodes)
 	t.show()
 }
 
@@ -66,7 +69,7 @@ func (t *tree) show() {
 	if i := t.list.Selected(); i >= 0 && i < len(t.lines) {
 		key = t.lines[i].key
 	}
-	t.lines = lines(t.nodes, t.opened, t.filter.Text())
+	t.lines = lines(sifted(t.nodes, t.due.chosen), t.opened, t.filter.Text())
 	t.list.SetCount(len(t.lines))
 	for i, l := range t.lines {
 		if l.key == key {

@@ -6,7 +6,6 @@ import (
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model/workspace"
-	"konklave/playbooks"
 )
 
 // versionItems are what can be done with the versions and the life of the page
@@ -16,30 +15,8 @@ func (p *Page) versionItems() []ui.MenuItem {
 	if p.editing() && p.path != "" {
 		items = append(items, ui.MenuItem{Label: text.T("versions.save_as"), Icon: "flag", Action: p.askVersion})
 	}
-	page := p.cur.page
-	if page == nil {
-		return items
-	}
-	why := ""
-	if p.dirty {
-		why = text.T("versions.unsaved") // the text in the editor would be older than the page
-	}
-	items = append(items, ui.MenuItem{Label: text.T("versions.verify"), Icon: "check", Disabled: why, Action: func() {
-		who, today := p.host.Workspace.Me().Name, p.host.Workspace.Today()
-		p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.VerifyPage(ctx, page.ID, who, today) }, text.T("versions.verified"))
-	}})
-	for _, status := range playbooks.Statuses {
-		if status == page.Status {
-			continue
-		}
-		items = append(items, ui.MenuItem{Label: text.T("versions.status." + status), Icon: statusIcons[status], Disabled: why, Action: func() {
-			p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.SetPageStatus(ctx, page.ID, status) }, text.T("versions.status_set", named("playbook.status.", status)))
-		}})
-	}
-	return items
+	return append(items, p.lifeItems()...)
 }
-
-var statusIcons = map[string]string{playbooks.Draft: "edit", playbooks.Review: "eye", playbooks.Approved: "shield", playbooks.Retired: "snooze"}
 
 // askVersion saves what is in the editor with a note, as a minor or a major
 // version.

@@ -12,7 +12,6 @@ import (
 
 	"konklave/app/screen"
 	"konklave/app/text"
-	"konklave/app/ui"
 	"konklave/model/workspace"
 	"konklave/playbooks"
 	"konklave/playbooks/merge"
@@ -36,19 +35,6 @@ func withVersions(t *testing.T, bodies ...string) func(*workspace.Workspace) {
 			}
 		}
 	}
-}
-
-// menuLabels are what the menu of the page offers.
-func (s *stage) menuItem(label string) *ui.MenuItem {
-	s.t.Helper()
-	for _, items := range [][]ui.MenuItem{s.page.linkItems(), s.page.versionItems()} {
-		for _, item := range items {
-			if item.Label == label {
-				return &item
-			}
-		}
-	}
-	return nil
 }
 
 func TestDiffRowsLeaveEqualLinesOut(t *testing.T) {
@@ -135,24 +121,6 @@ func TestUndoInTheWindowReachesTheEditor(t *testing.T) {
 	s.Runner.Wait()
 	if got := s.page.source.editor.Text(); !strings.HasSuffix(got, "Getippt") || !s.page.dirty {
 		t.Errorf("the editor has %q", got)
-	}
-}
-
-func TestTheLifeOfAPageFromItsMenu(t *testing.T) {
-	s := newStage(t, text.English, wide, screen.Route{Page: ownID}, withVersions(t, "Eins"))
-	for label, is := range map[string]func(*playbooks.Page) bool{
-		"Hand in for review": func(p *playbooks.Page) bool { return p.Status == playbooks.Review },
-		"Verified today":     func(p *playbooks.Page) bool { return p.VerifiedOn == s.Workspace.Today() },
-	} {
-		item := s.menuItem(label)
-		if item == nil {
-			t.Fatalf("%s is not offered", label)
-		}
-		item.Action()
-		s.Runner.Wait()
-		if !is(s.Workspace.Library().Page(ownID)) {
-			t.Errorf("%s: %+v", label, s.Workspace.Library().Page(ownID))
-		}
 	}
 }
 

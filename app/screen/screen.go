@@ -82,6 +82,15 @@ type Selecting interface{ SelectAll() }
 // edited. WhyFrozen gives the sentence that says so, or "" while it shows today.
 type Frozen interface{ WhyFrozen() string }
 
+// Undoing is a Page on which something may be edited that has its own undo, such
+// as a text. While OwnUndo says so, undo and redo are for the page alone and the
+// journal is left in peace.
+type Undoing interface {
+	OwnUndo() bool
+	Undo()
+	Redo()
+}
+
 // Dropping is a Page that takes a file which is dropped on the window.
 type Dropping interface{ Drop(path string) }
 

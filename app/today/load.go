@@ -106,8 +106,7 @@ func alertsOf(found []workspace.Attention) []alert {
 func planOf(plans []model.Plan, me string, today model.Date) *planPart {
 	var found *model.Plan
 	for i := range plans {
-		day := plans[i].Day(today)
-		if day < 1 || day > model.PlanDays {
+		if today.Before(plans[i].Start) || plans[i].Late(plans[i].Days(), today) {
 			continue
 		}
 		if found == nil || plans[i].Hire == me {
@@ -118,19 +117,19 @@ func planOf(plans []model.Plan, me string, today model.Date) *planPart {
 		return nil
 	}
 	day := found.Day(today)
-	part := &planPart{id: found.ID, caption: text.T("today.plan.day", day, model.PlanDays)}
+	part := &planPart{id: found.ID, caption: text.T("today.plan.day", day, found.Days())}
 	if found.Hire != me {
 		part.caption = text.T("today.plan.day_of", found.Hire, day)
 	}
 	for _, t := range found.Tasks {
-		done := !t.DoneAt.IsZero()
+		done := t.Done()
 		switch {
-		case t.Day == day:
+		case found.DateOf(t.Day) == today:
 			part.tasks = append(part.tasks, planTask{id: t.ID, title: t.Title, detail: t.Detail, done: done, signOff: t.SignOff})
 			if !done {
 				part.open++
 			}
-		case t.Day < day && !done:
+		case !done && found.Late(t.Day, today):
 			part.late++
 		}
 	}

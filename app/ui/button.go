@@ -197,6 +197,7 @@ func (b *Button) FocusGained() {
 	if b.disabled {
 		showTip(b, b.reason)
 	}
+	Reveal(b)
 }
 
 // FocusLost implements fyne.Focusable.

@@ -105,6 +105,7 @@ func (c *CheckBox) TypedRune(r rune) { passRune(c, r) }
 func (c *CheckBox) FocusGained() {
 	c.hand.focused = true
 	c.Refresh()
+	Reveal(c)
 }
 
 // FocusLost implements fyne.Focusable.

@@ -261,6 +261,7 @@ func (c *TapChip) TypedRune(r rune) { passRune(c, r) }
 func (c *TapChip) FocusGained() {
 	c.hand.focused = true
 	c.Refresh()
+	Reveal(c)
 }
 
 // FocusLost implements fyne.Focusable.

@@ -12,9 +12,10 @@ import (
 // when the focus comes and goes and lets its owner have keys first.
 type bareEntry struct {
 	widget.Entry
-	onFocus  func(bool)
-	onKey    func(*fyne.KeyEvent) bool
-	takesTab func() bool
+	onFocus    func(bool)
+	onKey      func(*fyne.KeyEvent) bool
+	onShortcut func(fyne.Shortcut) bool
+	takesTab   func() bool
 }
 
 func newBareEntry() *bareEntry {
@@ -48,7 +49,7 @@ func (e *bareEntry) TypedKey(key *fyne.KeyEvent) {
 // dark; everything else is the theme of the app.
 type bareTheme struct {
 	size float32 // size of the text, 0 for the app's
-	line bool    // one line only
+	line bool    // no bar to scroll with
 }
 
 func (bareTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
@@ -74,7 +75,7 @@ func (t bareTheme) Size(name fyne.ThemeSizeName) float32 {
 	case name == theme.SizeNameInputBorder:
 		return 0
 	case t.line && (name == theme.SizeNameScrollBar || name == theme.SizeNameScrollBarSmall):
-		return 0 // one line scrolls with the cursor and has no room for a bar
+		return 0 // what is as high as its text scrolls with the cursor and has no room for a bar
 	case name == theme.SizeNameText && t.size > 0:
 		return Scaled(t.size)
 	}

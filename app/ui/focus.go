@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
@@ -65,3 +66,43 @@ func FirstFocusable(o fyne.CanvasObject) fyne.Focusable {
 	}
 	return nil
 }
+
+// Reveal scrolls just as far that an object is in sight, in all scrollers around
+// it: who goes on by Tab sees where they are. An object that is new on the canvas
+// is found as well.
+func Reveal(o fyne.CanvasObject) {
+	// within looks for o and gives its top, relative to at.
+	var within func(at fyne.CanvasObject) (top float32, found bool)
+	within = func(at fyne.CanvasObject) (float32, bool) {
+		if at == o {
+			return 0, true
+		}
+		if at == nil || !at.Visible() {
+			return 0, false
+		}
+		for _, child := range childrenOf(at) {
+			top, found := within(child)
+			if !found {
+				continue
+			}
+			if s, ok := at.(*container.Scroll); ok {
+				state := scrolling{offset: s.Offset.Y, view: s.Size().Height, total: s.Content.MinSize().Height}
+				if state.reveal(top, o.Size().Height, revealAir) {
+					s.ScrollToOffset(fyne.NewPos(s.Offset.X, state.offset))
+				}
+			}
+			return child.Position().Y + top, true
+		}
+		return 0, false
+	}
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if top := w.Canvas().Overlays().Top(); top != nil {
+			within(top)
+			continue
+		}
+		within(w.Canvas().Content())
+	}
+}
+
+// revealAir is kept above and below what Reveal shows: room for a label.
+const revealAir = 32

@@ -22,6 +22,11 @@ type Input struct {
 	OnFocus func(bool)
 	// TakesTab has OnKey see Tab, which otherwise leaves the input.
 	TakesTab bool
+	// OnShortcut sees shortcuts before the text does and returns whether it used
+	// them.
+	OnShortcut func(fyne.Shortcut) bool
+	// OnGrown is told that a Growing input needs another height.
+	OnGrown func()
 
 	entry    *bareEntry
 	over     *container.ThemeOverride
@@ -46,6 +51,7 @@ type inputLook struct {
 	fill, edge     Token
 	icon           string
 	rows           int     // 0 for one line
+	most           int     // rows that it grows up to, 0 for an input that does not grow
 	text           float32 // size of the text, 0 for 14
 }
 
@@ -63,15 +69,21 @@ func NewInput(placeholder string) *Input { return newInput(placeholder, plainInp
 
 // NewTextArea makes an input of several lines that wrap; it is rows high and
 // scrolls beyond.
-func NewTextArea(placeholder string, rows int) *Input {
+func NewTextArea(placeholder string, rows int) *Input { return newTextArea(placeholder, rows, 0) }
+
+func newTextArea(placeholder string, rows, most int) *Input {
 	look := plainInput
-	look.rows = max(rows, 1)
+	look.rows, look.most = max(rows, 1), most
 	i := newInput(placeholder, look)
 	i.entry.MultiLine = true
 	i.entry.Wrapping = fyne.TextWrapWord
 	i.entry.SetMinRowsVisible(look.rows)
 	return i
 }
+
+// NewGrowing makes an input of several lines that is as high as its text, up to
+// most rows.
+func NewGrowing(placeholder string, most int) *Input { return newTextArea(placeholder, 1, most) }
 
 // NewSearch makes an input of 32 height with a magnifier and a button that
 // empties it; Esc empties it as well.
@@ -113,7 +125,8 @@ func newInput(placeholder string, look inputLook) *Input {
 	i.entry.onFocus = i.focus
 	i.entry.onKey = i.key
 	i.entry.takesTab = func() bool { return i.TakesTab }
-	i.over = container.NewThemeOverride(i.entry, bareTheme{look.text, look.rows == 0})
+	i.entry.onShortcut = func(s fyne.Shortcut) bool { return i.OnShortcut != nil && i.OnShortcut(s) }
+	i.over = container.NewThemeOverride(i.entry, bareTheme{look.text, look.rows == 0 || look.most > 0})
 	i.ExtendBaseWidget(i)
 	return i
 }
@@ -129,6 +142,9 @@ func (i *Input) changed(s string) {
 	if i.trailing != nil {
 		show(i.trailing, s == "" || i.stays)
 	}
+	if i.look.most > 0 && i.OnGrown != nil && i.Size().Height > 0 && i.HeightFor(i.Size().Width) != i.Size().Height {
+		i.OnGrown()
+	}
 	if i.OnChanged != nil {
 		i.OnChanged(s)
 	}
@@ -142,6 +158,9 @@ func (i *Input) empty() {
 func (i *Input) focus(on bool) {
 	i.hand.focused = on
 	i.Refresh()
+	if on {
+		Reveal(i)
+	}
 	if i.OnFocus != nil {
 		i.OnFocus(on)
 	}
@@ -253,7 +272,13 @@ func (i *Input) WishSize() fyne.Size {
 }
 
 // HeightFor implements Wrapper.
-func (i *Input) HeightFor(float32) float32 { return i.least().Height }
+func (i *Input) HeightFor(width float32) float32 {
+	h := i.fieldHeight(width)
+	if i.problem != "" {
+		h += Scaled(messageHeight)
+	}
+	return h
+}
 
 // CreateRenderer implements fyne.Widget.
 func (i *Input) CreateRenderer() fyne.WidgetRenderer {
@@ -264,10 +289,16 @@ func (i *Input) CreateRenderer() fyne.WidgetRenderer {
 	return render(i.paint, i.place, i.least, objects...)
 }
 
-// fieldHeight is the height without the message.
-func (i *Input) fieldHeight() float32 {
+// fieldHeight is the height without the message, at a width of the whole.
+func (i *Input) fieldHeight(width float32) float32 {
 	if i.look.rows > 0 {
-		return Body.Measure("M").Height*float32(i.look.rows) + 16
+		rows := i.look.rows
+		if i.look.most > 0 && width > 0 {
+			const air = 26 // beside the text, with a little room for a blank at the end
+			rows = max(rows, min(len(WrapText(i.entry.Text, max(width-air, 40), Body)), i.look.most))
+			return Body.Measure("M").Height*float32(rows) + 18
+		}
+		return Body.Measure("M").Height*float32(rows) + 16
 	}
 	return Scaled(i.look.height)
 }
@@ -275,15 +306,11 @@ func (i *Input) fieldHeight() float32 {
 const messageHeight = 20 // 4 of air and a line of 12
 
 func (i *Input) least() fyne.Size {
-	h := i.fieldHeight()
-	if i.problem != "" {
-		h += Scaled(messageHeight)
-	}
-	return fyne.NewSize(80, h)
+	return fyne.NewSize(80, i.HeightFor(i.Size().Width))
 }
 
 func (i *Input) place(size fyne.Size) {
-	h := i.fieldHeight()
+	h := i.fieldHeight(size.Width)
 	below := float32(0)
 	if i.problem != "" {
 		below = Scaled(messageHeight)

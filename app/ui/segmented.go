@@ -154,6 +154,7 @@ func (s *Segmented) TypedRune(r rune) { passRune(s, r) }
 func (s *Segmented) FocusGained() {
 	s.focused = true
 	s.Refresh()
+	Reveal(s)
 }
 
 // FocusLost implements fyne.Focusable.

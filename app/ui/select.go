@@ -171,6 +171,7 @@ func (s *Select) TypedRune(r rune) { passRune(s, r) }
 func (s *Select) FocusGained() {
 	s.hand.focused = true
 	s.Refresh()
+	Reveal(s)
 }
 
 // FocusLost implements fyne.Focusable.

@@ -15,6 +15,9 @@ var Unused = func(fyne.Shortcut) {}
 // TypedShortcut implements fyne.Shortcutable: editing stays with the field, the
 // rest goes to Unused.
 func (e *bareEntry) TypedShortcut(s fyne.Shortcut) {
+	if e.onShortcut != nil && e.onShortcut(s) {
+		return
+	}
 	if custom, ok := s.(*desktop.CustomShortcut); ok && !editsText(custom) {
 		Unused(s)
 		return

@@ -140,13 +140,13 @@ func (p *program) planDoneCommand(hire *string) *cobra.Command {
 func (p *program) plan(plan model.Plan, today model.Date) {
 	day := plan.Day(today)
 	done, due, signed := plan.Progress(day)
-	p.line("%s", text.T("cli.plan", plan.Hire, day, model.PlanDays, done, due, signed, len(plan.Milestones)))
+	p.line("%s", text.T("cli.plan", plan.Hire, day, plan.Days(), done, due, signed, len(plan.Milestones)))
 	if i := plan.PhaseOf(day); i >= 0 {
 		p.line("%s: %s", plan.Phases[i].Title, plan.Phases[i].Goal)
 	}
 	week := plan.Week(today)
 	for i, t := range plan.Tasks {
-		late := t.Day < day && t.DoneAt.IsZero()
+		late := !t.Done() && plan.Late(t.Day, today)
 		if !late && !slices.Contains(week, i) {
 			continue
 		}

@@ -173,8 +173,8 @@ func TestTheLifeOfAPage(t *testing.T) {
 	if err := ws.VerifyPage(ctx, page.ID, "Rike Lorenz", model.DateOf(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC))); err != nil {
 		t.Fatal(err)
 	}
-	if p := ws.Library().Page(page.ID); p.VerifiedOn != model.DateOf(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC)) || p.Owner != page.Owner {
-		t.Errorf("verified on %s by %s", p.VerifiedOn, p.Owner)
+	if p := ws.Library().Page(page.ID); p.VerifiedOn != model.DateOf(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC)) || p.Verifier != "Rike Lorenz" || p.Owner != page.Owner {
+		t.Errorf("verified on %s by %s", p.VerifiedOn, p.Verifier)
 	}
 	if err := ws.RetirePage(ctx, page.ID); err != nil {
 		t.Fatal(err)
@@ -186,10 +186,10 @@ func TestTheLifeOfAPage(t *testing.T) {
 	if err := ws.VerifyPage(ctx, "gruss-de", `Jo "J" Berg`, model.DateOf(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC))); err != nil {
 		t.Fatal(err)
 	}
-	if err := ws.SetPageStatus(ctx, "gruss-de", playbooks.Approved); err != nil {
+	if err := ws.ApprovePage(ctx, "gruss-de", `Jo "J" Berg`, model.DateOf(time.Date(2026, 11, 4, 0, 0, 0, 0, time.UTC))); err != nil {
 		t.Fatal(err)
 	}
-	if p := ws.Library().Page("gruss-de"); p.Owner != `Jo "J" Berg` || p.Status != playbooks.Approved || strings.Count(p.Source, "status:") != 1 {
+	if p := ws.Library().Page("gruss-de"); p.Verifier != `Jo "J" Berg` || p.VerifiedOn.Day != 4 || p.Status != playbooks.Approved || strings.Count(p.Source, "status:") != 1 {
 		t.Errorf("the page is %s", p.Source)
 	}
 	if err := ws.SetPageStatus(ctx, page.ID, "lost"); model.CodeOf(err) != model.Invalid {

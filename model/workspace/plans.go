@@ -59,7 +59,8 @@ func (ws *Workspace) PlanPages(lang string) []*playbooks.Page {
 	return ws.Library().Pages("onboarding", "")
 }
 
-// StartPlan starts the 100 days of a hire from a plan page; start is day 1.
+// StartPlan starts the 100 days of a hire from a plan page; start is day 1. The
+// calendar is that of the latest plan, with the day basis of the page.
 func (ws *Workspace) StartPlan(ctx context.Context, page, hire, mentor string, start model.Date) (model.ID, error) {
 	hire, mentor = strings.TrimSpace(hire), strings.TrimSpace(mentor)
 	if hire == "" {
@@ -72,18 +73,33 @@ func (ws *Workspace) StartPlan(ctx context.Context, page, hire, mentor string, s
 	if source == nil || source.Onboarding == nil {
 		return model.ID{}, model.Errorf(model.NotFound, "error.plan.page", "there is no plan page %q in the playbook", page)
 	}
-	p := model.Plan{ID: newID(), Hire: hire, Mentor: mentor, Page: source.ID, Title: source.Title, Start: start, CreatedAt: ws.clock()}
-	for _, ph := range source.Onboarding.Phases {
-		p.Phases = append(p.Phases, model.PlanPhase{ID: ph.ID, Title: ph.Title, Goal: ph.Goal, FromDay: ph.FromDay, ToDay: ph.ToDay})
+	if circle := model.Circle(source.Onboarding.Tasks); circle != nil {
+		return model.ID{}, model.Errorf(model.Invalid, "error.plan.circle", "tasks of the page wait for each other, so none can begin: %s; change depends_on on the page", model.Arrows(circle))
 	}
-	for _, t := range source.Onboarding.Tasks {
-		p.Tasks = append(p.Tasks, model.PlanTask{ID: t.ID, Day: t.Day, Kind: t.Kind, Title: t.Title, Detail: t.Detail, Page: t.Page, SignOff: t.SignOff})
+	plans, err := ws.Plans(ctx)
+	if err != nil {
+		return model.ID{}, err
+	}
+	p := planFrom(source)
+	p.ID, p.Hire, p.Mentor, p.Start, p.CreatedAt = newID(), hire, mentor, start, ws.clock()
+	p.Calendar.Working = source.Onboarding.DayBasis == "working"
+	if len(plans) > 0 {
+		p.Calendar.Region = plans[0].Calendar.Region
+	}
+	withHolidays(&p)
+	return p.ID, ws.edit(ctx, "start_plan", hire, func(e *store.Edit) error { return e.Put(p) })
+}
+
+// planFrom copies a plan page: a plan of nobody, with nothing done.
+func planFrom(source *playbooks.Page) model.Plan {
+	o := source.Onboarding
+	p := model.Plan{Page: source.ID, PageVersion: source.Version, Title: source.Title, Length: o.PlanDays,
+		Phases: slices.Clone(o.Phases), Tasks: slices.Clone(o.Tasks), Milestones: slices.Clone(o.Milestones), Checkpoints: slices.Clone(o.Checkpoints)}
+	if p.Length == model.PlanDays {
+		p.Length = 0
 	}
 	slices.SortStableFunc(p.Tasks, func(a, b model.PlanTask) int { return a.Day - b.Day })
-	for _, m := range source.Onboarding.Milestones {
-		p.Milestones = append(p.Milestones, model.Milestone{ID: m.ID, Day: m.Day, Title: m.Title, Measure: m.Measure})
-	}
-	return p.ID, ws.edit(ctx, "start_plan", hire, func(e *store.Edit) error { return e.Put(p) })
+	return p
 }
 
 func (ws *Workspace) changePlan(ctx context.Context, intent, subject string, id model.ID, f func(*model.Plan) error) error {
@@ -108,7 +124,8 @@ func planTask(p *model.Plan, id string) (*model.PlanTask, error) {
 	return nil, model.Errorf(model.NotFound, "error.plan.task", "the plan of %s has no task %q; 'konklave plan' lists them", p.Hire, id)
 }
 
-// TickTask marks a task of a plan done, or open again.
+// TickTask marks a task of a plan done, or open again. A task that waits for others
+// cannot be ticked: model.Conflict names them.
 func (ws *Workspace) TickTask(ctx context.Context, plan model.ID, task string, done bool) error {
 	intent, at := "tick_task", ws.clock()
 	if !done {
@@ -116,11 +133,28 @@ func (ws *Workspace) TickTask(ctx context.Context, plan model.ID, task string, d
 	}
 	return ws.changePlan(ctx, intent, task, plan, func(p *model.Plan) error {
 		t, err := planTask(p, task)
-		if err == nil {
-			t.DoneAt = at
+		if err != nil {
+			return err
 		}
+		if done {
+			err = free(*p, *t)
+		}
+		t.DoneAt = at
 		return err
 	})
+}
+
+// free refuses a task that waits for others.
+func free(p model.Plan, t model.PlanTask) error {
+	open := p.WaitsFor(t)
+	if len(open) == 0 {
+		return nil
+	}
+	names := make([]string, len(open))
+	for i, o := range open {
+		names[i] = o.Title
+	}
+	return model.Errorf(model.Conflict, "error.plan.waits", "%s comes after: %s", t.Title, strings.Join(names, ", "))
 }
 
 // NoteTask keeps a note on a task of a plan.
@@ -131,45 +165,6 @@ func (ws *Workspace) NoteTask(ctx context.Context, plan model.ID, task, note str
 			t.Note = strings.TrimSpace(note)
 		}
 		return err
-	})
-}
-
-func (ws *Workspace) changeMilestone(ctx context.Context, intent string, plan model.ID, id string, f func(*model.Milestone)) error {
-	return ws.changePlan(ctx, intent, id, plan, func(p *model.Plan) error {
-		for i := range p.Milestones {
-			if p.Milestones[i].ID == id {
-				f(&p.Milestones[i])
-				return nil
-			}
-		}
-		return model.Errorf(model.NotFound, "error.plan.milestone", "the plan of %s has no milestone %q", p.Hire, id)
-	})
-}
-
-// SubmitMilestone hands a milestone to the mentor.
-func (ws *Workspace) SubmitMilestone(ctx context.Context, plan model.ID, milestone string) error {
-	at := ws.clock()
-	return ws.changeMilestone(ctx, "submit_milestone", plan, milestone, func(m *model.Milestone) { m.SubmittedAt = at })
-}
-
-// SignMilestone signs a milestone off in the name of a mentor, with a word.
-func (ws *Workspace) SignMilestone(ctx context.Context, plan model.ID, milestone, by, note string) error {
-	if strings.TrimSpace(by) == "" {
-		return model.Errorf(model.Invalid, "error.plan.signer", "say who signs the milestone off")
-	}
-	at := ws.clock()
-	return ws.changeMilestone(ctx, "sign_milestone", plan, milestone, func(m *model.Milestone) {
-		if m.SubmittedAt.IsZero() {
-			m.SubmittedAt = at
-		}
-		m.SignedAt, m.SignedBy, m.Note = at, strings.TrimSpace(by), strings.TrimSpace(note)
-	})
-}
-
-// ReturnMilestone takes a submission or a sign-off back.
-func (ws *Workspace) ReturnMilestone(ctx context.Context, plan model.ID, milestone, note string) error {
-	return ws.changeMilestone(ctx, "return_milestone", plan, milestone, func(m *model.Milestone) {
-		m.SubmittedAt, m.SignedAt, m.SignedBy, m.Note = time.Time{}, time.Time{}, "", strings.TrimSpace(note)
 	})
 }
 

@@ -3,32 +3,135 @@ package workspace
 import (
 	"context"
 	"strings"
+	"time"
 
 	"konklave/model"
 )
 
-// SignTask marks a task of a plan done because the mentor has seen it. Who it
-// was, and the word that came with it, are kept as the note of the task.
-func (ws *Workspace) SignTask(ctx context.Context, plan model.ID, task, by, word string) error {
-	by, word = strings.TrimSpace(by), strings.TrimSpace(word)
-	if by == "" {
-		return model.Errorf(model.Invalid, "error.plan.signer", "say who signs the task off")
+// Verdict is what a mentor says of a task or a milestone.
+type Verdict struct {
+	By      string
+	Word    string
+	Ratings []model.Rating // in the order of the rubric
+}
+
+// sign makes the entry of a verdict.
+func (ws *Workspace) sign(v Verdict, version int) (model.SignOff, error) {
+	s := model.SignOff{At: ws.clock(), By: strings.TrimSpace(v.By), Word: strings.TrimSpace(v.Word), Version: version, Ratings: v.Ratings}
+	if s.By == "" {
+		return s, model.Errorf(model.Invalid, "error.plan.signer", "say who signs it off")
 	}
-	note := by
-	if word != "" {
-		note += ": " + word
-	}
-	at := ws.clock()
+	return s, nil
+}
+
+// SignTask marks a task of a plan done because the mentor has seen it. Who it was, and
+// the word that came with it, are kept as the note of the task too.
+func (ws *Workspace) SignTask(ctx context.Context, plan model.ID, task string, v Verdict) error {
 	return ws.changePlan(ctx, "sign_task", task, plan, func(p *model.Plan) error {
 		t, err := planTask(p, task)
 		if err != nil {
 			return err
 		}
-		t.DoneAt = at
+		if err := free(*p, *t); err != nil {
+			return err
+		}
+		s, err := ws.sign(v, p.PageVersion)
+		if err != nil {
+			return err
+		}
+		t.DoneAt = s.At
+		t.Signs = append(t.Signs, s)
+		note := s.By
+		if s.Word != "" {
+			note += ": " + s.Word
+		}
 		if t.Note != "" && t.Note != note {
 			note = t.Note + "\n" + note
 		}
 		t.Note = note
 		return nil
+	})
+}
+
+func (ws *Workspace) changeMilestone(ctx context.Context, intent string, plan model.ID, id string, f func(*model.Plan, *model.Milestone) error) error {
+	return ws.changePlan(ctx, intent, id, plan, func(p *model.Plan) error {
+		for i := range p.Milestones {
+			if p.Milestones[i].ID == id {
+				return f(p, &p.Milestones[i])
+			}
+		}
+		return model.Errorf(model.NotFound, "error.plan.milestone", "the plan of %s has no milestone %q", p.Hire, id)
+	})
+}
+
+// SubmitMilestone hands a milestone to the mentor.
+func (ws *Workspace) SubmitMilestone(ctx context.Context, plan model.ID, milestone string) error {
+	at := ws.clock()
+	return ws.changeMilestone(ctx, "submit_milestone", plan, milestone, func(_ *model.Plan, m *model.Milestone) error {
+		m.SubmittedAt = at
+		return nil
+	})
+}
+
+// SignMilestone signs a milestone off in the name of a mentor.
+func (ws *Workspace) SignMilestone(ctx context.Context, plan model.ID, milestone string, v Verdict) error {
+	return ws.changeMilestone(ctx, "sign_milestone", plan, milestone, func(p *model.Plan, m *model.Milestone) error {
+		s, err := ws.sign(v, p.PageVersion)
+		if err != nil {
+			return err
+		}
+		if m.SubmittedAt.IsZero() {
+			m.SubmittedAt = s.At
+		}
+		m.SignedAt, m.SignedBy, m.Note = s.At, s.By, s.Word
+		m.Signs = append(m.Signs, s)
+		return nil
+	})
+}
+
+// ReturnMilestone takes a submission or a sign-off back; the word is the reason and
+// must be given.
+func (ws *Workspace) ReturnMilestone(ctx context.Context, plan model.ID, milestone string, v Verdict) error {
+	if strings.TrimSpace(v.Word) == "" {
+		return model.Errorf(model.Invalid, "error.plan.reason", "say why the milestone is returned")
+	}
+	return ws.changeMilestone(ctx, "return_milestone", plan, milestone, func(p *model.Plan, m *model.Milestone) error {
+		s, err := ws.sign(v, p.PageVersion)
+		if err != nil {
+			return err
+		}
+		s.Returned = true
+		m.SubmittedAt, m.SignedAt, m.SignedBy, m.Note = time.Time{}, time.Time{}, "", s.Word
+		m.Signs = append(m.Signs, s)
+		return nil
+	})
+}
+
+// AssessCheckpoint keeps how the hire, or the mentor, answers the questions of a
+// checkpoint: from 1 to 5, 0 for no answer.
+func (ws *Workspace) AssessCheckpoint(ctx context.Context, plan model.ID, checkpoint string, mentor bool, answers []int, word string) error {
+	return ws.changePlan(ctx, "assess_checkpoint", checkpoint, plan, func(p *model.Plan) error {
+		for i := range p.Checkpoints {
+			c := &p.Checkpoints[i]
+			if c.ID != checkpoint {
+				continue
+			}
+			if len(answers) != len(c.Questions) {
+				return model.Errorf(model.Invalid, "error.plan.answers", "the checkpoint has %d questions, not %d", len(c.Questions), len(answers))
+			}
+			for _, a := range answers {
+				if a < 0 || a > 5 {
+					return model.Errorf(model.Invalid, "error.plan.answer", "an answer is %d; it goes from 1 to 5", a)
+				}
+			}
+			a := model.Assessment{At: ws.clock(), By: p.Hire, Answers: answers, Word: strings.TrimSpace(word)}
+			if mentor {
+				a.By, c.Mentor = p.Mentor, a
+			} else {
+				c.Hire = a
+			}
+			return nil
+		}
+		return model.Errorf(model.NotFound, "error.plan.checkpoint", "the plan of %s has no checkpoint %q", p.Hire, checkpoint)
 	})
 }

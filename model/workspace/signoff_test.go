@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"konklave/model"
+	"konklave/model/workspace"
 )
 
 func TestSignTask(t *testing.T) {
@@ -29,10 +30,10 @@ func TestSignTask(t *testing.T) {
 		return p.Tasks[0]
 	}
 
-	if err := ws.SignTask(ctx, id, task, " ", "gut"); model.CodeOf(err) != model.Invalid {
+	if err := ws.SignTask(ctx, id, task, workspace.Verdict{By: " ", Word: "gut"}); model.CodeOf(err) != model.Invalid {
 		t.Errorf("without a name: %v, want an error of code invalid", err)
 	}
-	if err := ws.SignTask(ctx, id, "no-such-task", "Carsten Wölk", ""); model.CodeOf(err) != model.NotFound {
+	if err := ws.SignTask(ctx, id, "no-such-task", workspace.Verdict{By: "Carsten Wölk"}); model.CodeOf(err) != model.NotFound {
 		t.Errorf("unknown task: %v, want an error of code not found", err)
 	}
 	if got := state(); !got.DoneAt.IsZero() || got.Note != "" {
@@ -42,7 +43,7 @@ func TestSignTask(t *testing.T) {
 	if err := ws.NoteTask(ctx, id, task, "Namen notiert"); err != nil {
 		t.Fatal(err)
 	}
-	if err := ws.SignTask(ctx, id, task, " Carsten Wölk ", "Gute Fragen."); err != nil {
+	if err := ws.SignTask(ctx, id, task, workspace.Verdict{By: " Carsten Wölk ", Word: "Gute Fragen."}); err != nil {
 		t.Fatal(err)
 	}
 	if got := state(); !got.DoneAt.Equal(ws.Now()) || got.Note != "Namen notiert\nCarsten Wölk: Gute Fragen." {

@@ -144,13 +144,13 @@ func (ws *Workspace) AgendaOf(ctx context.Context, today model.Date) (Agenda, er
 			return err
 		}
 		for _, p := range plans {
-			day := p.Day(today)
-			if day > model.PlanDays+14 {
-				continue
+			if p.Late(p.Days(), today.AddDays(-14)) {
+				continue // long over
 			}
 			for i, t := range p.Tasks {
-				if t.DoneAt.IsZero() && t.Day <= day {
-					agenda.Plan = append(agenda.Plan, PlanDue{Plan: p.ID, Hire: p.Hire, Index: i, PlanTask: t, Days: t.Day - day})
+				due := p.DateOf(t.Day)
+				if !t.Done() && !due.IsZero() && !due.After(today) && len(p.WaitsFor(t)) == 0 {
+					agenda.Plan = append(agenda.Plan, PlanDue{Plan: p.ID, Hire: p.Hire, Index: i, PlanTask: t, Days: due.DaysSince(today)})
 				}
 			}
 		}

@@ -1,18 +1,19 @@
-package onboarding
+package text
 
 import (
 	"strconv"
+
 	"strings"
 	"time"
 
 	"konklave/model"
 )
 
-// parseDay reads a day as people write it: "2026-11-02", "2.11.2026",
+// ParseDay reads a day as people write it: "2026-11-02", "2.11.2026",
 // "02.11.26", "2/11/2026" (day first). The error names what was written.
-func parseDay(s string) (model.Date, error) {
+func ParseDay(s string) (model.Date, error) {
 	s = strings.TrimSpace(s)
-	bad := model.Errorf(model.Invalid, "onboarding.start.date.bad", "%q is no date; write it as 2026-11-02 or 2.11.2026", s)
+	bad := model.Errorf(model.Invalid, "text.day.bad", "%q is no date; write it as 2026-11-02 or 2.11.2026", s)
 	separator := "-"
 	for _, c := range []string{".", "/"} {
 		if strings.Contains(s, c) {
@@ -44,6 +45,3 @@ func parseDay(s string) (model.Date, error) {
 	}
 	return d, nil
 }
-
-// nextMonday is the first Monday after a day.
-func nextMonday(today model.Date) model.Date { return mondayOf(today).AddDays(7) }

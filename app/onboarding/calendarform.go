@@ -1,0 +1,152 @@
+package onboarding
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/model/workspace"
+)
+
+// weekdays are the days of the week as people here list them.
+var weekdays = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}
+
+// The values of the choice what a day is.
+const (
+	basisCalendar = "calendar"
+	basisWorking  = "working"
+)
+
+// absenceRow is an absence that is being written; an empty From is none.
+type absenceRow struct{ from, to, why *ui.Input }
+
+// editCalendar asks which days count: basis, region, weekdays, absences.
+func (p *Page) editCalendar() {
+	plan := p.view.plan
+	if plan == nil {
+		return
+	}
+	c := plan.calendar
+	chosen := basisCalendar
+	if c.Working {
+		chosen = basisWorking
+	}
+	basis := ui.NewSegmented([]ui.Option{{Value: basisCalendar, Label: text.T("onboarding.calendar.calendar")}, {Value: basisWorking, Label: text.T("onboarding.calendar.working")}}, chosen, nil)
+	region := ui.NewSelect(regionOptions(), c.Region, nil).Large()
+	boxes := make([]*ui.CheckBox, len(weekdays))
+	row := ui.Flow(14)
+	for i, day := range weekdays {
+		boxes[i] = ui.NewCheckBox(weekdayName(day), c.Week().Has(day), nil)
+		row.Add(boxes[i])
+	}
+	var rows []absenceRow
+	list := ui.Column(6)
+	for _, a := range append(slices.Clone(c.Absences), model.Absence{}) {
+		r := absenceRow{ui.NewInput(text.T("onboarding.absence.from")), ui.NewInput(text.T("onboarding.absence.to")), ui.NewInput(text.T("onboarding.absence.why"))}
+		r.from.SetText(a.From.String())
+		r.to.SetText(a.To.String())
+		r.why.SetText(a.Why)
+		rows = append(rows, r)
+		list.Add(ui.Row(8, ui.Fixed(ui.Scaled(124), 0, r.from), ui.Fixed(ui.Scaled(124), 0, r.to), ui.Grow(r.why)))
+	}
+	p.host.Dialogs.Form(ui.Form{
+		Title: text.T("onboarding.calendar"), Intro: text.T("onboarding.calendar.intro"), Verb: text.T("onboarding.file.save"), Width: 560,
+		Fields: []ui.FormField{
+			{Label: text.T("onboarding.calendar.basis"), Object: ui.Row(0, basis)},
+			{Label: text.T("onboarding.calendar.region"), Object: region, Hint: text.T("onboarding.calendar.region.hint")},
+			{Label: text.T("onboarding.calendar.weekdays"), Object: row, Check: func() string {
+				if readWeekdays(boxes) == 0 {
+					return text.T("onboarding.calendar.weekdays.none")
+				}
+				return ""
+			}},
+			{Label: text.T("onboarding.calendar.absences"), Object: list, Hint: text.T("onboarding.calendar.absences.hint"), Check: func() string {
+				_, err := readAbsences(rows)
+				return text.Error(err)
+			}},
+		},
+		Submit: func(finish func(error)) {
+			absences, err := readAbsences(rows)
+			if err != nil {
+				finish(err)
+				return
+			}
+			next := model.Calendar{Working: basis.Selected() == basisWorking, Region: region.Selected(), Weekdays: readWeekdays(boxes), Absences: absences}
+			if next.Weekdays == model.MondayToFriday && c.Weekdays == 0 {
+				next.Weekdays = 0 // nobody touched it
+			}
+			p.submit(func(ctx context.Context) error { return p.host.Workspace.ChangeCalendar(ctx, plan.id, next) }, text.T("onboarding.calendar.said"))(finish)
+		},
+	})
+}
+
+// weekdayName is "Mo" or "Mon".
+func weekdayName(d time.Weekday) string {
+	monday := model.Date{Year: 2024, Month: time.January, Day: 1}
+	name, _, _ := strings.Cut(text.Date(monday.AddDays((int(d)+6)%7)), ",")
+	return name
+}
+
+func readWeekdays(boxes []*ui.CheckBox) (set model.Weekdays) {
+	for i, b := range boxes {
+		set = set.With(weekdays[i], b.Checked())
+	}
+	return set
+}
+
+// readAbsences reads the rows that say from when.
+func readAbsences(rows []absenceRow) (absences []model.Absence, err error) {
+	for _, r := range rows {
+		a := model.Absence{Why: strings.TrimSpace(r.why.Text())}
+		if strings.TrimSpace(r.from.Text()) == "" {
+			if strings.TrimSpace(r.to.Text()) != "" {
+				return nil, model.Errorf(model.Invalid, "error.plan.absence.from", "say on which day the absence begins")
+			}
+			continue
+		}
+		if a.From, err = text.ParseDay(r.from.Text()); err != nil {
+			return nil, err
+		}
+		if strings.TrimSpace(r.to.Text()) != "" {
+			if a.To, err = text.ParseDay(r.to.Text()); err != nil {
+				return nil, err
+			}
+		}
+		absences = append(absences, a)
+	}
+	slices.SortStableFunc(absences, func(a, b model.Absence) int { return a.From.DaysSince(b.From) })
+	return absences, model.Calendar{Absences: absences}.Check()
+}
+
+// regionOptions are the Länder and cantons, each after its country.
+func regionOptions() []ui.Option {
+	options := []ui.Option{{Value: "", Label: text.T("onboarding.calendar.region.none")}}
+	for _, r := range workspace.Regions() {
+		name := r.Name
+		if country := r.Code[:2]; country != r.Code {
+			name = text.T("onboarding.region."+strings.ToLower(country), name)
+		} else {
+			name = text.T("onboarding.region.at")
+		}
+		options = append(options, ui.Option{Value: r.Code, Label: name})
+	}
+	return options
+}
+
+// tallest is how many lines a dialog shows before it scrolls.
+const tallest = 12
+
+// tall scrolls what has more lines than a dialog should show.
+func tall(content fyne.CanvasObject, lines int) fyne.CanvasObject {
+	if lines <= tallest {
+		return content
+	}
+	return ui.Fixed(0, ui.Scaled(tallest*30), container.NewVScroll(content))
+}

@@ -1,0 +1,172 @@
+package onboarding
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"konklave/app/paper"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/model/exchange"
+	"konklave/model/workspace"
+)
+
+// exportFolder is where the last file went, "" for nowhere yet.
+var exportFolder string
+
+// folderForFiles is where a file goes unless somebody says otherwise.
+func folderForFiles() string {
+	if exportFolder != "" {
+		return exportFolder
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	if downloads := filepath.Join(home, "Downloads"); isFolder(downloads) {
+		return downloads
+	}
+	return home
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// save asks where a file shall lie, and writes it.
+func (p *Page) save(title, intro, ext string, write func(context.Context, io.Writer) error) {
+	name := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, text.T("onboarding.file", p.view.plan.hire))
+	path := ui.NewInput("")
+	path.SetText(filepath.Join(folderForFiles(), name+ext))
+	replace := ""
+	p.host.Dialogs.Form(ui.Form{
+		Title: title, Intro: intro, Verb: text.T("onboarding.file.save"), Width: 560,
+		Fields: []ui.FormField{{Label: text.T("onboarding.file.path"), Object: path, Check: func() string {
+			if !filepath.IsAbs(strings.TrimSpace(path.Text())) {
+				return text.T("onboarding.file.path.wrong")
+			}
+			return ""
+		}}},
+		Submit: func(finish func(error)) {
+			target, again := strings.TrimSpace(path.Text()), replace
+			if !strings.EqualFold(filepath.Ext(target), ext) {
+				target += ext
+			}
+			ui.Run(p.host.Runner, "", func(ctx context.Context) (struct{}, error) {
+				if _, err := os.Stat(target); err == nil && target != again {
+					return struct{}{}, model.Errorf(model.Conflict, "error.export.exists", "%s is there already; save again to replace it", filepath.Base(target))
+				}
+				return struct{}{}, exchange.WriteFile(target, func(w io.Writer) error { return write(ctx, w) })
+			}, func(_ struct{}, err error) {
+				if model.CodeOf(err) == model.Conflict {
+					replace = target
+				}
+				finish(err)
+				if err == nil {
+					exportFolder = filepath.Dir(target)
+					p.host.Toasts.Show(text.T("export.done", filepath.Base(target)), "", nil)
+				}
+			})
+		},
+	})
+}
+
+// saveCalendar writes the plan as a calendar file.
+func (p *Page) saveCalendar() {
+	id, hire := p.view.plan.id, p.view.plan.hire
+	words := workspace.PlanWords{Name: text.T("onboarding.file", hire), Task: text.T("onboarding.ics.task"), Milestone: text.T("onboarding.ics.milestone"),
+		Checkpoint: text.T("onboarding.ics.checkpoint"), Done: "✓ "}
+	p.save(text.T("onboarding.ics"), text.T("onboarding.ics.intro"), ".ics", func(ctx context.Context, w io.Writer) error {
+		return p.host.Workspace.WriteCalendar(ctx, id, words, w)
+	})
+}
+
+// handOver writes the plan as a signed file.
+func (p *Page) handOver() {
+	id := p.view.plan.id
+	p.save(text.T("onboarding.hand"), text.T("onboarding.hand.intro"), exchange.PlanExt, func(ctx context.Context, w io.Writer) error {
+		return p.host.Workspace.HandOver(ctx, id, w)
+	})
+}
+
+// savePaper writes the plan as a PDF.
+func (p *Page) savePaper() {
+	s := scheduleOf(p.view.whole, p.host.Workspace.Today())
+	s.Now = p.host.Workspace.Now()
+	p.save(text.T("onboarding.pdf"), text.T("onboarding.pdf.intro"), ".pdf", func(_ context.Context, w io.Writer) error { return s.WritePDF(w) })
+}
+
+// saveCertificate writes the certificate of a plan as a PDF.
+func (p *Page) saveCertificate() {
+	c := certificateOf(p.view.whole, p.host.Workspace.Today())
+	c.Now = p.host.Workspace.Now()
+	p.save(text.T("onboarding.certificate"), text.T("onboarding.certificate.intro"), ".pdf", func(_ context.Context, w io.Writer) error { return c.WritePDF(w) })
+}
+
+// scheduleOf puts a plan into words for paper.
+func scheduleOf(plan model.Plan, today model.Date) paper.Schedule {
+	done, due, signed := plan.Progress(plan.Day(today))
+	s := paper.Schedule{Title: plan.Title, Hire: plan.Hire, Date: text.DateYear(today),
+		Line: text.T("plan.paper.line", plan.Mentor, text.DateYear(plan.Start), done, due, signed, len(plan.Milestones))}
+	when := func(day int) string {
+		if due := plan.DateOf(day); !due.IsZero() {
+			return text.DateYear(due)
+		}
+		return text.T("onboarding.day", day)
+	}
+	days := make(map[string]int)
+	for _, t := range plan.Tasks {
+		days[t.ID] = t.Day
+	}
+	for _, g := range allOf(plan, today) {
+		part := paper.SchedulePart{Title: g.title, Days: g.days}
+		for _, ph := range plan.Phases {
+			if ph.Title == g.title {
+				part.Goal = ph.Goal
+			}
+		}
+		for _, r := range g.rows {
+			part.Rows = append(part.Rows, paper.ScheduleRow{When: when(days[r.id]), What: r.title, Note: r.detail, Done: r.done})
+		}
+		s.Parts = append(s.Parts, part)
+	}
+	milestones := paper.SchedulePart{Title: text.T("plan.paper.milestones")}
+	for _, m := range plan.Milestones {
+		row := paper.ScheduleRow{When: when(m.Day), What: m.Title, Note: m.Measure, Done: !m.SignedAt.IsZero()}
+		if row.Done {
+			row.Note = text.T("onboarding.trail.signed", m.SignedBy, text.DateYear(model.DateOf(m.SignedAt)))
+		}
+		milestones.Rows = append(milestones.Rows, row)
+	}
+	s.Parts = append(s.Parts, milestones)
+	return s
+}
+
+// certificateOf puts into words what a hire has finished.
+func certificateOf(plan model.Plan, today model.Date) paper.Certificate {
+	done := 0
+	for _, t := range plan.Tasks {
+		if t.Done() {
+			done++
+		}
+	}
+	c := paper.Certificate{Title: text.T("onboarding.certificate.title"), Hire: plan.Hire,
+		Says:   text.T("onboarding.certificate.says", plan.Title, text.DateYear(plan.Start), text.DateYear(today), done, len(plan.Tasks)),
+		Signed: []string{plan.Mentor, text.T("onboarding.certificate.place")}}
+	for _, m := range plan.Milestones {
+		if !m.SignedAt.IsZero() {
+			c.Lines = append(c.Lines, text.T("onboarding.certificate.line", m.Title, m.SignedBy, text.DateYear(model.DateOf(m.SignedAt))))
+		}
+	}
+	return c
+}

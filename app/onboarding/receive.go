@@ -1,0 +1,70 @@
+package onboarding
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/model/exchange"
+	"konklave/model/workspace"
+)
+
+var _ screen.Dropping = (*Page)(nil)
+
+// Drop implements screen.Dropping: a plan that somebody handed over.
+func (p *Page) Drop(path string) { p.lookAt(path, p.host.Fail) }
+
+// receive asks for the file of a plan that somebody handed over.
+func (p *Page) receive() {
+	path := ui.NewInput(filepath.Join(folderForFiles(), "Plan"+exchange.PlanExt))
+	p.host.Dialogs.Form(ui.Form{
+		Title: text.T("onboarding.receive"), Intro: text.T("onboarding.receive.intro"), Verb: text.T("onboarding.receive.look"), Width: 560,
+		Fields: []ui.FormField{{Label: text.T("onboarding.file.path"), Object: path, Check: func() string { return needed(path, "onboarding.file.path.wrong") }}},
+		Submit: func(finish func(error)) { p.lookAt(strings.TrimSpace(path.Text()), finish) },
+	})
+}
+
+// lookAt reads a file and says whose plan it is and who signed it before it is taken in.
+func (p *Page) lookAt(path string, finish func(error)) {
+	ws := p.host.Workspace
+	ui.Run(p.host.Runner, "", func(ctx context.Context) (workspace.Received, error) {
+		file, err := os.Open(path)
+		if err != nil {
+			return workspace.Received{}, model.Errorf(model.NotFound, "error.planfile.open", "the file %s cannot be opened: %w", filepath.Base(path), err)
+		}
+		defer file.Close()
+		return ws.LookAtPlan(ctx, file)
+	}, func(got workspace.Received, err error) {
+		finish(err)
+		if err == nil {
+			p.confirmPlan(got)
+		}
+	})
+}
+
+func (p *Page) confirmPlan(got workspace.Received) {
+	known, what := "onboarding.receive.new_key", "onboarding.receive.adds"
+	if got.Known {
+		known = "onboarding.receive.known_key"
+	}
+	if got.Present {
+		what = "onboarding.receive.merges"
+	}
+	by := got.By
+	if by == "" {
+		by = text.T("onboarding.receive.nobody")
+	}
+	sentence := text.T("onboarding.receive.of", got.Plan.Title, got.Plan.Hire, by, text.DateYear(model.DateOf(got.At))) + " " +
+		text.T(known, exchange.KeyMark(got.Key)) + " " + text.T(what)
+	p.host.Dialogs.Confirm(text.T("onboarding.receive"), sentence, text.T("onboarding.receive.verb"), func() {
+		p.host.Do(func(ctx context.Context) error { return p.host.Workspace.ReceivePlan(ctx, got) }, func() {
+			p.host.OfferUndo(text.T("onboarding.receive.said", got.Plan.Hire))
+			p.host.Go(screen.Route{Name: screen.Onboarding, ID: got.Plan.ID})
+		})
+	})
+}
