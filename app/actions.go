@@ -46,6 +46,8 @@ func (app *App) declareActions() []action {
 		{id: "action.search", icon: "search", menu: "menu.edit", shortcut: key(ctrl, fyne.KeyK), keys: "K", do: app.openPalette},
 		{id: "action.find", icon: "search", menu: "menu.edit", shortcut: key(ctrl, fyne.KeyF), keys: "F", why: app.whyNoFind, do: app.find},
 		{id: "action.new", icon: "plus", menu: "menu.file", shortcut: key(ctrl, fyne.KeyN), keys: "N", do: app.openNewMenu},
+		{id: "action.follow_up", icon: "calendar-plus", menu: "menu.file", shortcut: key(ctrl|fyne.KeyModifierShift, fyne.KeyN), keys: "shift N",
+			why: func() string { return app.whyFrozen("") }, do: app.followUp},
 		{id: "action.new_account", icon: "accounts", menu: "menu.file", do: app.newAccount},
 		{id: "action.import", icon: "import", menu: "menu.file", do: app.chooseImport},
 		{id: "nav.today", icon: "today", menu: "menu.go", shortcut: key(ctrl, fyne.Key1), keys: "1", do: open(screen.Today)},

@@ -36,6 +36,8 @@ type App struct {
 	stop    func() // ends the subscription
 	told    bool   // what was taken over from an older version
 	move    func(dir string, answer keys.Answer) error
+	away    bool       // another program is in front
+	tray    *fyne.Menu // beside the clock of the system; nil without one
 }
 
 // New builds the app in a window. move opens another data folder in its place;
@@ -52,6 +54,7 @@ func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, 
 		Replace:   func(r screen.Route) { app.router.replace(r) },
 		OpenURL:   app.openURL,
 		Copy:      func(s string) { f.Clipboard().SetContent(s) },
+		Notify:    func(words string) { f.SendNotification(fyne.NewNotification(text.T("app.name"), words)) },
 		Clipboard: func() string { return f.Clipboard().Content() },
 		Restart:   app.Build,
 		Move:      app.moveTo,

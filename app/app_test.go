@@ -175,7 +175,7 @@ func TestAFollowUpShowsOnTodayAndIsCounted(t *testing.T) {
 	waiting := slices.Contains(h.In(before).Texts(), "5")
 	h.Keys("s")
 	h.Fill("Was ist zu tun?", "Referenz nachreichen")
-	h.Fill("Bis wann (JJJJ-MM-TT)", "11.11.2026")
+	h.Fill("Bis wann", "11.11.2026")
 	h.Press("Vormerken")
 	h.Closed()
 	if got := h.In(before).Texts(); !waiting || !slices.Contains(got, "6") {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"konklave/app/accounts"
+	"konklave/app/followup"
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -107,6 +108,28 @@ func (app *App) switchTheme() {
 	}, app.Build)
 }
 
+// followUp sets a next step with the person in view; where nobody is, it asks with
+// whom.
+func (app *App) followUp() {
+	if page, ok := app.router.page.(screen.ShowsPerson); ok {
+		if id := page.PersonInView(); !id.IsZero() {
+			app.followUpWith(id)
+			return
+		}
+	}
+	app.showPalette(app.followUpWith)
+}
+
+func (app *App) followUpWith(person model.ID) {
+	ui.Run(app.host.Runner, "", func(ctx context.Context) (model.Person, error) { return app.host.Workspace.Person(ctx, person) }, func(p model.Person, err error) {
+		if err != nil {
+			app.host.Fail(err)
+			return
+		}
+		followup.Ask(app.host, p, model.Email)
+	})
+}
+
 func (app *App) newAccount() { accounts.EditAccount(app.host, model.Account{}) }
 
 // chooseImport asks for a file and opens the import screen with it.
@@ -139,7 +162,7 @@ func (app *App) showKeys() {
 		}
 	}
 	rows = append(rows, ui.Line(true))
-	for _, id := range []string{"map", "matrix", "inspector", "today", "editor"} {
+	for _, id := range []string{"map", "matrix", "inspector", "today", "focus", "editor"} {
 		rows = append(rows, ui.NewText(text.T("keys."+id+".title"), ui.BodyBold), ui.NewParagraph(text.T("keys."+id), ui.Caption).In(ui.Text2))
 	}
 	app.host.Dialogs.Custom(text.T("action.keys"), ui.Column(10, rows...), nil)

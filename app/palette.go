@@ -38,6 +38,7 @@ type palette struct {
 	body  fyne.CanvasObject
 	scrim *canvas.Rectangle
 	close func()
+	pick  func(person model.ID) // nil to open what is chosen; else only people are found
 
 	pending bool // the answer to what is typed is on its way
 	enter   bool // and Enter was pressed meanwhile
@@ -49,9 +50,16 @@ type paletteEntry struct {
 }
 
 // openPalette shows the palette above everything, with the focus in its field.
-func (app *App) openPalette() {
-	p := &palette{app: app}
-	p.input = ui.NewSearch(text.T("search.placeholder"), p.search)
+func (app *App) openPalette() { app.showPalette(nil) }
+
+// showPalette shows the palette to open what is found, or to pick a person.
+func (app *App) showPalette(pick func(person model.ID)) {
+	p := &palette{app: app, pick: pick}
+	asks := "search.placeholder"
+	if pick != nil {
+		asks = "search.person"
+	}
+	p.input = ui.NewSearch(text.T(asks), p.search)
 	p.input.OnKey = p.typedKey
 	p.input.OnSubmitted = func(string) { p.submit() }
 	p.none = ui.NewText(text.T("search.none"), ui.Body).In(ui.Text3)
@@ -101,6 +109,9 @@ func (p *palette) search(query string) {
 		// match much of what is meant for an action.
 		var names, pages []paletteEntry
 		for _, f := range found {
+			if p.pick != nil && (f.Kind != model.KindPerson || !f.LeftOn.IsZero()) {
+				continue
+			}
 			if f.Page != "" {
 				pages = append(pages, p.entryOf(f))
 			} else {
@@ -137,6 +148,9 @@ func (p *palette) entryOf(f workspace.Found) paletteEntry {
 			e.sub = text.T("person.left.search", e.sub, text.DateYear(f.LeftOn))
 		}
 		e.open = func() { p.app.router.open(screen.Route{Name: screen.Account, ID: f.Account, Person: f.ID}) }
+		if p.pick != nil {
+			e.open = func() { p.pick(f.ID) }
+		}
 	default:
 		e.icon, e.sub = "playbooks", text.T("nav.playbooks")
 		e.open = func() { p.app.router.open(screen.Route{Name: screen.Playbooks, Page: f.Page}) }
@@ -145,6 +159,9 @@ func (p *palette) entryOf(f workspace.Found) paletteEntry {
 }
 
 func (p *palette) matching(query string) []paletteEntry {
+	if p.pick != nil {
+		return nil
+	}
 	var names []string
 	for _, a := range p.app.actions {
 		names = append(names, search.Fold(text.T(a.id)))
@@ -175,6 +192,11 @@ func (p *palette) show(entries []paletteEntry) {
 		}
 	}
 	if len(p.found) == 0 {
+		none := "search.none"
+		if p.pick != nil && p.input.Text() == "" {
+			none = "search.person.hint"
+		}
+		p.none.SetText(text.T(none))
 		p.none.Show()
 	} else {
 		p.none.Hide()

@@ -44,7 +44,7 @@ func newShell(app *App) *shell {
 // show puts a page into the window.
 func (s *shell) show(p screen.Page) {
 	route := p.Route()
-	if route.Name == screen.FirstRun {
+	if _, whole := p.(screen.Whole); whole {
 		s.content.Objects = []fyne.CanvasObject{p.Content()}
 	} else {
 		s.content.Objects = []fyne.CanvasObject{s.frame}
@@ -82,6 +82,7 @@ func (s *shell) loadRail() {
 		if err == nil { // the screen on show tells of trouble with the store
 			s.rail.setWaiting(waiting)
 			s.bar.setWaiting(waiting)
+			s.app.showWaiting(waiting)
 		}
 		s.rail.setMe(workspace.InitialsOf(ws.Me().Name))
 	})

@@ -38,6 +38,20 @@ func (d Date) Time() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 
 // AddDays is the day n days later (earlier for n < 0).
 func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
 
+// AddWeekdays is the day n working days later, Monday to Friday.
+func (d Date) AddWeekdays(n int) Date {
+	for n > 0 {
+		d = d.AddDays(1)
+		if w := d.Weekday(); w != time.Saturday && w != time.Sunday {
+			n--
+		}
+	}
+	return d
+}
+
+// NextMonday is the first Monday after the day.
+func (d Date) NextMonday() Date { return d.AddDays((7-int(d.Weekday()))%7 + 1) }
+
 // DaysSince counts the days from earlier to d; negative when d is before it.
 func (d Date) DaysSince(earlier Date) int {
 	return int(d.Time().Sub(earlier.Time()).Hours() / 24)

@@ -246,23 +246,6 @@ type Touch struct {
 // TwoWayContact reports whether the person took part.
 func (t Touch) TwoWayContact() bool { return t.Direction == Inbound || t.Direction == TwoWay }
 
-// Task is something due: a follow-up.
-type Task struct {
-	ID      ID        `cbor:"1,keyasint"`
-	Account ID        `cbor:"2,keyasint,omitempty"`
-	Person  ID        `cbor:"3,keyasint,omitempty"`
-	Channel Channel   `cbor:"4,keyasint,omitempty"`
-	Title   string    `cbor:"5,keyasint,omitempty"`
-	Due     Date      `cbor:"6,keyasint,omitempty"`
-	DoneAt  time.Time `cbor:"7,keyasint,omitzero"` // zero = open
-	Snoozed int       `cbor:"8,keyasint,omitempty"`
-	Note    string    `cbor:"9,keyasint,omitempty"`
-	Owner   string    `cbor:"10,keyasint,omitempty"`
-}
-
-// Done reports whether the task is finished.
-func (t Task) Done() bool { return !t.DoneAt.IsZero() }
-
 // Member is a person of the own team.
 type Member struct {
 	ID      ID     `cbor:"1,keyasint"`
@@ -289,4 +272,8 @@ type Settings struct {
 	KnownKeys   string      `cbor:"24,keyasint,omitempty"` // public keys whose plans were taken in, with blanks between
 	HiddenLines string      `cbor:"21,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
 	PageFolder  string      `cbor:"40,keyasint,omitempty"` // the folder that the team's pages are linked with; "" = none
+	DayRules    DayRules    `cbor:"60,keyasint,omitzero"`  // how much work fits into a day
+	Notify      bool        `cbor:"61,keyasint,omitempty"` // the system tells what is due
+	Tray        bool        `cbor:"62,keyasint,omitempty"` // an icon among those of the system
+	Reminded    Date        `cbor:"63,keyasint,omitzero"`  // the day on which the system told it last
 }

@@ -35,15 +35,16 @@ var mayImport = map[string][]string{
 	"model/workspace":       {"model", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets", "model/keys", "model/holidays"},
 	"model/keys":            {"model", "model/exchange"},
 
-	"app/text":    {"model", "assets"},
-	"app/ui":      {"model", "assets", "app/text"},
-	"app/mapview": {"model", "assets", "app/text", "app/ui"},
-	"app/paper":   {"model", "app/mapview", "app/text", "app/ui"},
-	"app/screen":  {"model", "model/keys", "model/workspace", "playbooks", "app/text", "app/ui"},
-	"app/list":    {"app/text", "app/ui"},
-	"app/folder":  {"model", "model/keys", "model/workspace", "app/list", "app/screen", "app/text", "app/ui"},
-	"app/secret":  {"model", "model/keys", "model/exchange", "model/workspace", "app/paper", "app/screen", "app/text", "app/ui"},
-	"app/sight":   {"app/ui"}, // for tests
+	"app/text":     {"model", "assets"},
+	"app/ui":       {"model", "assets", "app/text"},
+	"app/mapview":  {"model", "assets", "app/text", "app/ui"},
+	"app/paper":    {"model", "app/mapview", "app/text", "app/ui"},
+	"app/screen":   {"model", "model/keys", "model/workspace", "playbooks", "app/text", "app/ui"},
+	"app/list":     {"app/text", "app/ui"},
+	"app/followup": {"model", "model/workspace", "app/screen", "app/text", "app/ui"},
+	"app/folder":   {"model", "model/keys", "model/workspace", "app/list", "app/screen", "app/text", "app/ui"},
+	"app/secret":   {"model", "model/keys", "model/exchange", "model/workspace", "app/paper", "app/screen", "app/text", "app/ui"},
+	"app/sight":    {"app/ui"}, // for tests
 
 	"app/accounts":   screenMay,
 	"app/firstrun":   screenMay,
@@ -58,7 +59,7 @@ var mayImport = map[string][]string{
 }
 
 // screenMay is what a screen may know: never another screen, never the store.
-var screenMay = []string{"app/folder", "app/list", "app/mapview", "app/paper", "app/screen", "app/text", "app/ui", "assets", "model", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "app/secret", "model/keys"}
+var screenMay = []string{"app/folder", "app/followup", "app/list", "app/mapview", "app/paper", "app/screen", "app/text", "app/ui", "assets", "model", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "app/secret", "model/keys"}
 
 // foreign lists the libraries that only some packages may know, by the prefix
 // of their import path.

@@ -104,6 +104,9 @@ func (p *accountPage) Content() fyne.CanvasObject { return p.content }
 // Route implements screen.Page.
 func (p *accountPage) Route() screen.Route { return p.route }
 
+// PersonInView implements screen.ShowsPerson: whoever holds the selected seat.
+func (p *accountPage) PersonInView() model.ID { return p.inspector.seat.Person }
+
 // Crumbs implements screen.Page.
 func (p *accountPage) Crumbs() []screen.Crumb {
 	name := "…"

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"konklave/app/paper"
+	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -74,7 +75,7 @@ func briefPeople(ctx context.Context, ws *workspace.Workspace, v *accountView) (
 		p := paper.BriefPerson{Name: name, Title: title, Roles: rolesLine(s.Roles), Support: s.Support, Stance: text.T("support." + s.Support.Code())}
 		if len(messages) > 0 {
 			p.Subject, p.Body = drafted(messages[0].Filled.Subject), drafted(messages[0].Filled.Body)
-			p.Missing = missingNames(messages[0].Filled.Missing)
+			p.Missing = screen.FieldNames(messages[0].Filled.Missing)
 		}
 		people = append(people, p)
 	}
@@ -86,7 +87,7 @@ func drafted(spans []playbooks.Span) string {
 	var out strings.Builder
 	for _, s := range spans {
 		if s.Kind == playbooks.Empty {
-			s.Text = "[" + fieldName(s.Field) + "]"
+			s.Text = "[" + screen.FieldName(s.Field) + "]"
 		}
 		out.WriteString(s.Text)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"konklave/app/followup"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -334,32 +335,25 @@ func (p *accountPage) logTouch(person model.ID) {
 		now := ws.Now()
 		at := time.Date(d.Year, d.Month, d.Day, now.Hour(), now.Minute(), now.Second(), 0, now.Location())
 		touch := model.Touch{Person: person, Channel: model.Channel(channel), Direction: model.Direction(direction), At: at, Subject: strings.TrimSpace(subject.Text()), Text: strings.TrimSpace(note.Text())}
+		var closed []model.Task
 		p.h.Submit(func(ctx context.Context) error {
-			_, err := ws.LogTouch(ctx, touch)
+			id, err := ws.LogTouch(ctx, touch)
+			if err == nil {
+				closed, err = ws.AnsweredWith(ctx, person, id)
+			}
 			return err
-		})(finish)
+		})(func(err error) {
+			finish(err)
+			if len(closed) > 0 {
+				p.h.OfferUndo(text.N("touch.answered", len(closed)))
+			}
+		})
 	}})
 }
 
 // followUp sets the next step with the selected person.
 func (i *inspector) followUp() {
-	h := i.page.h
-	if i.seat.Empty() || h.Dialogs.Open() {
-		return
+	if !i.seat.Empty() {
+		followup.Ask(i.page.h, i.person, i.say.query.Resolve(i.view.center, i.seat).Channel)
 	}
-	ws, person := h.Workspace, i.seat.Person
-	form := newFollowUpFields(i.view.today, string(i.say.query.Resolve(i.view.center, i.seat).Channel))
-	h.Dialogs.Form(ui.Form{Title: text.T("follow_up.title", i.person.FullName()), Verb: text.T("action.set"), Fields: form.rows(),
-		Submit: func(finish func(error)) {
-			task, err := form.task()
-			if err != nil {
-				finish(err)
-				return
-			}
-			task.Person = person
-			h.Submit(func(ctx context.Context) error {
-				_, err := ws.FollowUp(ctx, task)
-				return err
-			})(finish)
-		}})
 }

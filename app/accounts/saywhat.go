@@ -2,12 +2,12 @@ package accounts
 
 import (
 	"context"
-	"net/url"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -159,50 +159,28 @@ func (s *sayWhat) choices() fyne.CanvasObject {
 func (s *sayWhat) message(msg workspace.Message) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	if len(msg.Filled.Subject) > 0 {
-		subject := ui.NewMergeText(mergeSpans(msg.Filled.Subject)).Bold().TextSize(12)
+		subject := ui.NewMergeText(screen.MergeSpans(msg.Filled.Subject)).Bold().TextSize(12)
 		subject.OnField = s.askField
 		parts = append(parts, ui.Row(8, ui.NewCaption(text.T("say.subject")), ui.Grow(subject)), ui.Line(true))
 	}
-	body := ui.NewMergeText(mergeSpans(msg.Filled.Body))
+	body := ui.NewMergeText(screen.MergeSpans(msg.Filled.Body))
 	body.OnField = s.askField
 	parts = append(parts, body)
 	return ui.NewPanel(ui.Pad(12, ui.Column(8, parts...))).Colored(ui.Surface2, ui.Border)
-}
-
-func mergeSpans(spans []playbooks.Span) []ui.MergeSpan {
-	kinds := map[playbooks.SpanKind]ui.MergeKind{playbooks.Literal: ui.Literal, playbooks.Value: ui.Filled, playbooks.Fallback: ui.Fallback, playbooks.Empty: ui.Missing}
-	out := make([]ui.MergeSpan, 0, len(spans))
-	for _, s := range spans {
-		span := ui.MergeSpan{Text: s.Text, Field: s.Field, Kind: kinds[s.Kind]}
-		if span.Kind == ui.Missing {
-			span.Text = fieldName(s.Field)
-		}
-		out = append(out, span)
-	}
-	return out
-}
-
-// fieldName names a merge field for a person to read.
-func fieldName(field string) string {
-	if id := "field." + field; text.Has(id) {
-		return text.T(id)
-	}
-	_, name, _ := strings.Cut(field, ".")
-	return strings.ReplaceAll(name, "_", " ")
 }
 
 // askField fills a missing field in on the spot. A field of the account is
 // kept there when the user wants it; any other holds for this message.
 func (s *sayWhat) askField(field string) {
 	h := s.panel.page.h
-	value := ui.NewInput(fieldName(field))
+	value := ui.NewInput(screen.FieldName(field))
 	value.SetText(s.asked[field])
 	keep := ui.NewCheckBox(text.T("say.keep"), true, nil)
 	hint := ""
 	if id := "field." + field + ".hint"; text.Has(id) {
 		hint = text.T(id)
 	}
-	fields := []ui.FormField{{Label: fieldName(field), Object: value, Hint: hint, Check: func() string {
+	fields := []ui.FormField{{Label: screen.FieldName(field), Object: value, Hint: hint, Check: func() string {
 		if strings.TrimSpace(value.Text()) == "" {
 			return text.T("say.field.empty")
 		}
@@ -248,23 +226,15 @@ func (s *sayWhat) actions(msg workspace.Message) fyne.CanvasObject {
 		open.Disable(reason)
 	}
 	rows := []fyne.CanvasObject{container.New(&gridLayout{columns: 2, gap: 8, height: 32}, copyIt, open, sent, follow)}
-	if names := missingNames(msg.Filled.Missing); names != "" {
+	if names := screen.FieldNames(msg.Filled.Missing); names != "" {
 		rows = append([]fyne.CanvasObject{ui.Row(6, ui.NewIcon("alert", ui.Danger, 14), ui.Grow(ui.NewParagraph(text.T("say.missing", names), ui.Caption).In(ui.Danger)))}, rows...)
 	}
 	return ui.Column(10, rows...)
 }
 
-func missingNames(fields []string) string {
-	var names []string
-	for _, f := range fields {
-		names = append(names, fieldName(f))
-	}
-	return strings.Join(names, ", ")
-}
-
 // blocked says why the message must not go out yet, "" when it may.
 func (s *sayWhat) blocked(msg workspace.Message) string {
-	if names := missingNames(msg.Filled.Missing); names != "" {
+	if names := screen.FieldNames(msg.Filled.Missing); names != "" {
 		return text.T("say.blocked", names)
 	}
 	return ""
@@ -311,15 +281,9 @@ func (s *sayWhat) open() {
 		h.Toasts.Error(reason)
 		return
 	}
-	u, err := url.Parse(workspace.Mailto(s.panel.person.Email, msg.Filled.SubjectText(), msg.Filled.BodyText()))
-	if err == nil {
-		err = h.OpenURL(u)
+	if h.OpenMail(s.panel.person.Email, msg) {
+		h.Toasts.Show(text.T("say.opened"), text.T("say.sent"), s.sent)
 	}
-	if err != nil {
-		h.Fail(err)
-		return
-	}
-	h.Toasts.Show(text.T("say.opened"), text.T("say.sent"), s.sent)
 }
 
 func (s *sayWhat) sent() {

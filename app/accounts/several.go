@@ -5,8 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
+	"konklave/app/followup"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -94,10 +93,10 @@ func (p *accountPage) followUpSeveral(seats []model.Seat) {
 		return
 	}
 	ws := p.h.Workspace
-	form := newFollowUpFields(p.view.today, string(model.Phone))
-	p.h.Dialogs.Form(ui.Form{Title: text.N("several.follow_up", len(ids)), Verb: text.T("action.set"), Fields: form.rows(),
+	form := followup.NewFields(p.view.today, model.Phone)
+	p.h.Dialogs.Form(ui.Form{Title: text.N("several.follow_up", len(ids)), Verb: text.T("action.set"), Fields: form.Rows(),
 		Submit: func(finish func(error)) {
-			task, err := form.task()
+			task, err := form.Task()
 			if err != nil {
 				finish(err)
 				return
@@ -123,43 +122,4 @@ func (p *accountPage) severalItems(seats []model.Seat) []ui.MenuItem {
 		{Separator: true},
 		{Label: text.T("several.bar.remove"), Icon: "close", Key: text.T("keys.delete"), Danger: true, Action: func() { p.removeSeveral(seats) }},
 	}
-}
-
-// followUpFields are the inputs of a follow-up.
-type followUpFields struct {
-	today      model.Date
-	channel    *ui.Select
-	title, due *ui.Input
-}
-
-func newFollowUpFields(today model.Date, channel string) *followUpFields {
-	f := &followUpFields{today: today, title: ui.NewInput(text.T("follow_up.title.hint")), due: ui.NewInput("")}
-	var channels []ui.Option
-	for _, c := range model.Channels {
-		channels = append(channels, ui.Option{Value: string(c), Label: text.T("channel." + string(c))})
-	}
-	f.channel = ui.NewSelect(channels, channel, nil).Large()
-	f.due.SetText(workingDays(today, 2).String())
-	return f
-}
-
-func (f *followUpFields) rows() []ui.FormField {
-	var picks []fyne.CanvasObject
-	for _, days := range []int{2, 5, 10} {
-		picks = append(picks, ui.NewButton(ui.Secondary, text.T("follow_up.days", days, text.Date(workingDays(f.today, days))), "", func() {
-			f.due.SetText(workingDays(f.today, days).String())
-		}).Sized(ui.SizeSM))
-	}
-	return []ui.FormField{
-		{Label: text.T("follow_up.what"), Object: f.title},
-		{Label: text.T("touch.channel"), Object: f.channel},
-		{Label: text.T("follow_up.due"), Object: f.due, Check: func() string { return dateProblem(f.due.Text(), false) }},
-		{Object: ui.Flow(6, picks...)},
-	}
-}
-
-// task is what the fields say; the person is not among them.
-func (f *followUpFields) task() (model.Task, error) {
-	due, err := dayOf(f.due.Text())
-	return model.Task{Channel: model.Channel(f.channel.Selected()), Title: f.title.Text(), Due: due}, err
 }

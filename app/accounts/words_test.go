@@ -148,31 +148,13 @@ func TestDays(t *testing.T) {
 		}
 		return d
 	}
-	for _, c := range []struct {
-		from string
-		n    int
-		want string
-	}{
-		{"2026-11-11", 0, "2026-11-11"},
-		{"2026-11-11", 2, "2026-11-13"}, // Wednesday to Friday
-		{"2026-11-12", 2, "2026-11-16"}, // Thursday over the weekend
-		{"2026-11-13", 1, "2026-11-16"}, // Friday
-		{"2026-11-14", 1, "2026-11-16"}, // Saturday
-		{"2026-11-15", 1, "2026-11-16"}, // Sunday
-		{"2026-11-11", 10, "2026-11-25"},
-		{"2026-12-30", 3, "2027-01-04"},
-	} {
-		if got := workingDays(day(c.from), c.n); got != day(c.want) {
-			t.Errorf("%d working days after %s: %s, want %s", c.n, c.from, got, c.want)
-		}
-	}
-	for typed, want := range map[string]string{"2026-11-25": "2026-11-25", " 25.11.2026 ": "2026-11-25", "2.1.2027": "2027-01-02", "29.2.2028": "2028-02-29"} {
+	for typed, want := range map[string]string{"2026-11-25": "2026-11-25", " 25.11.2026 ": "2026-11-25", "2.1.2027": "2027-01-02", "29.2.2028": "2028-02-29", "25/11/2026": "2026-11-25"} {
 		if got, err := dayOf(typed); err != nil || got != day(want) {
 			t.Errorf("%q is %s, %v", typed, got, err)
 		}
 	}
 	text.Set(text.German)
-	for _, typed := range []string{"30.02.2026", "2026-02-30", "morgen", "25.11.", "25/11/2026", "1.13.2026"} {
+	for _, typed := range []string{"30.02.2026", "2026-02-30", "morgen", "25.11.", "1.13.2026"} {
 		if _, err := dayOf(typed); err == nil {
 			t.Errorf("%q was taken for a day", typed)
 		}

@@ -95,6 +95,9 @@ func (p *Page) form() fyne.CanvasObject {
 	return ui.Column(20, head, list, ui.NewPanel(ui.Column(0, where, ui.Line(true), p.lock.content)), foot)
 }
 
+// Whole implements screen.Whole.
+func (p *Page) Whole() {}
+
 // Content implements screen.Page.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 

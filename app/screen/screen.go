@@ -103,6 +103,13 @@ type Resized interface{ SetNarrow(narrow bool) }
 // it, or leads back to it.
 type Finder interface{ Find() }
 
+// ShowsPerson is a Page with somebody in view, with whom a next step can be set from
+// the keyboard. PersonInView gives the zero id while there is nobody.
+type ShowsPerson interface{ PersonInView() model.ID }
+
+// Whole is a Page that fills the window, without the rail and the bar on top.
+type Whole interface{ Whole() }
+
 // Host is what the window gives each screen.
 type Host struct {
 	Workspace *workspace.Workspace
@@ -115,6 +122,7 @@ type Host struct {
 	Replace func(Route)          // notes that the present screen now shows another route, without a step in the history
 	OpenURL func(*url.URL) error // opens http, https and mailto in the user's program
 	Copy    func(string)         // to the clipboard
+	Notify  func(words string)   // in the corner where the user's system shows messages; may take a while
 	// Clipboard is the text on the clipboard, "" where there is none.
 	Clipboard func() string
 	Restart   func() // rebuilds the window: language or data changed

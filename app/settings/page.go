@@ -24,6 +24,7 @@ type Page struct {
 	looks  *looks
 	me     *me
 	center *center
+	day    *day
 	data   *data
 	lock   *security
 	scroll *container.Scroll
@@ -40,8 +41,8 @@ var (
 // New makes the settings screen.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Settings
-	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), center: newCenter(h), data: newData(h), lock: newSecurity(h)}
-	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel, council(h)), right: ui.Column(16, p.data.panel, p.lock.panel, p.center.panel, about()), margin: 24}
+	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), center: newCenter(h), day: newDay(h), data: newData(h), lock: newSecurity(h)}
+	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel, p.day.panel, council(h)), right: ui.Column(16, p.data.panel, p.lock.panel, p.center.panel, about()), margin: 24}
 	inside := &fyne.Container{Layout: p.column, Objects: []fyne.CanvasObject{p.column.left, p.column.right}}
 	p.scroll = container.NewVScroll(inside)
 	p.column.scroll = p.scroll
@@ -79,6 +80,7 @@ func (p *Page) Show() {
 func (p *Page) Hide() {
 	p.me.save()
 	p.center.save()
+	p.day.save()
 	p.host.Runner.Cancel("settings.data")
 	p.host.Runner.Cancel("settings.security")
 	if p.cancel != nil {

@@ -2,7 +2,6 @@ package text
 
 import (
 	"strconv"
-
 	"strings"
 	"time"
 

@@ -21,13 +21,15 @@ type header struct {
 	narrow  bool
 	chosen  func(string)
 	options []ui.Option
+	run     *ui.Button // starts the focus run
 }
 
 const headerHeight = 72
 
-func newHeader(today model.Date, chosen func(string)) *header {
+func newHeader(today model.Date, chosen func(string), run func()) *header {
 	h := &header{title: ui.NewText(text.LongDate(today), ui.Heading), counts: ui.NewText("…", ui.Caption).In(ui.Text3), chosen: chosen, slot: ui.Row(0)}
-	h.row = ui.Row(16, ui.Grow(ui.Column(0, h.title, h.counts)), h.slot)
+	h.run = ui.NewButton(ui.Primary, text.T("today.focus.start"), "arrow-right", run)
+	h.row = ui.Row(12, ui.Grow(ui.Column(0, h.title, h.counts)), h.slot, h.run)
 	h.inset = container.NewStack(ui.Inset(8, 24, 8, 24, h.row))
 	h.content = ui.Layers(ui.AtLeast(0, headerHeight, ui.NewFill(ui.Surface)), ui.Column(0, ui.Spacer(), ui.Line(true)), h.inset)
 	return h
@@ -49,7 +51,12 @@ func (h *header) show(v view, filter string, narrow bool) {
 		h.inset.Objects = []fyne.CanvasObject{ui.Inset(8, edge, 8, edge, h.row)}
 		h.inset.Refresh()
 	}
-	options := filterOptions(v.items, narrow)
+	if n := len(runOf(v.items)); n > 0 {
+		h.run.Enable()
+	} else {
+		h.run.Disable(text.T("today.focus.none"))
+	}
+	options := filterOptions(v.items, filter, narrow)
 	if h.filter != nil && sameOptions(h.options, options) {
 		h.filter.Select(filter)
 		return
@@ -98,5 +105,6 @@ func footer() fyne.CanvasObject {
 	add("today.keys.open", text.T("today.key.enter"))
 	add("today.keys.done", "E")
 	add("today.keys.snooze", "S")
+	add("today.keys.drop", "X")
 	return ui.Column(0, ui.Line(true), ui.Layers(ui.AtLeast(0, 33, ui.NewFill(ui.Surface2).Rounded(7)), ui.Inset(4, rowPad, 4, rowPad, ui.Row(6, keys...))))
 }

@@ -20,6 +20,7 @@ type list struct {
 	onOpen   func(item)
 	onDone   func(item)
 	onSnooze func(item, fyne.CanvasObject)
+	onDrop   func(item)
 	onMenu   func(item, fyne.Position)
 	onSelect func(item)
 
@@ -308,6 +309,8 @@ func (l *list) letter(c rune) bool {
 	case 's', 'S':
 		l.reveal()
 		l.onSnooze(it, l.bar.snooze)
+	case 'x', 'X':
+		l.onDrop(it)
 	default:
 		return false
 	}
@@ -376,7 +379,7 @@ func newHead(e entry) *head {
 	switch e.section {
 	case overdue:
 		ink, words = ui.Danger, ui.Danger
-	case thisWeek, nextWeek:
+	case thisWeek, nextWeek, unplanned:
 		ink = ui.Text2
 	}
 	row := ui.Row(8, ui.NewIcon(s.icon, ink, 16), ui.NewText(text.T(s.id), ui.CaptionBold).In(words),

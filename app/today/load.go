@@ -2,6 +2,7 @@ package today
 
 import (
 	"context"
+	"slices"
 
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -16,23 +17,36 @@ type view struct {
 	attention []alert
 	plan      *planPart // nil where no plan runs
 	next      string    // what comes next when nothing is due, "" for nothing
+	over      *overload // nil while the day holds what is due
+	noStep    []item    // people without a next step
+	drills    *drillPart
 }
 
-// alert is a gap of an account that should not wait.
+// alert is something about the day as a whole that should not wait; what concerns
+// a person stands on the list.
 type alert struct {
 	icon     string
 	tone     ui.Tone
 	title    string
 	sub      string
 	fix      string
-	account  model.ID
-	person   model.ID
+	what     alertKind
 	critical bool
 }
+
+// alertKind says what an alert is about.
+type alertKind uint8
+
+const (
+	dayTooFull alertKind = iota
+	peopleWithoutStep
+)
 
 // planPart is the day of the running plan.
 type planPart struct {
 	id      model.ID
+	hire    string
+	own     bool // the hire is the user
 	caption string
 	tasks   []planTask // of today
 	open    int        // of them
@@ -55,11 +69,86 @@ func load(ctx context.Context, ws *workspace.Workspace) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	v := view{date: today, items: itemsOf(agenda, today), attention: alertsOf(agenda.Attention), plan: planOf(plans, ws.Me().Name, today)}
+	plan := planOf(plans, ws.Me().Name, today)
+	v := view{date: today, plan: plan, items: itemsOf(agenda, plan, today)}
 	if len(v.items) == 0 {
 		v.next, err = comingUp(ctx, ws, today)
 	}
-	return v, err
+	return v.weighed(ws.Settings().Day()), err
+}
+
+// weighed brings up to date what follows from the items.
+func (v view) weighed(rules model.DayRules) view {
+	v.over = overloadOf(v.items, rules.Minutes)
+	v.attention = alertsOf(v.over, len(v.noStep))
+	return v
+}
+
+// rest is what the screen learns once the list is in sight.
+type rest struct {
+	noStep []item
+	drills *drillPart
+}
+
+// loadRest reads what needs the whole library or a walk through all accounts in
+// sale, which the first picture does not wait for.
+func loadRest(ctx context.Context, ws *workspace.Workspace, plan *planPart) (rest, error) {
+	var r rest
+	people, err := ws.WithoutNextStep(ctx)
+	if err != nil {
+		return r, err
+	}
+	for _, n := range people {
+		r.noStep = append(r.noStep, itemOfNoStep(n, ws.Today()))
+	}
+	r.drills, err = drillsOf(ctx, ws, plan)
+	return r, err
+}
+
+// with adds what was learned; without is what stood on the list before it.
+func (v view) with(r rest, rules model.DayRules) view {
+	items := slices.DeleteFunc(slices.Clone(v.items), func(it item) bool { return it.work == model.WorkDrill })
+	if r.drills != nil && v.plan != nil && v.plan.own {
+		items = append(items, r.drills.item())
+	}
+	v.items, v.noStep, v.drills = ranked(items), r.noStep, r.drills
+	return v.weighed(rules)
+}
+
+// drillPart are the objections that the hire of the plan has to practise now.
+type drillPart struct {
+	plan  model.ID
+	who   string
+	cards int
+	share int // percent of answers that came, of the last 30 days; -1 for none
+}
+
+// drillSpan is over how many days the rate of hits is.
+const drillSpan = 30
+
+func drillsOf(ctx context.Context, ws *workspace.Workspace, plan *planPart) (*drillPart, error) {
+	if plan == nil {
+		return nil, nil
+	}
+	deck, err := ws.DrillDeckOf(ctx, plan.hire, text.Lang(), 0)
+	if err != nil || len(deck.Cards) == 0 {
+		return nil, err
+	}
+	mine, err := ws.Drills(ctx, plan.hire)
+	part := &drillPart{plan: plan.id, who: plan.hire, cards: len(deck.Cards), share: -1}
+	if hits, answers := model.HitRate(mine, ws.Today().AddDays(-drillSpan).Time()); answers > 0 {
+		part.share = (hits*100 + answers/2) / answers
+	}
+	return part, err
+}
+
+// words say how many cards there are and how it went lately.
+func (d *drillPart) words() string {
+	words := text.N("today.drill.cards", d.cards, span(min((d.cards+1)/2, int(workspace.DrillSession.Minutes()))))
+	if d.share >= 0 {
+		words = text.T("today.drill.share", words, text.Percent(d.share))
+	}
+	return words
 }
 
 // lookAhead is how many days an empty list looks for what comes next.
@@ -80,24 +169,20 @@ func comingUp(ctx context.Context, ws *workspace.Workspace, today model.Date) (s
 	return "", nil
 }
 
-func alertsOf(found []workspace.Attention) []alert {
-	alerts := make([]alert, 0, len(found))
-	for _, f := range found {
-		a := alert{icon: "alert", tone: ui.WarningTone, account: f.Account.ID, person: f.Person.ID,
-			title: text.T("gap."+string(f.Gap.Kind), text.T("role."+string(f.Gap.Role)), f.Gap.Days),
-			sub:   f.Account.Name, fix: text.T("today.fix." + string(f.Gap.Fix))}
-		if name := f.Person.FullName(); name != "" {
-			a.sub = name + ", " + f.Account.Name
-		}
-		switch f.Gap.Kind {
-		case model.GapChampionSilent:
-			a.tone, a.critical = ui.DangerTone, true
-		case model.GapSingleThreaded:
-			a.icon = "link"
-		case model.GapKeyUnmet:
-			a.icon = "user"
+// alertsOf says what is wrong with the day as a whole.
+func alertsOf(over *overload, noStep int) []alert {
+	var alerts []alert
+	if over != nil {
+		a := alert{icon: "clock", tone: ui.DangerTone, critical: true, what: dayTooFull,
+			title: text.T("today.over"), sub: text.T("today.over.sub", span(over.minutes), span(over.holds))}
+		if n := len(over.move); n > 0 {
+			a.fix = text.N("today.over.move", n)
 		}
 		alerts = append(alerts, a)
+	}
+	if noStep > 0 {
+		alerts = append(alerts, alert{icon: "user", tone: ui.WarningTone, what: peopleWithoutStep,
+			title: text.N("today.no_step", noStep), sub: text.T("today.no_step.sub"), fix: text.T("today.no_step.show")})
 	}
 	return alerts
 }
@@ -117,7 +202,7 @@ func planOf(plans []model.Plan, me string, today model.Date) *planPart {
 		return nil
 	}
 	day := found.Day(today)
-	part := &planPart{id: found.ID, caption: text.T("today.plan.day", day, found.Days())}
+	part := &planPart{id: found.ID, hire: found.Hire, own: found.Hire == me, caption: text.T("today.plan.day", day, found.Days())}
 	if found.Hire != me {
 		part.caption = text.T("today.plan.day_of", found.Hire, day)
 	}
@@ -144,7 +229,7 @@ func judge(ctx context.Context, ws *workspace.Workspace, items []item) (map[mode
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if it.seat.IsZero() {
+		if it.work != model.WorkFollowUp || it.seat.IsZero() {
 			continue
 		}
 		m := maps[it.center]

@@ -6,6 +6,7 @@ package today
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,10 +25,12 @@ type Page struct {
 	narrow bool
 	cancel func() // ends the subscription; nil while hidden
 
-	loaded bool
-	view   view
-	ready  map[model.ID]readiness
-	want   model.ID // person to select once loaded; zero for none
+	loaded  bool
+	view    view
+	ready   map[model.ID]readiness
+	rest    rest // as last read; learned = it was
+	learned bool
+	want    model.ID // person to select once loaded; zero for none
 
 	laid    *arranged // what the present layout was made for
 	list    *list
@@ -47,8 +50,12 @@ var (
 
 // New makes the screen of a route.
 func New(h *screen.Host, r screen.Route) screen.Page {
+	if r.Tab == tabFocus {
+		return newFocusPage(h, r)
+	}
 	p := &Page{host: h, route: r, narrow: ui.Scaled(1) > largeText, want: r.Person, list: newList(), place: container.NewStack(), main: container.NewStack()}
 	p.list.onOpen, p.list.onDone, p.list.onSnooze, p.list.onMenu = p.open, p.finish, p.snooze, p.menu
+	p.list.onDrop = p.drop
 	p.list.onSelect = func(it item) {
 		if it.person != p.route.Person {
 			p.route.Person = it.person
@@ -56,7 +63,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 		}
 	}
 	p.full = newPanel(p.list, footer())
-	p.header = newHeader(h.Workspace.Today(), p.filter)
+	p.header = newHeader(h.Workspace.Today(), p.filter, p.run)
 	p.side = newSide(p)
 	p.place.Objects = []fyne.CanvasObject{ui.Center(ui.NewText("…", ui.Title).In(ui.Text3))}
 	p.content = ui.Layers(ui.Column(0, p.header.content, ui.Grow(p.main)))
@@ -85,7 +92,7 @@ func (p *Page) Hide() {
 		p.cancel()
 		p.cancel = nil
 	}
-	for _, key := range []string{"today.watch", "today.load", "today.messages"} {
+	for _, key := range []string{"today.watch", "today.load", "today.messages", "today.rest"} {
 		p.host.Runner.Cancel(key)
 	}
 }
@@ -113,12 +120,34 @@ func (p *Page) show(v view, err error) {
 		p.broken(err)
 		return
 	}
-	p.view, p.loaded = v, true
+	p.loaded = true
+	rules := p.host.Workspace.Settings().Day()
+	p.showView(v.with(p.rest, rules))
+	p.judge()
+	p.host.Runner.After(restAfter, "today.rest", p.learnRest)
+}
+
+func (p *Page) showView(v view) {
+	p.view = v
 	p.header.show(v, p.route.Tab, p.narrow)
 	p.side.show(v)
 	p.showItems()
 	p.arrange()
-	p.judge()
+}
+
+// restAfter is how long what the first picture can do without waits for it.
+const restAfter = 700 * time.Millisecond
+
+// learnRest reads what the first picture did not wait for.
+func (p *Page) learnRest() {
+	ws, plan := p.host.Workspace, p.view.plan
+	ui.Run(p.host.Runner, "today.rest", func(ctx context.Context) (rest, error) { return loadRest(ctx, ws, plan) }, func(r rest, err error) {
+		if err != nil {
+			return // the load tells of trouble with the store
+		}
+		p.rest, p.learned = r, true
+		p.showView(p.view.with(r, ws.Settings().Day()))
+	})
 }
 
 // judge finds out, after the list is on show, which messages are ready.
@@ -139,6 +168,9 @@ func (p *Page) judge() {
 // are none.
 func (p *Page) showItems() {
 	items := filtered(p.view.items, p.route.Tab)
+	if p.route.Tab == noStep {
+		items = p.view.noStep
+	}
 	var want model.ID
 	for _, it := range items {
 		if !p.want.IsZero() && it.person == p.want {
@@ -151,6 +183,13 @@ func (p *Page) showItems() {
 	switch {
 	case len(items) > 0:
 		p.place.Objects = []fyne.CanvasObject{p.full}
+	case p.route.Tab == noStep:
+		title, why := text.T("today.no_step.none"), text.T("today.no_step.none.why")
+		if !p.learned {
+			title, why = "…", ""
+		}
+		all := ui.NewButton(ui.Secondary, text.T("today.filter.show_all"), "", func() { p.header.choose(everyChannel) })
+		p.place.Objects = []fyne.CanvasObject{ui.NewPanel(ui.NewEmptyState(title, why, all))}
 	case len(p.view.items) > 0:
 		all := ui.NewButton(ui.Secondary, text.T("today.filter.show_all"), "", func() { p.header.choose(everyChannel) })
 		p.place.Objects = []fyne.CanvasObject{ui.NewPanel(ui.NewEmptyState(text.T("today.filter.empty"), text.T("today.filter.empty.why", len(p.view.items)), all))}
@@ -186,6 +225,8 @@ type arranged struct {
 	narrow           bool
 	attention, tasks int
 	plan             string
+	over             string // what the alert on a day that is too full says
+	drills           int
 }
 
 // arrange lays the list and the side out, where something about it changed.
@@ -194,6 +235,12 @@ func (p *Page) arrange() {
 	now := arranged{narrow: p.narrow, attention: len(p.view.attention)}
 	if plan := p.view.plan; plan != nil {
 		now.plan, now.tasks = plan.caption, plan.open+plan.late
+	}
+	for _, a := range p.view.attention {
+		now.over += a.title + a.sub + a.fix
+	}
+	if d := p.view.drills; d != nil {
+		now.drills = d.cards
 	}
 	if p.laid != nil && *p.laid == now {
 		return
@@ -223,54 +270,9 @@ func (p *Page) filter(value string) {
 	p.route.Tab = value
 	p.host.Replace(p.route)
 	if p.loaded {
+		p.header.show(p.view, value, p.narrow)
 		p.showItems()
 	}
-}
-
-// open leads to the person on the map, with the message beside.
-func (p *Page) open(it item) {
-	r := screen.Route{Name: screen.Account, ID: it.account}
-	if !it.seat.IsZero() {
-		r.Center, r.Person = it.center, it.person
-	}
-	p.host.Go(r)
-}
-
-func (p *Page) finish(it item) {
-	p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.Finish(ctx, it.id, true) },
-		text.T("today.done.said", it.name))
-}
-
-// snooze offers the days to which a follow-up can be put off.
-func (p *Page) snooze(it item, below fyne.CanvasObject) {
-	ui.ShowMenuBelow(below, p.snoozeItems(it))
-}
-
-func (p *Page) snoozeItems(it item) []ui.MenuItem {
-	var items []ui.MenuItem
-	for _, s := range snoozes(p.host.Workspace.Today()) {
-		items = append(items, ui.MenuItem{Label: s.label, Key: text.Date(s.until), Action: func() { p.putOff(it, s.until) }})
-	}
-	return items
-}
-
-func (p *Page) putOff(it item, until model.Date) {
-	p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.Snooze(ctx, it.id, until) },
-		text.T("today.snooze.said", it.name, text.Date(until)))
-}
-
-// menu is what a right click on a row offers.
-func (p *Page) menu(it item, at fyne.Position) {
-	items := []ui.MenuItem{
-		{Label: text.T("today.action.open"), Icon: "open", Key: text.T("today.key.enter"), Action: func() { p.open(it) }},
-		{Label: text.T("today.action.done"), Icon: "check", Key: "E", Action: func() { p.finish(it) }},
-		{Separator: true},
-	}
-	for _, s := range p.snoozeItems(it) {
-		s.Label, s.Icon = text.T("today.snooze.to", s.Label), "snooze"
-		items = append(items, s)
-	}
-	ui.ShowMenu(p.host.Window.Canvas(), items, at)
 }
 
 // TypedKey implements screen.Keyed.

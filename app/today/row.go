@@ -8,6 +8,7 @@ import (
 
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/model"
 )
 
 // row is one follow-up: round check, channel, person, account, what, message,
@@ -90,8 +91,11 @@ func rowHeight() float32 {
 	return max(52, ui.BodyBold.Measure("M").Height+ui.Caption.Measure("M").Height+12)
 }
 
-// actionHeight is what a row grows by when it is selected.
-func actionHeight() float32 { return max(36, ui.Scaled(28)+8) }
+// actionHeight is what a row grows by when it is selected: a line of reasons, and
+// the actions.
+func actionHeight() float32 { return max(36, ui.Scaled(28)+8) + reasonHeight() }
+
+func reasonHeight() float32 { return ui.Caption.Measure("M").Height + 4 }
 
 // roomy is the width from which a row has room for the words of the chip.
 const roomy = 860
@@ -132,7 +136,11 @@ func (r *row) place(size fyne.Size) {
 		ui.Put(below, x+indent, top+a, w-indent, b)
 	}
 	x := float32(nameLeft)
-	two(x, name, r.name, r.title, 0)
+	if r.item.company == "" { // a task has the room of the account for its name
+		two(x, name+columnGap+company, r.name, r.title, 0)
+	} else {
+		two(x, name, r.name, r.title, 0)
+	}
 	x += name + columnGap
 	indent := float32(0)
 	if r.warmthIcon.Visible() {
@@ -164,17 +172,19 @@ func (r *row) paint() {
 		ui.ShowIf(side, r.selected)
 	}
 	r.check.FillColor, r.check.StrokeColor, r.check.StrokeWidth = ui.Color(ui.Surface), ui.Color(ui.BorderInput), 1
+	done, _, _ := it.can()
+	ui.ShowIf(r.check, done)
 	if r.overCheck {
 		r.check.FillColor, r.check.StrokeColor = ui.Color(ui.AccentSoft), ui.Color(ui.AccentText)
 	}
 	r.check.Refresh()
-	ui.ShowIf(r.tick, r.overCheck)
+	ui.ShowIf(r.tick, r.overCheck && done)
 	if r.selected {
 		r.tile.SetToken(ui.Accent)
-		r.channel.Set(channelIcon(it.channel), ui.OnAccent)
+		r.channel.Set(it.icon(), ui.OnAccent)
 	} else {
 		r.tile.SetToken(ui.Sunken)
-		r.channel.Set(channelIcon(it.channel), ui.Text2)
+		r.channel.Set(it.icon(), ui.Text2)
 	}
 	r.avatar.Set(it.initials, it.stance)
 	r.avatar.SetGround(ground)
@@ -191,7 +201,12 @@ func (r *row) paint() {
 		r.warmth.SetToken(ink)
 	}
 	r.what.SetText(it.what)
-	r.how.SetText(it.how)
+	r.how.SetText(it.line())
+	if it.asks {
+		r.how.SetToken(ui.Warning)
+	} else {
+		r.how.SetToken(ui.Text3)
+	}
 	r.due.SetText(it.due)
 	if it.section == overdue {
 		r.due.SetStyle(ui.CaptionBold)
@@ -209,7 +224,7 @@ func (r *row) paint() {
 func (r *row) paintChip() {
 	label, icon, tone := r.ready.chip()
 	ui.ShowIf(r.chip, r.judged && label != "")
-	ui.ShowIf(r.dot, !r.judged && !r.item.seat.IsZero())
+	ui.ShowIf(r.dot, !r.judged && r.item.work == model.WorkFollowUp && !r.item.seat.IsZero())
 	if label == "" {
 		return
 	}
@@ -235,7 +250,7 @@ func (r *row) Held() []fyne.CanvasObject { return r.objects }
 // message, and selects it anywhere else.
 func (r *row) Tapped(e *fyne.PointEvent) {
 	switch {
-	case e.Position.X < checkZone && e.Position.Y < rowHeight():
+	case r.check.Visible() && e.Position.X < checkZone && e.Position.Y < rowHeight():
 		r.list.onDone(r.item)
 	case r.chip.Visible() && within(e.Position, r.chip):
 		r.list.selectItem(r.item.id)

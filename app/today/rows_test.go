@@ -35,7 +35,7 @@ func TestItemsOfSections(t *testing.T) {
 		section section
 		due     string
 	}{{overdue, "3 T überfällig"}, {overdue, "1 T überfällig"}, {dueToday, "heute"}, {thisWeek, "Mi, 12. Nov"}, {thisWeek, "So, 16. Nov"}, {nextWeek, "Mo, 17. Nov"}}
-	items := itemsOf(a, tuesday)
+	items := itemsOf(a, nil, tuesday)
 	if len(items) != len(want) {
 		t.Fatalf("%d items, want %d", len(items), len(want))
 	}
@@ -89,10 +89,10 @@ func TestFilters(t *testing.T) {
 			t.Errorf("filter %q keeps %d, want %d", filter, got, want)
 		}
 	}
-	if n := len(filterOptions(items, false)); n != 6 {
+	if n := len(filterOptions(items, everyChannel, false)); n != 6 {
 		t.Errorf("%d segments with a letter, want 6", n)
 	}
-	narrow := filterOptions(items[:6], true)
+	narrow := filterOptions(items[:6], everyChannel, true)
 	if len(narrow) != 5 || narrow[0].Label != "Alle 6" || narrow[1].Label != "" || narrow[1].Icon == "" {
 		t.Errorf("narrow: %+v", narrow)
 	}
@@ -204,9 +204,131 @@ func TestEveryGapHasWords(t *testing.T) {
 			t.Errorf("no words for the fix %q", fix)
 		}
 	}
-	a := alertsOf([]workspace.Attention{{Account: model.Account{Name: "Ostheim"}, Person: model.Person{LastName: "Kolbe"},
-		Gap: model.Gap{Kind: model.GapChampionSilent, Days: 34, Fix: model.FixFollowUp}}})
-	if len(a) != 1 || a[0].title != "Champion 34 Tage still" || a[0].sub != "Kolbe, Ostheim" || !a[0].critical {
-		t.Errorf("%+v", a)
+	it := itemOfGap(workspace.Attention{Account: model.Account{Name: "Ostheim"}, Person: model.Person{LastName: "Kolbe"},
+		Gap: model.Gap{Kind: model.GapChampionSilent, Days: 34, Fix: model.FixFollowUp}, Rank: model.Urgency{Work: model.WorkGap, Silent: 34, KeyPlayer: true}.Rank()})
+	if it.what != "Champion 34 Tage still" || it.name != "Kolbe" || it.company != "Ostheim" || it.why != "Champion 34 Tage still" || it.section != dueToday {
+		t.Errorf("%+v", it)
+	}
+}
+
+func TestEveryReasonHasWords(t *testing.T) {
+	german(t)
+	for _, c := range []struct {
+		why  model.Why
+		n    int
+		want string
+	}{
+		{model.WhyLate, 1, "1 Tag überfällig"}, {model.WhyLate, 3, "3 Tage überfällig"}, {model.WhyToday, 0, "heute fällig"}, {model.WhySoon, 2, "fällig in 2 Tagen"},
+		{model.WhyPromised, 0, "dem Kunden zugesagt"}, {model.WhyStage, 4, "Phase: Angebot"}, {model.WhyKey, 0, "Schlüsselperson"}, {model.WhySilent, 34, "Champion 34 Tage still"},
+		{model.WhyGap, 0, "Lücke im Buying Center"}, {model.WhyMoved, 2, "2-mal verschoben"}, {model.WhyPlan, 0, "Einarbeitungsplan"}, {model.WhySignOff, 0, "mit Abnahme"},
+		{model.WhyDrills, 7, "7 Karten fällig"}, {model.WhyNoStep, 0, "ohne nächsten Schritt"},
+	} {
+		if got := reason(model.RankReason{Why: c.why, N: c.n}); got != c.want {
+			t.Errorf("%s %d: %q, want %q", c.why, c.n, got, c.want)
+		}
+	}
+}
+
+func TestTheLineSaysWhatADayDoesNot(t *testing.T) {
+	german(t)
+	d := due(-2, model.Phone)
+	if it := itemOf(d, tuesday); it.line() != "Telefon" {
+		t.Errorf("without a reason: %q", it.line())
+	}
+	d.Rank = model.Urgency{Work: model.WorkFollowUp, Days: -2, KeyPlayer: true, Promised: true}.Rank()
+	it := itemOf(d, tuesday)
+	if it.line() != "dem Kunden zugesagt" || it.reasons != "dem Kunden zugesagt · 2 Tage überfällig · Schlüsselperson" {
+		t.Errorf("%q of %q", it.line(), it.reasons)
+	}
+	d.Asks = true
+	d.Moves = []model.Move{{Reason: "im Urlaub"}, {Reason: "krank"}}
+	if it := itemOf(d, tuesday); it.line() != "erledigen, verschieben oder fallen lassen?" || it.moved != "krank" {
+		t.Errorf("when it has to be decided: %q, %q", it.line(), it.moved)
+	}
+}
+
+func TestItemsAreRankedInTheirSections(t *testing.T) {
+	german(t)
+	plain, promised, late := due(0, model.Email), due(0, model.Email), due(-1, model.Email)
+	for i, d := range []*workspace.Due{&plain, &promised, &late} {
+		d.Task.ID = model.ID{byte(i + 1)}
+		d.Rank = model.Urgency{Work: model.WorkFollowUp, Days: d.Days, Promised: d == &promised}.Rank()
+	}
+	planned := func(day int, id string) workspace.PlanDue {
+		u := model.Urgency{Work: model.WorkPlan, Days: day}
+		return workspace.PlanDue{Plan: model.ID{9}, Hire: "Lena", PlanTask: model.PlanTask{ID: id, Title: id}, Days: day, Rank: u.Rank()}
+	}
+	a := workspace.Agenda{Late: []workspace.Due{late}, Today: []workspace.Due{plain, promised},
+		Plan: []workspace.PlanDue{planned(-4, "alt"), planned(-9, "älter"), planned(0, "neu"), {Plan: model.ID{8}, Days: 0}}}
+	items := itemsOf(a, &planPart{id: model.ID{9}, hire: "Lena", own: true, caption: "Tag 37"}, tuesday)
+	var got []string
+	for _, it := range items {
+		got = append(got, fmt.Sprint(it.section, " ", it.work, " ", it.name))
+	}
+	want := []string{"0 plan 2 Aufgaben sind noch offen", "0 follow_up Petra Langhoff", "1 follow_up Petra Langhoff", "1 plan neu", "1 follow_up Petra Langhoff"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if items[2].id != promised.Task.ID || items[0].due != "9 T überfällig" || items[0].planTask != "" || items[3].planTask != "neu" {
+		t.Errorf("%+v", items)
+	}
+	others := itemsOf(a, &planPart{id: model.ID{9}, hire: "Lena", caption: "Tag 37"}, tuesday)
+	if n := len(others); n != 3 {
+		t.Errorf("of somebody else's plan without anything to see %d are on the list", n-3)
+	}
+	if n := len(runOf(items)); n != 5 {
+		t.Errorf("the focus run has %d", n)
+	}
+	ids := map[model.ID]bool{}
+	for _, it := range items {
+		ids[it.id] = true
+	}
+	if len(ids) != len(items) {
+		t.Error("two items have the same id")
+	}
+}
+
+func TestOverloadOf(t *testing.T) {
+	german(t)
+	follow := func(name string, points, minutes int) item {
+		return item{work: model.WorkFollowUp, section: dueToday, name: name, points: points, minutes: minutes, channel: model.Phone}
+	}
+	asks, call, promised := follow("fragt", 5, 15), follow("Termin", 4, 30), follow("zugesagt", 70, 15)
+	asks.asks, call.channel, promised.promised = true, model.Meeting, true
+	week := follow("später", 1, 500)
+	week.section = thisWeek
+	items := []item{promised, follow("dringend", 50, 15), follow("weniger", 20, 15), {work: model.WorkPlan, section: dueToday, points: 1, minutes: 20}, asks, call, week}
+	for _, c := range []struct {
+		holds int
+		want  string
+	}{{110, ""}, {109, "[weniger]"}, {90, "[weniger dringend]"}, {10, "[weniger dringend]"}} {
+		o := overloadOf(items, c.holds)
+		got := ""
+		if o != nil {
+			var names []string
+			for _, it := range o.move {
+				names = append(names, it.name)
+			}
+			got = fmt.Sprint(names)
+		}
+		if got != c.want {
+			t.Errorf("a day of %d minutes: %s, want %s", c.holds, got, c.want)
+		}
+	}
+	alerts := alertsOf(overloadOf(items, 90), 2)
+	if len(alerts) != 2 || alerts[0].sub != "Etwa 1 h 50 min Arbeit, eingeplant sind 1 h 30 min." || alerts[0].fix != "2 Aufgaben verschieben" || alerts[1].title != "2 Personen ohne nächsten Schritt" {
+		t.Errorf("%+v", alerts)
+	}
+	if got := summary(items); got != "6 heute, 1 weitere in den nächsten Tagen. Etwa 1 h 50 min Arbeit" {
+		t.Errorf("summary %q", got)
+	}
+}
+
+func TestSpan(t *testing.T) {
+	german(t)
+	for minutes, want := range map[int]string{0: "0 min", 45: "45 min", 60: "1 h", 110: "1 h 50 min"} {
+		if got := span(minutes); got != want {
+			t.Errorf("%d: %q", minutes, got)
+		}
 	}
 }

@@ -19,6 +19,7 @@ type side struct {
 	page      *Page
 	attention []alert
 	plan      *planPart
+	drills    *drillPart
 
 	alerts *fyne.Container // the rows of the attention panel
 	tasks  *fyne.Container // the rows of the plan panel
@@ -32,7 +33,7 @@ func newSide(p *Page) *side {
 	return &side{page: p, alerts: ui.Column(0), tasks: ui.Column(0), scroll: container.NewVScroll(ui.Column(16))}
 }
 
-func (s *side) empty() bool { return len(s.attention) == 0 && s.plan == nil }
+func (s *side) empty() bool { return len(s.attention) == 0 && s.plan == nil && s.drills == nil }
 
 // show brings both parts up to date.
 func (s *side) show(v view) {
@@ -40,7 +41,7 @@ func (s *side) show(v view) {
 		s.attention = v.attention
 		s.showAlerts()
 	}
-	s.plan = v.plan
+	s.plan, s.drills = v.plan, v.drills
 	s.showTasks()
 	if s.drawer != nil {
 		s.drawer.Fit()
@@ -61,11 +62,14 @@ func (s *side) showAlerts() {
 func (s *side) alertRow(a alert) fyne.CanvasObject {
 	ink, soft, _ := a.tone.Tokens()
 	tile := ui.Fixed(32, 32, ui.Layers(ui.NewFill(soft).Rounded(6), ui.Center(ui.NewIcon(a.icon, ink, 18))))
-	fix := ui.NewButton(ui.Secondary, a.fix, "", func() {
-		s.close()
-		s.page.host.Go(screen.Route{Name: screen.Account, ID: a.account, Person: a.person})
-	}).Sized(ui.SizeXS)
-	words := ui.Column(0, ui.NewText(a.title, ui.BodyBold), ui.NewText(a.sub, ui.Caption).In(ui.Text3), ui.Inset(8, 0, 0, 0, ui.Row(0, fix)))
+	words := ui.Column(0, ui.NewText(a.title, ui.BodyBold), ui.NewParagraph(a.sub, ui.Caption).In(ui.Text3))
+	if a.fix != "" {
+		fix := ui.NewButton(ui.Secondary, a.fix, "", func() {
+			s.close()
+			s.page.attend(a.what)
+		}).Sized(ui.SizeXS)
+		words.Add(ui.Inset(8, 0, 0, 0, ui.Row(0, fix)))
+	}
 	return ui.Inset(12, 16, 12, 16, ui.Beside(12, ui.Column(0, tile), ui.Grow(words)))
 }
 
@@ -172,9 +176,31 @@ func (s *side) column() fyne.CanvasObject {
 		link := ui.NewButton(ui.Ghost, s.plan.caption, "", s.openPlan).Sized(ui.SizeXS)
 		panels = append(panels, ui.NewPanel(ui.Column(0, panelHead("onboarding", ui.AccentText, text.T("nav.onboarding"), link), s.tasks)))
 	}
+	if s.drills != nil {
+		count := ui.NewChip(text.Number(s.drills.cards), ui.AccentTone)
+		panels = append(panels, ui.NewPanel(ui.Column(0, panelHead("repeat", ui.AccentText, text.T("today.drill.title"), count), s.drillRow())))
+	}
 	s.scroll.Content = ui.Pad(scrollRim, ui.Column(16, panels...))
 	s.scroll.Refresh()
 	return s.scroll
+}
+
+// drillRow begins a session of drills.
+func (s *side) drillRow() fyne.CanvasObject {
+	d := s.drills
+	start := ui.NewButton(ui.Soft, text.T("today.drill.start"), "", func() {
+		s.close()
+		s.page.host.Go(drillRoute(d.plan))
+	})
+	name := text.T("today.drill.name")
+	if s.plan == nil || d.who != s.page.host.Workspace.Me().Name {
+		name = text.T("today.drill.of", d.who)
+	}
+	return ui.Inset(14, 16, 14, 16, ui.Row(12, ui.Grow(ui.Column(0, ui.NewText(name, ui.BodyBold), ui.NewParagraph(d.words(), ui.Caption).In(ui.Text3))), start))
+}
+
+func drillRoute(plan model.ID) screen.Route {
+	return screen.Route{Name: screen.Onboarding, ID: plan, Tab: "drill"}
 }
 
 func panelHead(icon string, ink ui.Token, title string, right fyne.CanvasObject) fyne.CanvasObject {
@@ -195,6 +221,11 @@ func (s *side) buttons() fyne.CanvasObject {
 		chip := ui.NewChip(text.T("today.plan.open", s.plan.open+s.plan.late), ui.AccentTone)
 		row = append(row, ui.Grow(newDrawerButton("onboarding", ui.AccentText, text.T("nav.onboarding"), chip, func() {
 			s.open(s.plan.caption, s.tasks)
+		})))
+	}
+	if d := s.drills; d != nil {
+		row = append(row, ui.Grow(newDrawerButton("repeat", ui.AccentText, text.T("today.drill.title"), ui.NewChip(text.Number(d.cards), ui.AccentTone), func() {
+			s.open(text.T("today.drill.title"), s.drillRow())
 		})))
 	}
 	return ui.Beside(8, row...)

@@ -1,8 +1,6 @@
 package today
 
 import (
-	"time"
-
 	"konklave/app/text"
 	"konklave/model"
 )
@@ -18,10 +16,10 @@ type snooze struct {
 func snoozes(today model.Date) []snooze {
 	offers := []snooze{
 		{text.T("today.snooze.tomorrow"), today.AddDays(1)},
-		{text.N("today.snooze.days", 2), workingDays(today, 2)},
-		{text.N("today.snooze.days", 5), workingDays(today, 5)},
-		{text.N("today.snooze.days", 10), workingDays(today, 10)},
-		{text.T("today.snooze.monday"), nextMonday(today)},
+		{text.N("today.snooze.days", 2), today.AddWeekdays(2)},
+		{text.N("today.snooze.days", 5), today.AddWeekdays(5)},
+		{text.N("today.snooze.days", 10), today.AddWeekdays(10)},
+		{text.T("today.snooze.monday"), today.NextMonday()},
 	}
 	seen := map[model.Date]bool{}
 	kept := offers[:0]
@@ -32,21 +30,4 @@ func snoozes(today model.Date) []snooze {
 		}
 	}
 	return kept
-}
-
-// workingDays is the day n working days after today, Monday to Friday.
-func workingDays(today model.Date, n int) model.Date {
-	day := today
-	for n > 0 {
-		day = day.AddDays(1)
-		if w := day.Weekday(); w != time.Saturday && w != time.Sunday {
-			n--
-		}
-	}
-	return day
-}
-
-// nextMonday is the first Monday after today.
-func nextMonday(today model.Date) model.Date {
-	return today.AddDays((7-int(today.Weekday()))%7 + 1)
 }

@@ -148,6 +148,9 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 		s.window.SetContent(&fyne.Container{})
 		s.window.Show()
 		s.window.SetContent(content)
+		if settings.Tray {
+			s.showTray()
+		}
 		time.AfterFunc(indexAfter, func() { fyne.Do(s.index) })
 	} else {
 		s.app.SetWorkspace(ws)
@@ -161,6 +164,7 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 func (s *session) index() {
 	if s.app != nil {
 		s.app.Index()
+		s.app.Remind()
 	}
 }
 

@@ -235,6 +235,39 @@ func mailEscape(s, also string) string {
 
 // LogSent logs a message as sent to the person of a seat.
 func (ws *Workspace) LogSent(ctx context.Context, seat model.ID, msg Message, channel model.Channel) (model.ID, error) {
+	t, err := ws.sent(seat, msg, channel)
+	if err != nil {
+		return model.ID{}, err
+	}
+	return ws.LogTouch(ctx, t)
+}
+
+// SendFollowUp logs a message as sent to the person of a seat, and marks the
+// follow-up done that it was sent for, in one edit.
+func (ws *Workspace) SendFollowUp(ctx context.Context, task, seat model.ID, msg Message, channel model.Channel) error {
+	t, err := ws.sent(seat, msg, channel)
+	if err != nil {
+		return err
+	}
+	t, p, err := ws.completeTouch(ctx, t)
+	if err != nil {
+		return err
+	}
+	return ws.edit(ctx, "log_touch", p.FullName(), func(e *store.Edit) error {
+		done, err := e.Task(task)
+		if err != nil {
+			return err
+		}
+		done.DoneAt = ws.clock()
+		if err := e.Put(done); err != nil {
+			return err
+		}
+		return ws.putTouch(e, t)
+	})
+}
+
+// sent is the touch that sending a message to the person of a seat is.
+func (ws *Workspace) sent(seat model.ID, msg Message, channel model.Channel) (model.Touch, error) {
 	var person model.ID
 	err := ws.store.View(func(tx *store.Tx) error {
 		s, err := tx.Seat(seat)
@@ -242,14 +275,14 @@ func (ws *Workspace) LogSent(ctx context.Context, seat model.ID, msg Message, ch
 		return err
 	})
 	if err != nil {
-		return model.ID{}, err
+		return model.Touch{}, err
 	}
 	if person.IsZero() {
-		return model.ID{}, model.Errorf(model.Invalid, "error.seat.empty", "nobody holds this seat yet")
+		return model.Touch{}, model.Errorf(model.Invalid, "error.seat.empty", "nobody holds this seat yet")
 	}
 	subject := msg.Filled.SubjectText()
 	if subject == "" {
 		subject = msg.Page.Title
 	}
-	return ws.LogTouch(ctx, model.Touch{Person: person, Channel: channel, Direction: model.Outbound, Subject: subject, Text: msg.Filled.BodyText(), Page: msg.Page.ID, PageVersion: msg.Page.Version})
+	return model.Touch{Person: person, Channel: channel, Direction: model.Outbound, Subject: subject, Text: msg.Filled.BodyText(), Page: msg.Page.ID, PageVersion: msg.Page.Version}, nil
 }

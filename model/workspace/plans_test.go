@@ -32,21 +32,6 @@ func startOwn(t *testing.T, ws *workspace.Workspace, tasks, hire string) model.I
 	return id
 }
 
-func planTaskOf(t *testing.T, ws *workspace.Workspace, plan model.ID, id string) model.PlanTask {
-	t.Helper()
-	p, err := ws.Plan(context.Background(), plan)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, task := range p.Tasks {
-		if task.ID == id {
-			return task
-		}
-	}
-	t.Fatalf("no task %q", id)
-	return model.PlanTask{}
-}
-
 func TestATaskWaitsForAnother(t *testing.T) {
 	ws, ctx := open(t), context.Background()
 	id := startOwn(t, ws, someTasks, "Lena")

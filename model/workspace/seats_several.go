@@ -227,7 +227,7 @@ func (ws *Workspace) FollowUpSeveral(ctx context.Context, seats []model.ID, t mo
 		if err != nil {
 			return err
 		}
-		t.ID, t.Account, t.Person = newID(), p.Account, p.ID
+		t.ID, t.Account, t.Person, t.CreatedAt = newID(), p.Account, p.ID, ws.clock()
 		return e.Put(t)
 	})
 }

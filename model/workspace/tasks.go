@@ -23,7 +23,7 @@ func (ws *Workspace) FollowUp(ctx context.Context, t model.Task) (model.ID, erro
 	if p.Left() {
 		return model.ID{}, model.Errorf(model.Conflict, "error.seat.left", "%s has left the company", p.FullName())
 	}
-	t.ID, t.Account, t.Title = newID(), p.Account, strings.TrimSpace(t.Title)
+	t.ID, t.Account, t.Title, t.CreatedAt = newID(), p.Account, strings.TrimSpace(t.Title), ws.clock()
 	if t.Owner == "" {
 		t.Owner = ws.Me().Name
 	}
@@ -32,25 +32,66 @@ func (ws *Workspace) FollowUp(ctx context.Context, t model.Task) (model.ID, erro
 
 // Finish marks a follow-up done, or open again.
 func (ws *Workspace) Finish(ctx context.Context, task model.ID, done bool) error {
-	intent, at := "finish_task", ws.clock()
-	if !done {
-		intent, at = "reopen_task", time.Time{}
+	if done {
+		return ws.changeTask(ctx, "finish_task", task, func(t *model.Task) error {
+			t.DoneAt = ws.clock()
+			return nil
+		})
 	}
-	return ws.changeTask(ctx, intent, task, func(t *model.Task) { t.DoneAt = at })
+	return ws.changeTask(ctx, "reopen_task", task, func(t *model.Task) error {
+		t.DoneAt, t.Dropped, t.Answered = time.Time{}, false, model.ID{}
+		return nil
+	})
 }
 
-// Snooze moves a follow-up to a later day, at least to tomorrow.
-func (ws *Workspace) Snooze(ctx context.Context, task model.ID, until model.Date) error {
-	if !ws.Today().Before(until) {
+// Snooze moves a follow-up to a later day, at least to tomorrow. The reason may be
+// "" as long as the follow-up does not ask for one (model.Task.Asks).
+func (ws *Workspace) Snooze(ctx context.Context, task model.ID, until model.Date, reason string) error {
+	return ws.SnoozeSeveral(ctx, []model.ID{task}, until, reason)
+}
+
+// SnoozeSeveral moves follow-ups to a later day in one edit, as Snooze does.
+func (ws *Workspace) SnoozeSeveral(ctx context.Context, tasks []model.ID, until model.Date, reason string) error {
+	today, after, reason := ws.Today(), ws.Settings().Day().AskAfter, strings.TrimSpace(reason)
+	if !today.Before(until) {
 		return model.Errorf(model.Invalid, "error.task.snooze", "choose a day after today")
 	}
-	return ws.changeTask(ctx, "snooze_task", task, func(t *model.Task) { t.Due, t.Snoozed = until, t.Snoozed+1 })
+	return ws.changeTasks(ctx, "snooze_task", tasks, func(t *model.Task) error {
+		if reason == "" && t.Asks(today, after) {
+			return model.Errorf(model.Invalid, "error.task.reason", "this follow-up is %d days late: say why it moves on", today.DaysSince(t.Due))
+		}
+		if reason != "" {
+			t.Moves = append(t.Moves, model.Move{On: today, From: t.Due, To: until, Reason: reason, By: ws.Me().Name})
+		}
+		t.Due, t.Snoozed = until, t.Snoozed+1
+		return nil
+	})
 }
 
-func (ws *Workspace) changeTask(ctx context.Context, intent string, id model.ID, f func(*model.Task)) error {
+// Drop closes a follow-up that will not be done, and keeps the reason.
+func (ws *Workspace) Drop(ctx context.Context, task model.ID, reason string) error {
+	reason = strings.TrimSpace(reason)
+	if reason == "" {
+		return model.Errorf(model.Invalid, "error.task.drop", "say why this follow-up is given up")
+	}
+	return ws.changeTask(ctx, "drop_task", task, func(t *model.Task) error {
+		t.Moves = append(t.Moves, model.Move{On: ws.Today(), From: t.Due, Reason: reason, By: ws.Me().Name})
+		t.DoneAt, t.Dropped = ws.clock(), true
+		return nil
+	})
+}
+
+func (ws *Workspace) changeTask(ctx context.Context, intent string, id model.ID, f func(*model.Task) error) error {
+	return ws.changeTasks(ctx, intent, []model.ID{id}, f)
+}
+
+func (ws *Workspace) changeTasks(ctx context.Context, intent string, ids []model.ID, f func(*model.Task) error) error {
+	if len(ids) == 0 {
+		return nil
+	}
 	var subject string
 	err := ws.store.View(func(tx *store.Tx) error {
-		t, err := tx.Task(id)
+		t, err := tx.Task(ids[0])
 		subject = t.Title
 		return err
 	})
@@ -58,153 +99,20 @@ func (ws *Workspace) changeTask(ctx context.Context, intent string, id model.ID,
 		return err
 	}
 	return ws.edit(ctx, intent, subject, func(e *store.Edit) error {
-		t, err := e.Task(id)
-		if err != nil {
-			return err
-		}
-		f(&t)
-		return e.Put(t)
-	})
-}
-
-// Due is a follow-up with whom and what it concerns.
-type Due struct {
-	model.Task
-	Person  model.Person
-	Account model.Account
-	Seat    model.Seat // the person's first seat; zero where there is none
-	Days    int        // until it is due; negative = late
-}
-
-// PlanDue is a task of a running plan that is due.
-type PlanDue struct {
-	Plan  model.ID
-	Hire  string
-	Index int // into Plan.Tasks
-	model.PlanTask
-	Days int // until it is due; negative = late
-}
-
-// Agenda is what Today shows: follow-ups and plan tasks that are late, due
-// today, or due in the next six days, each by day.
-type Agenda struct {
-	Late, Today, Week []Due
-	Plan              []PlanDue // late and due today
-	Attention         []Attention
-}
-
-// Attention is a gap of an account that should not wait for its page to be
-// opened.
-type Attention struct {
-	Account model.Account
-	Gap     model.Gap
-	Person  model.Person
-}
-
-// Waiting is the number on the rail: what is late and what is due today.
-func (a Agenda) Waiting() int { return len(a.Late) + len(a.Today) }
-
-// AgendaOf reads the agenda of a day.
-func (ws *Workspace) AgendaOf(ctx context.Context, today model.Date) (Agenda, error) {
-	var agenda Agenda
-	err := ws.store.View(func(tx *store.Tx) error {
-		tasks, err := tx.OpenTasks(today.AddDays(6))
-		if err != nil {
-			return err
-		}
-		for _, t := range tasks {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			due := Due{Task: t, Days: t.Due.DaysSince(today)}
-			if due.Person, err = tx.Person(t.Person); err != nil {
-				return err
-			}
-			if due.Account, err = tx.Account(t.Account); err != nil {
-				return err
-			}
-			seats, err := tx.SeatsOfPerson(t.Person)
+		for _, id := range ids {
+			t, err := e.Task(id)
 			if err != nil {
 				return err
 			}
-			if len(seats) > 0 {
-				due.Seat = seats[0]
-			}
-			switch {
-			case due.Days < 0:
-				agenda.Late = append(agenda.Late, due)
-			case due.Days == 0:
-				agenda.Today = append(agenda.Today, due)
-			default:
-				agenda.Week = append(agenda.Week, due)
-			}
-		}
-		plans, err := tx.Plans()
-		if err != nil {
-			return err
-		}
-		for _, p := range plans {
-			if p.Late(p.Days(), today.AddDays(-14)) {
-				continue // long over
-			}
-			for i, t := range p.Tasks {
-				due := p.DateOf(t.Day)
-				if !t.Done() && !due.IsZero() && !due.After(today) && len(p.WaitsFor(t)) == 0 {
-					agenda.Plan = append(agenda.Plan, PlanDue{Plan: p.ID, Hire: p.Hire, Index: i, PlanTask: t, Days: due.DaysSince(today)})
-				}
-			}
-		}
-		agenda.Attention, err = ws.attention(tx, today)
-		return err
-	})
-	byDay := func(a, b Due) int {
-		return cmp.Or(cmp.Compare(a.Days, b.Days), strings.Compare(a.Person.LastName, b.Person.LastName))
-	}
-	for _, list := range [][]Due{agenda.Late, agenda.Today, agenda.Week} {
-		slices.SortStableFunc(list, byDay)
-	}
-	return agenda, err
-}
-
-// attentionKinds are the gaps that Today brings up by itself.
-var attentionKinds = []model.GapKind{model.GapChampionSilent, model.GapSingleThreaded, model.GapKeyUnmet}
-
-// attentionAccounts bounds how many accounts Today looks into: those in sale,
-// which are few even where the list of accounts is long.
-const attentionAccounts = 50
-
-func (ws *Workspace) attention(tx *store.Tx, today model.Date) ([]Attention, error) {
-	var found []Attention
-	looked, limits := 0, ws.Limits()
-	err := tx.EachAccount(func(a *model.Account) error {
-		if a.Stage < model.StageNeeds || looked == attentionAccounts {
-			return nil
-		}
-		looked++
-		centers, err := tx.CentersOf(a.ID)
-		if err != nil {
-			return err
-		}
-		for _, c := range centers {
-			m, err := centerMap(tx, c.ID)
-			if err != nil {
+			if err := f(&t); err != nil {
 				return err
 			}
-			for _, g := range m.Gaps(limits, today) {
-				if !slices.Contains(attentionKinds, g.Kind) || len(g.Seats) == 0 {
-					continue
-				}
-				s, _ := m.Seat(g.Seats[0])
-				p, _ := m.Holder(s)
-				found = append(found, Attention{Account: *a, Gap: g, Person: p})
+			if err := e.Put(t); err != nil {
+				return err
 			}
 		}
 		return nil
 	})
-	slices.SortStableFunc(found, func(a, b Attention) int {
-		return cmp.Compare(slices.Index(attentionKinds, a.Gap.Kind), slices.Index(attentionKinds, b.Gap.Kind))
-	})
-	return found[:min(len(found), 3)], err
 }
 
 // TasksOf lists the open follow-ups with a person, soonest first.

@@ -1,0 +1,44 @@
+package settings
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"konklave/app/sight"
+	"konklave/app/text"
+	"konklave/model"
+)
+
+func TestTheDayIsSet(t *testing.T) {
+	s := newStage(t, text.German, fyne.NewSize(1352, 848))
+	look := sight.Of(t, s.Window, s.Runner.Wait)
+	var told []string
+	s.Notify = func(words string) { told = append(told, words) }
+	if s.page.day.hours.Text() != "4" || s.page.day.late.Text() != "5" {
+		t.Errorf("at first %q hours, %q days", s.page.day.hours.Text(), s.page.day.late.Text())
+	}
+	for typed, want := range map[string]int{"1,5": 90, "2.25": 135, "16": 960, "0": 0, "17": 0, "viel": 0, "NaN": 0, "": 0} {
+		s.page.day.hours.SetText("4")
+		s.page.day.save()
+		s.Runner.Wait()
+		s.page.day.hours.SetText(typed)
+		s.page.day.save()
+		s.Runner.Wait()
+		got := s.Workspace.Settings().Day().Minutes
+		if wrong := s.page.day.hours.Error() != ""; wrong != (want == 0) || want > 0 && got != want {
+			t.Errorf("%q hours are %d minutes, wrong %v", typed, got, wrong)
+		}
+	}
+	s.page.day.late.SetText("2")
+	s.page.day.save()
+	look.Tick(text.T("settings.day.notify"))
+	look.Press(text.T("settings.day.try"))
+	s.Runner.Wait()
+	if set := s.Workspace.Settings(); set.Day().AskAfter != 2 || !set.Notify || set.Tray || len(told) != 1 {
+		t.Errorf("kept %+v, told %q", set, told)
+	}
+	if (model.Settings{}).Notify {
+		t.Error("it is loud from the start")
+	}
+}

@@ -1,0 +1,242 @@
+package workspace
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"konklave/model"
+	"konklave/model/store"
+)
+
+// Due is a follow-up with whom and what it concerns.
+type Due struct {
+	model.Task
+	Person  model.Person
+	Account model.Account
+	Seat    model.Seat // the person's first seat; zero where there is none
+	Days    int        // until it is due; negative = late
+	Rank    model.Rank
+	Minutes int  // about how long it takes
+	Asks    bool // too late to be put off without a reason
+}
+
+// PlanDue is a task of a running plan that is due.
+type PlanDue struct {
+	Plan  model.ID
+	Hire  string
+	Index int // into Plan.Tasks
+	model.PlanTask
+	Days int // until it is due; negative = late
+	Rank model.Rank
+}
+
+// Agenda is what Today shows: follow-ups and plan tasks that are late, due
+// today, or due in the next six days, each the most urgent first.
+type Agenda struct {
+	Late, Today, Week []Due
+	Plan              []PlanDue // late and due today
+	Attention         []Attention
+}
+
+// Attention is a gap of an account that should not wait for its page to be
+// opened.
+type Attention struct {
+	Account model.Account
+	Gap     model.Gap
+	Person  model.Person
+	Seat    model.Seat // the one that the gap comes from
+	Rank    model.Rank
+}
+
+// Waiting is the number on the rail: what is late and what is due today.
+func (a Agenda) Waiting() int { return len(a.Late) + len(a.Today) }
+
+// AgendaOf reads the agenda of a day.
+func (ws *Workspace) AgendaOf(ctx context.Context, today model.Date) (Agenda, error) {
+	var agenda Agenda
+	err := ws.store.View(func(tx *store.Tx) error {
+		tasks, err := tx.OpenTasks(today.AddDays(6))
+		if err != nil {
+			return err
+		}
+		for _, t := range tasks {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			due := Due{Task: t, Days: t.Due.DaysSince(today)}
+			if due.Person, err = tx.Person(t.Person); err != nil {
+				return err
+			}
+			if due.Account, err = tx.Account(t.Account); err != nil {
+				return err
+			}
+			seats, err := tx.SeatsOfPerson(t.Person)
+			if err != nil {
+				return err
+			}
+			if len(seats) > 0 {
+				due.Seat = seats[0]
+			}
+			if err := ws.rank(tx, &due, today); err != nil {
+				return err
+			}
+			switch {
+			case due.Days < 0:
+				agenda.Late = append(agenda.Late, due)
+			case due.Days == 0:
+				agenda.Today = append(agenda.Today, due)
+			default:
+				agenda.Week = append(agenda.Week, due)
+			}
+		}
+		plans, err := tx.Plans()
+		if err != nil {
+			return err
+		}
+		for _, p := range plans {
+			if p.Late(p.Days(), today.AddDays(-14)) {
+				continue // long over
+			}
+			for i, t := range p.Tasks {
+				due := p.DateOf(t.Day)
+				if !t.Done() && !due.IsZero() && !due.After(today) && len(p.WaitsFor(t)) == 0 {
+					u := model.Urgency{Work: model.WorkPlan, Days: due.DaysSince(today), SignOff: t.SignOff}
+					agenda.Plan = append(agenda.Plan, PlanDue{Plan: p.ID, Hire: p.Hire, Index: i, PlanTask: t, Days: u.Days, Rank: u.Rank()})
+				}
+			}
+		}
+		agenda.Attention, err = ws.attention(tx, today)
+		return err
+	})
+	byRank := func(a, b Due) int {
+		return cmp.Or(cmp.Compare(b.Rank.Points, a.Rank.Points), cmp.Compare(a.Days, b.Days), strings.Compare(a.Person.LastName, b.Person.LastName))
+	}
+	for _, list := range [][]Due{agenda.Late, agenda.Today, agenda.Week} {
+		slices.SortStableFunc(list, byRank)
+	}
+	return agenda, err
+}
+
+// attentionKinds are the gaps that Today brings up by itself.
+var attentionKinds = []model.GapKind{model.GapChampionSilent, model.GapSingleThreaded, model.GapKeyUnmet}
+
+// attentionAccounts bounds how many accounts Today looks into: those in sale,
+// which are few even where the list of accounts is long.
+const attentionAccounts = 50
+
+func (ws *Workspace) attention(tx *store.Tx, today model.Date) ([]Attention, error) {
+	var found []Attention
+	limits := ws.Limits()
+	err := ws.eachInSale(tx, func(a *model.Account, m *model.CenterMap) error {
+		for _, g := range m.Gaps(limits, today) {
+			if !slices.Contains(attentionKinds, g.Kind) || len(g.Seats) == 0 {
+				continue
+			}
+			s, _ := m.Seat(g.Seats[0])
+			p, _ := m.Holder(s)
+			u := model.Urgency{Work: model.WorkGap, Gap: g.Kind, Stage: a.Stage, KeyPlayer: s.Influence.KeyPlayer()}
+			if g.Kind == model.GapChampionSilent {
+				u.Silent = g.Days
+			}
+			found = append(found, Attention{Account: *a, Gap: g, Person: p, Seat: s, Rank: u.Rank()})
+		}
+		return nil
+	})
+	slices.SortStableFunc(found, func(a, b Attention) int {
+		return cmp.Compare(slices.Index(attentionKinds, a.Gap.Kind), slices.Index(attentionKinds, b.Gap.Kind))
+	})
+	return found[:min(len(found), 3)], err
+}
+
+// eachInSale visits the buying centers of the accounts in sale, attentionAccounts
+// of them at most.
+func (ws *Workspace) eachInSale(tx *store.Tx, f func(*model.Account, *model.CenterMap) error) error {
+	looked := 0
+	return tx.EachAccount(func(a *model.Account) error {
+		if a.Stage < model.StageNeeds || looked == attentionAccounts {
+			return nil
+		}
+		looked++
+		centers, err := tx.CentersOf(a.ID)
+		if err != nil {
+			return err
+		}
+		for _, c := range centers {
+			m, err := centerMap(tx, c.ID)
+			if err != nil {
+				return err
+			}
+			if err := f(a, m); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// rank finds out how urgent a follow-up is.
+func (ws *Workspace) rank(tx *store.Tx, due *Due, today model.Date) error {
+	s := &due.Seat
+	u := model.Urgency{Work: model.WorkFollowUp, Days: due.Days, Promised: due.Promised, Stage: due.Account.Stage,
+		KeyPlayer: s.Influence.KeyPlayer(), Moves: due.Snoozed}
+	if s.Support == model.Champion && s.ChampionTest.Passed() {
+		last, err := tx.TouchesOf(due.Person.ID, 1)
+		if err != nil {
+			return err
+		}
+		if len(last) > 0 {
+			if silence := today.DaysSince(model.DateOf(last[0].At)); silence > ws.Limits().ChampionSilent {
+				u.Silent = silence
+			}
+		}
+	}
+	due.Rank, due.Minutes, due.Asks = u.Rank(), u.Minutes(due.Channel), due.Task.Asks(today, ws.Settings().Day().AskAfter)
+	return nil
+}
+
+// NoStep is a person of a running sale with whom nobody has planned anything.
+type NoStep struct {
+	Person  model.Person
+	Account model.Account
+	Seat    model.Seat
+	Last    model.Date // of the latest contact; zero = never
+	Rank    model.Rank
+}
+
+// WithoutNextStep lists the people in the buying centers of accounts in sale who
+// have no open follow-up, the most urgent first. It looks into as many accounts as
+// the list of what needs attention does.
+func (ws *Workspace) WithoutNextStep(ctx context.Context) ([]NoStep, error) {
+	var found []NoStep
+	err := ws.store.View(func(tx *store.Tx) error {
+		asked := map[model.ID]bool{}
+		return ws.eachInSale(tx, func(a *model.Account, m *model.CenterMap) error {
+			for _, s := range m.Seats {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				p, held := m.Holder(s)
+				if !held || p.Left() || asked[p.ID] {
+					continue
+				}
+				asked[p.ID] = true
+				tasks, err := tx.TasksOfPerson(p.ID)
+				if err != nil {
+					return err
+				}
+				if slices.ContainsFunc(tasks, func(t model.Task) bool { return !t.Done() }) {
+					continue
+				}
+				u := model.Urgency{Work: model.WorkNoStep, Stage: a.Stage, KeyPlayer: s.Influence.KeyPlayer()}
+				found = append(found, NoStep{Person: p, Account: *a, Seat: s, Last: m.ContactWith(s).Last, Rank: u.Rank()})
+			}
+			return nil
+		})
+	})
+	slices.SortStableFunc(found, func(a, b NoStep) int {
+		return cmp.Or(cmp.Compare(b.Rank.Points, a.Rank.Points), strings.Compare(a.Person.LastName, b.Person.LastName))
+	})
+	return found, err
+}
