@@ -71,6 +71,12 @@ func Gate(c GateCase) Verdict {
 	return v
 }
 
+// Refused reports whether the person's own "no", or an entry of the suppression
+// list, stopped the message.
+func (v Verdict) Refused() bool {
+	return v.Decision == Blocked && (v.Rule == "objected" || strings.HasPrefix(v.Rule, "suppressed."))
+}
+
 // textSender is the duty of every message; it makes none of them conditional.
 const textSender = "gate.duty.sender"
 

@@ -2,7 +2,7 @@ package model
 
 import "time"
 
-// Task is something due: a follow-up.
+// Task is something due: a follow-up, a step of a cadence.
 type Task struct {
 	ID        ID        `cbor:"1,keyasint"`
 	Account   ID        `cbor:"2,keyasint,omitempty"`
@@ -19,6 +19,8 @@ type Task struct {
 	Dropped   bool      `cbor:"13,keyasint,omitempty"` // closed without having been done; the last move says why
 	Answered  ID        `cbor:"14,keyasint,omitempty"` // the touch that closed it
 	CreatedAt time.Time `cbor:"15,keyasint,omitzero"`  // zero = before this was noted
+	Cadence   ID        `cbor:"16,keyasint,omitempty"` // the enrolment whose step it is; zero = none
+	Page      string    `cbor:"17,keyasint,omitempty"` // id of the message page that goes with it
 }
 
 // Move is a follow-up put off, or given up, with the reason.

@@ -32,6 +32,7 @@ import (
 //	r <person><permission>             permission: one scan = those of a person
 //	N <suppression>                    address that is not to be used, hashed
 //	R <request>                        what a person asked for under the GDPR
+//	C <enrollment>                     a person in a cadence
 //
 //	i <letter><id>                     -> key of the record, where it is not letter+id nor in B
 //	A <hash of name>                   -> ids of accounts (at most listCap)
@@ -43,6 +44,8 @@ import (
 //	d <yyyymmdd><task>                 open tasks by due date (00000000 = no date)
 //	D <account><task>                  tasks of an account
 //	E <person><task>                   tasks of a person
+//	F <person><enrollment>             enrolments of a person
+//	G <account><enrollment>            enrolments at an account
 //
 //	c <number>                         journal: one flag byte, model.Change
 //	j <number>                         its head: flags, group, reverts, intent, subject
@@ -57,23 +60,25 @@ import (
 // lists of ids. Lists are there to be read with a Get: an import asks twice
 // per row, and an iterator costs ten times as much.
 const (
-	letterLocator   = 'i'
-	letterAccountBy = 'A'
-	letterEmail     = 'e'
-	letterName      = 'n'
-	letterPagePath  = 'Y'
-	letterKept      = 'f'
-	letterHeld      = 'h'
-	letterTimeline  = 'T'
-	letterDue       = 'd'
-	letterTaskOf    = 'D'
-	letterTaskWith  = 'E'
-	letterChange    = 'c'
-	letterHead      = 'j'
-	letterHistory   = 'x'
-	letterBirths    = 'B'
-	letterCounts    = 'z'
-	letterPeopleOf  = 'Z'
+	letterLocator    = 'i'
+	letterAccountBy  = 'A'
+	letterEmail      = 'e'
+	letterName       = 'n'
+	letterPagePath   = 'Y'
+	letterKept       = 'f'
+	letterHeld       = 'h'
+	letterTimeline   = 'T'
+	letterDue        = 'd'
+	letterTaskOf     = 'D'
+	letterTaskWith   = 'E'
+	letterEnrolled   = 'F'
+	letterEnrolledAt = 'G'
+	letterChange     = 'c'
+	letterHead       = 'j'
+	letterHistory    = 'x'
+	letterBirths     = 'B'
+	letterCounts     = 'z'
+	letterPeopleOf   = 'Z'
 )
 
 // listCap bounds the ids kept under one e-mail address or name. The list is

@@ -143,6 +143,19 @@ var (
 		func(r *model.Request) model.ID { return r.ID },
 		func(r *model.Request) keyset { return keyset{record: join('R', r.ID[:])} })
 
+	enrollments = define(model.KindEnrollment, 'C', false,
+		func(n *model.Enrollment) model.ID { return n.ID },
+		func(n *model.Enrollment) keyset {
+			k := keyset{record: join('C', n.ID[:])}
+			if !n.Person.IsZero() {
+				k.indexes = append(k.indexes, join(letterEnrolled, n.Person[:], n.ID[:]))
+			}
+			if !n.Account.IsZero() {
+				k.indexes = append(k.indexes, join(letterEnrolledAt, n.Account[:], n.ID[:]))
+			}
+			return k
+		})
+
 	// settings is the one record without an id.
 	settings = define(model.KindSettings, 'g', false,
 		func(*model.Settings) model.ID { return model.ID{} },
@@ -151,7 +164,7 @@ var (
 
 // kinds lists every kind; the order is that of the counters on disk and must
 // not change.
-var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts, permissions, suppressions, requests}
+var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts, permissions, suppressions, requests, enrollments}
 
 func kindNamed(name model.Kind) (*kind, error) {
 	for _, k := range kinds {
@@ -200,6 +213,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return suppressions, r, nil
 	case *model.Request:
 		return requests, r, nil
+	case *model.Enrollment:
+		return enrollments, r, nil
 	case model.Account:
 		return accounts, &r, nil
 	case model.Person:
@@ -234,6 +249,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return suppressions, &r, nil
 	case model.Request:
 		return requests, &r, nil
+	case model.Enrollment:
+		return enrollments, &r, nil
 	}
 	return nil, nil, invalid(fmt.Sprintf("%T is no kind of record", rec))
 }

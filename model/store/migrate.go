@@ -31,6 +31,7 @@ var migrations = []migration{
 	{what: "births and packed journal entries"},
 	{what: "drills, the pages of the team with their versions, and what is kept outside of the journal"},
 	{what: "permissions, requests and suppressions"},
+	{what: "people in cadences"},
 }
 
 // newest is the version that the store is brought to.

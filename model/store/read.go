@@ -254,3 +254,23 @@ func (t *Tx) PageText(version model.ID) (string, error) {
 		}
 	}
 }
+
+// Enrollment reads one enrolment in a cadence.
+func (t *Tx) Enrollment(id model.ID) (model.Enrollment, error) {
+	return get[model.Enrollment](t, enrollments, id)
+}
+
+// Enrollments reads all of them, ended ones included, in the order they were made.
+func (t *Tx) Enrollments() ([]model.Enrollment, error) {
+	return list[model.Enrollment](t, []byte{enrollments.letter})
+}
+
+// EnrollmentsOf reads the enrolments of a person, in the order they were made.
+func (t *Tx) EnrollmentsOf(person model.ID) ([]model.Enrollment, error) {
+	return indexed[model.Enrollment](t, enrollments, join(letterEnrolled, person[:]), 0)
+}
+
+// EnrollmentsAt reads the enrolments at an account, in the order they were made.
+func (t *Tx) EnrollmentsAt(account model.ID) ([]model.Enrollment, error) {
+	return indexed[model.Enrollment](t, enrollments, join(letterEnrolledAt, account[:]), 0)
+}

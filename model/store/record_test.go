@@ -49,7 +49,7 @@ func TestRoundTrip(t *testing.T) {
 		&model.Account{}, &model.Person{}, &model.Center{}, &model.Seat{}, &model.Line{},
 		&model.Touch{}, &model.Task{}, &model.Plan{}, &model.Member{}, &model.Settings{}, &model.Drill{},
 		&model.OwnPage{}, &model.PageVersion{}, &model.PageText{},
-		&model.Permission{}, &model.Suppression{}, &model.Request{},
+		&model.Permission{}, &model.Suppression{}, &model.Request{}, &model.Enrollment{},
 	}
 	if len(records) != len(kinds) {
 		t.Fatalf("%d records for %d kinds", len(records), len(kinds))
@@ -164,6 +164,7 @@ func TestIndexes(t *testing.T) {
 		model.Plan{ID: testID('o', 1), Hire: "Jana"}, model.Member{ID: testID('w', 1), Name: "Jana"},
 		model.Drill{ID: testID('q', 1)}, model.Request{ID: testID('R', 1)}, model.Suppression{ID: testID('N', 1)}, // not counted
 		model.Permission{ID: testID('r', 1), Person: testID('p', 1)}, model.Permission{ID: testID('r', 2), Person: testID('p', 2)},
+		model.Enrollment{ID: testID('C', 1), Person: testID('p', 1), Account: acct}, model.Enrollment{ID: testID('C', 2), Person: testID('p', 2), Account: other},
 	)
 	check := func(name string, want []int, got []model.ID) {
 		t.Helper()
@@ -202,6 +203,9 @@ func TestIndexes(t *testing.T) {
 			"PermissionsOf":    func() ([]model.ID, error) { return ids(tx.PermissionsOf(testID('p', 1)))(permissions) },
 			"Suppressions":     func() ([]model.ID, error) { return ids(tx.Suppressions())(suppressions) },
 			"Requests":         func() ([]model.ID, error) { return ids(tx.Requests())(requests) },
+			"Enrollments":      func() ([]model.ID, error) { return ids(tx.Enrollments())(enrollments) },
+			"EnrollmentsOf":    func() ([]model.ID, error) { return ids(tx.EnrollmentsOf(testID('p', 1)))(enrollments) },
+			"EnrollmentsAt":    func() ([]model.ID, error) { return ids(tx.EnrollmentsAt(acct))(enrollments) },
 			"Plans":            func() ([]model.ID, error) { return ids(tx.Plans())(plans) },
 			"Members":          func() ([]model.ID, error) { return ids(tx.Members())(members) },
 		}
@@ -219,6 +223,7 @@ func TestIndexes(t *testing.T) {
 		"TouchesOfAccount": {3, 1, 2, 4}, "OpenTasks": {4, 2, 1}, "OpenTasks 5": {4, 2},
 		"TasksOfAccount": {1, 2, 4}, "TasksOfPerson": {1}, "Plans": {1}, "Members": {1},
 		"PermissionsOf": {1}, "Suppressions": {1}, "Requests": {1},
+		"Enrollments": {1, 2}, "EnrollmentsOf": {1}, "EnrollmentsAt": {1},
 	}
 	after := map[string][]int{
 		"AccountsByName": nil, "PeopleOf": {2}, "PersonByEmail": {2}, "PeopleByName": nil, "CentersOf": {1},
@@ -226,6 +231,7 @@ func TestIndexes(t *testing.T) {
 		"TouchesOfAccount": {3, 4, 2}, "OpenTasks": {2, 1, 3}, "OpenTasks 5": {2},
 		"TasksOfAccount": {1, 2, 4}, "TasksOfPerson": nil, "Plans": nil, "Members": {1},
 		"PermissionsOf": nil, "Suppressions": {1}, "Requests": {1},
+		"Enrollments": {1, 2}, "EnrollmentsOf": {2}, "EnrollmentsAt": {1, 2},
 	}
 	move := func(e *Edit) error {
 		for _, rec := range []any{
@@ -239,6 +245,8 @@ func TestIndexes(t *testing.T) {
 			model.Task{ID: testID('k', 1), Account: acct, Due: day(9)},
 			model.Task{ID: testID('k', 3), Account: other, Due: day(20)},
 			model.Task{ID: testID('k', 4), Account: acct, DoneAt: at},
+			model.Enrollment{ID: testID('C', 1), Person: testID('p', 2), Account: acct},
+			model.Enrollment{ID: testID('C', 2), Person: testID('p', 1), Account: acct},
 		} {
 			if err := e.Put(rec); err != nil {
 				return err

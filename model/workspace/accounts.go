@@ -113,8 +113,14 @@ func (ws *Workspace) UpdateAccount(ctx context.Context, a model.Account) error {
 		return err
 	}
 	return ws.edit(ctx, "update_account", a.Name, func(e *store.Edit) error {
-		if _, err := e.Account(a.ID); err != nil {
+		before, err := e.Account(a.ID)
+		if err != nil {
 			return err
+		}
+		if before.Stage != a.Stage {
+			if err := ws.endCadences(e, e.EnrollmentsAt, a.ID, model.ExitStage); err != nil {
+				return err
+			}
 		}
 		return e.Put(a)
 	})

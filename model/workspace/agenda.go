@@ -20,6 +20,8 @@ type Due struct {
 	Rank    model.Rank
 	Minutes int  // about how long it takes
 	Asks    bool // too late to be put off without a reason
+	// Enrollment is the cadence whose step it is; zero for none.
+	Enrollment model.Enrollment
 }
 
 // PlanDue is a task of a running plan that is due.
@@ -78,6 +80,11 @@ func (ws *Workspace) AgendaOf(ctx context.Context, today model.Date) (Agenda, er
 			}
 			if len(seats) > 0 {
 				due.Seat = seats[0]
+			}
+			if !t.Cadence.IsZero() {
+				if due.Enrollment, err = tx.Enrollment(t.Cadence); err != nil {
+					return err
+				}
 			}
 			if err := ws.rank(tx, &due, today); err != nil {
 				return err

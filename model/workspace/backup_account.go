@@ -98,7 +98,7 @@ type Regained struct {
 }
 
 // RestoreAccount brings an account back as the backup has it: its people,
-// centers, seats, lines, touches and tasks. What is there is changed to what it
+// centers, seats, lines, touches, tasks and cadences. What is there is changed to what it
 // was, what is gone comes back, and what came since stays. It is one edit of the
 // journal, so that it can be undone. Errors: model.NotFound when the backup has
 // no such account.
@@ -164,7 +164,11 @@ func recordsOf(tx *store.Tx, a model.Account) ([]any, error) {
 		return nil, err
 	}
 	tasks, err := tx.TasksOfAccount(a.ID)
-	return append(append(records, anys(touches)...), anys(tasks)...), err
+	if err != nil {
+		return nil, err
+	}
+	enrolled, err := tx.EnrollmentsAt(a.ID)
+	return slices.Concat(records, anys(touches), anys(tasks), anys(enrolled)), err
 }
 
 func anys[T any](list []T) []any {

@@ -43,6 +43,10 @@ func deleteAccount(e *store.Edit, id model.ID) error {
 	if err := deleteAll(e, model.KindTask, tasks, err, func(t model.Task) model.ID { return t.ID }); err != nil {
 		return err
 	}
+	enrolled, err := e.EnrollmentsAt(id)
+	if err := deleteAll(e, model.KindEnrollment, enrolled, err, func(n model.Enrollment) model.ID { return n.ID }); err != nil {
+		return err
+	}
 	people, err := e.PeopleOf(id)
 	for _, p := range people {
 		permissions, err := e.PermissionsOf(p.ID)
@@ -104,6 +108,10 @@ func deletePerson(e *store.Edit, id model.ID) error {
 	}
 	permissions, err := e.PermissionsOf(id)
 	if err := deleteAll(e, model.KindPermission, permissions, err, func(p model.Permission) model.ID { return p.ID }); err != nil {
+		return err
+	}
+	enrolled, err := e.EnrollmentsOf(id)
+	if err := deleteAll(e, model.KindEnrollment, enrolled, err, func(n model.Enrollment) model.ID { return n.ID }); err != nil {
 		return err
 	}
 	return e.Delete(model.KindPerson, id)

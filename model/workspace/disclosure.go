@@ -31,6 +31,7 @@ type Disclosure struct {
 	Permissions []DisclosedPermission  `json:"permissions"`
 	Touches     []DisclosedTouch       `json:"contacts"`
 	Tasks       []DisclosedTask        `json:"tasks"`
+	Cadences    []DisclosedCadence     `json:"cadences"`
 	Requests    []DisclosedRequest     `json:"requests"`
 	Suppressed  []DisclosedSuppression `json:"suppressions"`
 }
@@ -95,6 +96,25 @@ type DisclosedTask struct {
 	Note  string     `json:"note"`
 }
 
+// DisclosedCadence is a series of contacts that the person was, or is, in.
+type DisclosedCadence struct {
+	Title string          `json:"title"`
+	Start model.Date      `json:"start"`
+	Ended model.Date      `json:"ended"` // zero = still on
+	Why   model.Exit      `json:"ended_by"`
+	Note  string          `json:"note"` // what was written at its end or pause
+	Steps []DisclosedStep `json:"steps"`
+}
+
+// DisclosedStep is a step of a cadence.
+type DisclosedStep struct {
+	Channel model.Channel `json:"channel"`
+	Title   string        `json:"title"`
+	Due     model.Date    `json:"due"`
+	Done    model.Date    `json:"done"` // zero = open
+	Skipped string        `json:"left_out_because"`
+}
+
 // DisclosedRequest is a request under the GDPR.
 type DisclosedRequest struct {
 	Article  model.Article `json:"article"`
@@ -124,7 +144,7 @@ func (ws *Workspace) Disclose(ctx context.Context, person model.ID) (d Disclosur
 			return err
 		}
 		d.tellPerson(p, account)
-		for _, read := range []func(*store.Tx, model.ID) error{d.tellSeats, d.tellPermissions, d.tellTouches, d.tellTasks, d.tellRequests} {
+		for _, read := range []func(*store.Tx, model.ID) error{d.tellSeats, d.tellPermissions, d.tellTouches, d.tellTasks, d.tellCadences, d.tellRequests} {
 			if err := read(tx, person); err != nil {
 				return err
 			}
@@ -188,6 +208,25 @@ func (d *Disclosure) tellTasks(tx *store.Tx, person model.ID) error {
 	all, err := tx.TasksOfPerson(person)
 	for _, t := range all {
 		d.Tasks = append(d.Tasks, DisclosedTask{t.Title, t.Due, t.Done(), t.Note})
+	}
+	return err
+}
+
+func (d *Disclosure) tellCadences(tx *store.Tx, person model.ID) error {
+	all, err := tx.EnrollmentsOf(person)
+	for _, n := range all {
+		told := DisclosedCadence{Title: n.Title, Start: n.Start, Why: n.End, Note: firstOf(n.EndNote, n.PauseWhy)}
+		if n.Ended() {
+			told.Ended = model.DateOf(n.EndedAt)
+		}
+		for _, s := range n.Steps {
+			step := DisclosedStep{Channel: s.Channel, Title: titleOf(s), Due: s.Due, Skipped: s.Skipped}
+			if !s.Open() {
+				step.Done = model.DateOf(s.DoneAt)
+			}
+			told.Steps = append(told.Steps, step)
+		}
+		d.Cadences = append(d.Cadences, told)
 	}
 	return err
 }

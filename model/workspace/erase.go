@@ -20,7 +20,7 @@ type Erased struct {
 }
 
 // kindsOfText are the records of others whose texts may name a person.
-var kindsOfText = []model.Kind{model.KindAccount, model.KindCenter, model.KindSeat, model.KindLine, model.KindTouch, model.KindTask, model.KindRequest}
+var kindsOfText = []model.Kind{model.KindAccount, model.KindCenter, model.KindSeat, model.KindLine, model.KindTouch, model.KindTask, model.KindRequest, model.KindEnrollment}
 
 // ErasePerson removes a person for good (Art. 17 GDPR): the record with its
 // touches, tasks and permissions, and everything that the journal holds of

@@ -79,7 +79,7 @@ func newErasure(t *testing.T) *erasure {
 	x.center = centers[0].ID
 	x.boss, err = x.AddSeat(ctx, NewSeat{Center: x.center, Person: model.Person{FirstName: "Karl", LastName: "Wiegand", Notes: "met x.geheimrat@nordwerk.example"}})
 	x.must(err)
-	x.seat, err = x.AddSeat(ctx, NewSeat{Center: x.center, Person: model.Person{FirstName: "Xaver", LastName: "Geheimrat", JobTitle: "CFO", Email: "x.geheimrat@nordwerk.example", Phone: "+49 40 5550123"}, Next: x.boss, Where: Below})
+	x.seat, err = x.AddSeat(ctx, NewSeat{Center: x.center, Person: model.Person{FirstName: "Xaver", LastName: "Geheimrat", JobTitle: "CFO", Email: "x.geheimrat@nordwerk.example", Phone: "+49 40 5550123", LegalBasis: "legitimate_interest"}, Next: x.boss, Where: Below})
 	x.must(err)
 	m, err := x.Center(ctx, x.center)
 	x.must(err)
@@ -90,6 +90,11 @@ func newErasure(t *testing.T) *erasure {
 	x.must(err)
 	_, err = x.RecordPermission(ctx, model.Permission{Person: x.gone, Channel: model.Email, Purpose: model.Marketing, Status: model.Consent, GrantedAt: erasureNoon, Evidence: "Geheimbeleg"})
 	x.must(err)
+	_, err = x.StartCadence(ctx, CadenceStart{Page: "cad-reactivation-de", People: []model.ID{x.gone}})
+	x.must(err)
+	enrolled, _, err := x.RunningCadence(ctx, x.gone)
+	x.must(err)
+	x.must(x.PauseCadence(ctx, enrolled.ID, "Geheimpause"))
 	_, err = x.RecordRequest(ctx, model.Request{Person: x.gone, Article: model.ArtErase, Note: "Geheimwunsch", Identity: "passport of Geheimrat"})
 	x.must(err)
 	return x
@@ -104,7 +109,7 @@ func TestErasePerson(t *testing.T) {
 	before, err := x.Center(ctx, x.center)
 	x.must(err)
 	roles, lines := before.Seats[1].Roles, len(before.Lines)
-	words := []string{"Xaver", "Geheimrat", "geheimrat", "5550123", "Geheimplan", "Geheimbeleg", "Geheimwunsch"}
+	words := []string{"Xaver", "Geheimrat", "geheimrat", "5550123", "Geheimplan", "Geheimbeleg", "Geheimwunsch", "Geheimpause", "msg-reactivation-phone-de"}
 	for _, w := range words {
 		if !strings.Contains(everything(t, x.Workspace), w) {
 			t.Fatalf("%q is not in the store: the test proves nothing", w)

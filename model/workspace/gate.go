@@ -18,26 +18,30 @@ func (ws *Workspace) Gate(ctx context.Context, person model.ID, c model.Channel,
 }
 
 func (ws *Workspace) gate(tx *store.Tx, person model.ID, c model.Channel, purpose model.Purpose) (model.Verdict, error) {
-	p, err := tx.Person(person)
+	found, err := ws.gateCase(tx, person)
 	if err != nil {
 		return model.Verdict{}, err
+	}
+	found.Channel, found.Purpose = c, purpose
+	return model.Gate(found), nil
+}
+
+// gateCase is what is known of a person, for any channel and purpose.
+func (ws *Workspace) gateCase(tx *store.Tx, person model.ID) (model.GateCase, error) {
+	p, err := tx.Person(person)
+	if err != nil {
+		return model.GateCase{}, err
 	}
 	account, err := tx.Account(p.Account)
 	if err != nil && model.CodeOf(err) != model.NotFound {
-		return model.Verdict{}, err
+		return model.GateCase{}, err
 	}
 	permissions, err := tx.PermissionsOf(person)
 	if err != nil {
-		return model.Verdict{}, err
+		return model.GateCase{}, err
 	}
 	list, err := ws.suppressed(tx)
-	if err != nil {
-		return model.Verdict{}, err
-	}
-	return model.Gate(model.GateCase{
-		Person: p, Country: firstOf(p.Country, account.Country), Channel: c, Purpose: purpose,
-		Permissions: permissions, Suppressed: list.of(p, account.Name), Today: ws.Today(),
-	}), nil
+	return model.GateCase{Person: p, Country: firstOf(p.Country, account.Country), Permissions: permissions, Suppressed: list.of(p, account.Name), Today: ws.Today()}, err
 }
 
 // PurposeOf is what a message is for: as its page says, else advertising.

@@ -177,6 +177,9 @@ func (ws *Workspace) Leave(ctx context.Context, seat model.ID, successor model.P
 				return err
 			}
 		}
+		if err := ws.endCadences(e, e.EnrollmentsOf, leaver.ID, model.ExitLeft); err != nil {
+			return err
+		}
 		if err := ws.handOver(e, leaver.ID, successor.ID); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,6 +22,7 @@ type MessageQuery struct {
 	Situation playbooks.Situation // "" = none in particular
 	Channel   model.Channel
 	Lang      string
+	Page      string            // id of a message that comes first: the one of a step; "" = none
 	Asked     map[string]string // what the user filled in on the spot, by merge field
 }
 
@@ -78,7 +80,7 @@ func (ws *Workspace) BestMessage(ctx context.Context, m *model.CenterMap, seat m
 	}
 	q = q.Resolve(m, s)
 	keys := []messageKey{{q.Channel, q.Lang}, {q.Channel, ""}}
-	if q.Situation != "" { // a message for it wins in any language
+	if q.Situation != "" || q.Page != "" { // a message for it wins in any language
 		keys = keys[1:]
 	}
 	var broken error
@@ -116,7 +118,12 @@ func (ws *Workspace) messagesFrom(l *playbooks.Library, m *model.CenterMap, seat
 	}
 	var messages []Message
 	var broken error
-	for _, match := range l.Choose(playbooks.Query{Roles: roles, Funnel: q.Funnel, Situation: q.Situation, Channel: q.Channel, Lang: q.Lang, Formality: p.Formality, Today: ws.Today()}) {
+	matches := l.Choose(playbooks.Query{Roles: roles, Funnel: q.Funnel, Situation: q.Situation, Channel: q.Channel, Lang: q.Lang, Formality: p.Formality, Today: ws.Today()})
+	if page := l.Page(q.Page); page != nil && page.Message != nil && page.Usable() && page.Message.Channel == q.Channel {
+		matches = slices.DeleteFunc(matches, func(m playbooks.Match) bool { return m.Page == page })
+		matches = slices.Insert(matches, 0, playbooks.Match{Page: page, Fit: 100, Reasons: []playbooks.Reason{{ID: "choose.step"}}})
+	}
+	for _, match := range matches {
 		filled, err := playbooks.Fill(match.Page, fields)
 		if err != nil { // a page with an unknown field is listed by the check; the next one may serve
 			broken = errors.Join(broken, err)
@@ -287,11 +294,24 @@ func (ws *Workspace) SendFollowUp(ctx context.Context, task, seat model.ID, msg 
 		if err != nil {
 			return err
 		}
-		done.DoneAt = ws.clock()
-		if err := e.Put(done); err != nil {
+		if done.Cadence.IsZero() {
+			done.DoneAt = ws.clock()
+			if err := e.Put(done); err != nil {
+				return err
+			}
+			return ws.putTouch(e, t)
+		}
+		if err := ws.putTouch(e, t); err != nil || t.Page == done.Page {
+			return err // the cadence has seen its own message go out
+		}
+		n, err := e.Enrollment(done.Cadence)
+		if err != nil {
 			return err
 		}
-		return ws.putTouch(e, t)
+		if err := ws.stepDone(e, &n, t.ID); err != nil {
+			return err
+		}
+		return ws.putEnrollment(e, &n)
 	})
 }
 

@@ -28,7 +28,7 @@ const (
 )
 
 // fieldsOfPerson is which field of a record says whom it is about.
-var fieldsOfPerson = map[model.Kind]int{model.KindTouch: 3, model.KindTask: 3, model.KindPermission: 2, model.KindRequest: 2}
+var fieldsOfPerson = map[model.Kind]int{model.KindTouch: 3, model.KindTask: 3, model.KindPermission: 2, model.KindRequest: 2, model.KindEnrollment: 2}
 
 // wordsOfRequest are the fields of a request that say something about the
 // person: how the identity was checked, and the note. That there was a request

@@ -44,6 +44,11 @@ func (ws *Workspace) RecordPermission(ctx context.Context, p model.Permission) (
 		if err := e.Put(&p); err != nil {
 			return err
 		}
+		if p.Status.Forbids() {
+			if err := ws.endCadences(e, e.EnrollmentsOf, p.Person, model.ExitOptOut); err != nil {
+				return err
+			}
+		}
 		if p.Status != model.Objected || p.Purpose != model.Marketing {
 			return nil
 		}

@@ -64,7 +64,12 @@ func (ws *Workspace) Suppress(ctx context.Context, person model.ID, s model.Supp
 	if err != nil {
 		return err
 	}
-	return ws.edit(ctx, "suppress", p.FullName(), func(e *store.Edit) error { return ws.suppress(e, salt, p, s) })
+	return ws.edit(ctx, "suppress", p.FullName(), func(e *store.Edit) error {
+		if err := ws.endCadences(e, e.EnrollmentsOf, person, exitOf(s.Kind)); err != nil {
+			return err
+		}
+		return ws.suppress(e, salt, p, s)
+	})
 }
 
 // suppressed is the suppression list at hand, by hash.

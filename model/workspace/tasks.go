@@ -30,9 +30,18 @@ func (ws *Workspace) FollowUp(ctx context.Context, t model.Task) (model.ID, erro
 	return t.ID, ws.edit(ctx, "follow_up", p.FullName(), func(e *store.Edit) error { return e.Put(t) })
 }
 
-// Finish marks a follow-up done, or open again.
+// Finish marks a follow-up done, or open again. A step of a cadence is logged as a
+// contact with it, and the next one planned; only undo opens it again.
 func (ws *Workspace) Finish(ctx context.Context, task model.ID, done bool) error {
-	if done {
+	t, err := ws.task(task)
+	switch {
+	case err != nil:
+		return err
+	case !t.Cadence.IsZero() && !done:
+		return model.Errorf(model.Conflict, "error.cadence.reopen", "a step of a cadence cannot be opened again; undo takes it back")
+	case !t.Cadence.IsZero():
+		return ws.finishStep(ctx, t)
+	case done:
 		return ws.changeTask(ctx, "finish_task", task, func(t *model.Task) error {
 			t.DoneAt = ws.clock()
 			return nil
@@ -68,17 +77,33 @@ func (ws *Workspace) SnoozeSeveral(ctx context.Context, tasks []model.ID, until 
 	})
 }
 
-// Drop closes a follow-up that will not be done, and keeps the reason.
+// Drop closes a follow-up that will not be done, and keeps the reason. A step of a
+// cadence is left out with it.
 func (ws *Workspace) Drop(ctx context.Context, task model.ID, reason string) error {
 	reason = strings.TrimSpace(reason)
 	if reason == "" {
 		return model.Errorf(model.Invalid, "error.task.drop", "say why this follow-up is given up")
+	}
+	t, err := ws.task(task)
+	if err != nil {
+		return err
+	}
+	if !t.Cadence.IsZero() {
+		return ws.SkipStep(ctx, t.Cadence, reason)
 	}
 	return ws.changeTask(ctx, "drop_task", task, func(t *model.Task) error {
 		t.Moves = append(t.Moves, model.Move{On: ws.Today(), From: t.Due, Reason: reason, By: ws.Me().Name})
 		t.DoneAt, t.Dropped = ws.clock(), true
 		return nil
 	})
+}
+
+func (ws *Workspace) task(id model.ID) (t model.Task, err error) {
+	err = ws.store.View(func(tx *store.Tx) error {
+		t, err = tx.Task(id)
+		return err
+	})
+	return t, err
 }
 
 func (ws *Workspace) changeTask(ctx context.Context, intent string, id model.ID, f func(*model.Task) error) error {
@@ -104,10 +129,17 @@ func (ws *Workspace) changeTasks(ctx context.Context, intent string, ids []model
 			if err != nil {
 				return err
 			}
+			due := t.Due
 			if err := f(&t); err != nil {
 				return err
 			}
 			if err := e.Put(t); err != nil {
+				return err
+			}
+			if t.Cadence.IsZero() || t.Due == due {
+				continue
+			}
+			if err := ws.movedStep(e, t); err != nil {
 				return err
 			}
 		}

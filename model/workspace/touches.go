@@ -40,27 +40,31 @@ func (ws *Workspace) completeTouch(ctx context.Context, t model.Touch) (model.To
 	return t, p, err
 }
 
-// putTouch writes a touch and closes what waited for it.
+// putTouch writes a touch, closes what waited for it, and has the cadences of the
+// person follow.
 func (ws *Workspace) putTouch(e *store.Edit, t model.Touch) error {
 	if err := ws.ground(e, &t); err != nil {
 		return err
 	}
-	if err := e.Put(t); err != nil || !t.TwoWayContact() {
+	if err := e.Put(t); err != nil {
 		return err
+	}
+	if !t.TwoWayContact() {
+		return ws.stepSent(e, t)
 	}
 	tasks, err := e.TasksOfPerson(t.Person)
 	if err != nil {
 		return err
 	}
 	for _, task := range tasks {
-		if task.AnsweredBy(t) {
+		if task.Cadence.IsZero() && task.AnsweredBy(t) {
 			task.DoneAt, task.Answered = ws.clock(), t.ID
 			if err := e.Put(task); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	return ws.answered(e, t)
 }
 
 // ground asks the legal gate about a touch that goes out, and keeps the answer
