@@ -50,6 +50,7 @@ func DisclosureLetter(d workspace.Disclosure, now time.Time) paper.Letter {
 	section("disclosure.permissions", disclosedPermissions(d)...)
 	section("disclosure.touches", disclosedTouches(d)...)
 	section("disclosure.tasks", disclosedTasks(d)...)
+	section("disclosure.cadences", disclosedCadences(d)...)
 	section("disclosure.requests", disclosedRequests(d)...)
 	section("disclosure.rights", paper.LetterRow{Value: text.T("disclosure.rights.text")})
 	return l
@@ -132,6 +133,20 @@ func disclosedTouches(d workspace.Disclosure) (rows []paper.LetterRow) {
 func disclosedTasks(d workspace.Disclosure) (rows []paper.LetterRow) {
 	for _, t := range d.Tasks {
 		rows = append(rows, paper.LetterRow{Label: dated(t.Due), Value: firstOrDash(joined(t.Title, t.Note))})
+	}
+	return rows
+}
+
+func disclosedCadences(d workspace.Disclosure) (rows []paper.LetterRow) {
+	for _, c := range d.Cadences {
+		ended := ""
+		if c.Why != "" {
+			ended = joined(dated(c.Ended), text.T("cadence.exit."+string(c.Why)), c.Note)
+		}
+		rows = append(rows, paper.LetterRow{Label: dated(c.Start), Value: joined(c.Title, ended)})
+		for _, s := range c.Steps {
+			rows = append(rows, paper.LetterRow{Label: dated(s.Due), Value: joined(text.T("channel."+string(s.Channel)), s.Title, dated(s.Done), s.Skipped)})
+		}
 	}
 	return rows
 }

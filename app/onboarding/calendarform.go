@@ -9,10 +9,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
-	"konklave/model/workspace"
 )
 
 // weekdays are the days of the week as people here list them.
@@ -39,7 +39,7 @@ func (p *Page) editCalendar() {
 		chosen = basisWorking
 	}
 	basis := ui.NewSegmented([]ui.Option{{Value: basisCalendar, Label: text.T("onboarding.calendar.calendar")}, {Value: basisWorking, Label: text.T("onboarding.calendar.working")}}, chosen, nil)
-	region := ui.NewSelect(regionOptions(), c.Region, nil).Large()
+	region := ui.NewSelect(screen.RegionOptions(), c.Region, nil).Large()
 	boxes := make([]*ui.CheckBox, len(weekdays))
 	row := ui.Flow(14)
 	for i, day := range weekdays {
@@ -123,21 +123,6 @@ func readAbsences(rows []absenceRow) (absences []model.Absence, err error) {
 	}
 	slices.SortStableFunc(absences, func(a, b model.Absence) int { return a.From.DaysSince(b.From) })
 	return absences, model.Calendar{Absences: absences}.Check()
-}
-
-// regionOptions are the Länder and cantons, each after its country.
-func regionOptions() []ui.Option {
-	options := []ui.Option{{Value: "", Label: text.T("onboarding.calendar.region.none")}}
-	for _, r := range workspace.Regions() {
-		name := r.Name
-		if country := r.Code[:2]; country != r.Code {
-			name = text.T("onboarding.region."+strings.ToLower(country), name)
-		} else {
-			name = text.T("onboarding.region.at")
-		}
-		options = append(options, ui.Option{Value: r.Code, Label: name})
-	}
-	return options
 }
 
 // tallest is how many lines a dialog shows before it scrolls.

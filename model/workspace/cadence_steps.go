@@ -116,7 +116,7 @@ func (ws *Workspace) finishStep(ctx context.Context, task model.Task) error {
 		var touch model.ID
 		if step.Reaches() {
 			t := model.Touch{ID: newID(), Account: n.Account, Person: n.Person, Channel: step.Channel, Direction: model.Outbound, At: ws.clock(),
-				Subject: titleOf(step), Page: step.Message, By: ws.Me().Name, Basis: model.TouchBasis{Purpose: step.Purpose}}
+				Subject: step.Title, Page: step.Message, By: ws.Me().Name, Basis: model.TouchBasis{Purpose: step.Purpose}}
 			if step.Meets() {
 				t.Direction = model.TwoWay
 			}

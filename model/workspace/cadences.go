@@ -206,6 +206,7 @@ func (ws *Workspace) enrollmentFrom(page *playbooks.Page) model.Enrollment {
 		if m := ws.Library().Page(s.Message); m != nil {
 			step.Title, step.Purpose = m.Title, PurposeOf(Message{Page: m})
 		}
+		step.Title = titleOf(step)
 		n.Steps = append(n.Steps, step)
 	}
 	return n
@@ -285,7 +286,7 @@ func (ws *Workspace) putEnrollment(e *store.Edit, n *model.Enrollment) error {
 		}
 	}
 	if due && !kept {
-		t := model.Task{ID: newID(), Account: n.Account, Person: n.Person, Channel: step.Channel, Title: titleOf(step), Due: step.Due,
+		t := model.Task{ID: newID(), Account: n.Account, Person: n.Person, Channel: step.Channel, Title: step.Title, Due: step.Due,
 			Note: step.Instructions, Owner: ws.Me().Name, Cadence: n.ID, Page: step.Message, CreatedAt: ws.clock()}
 		if err := e.Put(t); err != nil {
 			return err
@@ -305,6 +306,15 @@ func titleOf(s model.CadenceStep) string {
 		sentence += "."
 	}
 	return sentence
+}
+
+// Enrollment finds an enrolment by id.
+func (ws *Workspace) Enrollment(ctx context.Context, id model.ID) (n model.Enrollment, err error) {
+	err = ws.store.View(func(tx *store.Tx) error {
+		n, err = tx.Enrollment(id)
+		return err
+	})
+	return n, err
 }
 
 // Enrollments lists all enrolments, the latest first; ended ones only when asked

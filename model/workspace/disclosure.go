@@ -220,7 +220,7 @@ func (d *Disclosure) tellCadences(tx *store.Tx, person model.ID) error {
 			told.Ended = model.DateOf(n.EndedAt)
 		}
 		for _, s := range n.Steps {
-			step := DisclosedStep{Channel: s.Channel, Title: titleOf(s), Due: s.Due, Skipped: s.Skipped}
+			step := DisclosedStep{Channel: s.Channel, Title: s.Title, Due: s.Due, Skipped: s.Skipped}
 			if !s.Open() {
 				step.Done = model.DateOf(s.DoneAt)
 			}
