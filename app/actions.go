@@ -48,6 +48,7 @@ func (app *App) declareActions() []action {
 		{id: "action.new", icon: "plus", menu: "menu.file", shortcut: key(ctrl, fyne.KeyN), keys: "N", do: app.openNewMenu},
 		{id: "action.follow_up", icon: "calendar-plus", menu: "menu.file", shortcut: key(ctrl|fyne.KeyModifierShift, fyne.KeyN), keys: "shift N",
 			why: func() string { return app.whyFrozen("") }, do: app.followUp},
+		{id: "action.cadence", icon: "repeat", menu: "menu.file", why: func() string { return app.whyFrozen("") }, do: app.cadence},
 		{id: "action.new_account", icon: "accounts", menu: "menu.file", do: app.newAccount},
 		{id: "action.import", icon: "import", menu: "menu.file", do: app.chooseImport},
 		{id: "nav.today", icon: "today", menu: "menu.go", shortcut: key(ctrl, fyne.Key1), keys: "1", do: open(screen.Today)},

@@ -191,7 +191,7 @@ func TestTheNewMenuBeginsWithThePage(t *testing.T) {
 	h.account("Rautenberg", "Thomas Wiegand")
 	h.shortcut(ctrl, fyne.KeyN)
 	menu := h.Texts()
-	if want := []string{"Person", "Personen einfügen", "Kontakt", "Nachfassen", "Account"}; !slices.Equal(withoutKeys(menu)[:5], want) {
+	if want := []string{"Person", "Personen einfügen", "Kontakt", "Nachfassen", "In eine Kadenz setzen", "Account"}; !slices.Equal(withoutKeys(menu)[:6], want) {
 		t.Errorf("the menu says %q", menu)
 	}
 	h.Key(fyne.KeyEscape)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"konklave/app/accounts"
+	"konklave/app/cadence"
 	"konklave/app/followup"
 	"konklave/app/screen"
 	"konklave/app/text"
@@ -128,6 +129,17 @@ func (app *App) followUpWith(person model.ID) {
 		}
 		followup.Ask(app.host, p, model.Email)
 	})
+}
+
+// cadence puts the person in view into a cadence; where nobody is, it asks whom.
+func (app *App) cadence() {
+	if page, ok := app.router.page.(screen.ShowsPerson); ok {
+		if id := page.PersonInView(); !id.IsZero() {
+			cadence.Of(app.host, id)
+			return
+		}
+	}
+	app.showPalette(func(person model.ID) { cadence.Of(app.host, person) })
 }
 
 func (app *App) newAccount() { accounts.EditAccount(app.host, model.Account{}) }

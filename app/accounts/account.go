@@ -353,7 +353,8 @@ func (p *accountPage) NewItems() []ui.MenuItem {
 	if s, ok := p.view.center.Seat(p.seat); ok && !s.Empty() {
 		items = append(items,
 			ui.MenuItem{Label: text.T("new.touch"), Icon: "note", Action: func() { p.logTouch(s.Person) }},
-			ui.MenuItem{Label: text.T("new.follow_up"), Icon: "calendar-plus", Key: "S", Action: func() { p.inspector.followUp() }})
+			ui.MenuItem{Label: text.T("new.follow_up"), Icon: "calendar-plus", Key: "S", Action: func() { p.inspector.followUp() }},
+			ui.MenuItem{Label: text.T("cadence.put"), Icon: "repeat", Action: func() { p.cadence([]model.Seat{s}) }})
 	}
 	return items
 }

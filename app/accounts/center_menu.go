@@ -64,6 +64,7 @@ func (c *centerPane) menu(id model.ID, at fyne.Position) {
 	items = append(items, c.connectItems(s)...)
 	if !s.Empty() {
 		items = append(items,
+			ui.MenuItem{Label: text.T("cadence.put"), Icon: "repeat", Action: func() { p.cadence([]model.Seat{s}) }},
 			ui.MenuItem{Label: text.T("map.loss"), Icon: "shield", Action: func() { p.lossCheck(id) }},
 			ui.MenuItem{Label: text.T("map.left"), Icon: "handoff", Action: func() { p.leaveForm(s) }},
 			ui.MenuItem{Label: text.T("map.vacate"), Icon: "user", Action: func() {

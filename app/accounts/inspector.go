@@ -60,7 +60,7 @@ func (i *inspector) show(v *accountView, seat model.ID) {
 		parts = append(append(parts, i.tabRow()), i.tabParts()...)
 	default:
 		parts = append(parts, i.quick(), ui.Line(true), i.first, ui.Line(true), i.say.content, ui.Line(true))
-		for _, section := range []fyne.CanvasObject{i.advice(), i.nextSteps(), i.toConfirm()} {
+		for _, section := range []fyne.CanvasObject{i.advice(), i.inCadence(), i.nextSteps(), i.toConfirm()} {
 			if section != nil {
 				parts = append(parts, section, ui.Line(true))
 			}

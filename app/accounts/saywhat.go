@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +28,7 @@ type sayWhat struct {
 	at       int
 	seat     model.Seat
 	view     *accountView
+	step     model.ID // the open step of the person's cadence
 }
 
 func newSayWhat(i *inspector) *sayWhat {
@@ -41,6 +43,10 @@ func (s *sayWhat) show(v *accountView, seat model.Seat, other bool) {
 	s.view, s.seat = v, seat
 	if other {
 		s.query, s.asked, s.at = workspace.MessageQuery{}, map[string]string{}, 0
+	}
+	if step, _ := v.stepOf(seat.Person); other || step.ID != s.step { // what the cadence has next comes first
+		s.step, s.at = step.ID, 0
+		s.query.Channel, s.query.Page = step.Channel, step.Page
 	}
 	s.load()
 }
@@ -136,7 +142,11 @@ func (s *sayWhat) choices() fyne.CanvasObject {
 	for _, f := range model.Funnels {
 		phases = append(phases, ui.Option{Value: string(f), Label: text.T("funnel." + string(f))})
 	}
-	for _, c := range []model.Channel{model.Email, model.LinkedIn, model.Phone} {
+	offered := []model.Channel{model.Email, model.LinkedIn, model.Phone}
+	if !slices.Contains(offered, q.Channel) {
+		offered = append(offered, q.Channel)
+	}
+	for _, c := range offered {
 		channels = append(channels, ui.Option{Value: string(c), Label: text.T("channel." + string(c))})
 	}
 	set := func(f func(string)) func(string) {
@@ -225,7 +235,11 @@ func (s *sayWhat) actions(msg workspace.Message) fyne.CanvasObject {
 	} else if reason := s.noMail(); reason != "" {
 		open.Disable(reason)
 	}
+	put := ui.NewButton(ui.Ghost, text.T("cadence.put"), "repeat", s.panel.putIntoCadence).Sized(ui.SizeSM)
 	rows := []fyne.CanvasObject{container.New(&gridLayout{columns: 2, gap: 8, height: 32}, copyIt, open, sent, follow)}
+	if _, in := s.view.cadences[s.seat.Person]; !in {
+		rows = append(rows, ui.Row(0, put))
+	}
 	if msg.Verdict.Decision != "" {
 		rows = append([]fyne.CanvasObject{s.gate(msg.Verdict)}, rows...)
 	}

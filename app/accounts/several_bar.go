@@ -64,6 +64,7 @@ func (b *severalBar) actions() []severalAction {
 		{"roles", "users", pick((*seatPicker).roles)},
 		{"owner", "user", pick((*seatPicker).owner)},
 		{"follow_up", "calendar-plus", func(fyne.CanvasObject) { p.followUpSeveral(b.seats) }},
+		{"cadence", "repeat", func(fyne.CanvasObject) { p.cadence(b.seats) }},
 		{"edit", "edit", func(fyne.CanvasObject) { p.editSeveral(idsOf(b.seats)) }},
 		{"remove", "minus", func(fyne.CanvasObject) { p.removeSeveral(b.seats) }},
 	}

@@ -30,6 +30,7 @@ type accountView struct {
 	gone     []model.Person                  // people who have left the company
 	rooms    []workspace.CenterRow           // centers, with who sits there
 	tasks    map[model.ID][]model.Task       // open follow-ups by person
+	cadences map[model.ID]model.Enrollment   // that are not over, by person
 	advice   map[model.ID]workspace.NextStep // what the playbook suggests, by seat
 	today    model.Date
 	limits   model.Limits
@@ -41,7 +42,7 @@ type accountView struct {
 // loadAccount reads an account as it is, its buying center as it was on a past
 // day where one is given.
 func loadAccount(ctx context.Context, ws *workspace.Workspace, route screen.Route, past model.Date) (*accountView, error) {
-	v := &accountView{today: ws.Today(), limits: ws.Limits(), people: map[model.ID]model.Person{}, tasks: map[model.ID][]model.Task{}}
+	v := &accountView{today: ws.Today(), limits: ws.Limits(), people: map[model.ID]model.Person{}, tasks: map[model.ID][]model.Task{}, cadences: map[model.ID]model.Enrollment{}}
 	var err error
 	if v.account, err = ws.Account(ctx, route.ID); err != nil {
 		return nil, err
@@ -98,6 +99,13 @@ func loadAccount(ctx context.Context, ws *workspace.Workspace, route screen.Rout
 		}
 		if len(tasks) > 0 {
 			v.tasks[s.Person] = tasks
+		}
+		n, in, err := ws.RunningCadence(ctx, s.Person)
+		if err != nil {
+			return nil, err
+		}
+		if in {
+			v.cadences[s.Person] = n
 		}
 	}
 	if past.IsZero() {

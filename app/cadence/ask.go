@@ -104,9 +104,11 @@ func (a *asking) wish() (workspace.CadenceStart, error) {
 // plan works out the days anew.
 func (a *asking) plan() {
 	wish, err := a.wish()
+	a.start.SetError(text.Error(err))
 	if err != nil {
 		a.h.Runner.Cancel(planKey)
-		a.fail(err)
+		a.dialog.Button(buttonPut).Disable(text.Error(err))
+		a.dialog.Fit()
 		return
 	}
 	ui.Run(a.h.Runner, planKey, func(ctx context.Context) ([]workspace.Planned, error) { return a.h.Workspace.PlanCadence(ctx, wish) }, func(plans []workspace.Planned, err error) {
@@ -150,11 +152,7 @@ func (a *asking) show() {
 		}
 	}
 	if shown != nil {
-		head := text.T("cadence.steps")
-		if len(a.plans) > 1 {
-			head = text.T("cadence.steps.of", shown.Person.FullName())
-		}
-		a.steps.Add(ui.Inset(8, 0, 4, 0, ui.NewText(head, ui.CaptionBold)))
+		a.steps.Add(ui.Inset(8, 0, 4, 0, ui.NewText(text.T("cadence.steps.of", shown.Person.FullName()), ui.BodyBold)))
 		for i, s := range shown.Enrollment.Steps {
 			a.steps.Add(stepRow(i, s, shown.Verdicts[i], len(shown.Enrollment.Steps), nil))
 		}

@@ -102,6 +102,26 @@ func Standing(n model.Enrollment) string {
 	return text.T("cadence.next", n.At()+1, len(n.Steps), text.T("channel."+string(s.Channel)), text.Date(s.Due))
 }
 
+// Of opens the cadence that a person is in, or the form that puts them into one.
+func Of(h *screen.Host, person model.ID) {
+	if h.Dialogs.Open() {
+		return
+	}
+	ui.Run(h.Runner, "cadence.of", func(ctx context.Context) (model.Enrollment, error) {
+		n, _, err := h.Workspace.RunningCadence(ctx, person)
+		return n, err
+	}, func(n model.Enrollment, err error) {
+		switch {
+		case err != nil:
+			h.Fail(err)
+		case n.ID.IsZero():
+			Ask(h, []model.ID{person})
+		default:
+			Show(h, n.ID)
+		}
+	})
+}
+
 // ask asks for a reason and carries something out.
 func ask(h *screen.Host, id string, must string, do func(context.Context, string) error) {
 	if h.Dialogs.Open() {

@@ -77,6 +77,8 @@ func (b *actionBar) set(it item, ready readiness, judged bool) {
 	b.reasons.SetText(reasons)
 	words := ""
 	switch {
+	case judged && ready.state == blocked:
+		words = text.T("today.preview.blocked", ready.preview)
 	case judged && ready.preview != "":
 		words = text.T("today.preview", ready.preview)
 	case judged && ready.state == unwritten:

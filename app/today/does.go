@@ -60,7 +60,11 @@ func (w work) finish(it item) {
 	ws := w.host.Workspace
 	switch {
 	case it.work == model.WorkFollowUp:
-		w.do(it, wasDone, text.T("today.done.said", it.name), func(ctx context.Context) error { return ws.Finish(ctx, it.id, true) })
+		said := text.T("today.done.said", it.name)
+		if !it.cadence.IsZero() {
+			said = text.T("today.step.done", it.name)
+		}
+		w.do(it, wasDone, said, func(ctx context.Context) error { return ws.Finish(ctx, it.id, true) })
 	case it.planTask != "" && it.signOff:
 		w.host.Go(screen.Route{Name: screen.Onboarding, ID: it.plan, Tab: "sign", Page: it.planTask})
 	case it.planTask != "":

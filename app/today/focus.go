@@ -99,7 +99,7 @@ const focusBar = 57
 // Show implements screen.Page.
 func (p *focusPage) Show() {
 	p.host.Toasts.Bottom += ui.Scaled(focusBar)
-	p.cancel = p.host.Watch("focus.watch", p.reload, model.KindTask, model.KindPlan, model.KindPerson, model.KindAccount, model.KindSeat, model.KindTouch, model.KindDrill)
+	p.cancel = p.host.Watch("focus.watch", p.reload, model.KindTask, model.KindPlan, model.KindPerson, model.KindAccount, model.KindSeat, model.KindTouch, model.KindDrill, model.KindEnrollment, model.KindPermission)
 	p.reload()
 }
 
@@ -325,6 +325,8 @@ type focusData struct {
 	messages []workspace.Message
 	person   model.Person
 	task     model.Task
+	step     *model.CadenceStep // of a cadence; nil for none
+	verdict  model.Verdict      // of the legal gate to the step
 }
 
 func loadFocus(ctx context.Context, ws *workspace.Workspace, it item) (focusData, error) {
@@ -347,6 +349,19 @@ func loadFocus(ctx context.Context, ws *workspace.Workspace, it item) (focusData
 			}
 		}
 	}
+	if !it.cadence.IsZero() {
+		n, err := ws.Enrollment(ctx, it.cadence)
+		if err != nil {
+			return d, err
+		}
+		verdicts, err := ws.JudgeCadence(ctx, n)
+		if step, ok := n.Next(); ok && err == nil {
+			d.step, d.verdict = &step, verdicts[n.At()]
+		}
+		if err != nil || it.page == "" {
+			return d, err
+		}
+	}
 	if it.seat.IsZero() {
 		return d, nil
 	}
@@ -356,6 +371,6 @@ func loadFocus(ctx context.Context, ws *workspace.Workspace, it item) (focusData
 	}
 	// A broken page is the trainer's business; here it only means that there is no
 	// message to offer.
-	d.messages, _ = ws.Messages(m, it.seat, workspace.MessageQuery{Channel: it.channel})
+	d.messages, _ = ws.Messages(m, it.seat, workspace.MessageQuery{Channel: it.channel, Page: it.page})
 	return d, nil
 }

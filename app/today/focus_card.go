@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"konklave/app/cadence"
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -95,6 +96,12 @@ func (c *focusCard) draw() {
 	for _, m := range c.data.task.Moves {
 		what = append(what, ui.NewParagraph(text.T("today.moved", text.Date(m.From), text.Date(m.To), m.Reason), ui.Caption).In(ui.Text2))
 	}
+	if s := c.data.step; s != nil {
+		if s.OnlyIf != "" {
+			what = append(what, ui.NewParagraph(text.T("cadence.only_if", s.OnlyIf), ui.Body).In(ui.Text2))
+		}
+		what = append(what, ui.Inset(6, 0, 0, 0, cadence.Gate(c.data.verdict)))
+	}
 	tile := ui.Fixed(32, 32, ui.Layers(ui.NewFill(ui.Sunken).Rounded(6), ui.Center(ui.NewIcon(it.icon(), ui.Text2, 18))))
 	rows := []fyne.CanvasObject{ui.Pad(20, ui.Column(14, ui.Row(16, head...), ui.Flow(6, chips...))), ui.Line(true),
 		ui.Pad(20, ui.Beside(12, ui.Column(0, tile), ui.Grow(ui.Column(4, what...))))}
@@ -118,6 +125,9 @@ func (c *focusCard) message() fyne.CanvasObject {
 		return nil
 	}
 	msg, ok := c.current()
+	if !ok && !c.item.cadence.IsZero() {
+		return nil // a step without a text
+	}
 	if !ok {
 		return ui.NewParagraph(text.T("today.preview.none"), ui.Body).In(ui.Text2)
 	}

@@ -229,7 +229,20 @@ func judge(ctx context.Context, ws *workspace.Workspace, items []item) (map[mode
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if it.work != model.WorkFollowUp || it.seat.IsZero() {
+		if it.work != model.WorkFollowUp {
+			continue
+		}
+		if !it.cadence.IsZero() {
+			stopped, err := stoppedStep(ctx, ws, it.cadence)
+			if err != nil {
+				return judged, err
+			}
+			if stopped != "" {
+				judged[it.id] = readiness{state: blocked, preview: stopped}
+				continue
+			}
+		}
+		if it.seat.IsZero() || !it.cadence.IsZero() && it.page == "" {
 			continue
 		}
 		m := maps[it.center]
@@ -242,8 +255,22 @@ func judge(ctx context.Context, ws *workspace.Workspace, items []item) (map[mode
 		}
 		// A broken page is the trainer's business; here it only means that there
 		// is no message to offer.
-		best, _ := ws.BestMessage(ctx, m, it.seat, workspace.MessageQuery{Channel: it.channel})
+		best, _ := ws.BestMessage(ctx, m, it.seat, workspace.MessageQuery{Channel: it.channel, Page: it.page})
 		judged[it.id] = readinessOf(best)
 	}
 	return judged, nil
+}
+
+// stoppedStep says why the legal gate stops the step that a cadence has next, ""
+// where it does not.
+func stoppedStep(ctx context.Context, ws *workspace.Workspace, enrollment model.ID) (string, error) {
+	n, err := ws.Enrollment(ctx, enrollment)
+	if err != nil || n.At() == len(n.Steps) {
+		return "", err
+	}
+	verdicts, err := ws.JudgeCadence(ctx, n)
+	if err != nil || verdicts[n.At()].Decision != model.Blocked {
+		return "", err
+	}
+	return text.Say(verdicts[n.At()].Reason), nil
 }

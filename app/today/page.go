@@ -82,7 +82,7 @@ func (p *Page) Crumbs() []screen.Crumb { return []screen.Crumb{{Label: text.T("n
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("today.watch", p.reload, model.KindTask, model.KindPlan, model.KindPerson, model.KindAccount, model.KindSeat, model.KindTouch)
+	p.cancel = p.host.Watch("today.watch", p.reload, model.KindTask, model.KindPlan, model.KindPerson, model.KindAccount, model.KindSeat, model.KindTouch, model.KindEnrollment, model.KindPermission)
 	p.reload()
 }
 

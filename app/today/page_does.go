@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"konklave/app/cadence"
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -46,6 +47,13 @@ func (p *Page) menu(it item, at fyne.Position) {
 			}
 			items = append(items, s)
 		}
+	}
+	if !it.person.IsZero() {
+		label := "cadence.put"
+		if !it.cadence.IsZero() {
+			label = "cadence.open"
+		}
+		items = append(items, ui.MenuItem{Label: text.T(label), Icon: "repeat", Action: func() { cadence.Of(p.host, it.person) }})
 	}
 	if drop {
 		items = append(items, ui.MenuItem{Separator: true}, ui.MenuItem{Label: text.T("today.action.drop"), Icon: "close", Key: "X", Action: func() { p.drop(it) }})

@@ -23,6 +23,7 @@ const (
 	unwritten                   // the playbook has no message
 	gappy                       // a field is missing
 	ready
+	blocked // the legal gate stops it; preview says why
 )
 
 // readinessOf judges the best message for a person, nil where there is none.
@@ -60,6 +61,8 @@ func (r readiness) chip() (label, icon string, tone ui.Tone) {
 		return text.N("today.message.missing", len(r.missing)), "alert", ui.WarningTone
 	case unwritten:
 		return text.T("today.message.write"), "edit", ui.Outline
+	case blocked:
+		return text.T("today.message.blocked"), "hand", ui.DangerTone
 	}
 	return "", "", ui.Plain
 }

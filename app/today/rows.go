@@ -60,6 +60,8 @@ type item struct {
 	plan     model.ID // of a plan task, and of drills
 	planTask string
 	signOff  bool
+	cadence  model.ID // the enrolment whose step it is; zero for none
+	page     string   // the message that goes with it
 }
 
 // ranked sorts by section, each the most urgent first.
@@ -108,6 +110,12 @@ func itemOf(d workspace.Due, sunday model.Date) item {
 	}
 	if it.what == "" {
 		it.what = text.T("today.follow_up")
+	}
+	if n := d.Enrollment; !n.ID.IsZero() {
+		it.cadence, it.page = n.ID, d.Page
+		at := min(n.At()+1, len(n.Steps))
+		why := text.T("cadence.why", at, len(n.Steps), n.Title)
+		it.why, it.reasons = why, why+" · "+it.reasons
 	}
 	if n := len(d.Moves); n > 0 {
 		it.moved = d.Moves[n-1].Reason
