@@ -142,6 +142,18 @@ func (app *App) cadence() {
 	app.showPalette(func(person model.ID) { cadence.Of(app.host, person) })
 }
 
+// ofPlan opens the onboarding screen and has it do something with its plan: the one
+// on show, else the one that matters most.
+func (app *App) ofPlan(what string) func() {
+	return func() {
+		r := screen.Route{Name: screen.Onboarding, Tab: what}
+		if shown := app.router.page.Route(); shown.Name == screen.Onboarding {
+			r.ID = shown.ID
+		}
+		app.router.open(r)
+	}
+}
+
 func (app *App) newAccount() { accounts.EditAccount(app.host, model.Account{}) }
 
 // chooseImport asks for a file and opens the import screen with it.

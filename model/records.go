@@ -282,6 +282,10 @@ type Member struct {
 	Title   string `cbor:"6,keyasint,omitempty"`
 }
 
+// Private reports whether the figures of a hire are not for the user: in Germany
+// the works council has a say in them (BetrVG § 87 (1) no. 6).
+func (s Settings) Private(hire string) bool { return s.Council && hire != s.Me.Name }
+
 // Settings are the user's choices. They lie in the store, like everything.
 type Settings struct {
 	Language    string      `cbor:"1,keyasint,omitempty"` // "de", "en"; "" = as the system

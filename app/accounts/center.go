@@ -177,6 +177,7 @@ func (c *centerPane) setNarrow(narrow bool) {
 	c.toolbar.Refresh()
 	c.past.setNarrow(narrow)
 	c.coverage.setNarrow(narrow)
+	c.several.build(narrow)
 	c.content.Refresh()
 	if c.page.view != nil {
 		c.page.header.show(c.page.view)

@@ -17,7 +17,7 @@ type severalBar struct {
 	widget.BaseWidget
 	page    *accountPage
 	none    func()               // picks none
-	room    func(height float32) // is told what the bar covers, nil for nobody
+	room    func(height float32) // is told what the bar covers, nil on a map, beside the inspector
 	seats   []model.Seat
 	count   *ui.Label
 	content *fyne.Container
@@ -71,10 +71,10 @@ func (b *severalBar) actions() []severalAction {
 }
 
 // build makes the buttons: with icons, in the narrow window without them, and
-// with large text a single one with a menu.
+// with large text, or beside the inspector there, a single one with a menu.
 func (b *severalBar) build(narrow bool) {
 	row := []fyne.CanvasObject{ui.Inset(0, 10, 0, 6, b.count), ui.Fixed(1, 20, ui.Line(false))}
-	if ui.Scaled(1) > 1.2 {
+	if ui.Scaled(1) > 1.2 || narrow && b.room == nil {
 		row = append(row, b.menu())
 	} else {
 		for _, a := range b.actions() {

@@ -11,6 +11,15 @@ import (
 	"konklave/model"
 )
 
+// check opens a checkpoint of the plan by its id.
+func (p *Page) check(id string) {
+	for _, row := range p.view.signs {
+		if row.checkpoint != nil && row.id == id {
+			p.openCheckpoint(row)
+		}
+	}
+}
+
 // openCheckpoint shows how hire and mentor answered, and lets both answer.
 func (p *Page) openCheckpoint(row signRow) {
 	c := row.checkpoint

@@ -15,7 +15,7 @@ import (
 func hiresOf(ctx context.Context, ws *workspace.Workspace, plans []model.Plan, shown model.ID) (rows []stripRow, sum string, err error) {
 	today := ws.Today()
 	rows = stripOf(plans, shown, today)
-	council, me := ws.Settings().Council, ws.Me().Name
+	set := ws.Settings()
 	since := today.AddDays(-drillSpan).Time()
 	var all model.Together
 	for i, p := range plans {
@@ -25,14 +25,14 @@ func hiresOf(ctx context.Context, ws *workspace.Workspace, plans []model.Plan, s
 		}
 		hits, answers := model.HitRate(drills, since)
 		all.Add(p, today, hits, answers)
-		if council && p.Hire != me {
+		if set.Private(p.Hire) {
 			rows[i].hide()
 			continue
 		}
 		rows[i].hits, rows[i].answers = hits, answers
 		rows[i].help = helpFor(model.HelpFor(p, today, rows[i].hits, rows[i].answers))
 	}
-	if council {
+	if set.Council {
 		sum = together(all)
 	}
 	return rows, sum, nil

@@ -60,7 +60,7 @@ func load(ctx context.Context, ws *workspace.Workspace, q query) (view, error) {
 	v.plan = &shown
 	v.update, _ = ws.PlanUpdateOf(*p)
 	v.banner = bannerOf(*p, v.update, now)
-	v.council = ws.Settings().Council && p.Hire != ws.Me().Name
+	v.council = ws.Settings().Private(p.Hire)
 	if q.all {
 		v.all = allOf(*p, today)
 	}

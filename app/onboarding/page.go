@@ -22,6 +22,11 @@ const (
 	tabAll  = "all"  // all tasks
 	tabNew  = "new"  // opens the dialog that starts a plan
 	tabSign = "sign" // asks to sign the task off whose id is in Page
+
+	tabCheck        = "check"    // opens the checkpoint whose id is in Page
+	tabCalendarFile = "ics"      // asks where the calendar file shall lie
+	tabPaper        = "pdf"      // asks where the plan on paper shall lie
+	tabHandOver     = "handover" // asks where the signed file shall lie
 )
 
 // Page is the screen. Its Route keeps the plan in ID and the week, or all
@@ -29,8 +34,8 @@ const (
 type Page struct {
 	host   *screen.Host
 	route  screen.Route
-	ask    string // what to open once loaded: tabNew, tabSign or ""
-	task   string // for tabSign
+	ask    string // what to open once loaded: tabNew, tabSign, tabCheck, a file, or ""
+	task   string // for tabSign and tabCheck
 	narrow bool
 	cancel func()
 	view   view
@@ -58,11 +63,11 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	}
 	p := &Page{host: h, route: r, narrow: ui.Scaled(1) > largeText}
 	switch r.Tab {
-	case tabNew, tabSign:
+	case tabNew, tabSign, tabCheck, tabCalendarFile, tabPaper, tabHandOver:
 		p.ask, p.task = r.Tab, r.Page
 		p.route.Tab, p.route.Page = "", ""
 	}
-	p.head = newPlanPanel(p.more)
+	p.head = newPlanPanel(p.more, p.check)
 	p.tasks = newTaskPanel(p)
 	p.late = newLatePanel(p)
 	p.signs = newSignPanel()
@@ -175,6 +180,14 @@ func (p *Page) answer() {
 	case tabNew:
 		p.host.Replace(p.route)
 		p.start()
+	case tabCheck:
+		p.host.Replace(p.route)
+		p.check(p.task)
+	case tabCalendarFile, tabPaper, tabHandOver:
+		p.host.Replace(p.route)
+		if p.view.plan != nil {
+			map[string]func(){tabCalendarFile: p.saveCalendar, tabPaper: p.savePaper, tabHandOver: p.handOver}[ask]()
+		}
 	case tabSign:
 		p.host.Replace(p.route)
 		for _, r := range p.view.week.rows {

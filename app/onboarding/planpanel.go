@@ -26,9 +26,9 @@ type planPanel struct {
 	content  fyne.CanvasObject
 }
 
-func newPlanPanel(more func(below fyne.CanvasObject)) *planPanel {
+func newPlanPanel(more func(below fyne.CanvasObject), check func(id string)) *planPanel {
 	p := &planPanel{ring: ui.NewRing(0, ""), headline: ui.NewText("", ui.Display), sentence: ui.NewParagraph("", ui.Body).In(ui.Text2),
-		tasks: ui.NewText("", ui.Heading), signed: ui.NewText("", ui.Heading), drills: ui.NewText("", ui.Heading), avatar: ui.NewAvatar("", "", 40), name: ui.NewText("", ui.BodyBold), line: newTimeline()}
+		tasks: ui.NewText("", ui.Heading), signed: ui.NewText("", ui.Heading), drills: ui.NewText("", ui.Heading), avatar: ui.NewAvatar("", "", 40), name: ui.NewText("", ui.BodyBold), line: newTimeline(check)}
 	p.more = ui.NewIconButton("more", text.T("onboarding.more"), func() { more(p.more) })
 	number := func(n *ui.Label, what string) fyne.CanvasObject {
 		return ui.Column(0, n, ui.NewText(text.T(what), ui.Caption).In(ui.Text3))

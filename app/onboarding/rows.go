@@ -52,7 +52,8 @@ type planView struct {
 
 	phases []phaseView
 	marks  []markView
-	flag   string // "Tag 37", "" outside of the hundred days
+	checks []markView // the checkpoints
+	flag   string     // "Tag 37", "" outside of the hundred days
 }
 
 type phaseView struct {
@@ -61,11 +62,12 @@ type phaseView struct {
 	now         bool
 }
 
-// markView is a milestone on the timeline.
+// markView is a milestone, or a checkpoint, on the timeline.
 type markView struct {
+	id     string
 	day    int
 	label  string
-	signed bool
+	signed bool // of a checkpoint: both have answered
 }
 
 // viewOf puts a plan into words, on a day at an hour (for the greeting).
@@ -83,7 +85,10 @@ func viewOf(p model.Plan, now time.Time) planView {
 		v.phases = append(v.phases, phaseView{title: ph.Title, days: text.T("onboarding.days", ph.FromDay, ph.ToDay), from: ph.FromDay, to: ph.ToDay, now: i == at})
 	}
 	for _, m := range p.Milestones {
-		v.marks = append(v.marks, markView{day: m.Day, label: m.Title, signed: !m.SignedAt.IsZero()})
+		v.marks = append(v.marks, markView{id: m.ID, day: m.Day, label: m.Title, signed: !m.SignedAt.IsZero()})
+	}
+	for _, c := range p.Checkpoints {
+		v.checks = append(v.checks, markView{id: c.ID, day: c.Day, label: text.T("onboarding.check.mark", c.Title, whenOf(p, c.Day)), signed: c.Hire.Given() && c.Mentor.Given()})
 	}
 	hello := text.T(greeting(now.Hour()), firstName(p.Hire))
 	switch v.stage {

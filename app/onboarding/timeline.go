@@ -11,11 +11,13 @@ import (
 )
 
 // timeline draws the days of a plan: phases with gaps between them, milestones
-// as diamonds, a flag for today.
+// as diamonds, checkpoints as rings, a flag for today.
 type timeline struct {
 	widget.BaseWidget
 	phases []phaseView
 	marks  []markView
+	views  []markView // of checks
+	onOpen func(id string)
 	day    int
 	length int // in days
 	flag   string
@@ -23,6 +25,7 @@ type timeline struct {
 	bars, fills  []*ui.Fill
 	titles, days []*ui.Label
 	diamonds     []*canvas.Image
+	checks       []*checkMark
 	labels       []*ui.Label
 	stem, box    *ui.Fill
 	words        *ui.Label
@@ -31,16 +34,16 @@ type timeline struct {
 
 var _ ui.Holder = (*timeline)(nil)
 
-func newTimeline() *timeline {
-	t := &timeline{stem: ui.NewFill(ui.AccentText), box: ui.NewFill(ui.Accent).Rounded(4), words: ui.NewText("", ui.CaptionBold).In(ui.OnAccent).Aligned(fyne.TextAlignCenter)}
+func newTimeline(onOpen func(checkpoint string)) *timeline {
+	t := &timeline{onOpen: onOpen, stem: ui.NewFill(ui.AccentText), box: ui.NewFill(ui.Accent).Rounded(4), words: ui.NewText("", ui.CaptionBold).In(ui.OnAccent).Aligned(fyne.TextAlignCenter)}
 	t.ExtendBaseWidget(t)
 	return t
 }
 
 // set shows another plan, or another day of it.
 func (t *timeline) set(v planView) {
-	t.phases, t.marks, t.day, t.length, t.flag = v.phases, v.marks, v.day, v.days, v.flag
-	t.bars, t.fills, t.titles, t.days, t.diamonds, t.labels, t.objects = nil, nil, nil, nil, nil, nil, nil
+	t.phases, t.marks, t.views, t.day, t.length, t.flag = v.phases, v.marks, v.checks, v.day, v.days, v.flag
+	t.bars, t.fills, t.titles, t.days, t.diamonds, t.labels, t.checks, t.objects = nil, nil, nil, nil, nil, nil, nil, nil
 	for _, ph := range t.phases {
 		bar := ui.Pressed
 		if ph.to < t.day {
@@ -57,6 +60,10 @@ func (t *timeline) set(v planView) {
 	}
 	for i := range t.phases {
 		t.objects = append(t.objects, t.titles[i], t.days[i], t.bars[i], t.fills[i])
+	}
+	for _, c := range t.views {
+		mark := newCheckMark(c.label, c.signed, func() { t.onOpen(c.id) })
+		t.checks, t.objects = append(t.checks, mark), append(t.objects, mark)
 	}
 	for _, m := range t.marks {
 		image := &canvas.Image{FillMode: canvas.ImageFillContain}
@@ -119,6 +126,9 @@ func (t *timeline) place(size fyne.Size) {
 	ui.Put(t.box, flagLeft, labels, flagWidth, t.flagHeight())
 	ui.Put(t.words, flagLeft, labels, flagWidth, t.flagHeight())
 
+	for i, c := range t.views {
+		ui.Put(t.checks[i], t.xOf(c.day, size.Width)-markSide/2, bar+(barHeight-markSide)/2, markSide, markSide)
+	}
 	spans := make([]labelSpan, len(t.marks))
 	for i, m := range t.marks {
 		x := t.xOf(m.day, size.Width)

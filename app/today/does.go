@@ -43,6 +43,9 @@ func (w work) do(it item, as outcome, said string, f func(context.Context) error
 func routeOf(it item) screen.Route {
 	switch it.work {
 	case model.WorkPlan:
+		if it.check != "" {
+			return screen.Route{Name: screen.Onboarding, ID: it.plan, Tab: "check", Page: it.check}
+		}
 		return screen.Route{Name: screen.Onboarding, ID: it.plan, Page: it.planTask}
 	case model.WorkDrill:
 		return drillRoute(it.plan)

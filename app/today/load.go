@@ -47,6 +47,7 @@ type planPart struct {
 	id      model.ID
 	hire    string
 	own     bool // the hire is the user
+	private bool // what the hire does is for the hire alone
 	caption string
 	tasks   []planTask // of today
 	open    int        // of them
@@ -69,7 +70,7 @@ func load(ctx context.Context, ws *workspace.Workspace) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	plan := planOf(plans, ws.Me().Name, today)
+	plan := planOf(plans, ws.Settings(), today)
 	v := view{date: today, plan: plan, items: itemsOf(agenda, plan, today)}
 	if len(v.items) == 0 {
 		v.next, err = comingUp(ctx, ws, today)
@@ -127,7 +128,7 @@ type drillPart struct {
 const drillSpan = 30
 
 func drillsOf(ctx context.Context, ws *workspace.Workspace, plan *planPart) (*drillPart, error) {
-	if plan == nil {
+	if plan == nil || plan.private {
 		return nil, nil
 	}
 	deck, err := ws.DrillDeckOf(ctx, plan.hire, text.Lang(), 0)
@@ -188,7 +189,8 @@ func alertsOf(over *overload, noStep int) []alert {
 }
 
 // planOf is the day of the plan that runs: one's own, else the latest.
-func planOf(plans []model.Plan, me string, today model.Date) *planPart {
+func planOf(plans []model.Plan, set model.Settings, today model.Date) *planPart {
+	me := set.Me.Name
 	var found *model.Plan
 	for i := range plans {
 		if today.Before(plans[i].Start) || plans[i].Late(plans[i].Days(), today) {
@@ -205,6 +207,9 @@ func planOf(plans []model.Plan, me string, today model.Date) *planPart {
 	part := &planPart{id: found.ID, hire: found.Hire, own: found.Hire == me, caption: text.T("today.plan.day", day, found.Days())}
 	if found.Hire != me {
 		part.caption = text.T("today.plan.day_of", found.Hire, day)
+	}
+	if part.private = set.Private(found.Hire); part.private {
+		return part
 	}
 	for _, t := range found.Tasks {
 		done := t.Done()

@@ -83,7 +83,7 @@ func itemsOfPlan(due []workspace.PlanDue, plan *planPart) []item {
 	late := 0
 	var first workspace.PlanDue
 	for _, d := range due {
-		if d.Plan != plan.id || !plan.own && !d.SignOff {
+		if d.Plan != plan.id || plan.private || !plan.own && !d.SignOff {
 			continue
 		}
 		if d.Days < 0 {
@@ -109,6 +109,31 @@ func itemsOfPlan(due []workspace.PlanDue, plan *planPart) []item {
 		items = append(items, it)
 	}
 	return items
+}
+
+// itemsOfChecks are the checkpoints that the user has to answer: the hire of the
+// plan, else the mentor.
+func itemsOfChecks(due []workspace.CheckDue, plan *planPart) (items []item) {
+	for _, d := range due {
+		if d.Plan != plan.id || plan.own && !d.ByHire || !plan.own && !d.ByMentor {
+			continue
+		}
+		it := item{work: model.WorkPlan, plan: plan.id, check: d.ID, points: d.Rank.Points, why: whyOf(d.Rank), reasons: reasonsOf(d.Rank),
+			minutes: model.Urgency{Work: model.WorkPlan}.Minutes(""), name: d.Title, title: text.T("today.check." + who(plan.own)), initials: workspace.InitialsOf(d.Hire),
+			what: text.T("onboarding.ics.checkpoint"), how: plan.caption, section: dueToday, due: text.T("today.due"), id: idOf("check", d.Plan.String(), d.ID)}
+		if d.Days < 0 {
+			it.section, it.due = overdue, text.N("today.late", -d.Days)
+		}
+		items = append(items, it)
+	}
+	return items
+}
+
+func who(hire bool) string {
+	if hire {
+		return "hire"
+	}
+	return "mentor"
 }
 
 func (p *planPart) item(d workspace.PlanDue) item {

@@ -59,6 +59,7 @@ type item struct {
 	promised bool
 	plan     model.ID // of a plan task, and of drills
 	planTask string
+	check    string // of a checkpoint
 	signOff  bool
 	cadence  model.ID // the enrolment whose step it is; zero for none
 	page     string   // the message that goes with it
@@ -89,7 +90,7 @@ func itemsOf(a workspace.Agenda, plan *planPart, today model.Date) []item {
 		}
 	}
 	if plan != nil {
-		items = append(items, itemsOfPlan(a.Plan, plan)...)
+		items = append(append(items, itemsOfPlan(a.Plan, plan)...), itemsOfChecks(a.Checks, plan)...)
 	}
 	return ranked(items)
 }

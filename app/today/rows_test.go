@@ -182,16 +182,16 @@ func TestPlanOf(t *testing.T) {
 		return model.Plan{ID: model.ID{byte(len(hire))}, Hire: hire, Start: tuesday.AddDays(1 - day), Tasks: []model.PlanTask{
 			{ID: "old", Day: 2, Title: "Alt"}, {ID: "now", Day: 5, Title: "Jetzt"}, {ID: "seen", Day: 5, Title: "Gesehen", DoneAt: tuesday.Time()}, {ID: "later", Day: 9, Title: "Später"}}}
 	}
-	part := planOf([]model.Plan{plan("Lena Brockmann", 5)}, "Jana", tuesday)
+	part := planOf([]model.Plan{plan("Lena Brockmann", 5)}, model.Settings{Me: model.Member{Name: "Jana"}}, tuesday)
 	if part == nil || len(part.tasks) != 2 || part.open != 1 || part.late != 1 || part.caption != "Lena Brockmann, Tag 5" {
 		t.Fatalf("%+v", part)
 	}
-	part = planOf([]model.Plan{plan("Lena Brockmann", 5), plan("Jana", 5)}, "Jana", tuesday)
+	part = planOf([]model.Plan{plan("Lena Brockmann", 5), plan("Jana", 5)}, model.Settings{Me: model.Member{Name: "Jana"}}, tuesday)
 	if part == nil || part.caption != "Tag 5 von 100" {
 		t.Errorf("one's own plan: %+v", part)
 	}
 	for _, day := range []int{0, -4, 101} {
-		if part := planOf([]model.Plan{plan("Lena", day)}, "Jana", tuesday); part != nil {
+		if part := planOf([]model.Plan{plan("Lena", day)}, model.Settings{Me: model.Member{Name: "Jana"}}, tuesday); part != nil {
 			t.Errorf("day %d: %+v", day, part)
 		}
 	}

@@ -110,7 +110,9 @@ func (s *side) showTasks() {
 		}
 		s.tasks.Add(ui.Inset(4, 16, 4, 13, ui.AtLeast(0, 36, ui.Row(9, box, ui.Grow(words)))))
 	}
-	if len(tasks) == 0 {
+	if s.plan.private {
+		s.tasks.Add(ui.Inset(12, 16, 8, 16, ui.Beside(8, ui.Column(0, ui.NewIcon("lock", ui.Text3, 16)), ui.Grow(ui.NewParagraph(text.T("onboarding.council", s.plan.hire), ui.Body).In(ui.Text2)))))
+	} else if len(tasks) == 0 {
 		s.tasks.Add(ui.Inset(8, 16, 4, 16, ui.NewParagraph(text.T("today.plan.free"), ui.Body).In(ui.Text2)))
 	}
 	s.tasks.Add(ui.Row(0))
@@ -219,6 +221,9 @@ func (s *side) buttons() fyne.CanvasObject {
 	}
 	if s.plan != nil {
 		chip := ui.NewChip(text.T("today.plan.open", s.plan.open+s.plan.late), ui.AccentTone)
+		if s.plan.private {
+			chip = ui.NewChip("–", ui.Plain).Tipped(text.T("onboarding.private"))
+		}
 		row = append(row, ui.Grow(newDrawerButton("onboarding", ui.AccentText, text.T("nav.onboarding"), chip, func() {
 			s.open(s.plan.caption, s.tasks)
 		})))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -24,6 +25,19 @@ type planJSON struct {
 	Signed     int            `json:"milestones_signed"`
 	Milestones int            `json:"milestones"`
 	Tasks      []planTaskJSON `json:"tasks"`
+	// Private says that the figures are for the hire alone: done, due, signed and
+	// tasks are left out then.
+	Private bool `json:"private"`
+	// Together is how all hires do, where there are enough of them; null otherwise.
+	Together *togetherJSON `json:"together"`
+}
+
+// togetherJSON is how all hires do, without any name.
+type togetherJSON struct {
+	People  int `json:"people"`
+	OnTime  int `json:"on_time"`
+	Hits    int `json:"drill_hits"`
+	Answers int `json:"drill_answers"`
 }
 
 type planTaskJSON struct {
@@ -47,6 +61,31 @@ func planOutput(plan model.Plan, today model.Date) planJSON {
 	return out
 }
 
+// tell prints a plan. Where the figures of a person are private, it tells another
+// user no more than that the plan runs, and how all hires do from five of them on.
+func (p *program) tell(ctx context.Context, ws *workspace.Workspace, plan model.Plan) error {
+	out := planOutput(plan, ws.Today())
+	if !ws.Settings().Private(plan.Hire) {
+		return p.print(out, func() { p.plan(plan, ws.Today()) })
+	}
+	out.Private, out.Done, out.Due, out.Signed, out.Tasks = true, 0, 0, 0, []planTaskJSON{}
+	sum, err := ws.Together(ctx)
+	if err != nil {
+		return err
+	}
+	if sum.People >= model.LeastTogether {
+		out.Together = &togetherJSON{sum.People, sum.OnTime, sum.Hits, sum.Answers}
+	}
+	return p.print(out, func() {
+		p.line("%s", text.T("cli.plan.private", out.Hire, out.Day, plan.Days()))
+		if out.Together == nil {
+			p.line("%s", text.T("onboarding.together.few", model.LeastTogether))
+		} else {
+			p.line("%s", text.T("onboarding.together", sum.People, sum.OnTime))
+		}
+	})
+}
+
 func (p *program) planCommand() *cobra.Command {
 	var hire string
 	c := &cobra.Command{
@@ -59,7 +98,7 @@ func (p *program) planCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return p.print(planOutput(plan, ws.Today()), func() { p.plan(plan, ws.Today()) })
+				return p.tell(cmd.Context(), ws, plan)
 			})
 		},
 	}
@@ -100,7 +139,7 @@ func (p *program) planStartCommand(hire *string) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return p.print(planOutput(plan, ws.Today()), func() { p.plan(plan, ws.Today()) })
+				return p.tell(cmd.Context(), ws, plan)
 			})
 		},
 	}
@@ -128,7 +167,7 @@ func (p *program) planDoneCommand(hire *string) *cobra.Command {
 				if plan, err = ws.Plan(cmd.Context(), plan.ID); err != nil {
 					return err
 				}
-				return p.print(planOutput(plan, ws.Today()), func() { p.plan(plan, ws.Today()) })
+				return p.tell(cmd.Context(), ws, plan)
 			})
 		},
 	}

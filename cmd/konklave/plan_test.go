@@ -1,9 +1,13 @@
 package main
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
+
+	"konklave/model"
+	"konklave/model/workspace"
 )
 
 // aPlan is a plan as another program reads it.
@@ -84,4 +88,45 @@ func TestADateThatDoesNotExist(t *testing.T) {
 	d.fails(t, exitUser, []string{"no plan"}, "plan")
 	d.fails(t, exitUser, []string{"no-such-page"}, "plan", "start", "--for", "Lena", "--page", "no-such-page")
 	d.fails(t, exitUser, []string{"no plan"}, "plan")
+}
+
+// TestPlanOfSomebodyElse: with the privacy of the works council the figures of a
+// person are for that person alone, and those of all from five on.
+func TestPlanOfSomebodyElse(t *testing.T) {
+	d := newDesk(t)
+	hires := []string{"Lena Brockmann", "Ada Eins", "Bea Zwei", "Cem Drei", "Dora Vier"}
+	for _, hire := range hires[:4] {
+		d.ok(t, "plan", "start", "--for", hire, "--on", "2026-11-02", "--lang", "de")
+	}
+	ws, err := workspace.Open(t.Context(), d.data, workspace.Options{KeyDir: d.keys})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = ws.ChangeSettings(t.Context(), func(s *model.Settings) { s.Council, s.Me.Name = true, "Ada Eins" })
+	if err := errors.Join(err, ws.Close()); err != nil {
+		t.Fatal(err)
+	}
+	var plan struct {
+		Private  bool
+		Day, Due int
+		Tasks    []aPlanTask
+		Together *struct {
+			People int `json:"people"`
+		}
+	}
+	d.json(t, &plan, "plan", "--for", "Lena Brockmann")
+	if !plan.Private || plan.Due != 0 || len(plan.Tasks) != 0 || plan.Together != nil || plan.Day != 10 {
+		t.Errorf("of somebody else: %+v", plan)
+	}
+	if out := d.ok(t, "plan", "--for", "Lena Brockmann", "--lang", "en"); strings.Contains(out, "[") || !strings.Contains(out, "Only Lena Brockmann") {
+		t.Errorf("it prints\n%s", out)
+	}
+	d.json(t, &plan, "plan", "--for", "Ada Eins")
+	if plan.Private || plan.Due == 0 || len(plan.Tasks) == 0 {
+		t.Errorf("one's own: %+v", plan)
+	}
+	d.ok(t, "plan", "start", "--for", hires[4], "--on", "2026-11-02", "--lang", "de")
+	if d.json(t, &plan, "plan", "--for", "Lena Brockmann"); plan.Together == nil || plan.Together.People != 5 {
+		t.Errorf("of five: %+v", plan.Together)
+	}
 }

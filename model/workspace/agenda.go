@@ -3,6 +3,7 @@ package workspace
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -34,11 +35,23 @@ type PlanDue struct {
 	Rank model.Rank
 }
 
+// CheckDue is a checkpoint of a running plan that is due, and that somebody has not
+// answered.
+type CheckDue struct {
+	Plan             model.ID
+	Hire             string
+	ID, Title        string
+	ByHire, ByMentor bool // has still to answer
+	Days             int  // until it is due; negative = late
+	Rank             model.Rank
+}
+
 // Agenda is what Today shows: follow-ups and plan tasks that are late, due
 // today, or due in the next six days, each the most urgent first.
 type Agenda struct {
 	Late, Today, Week []Due
 	Plan              []PlanDue // late and due today
+	Checks            []CheckDue
 	Attention         []Attention
 }
 
@@ -114,6 +127,7 @@ func (ws *Workspace) AgendaOf(ctx context.Context, today model.Date) (Agenda, er
 				}
 			}
 		}
+		agenda.Checks = checksOf(plans, today)
 		agenda.Attention, err = ws.attention(tx, today)
 		return err
 	})
@@ -126,6 +140,24 @@ func (ws *Workspace) AgendaOf(ctx context.Context, today model.Date) (Agenda, er
 	return agenda, err
 }
 
+// checksOf lists the checkpoints of plans that are due and not answered by both.
+func checksOf(plans []model.Plan, today model.Date) (checks []CheckDue) {
+	for _, p := range plans {
+		if p.Late(p.Days(), today.AddDays(-14)) {
+			continue // long over
+		}
+		for _, c := range p.Checkpoints {
+			due := p.DateOf(c.Day)
+			if due.IsZero() || due.After(today) || c.Hire.Given() && c.Mentor.Given() {
+				continue
+			}
+			u := model.Urgency{Work: model.WorkPlan, Days: due.DaysSince(today), SignOff: c.Hire.Given()}
+			checks = append(checks, CheckDue{Plan: p.ID, Hire: p.Hire, ID: c.ID, Title: c.Title, ByHire: !c.Hire.Given(), ByMentor: !c.Mentor.Given(), Days: u.Days, Rank: u.Rank()})
+		}
+	}
+	return checks
+}
+
 // attentionKinds are the gaps that Today brings up by itself.
 var attentionKinds = []model.GapKind{model.GapChampionSilent, model.GapSingleThreaded, model.GapKeyUnmet}
 
@@ -136,7 +168,7 @@ const attentionAccounts = 50
 func (ws *Workspace) attention(tx *store.Tx, today model.Date) ([]Attention, error) {
 	var found []Attention
 	limits := ws.Limits()
-	err := ws.eachInSale(tx, func(a *model.Account, m *model.CenterMap) error {
+	err := ws.eachInSale(tx, attentionAccounts, func(a *model.Account, m *model.CenterMap) error {
 		for _, g := range m.Gaps(limits, today) {
 			if !slices.Contains(attentionKinds, g.Kind) || len(g.Seats) == 0 {
 				continue
@@ -157,12 +189,11 @@ func (ws *Workspace) attention(tx *store.Tx, today model.Date) ([]Attention, err
 	return found[:min(len(found), 3)], err
 }
 
-// eachInSale visits the buying centers of the accounts in sale, attentionAccounts
-// of them at most.
-func (ws *Workspace) eachInSale(tx *store.Tx, f func(*model.Account, *model.CenterMap) error) error {
+// eachInSale visits the buying centers of the accounts in sale, of so many at most.
+func (ws *Workspace) eachInSale(tx *store.Tx, most int, f func(*model.Account, *model.CenterMap) error) error {
 	looked := 0
 	return tx.EachAccount(func(a *model.Account) error {
-		if a.Stage < model.StageNeeds || looked == attentionAccounts {
+		if a.Stage < model.StageNeeds || looked == most {
 			return nil
 		}
 		looked++
@@ -213,13 +244,12 @@ type NoStep struct {
 }
 
 // WithoutNextStep lists the people in the buying centers of accounts in sale who
-// have no open follow-up, the most urgent first. It looks into as many accounts as
-// the list of what needs attention does.
+// have no open follow-up, the most urgent first: all of them.
 func (ws *Workspace) WithoutNextStep(ctx context.Context) ([]NoStep, error) {
 	var found []NoStep
 	err := ws.store.View(func(tx *store.Tx) error {
 		asked := map[model.ID]bool{}
-		return ws.eachInSale(tx, func(a *model.Account, m *model.CenterMap) error {
+		return ws.eachInSale(tx, math.MaxInt, func(a *model.Account, m *model.CenterMap) error {
 			for _, s := range m.Seats {
 				if err := ctx.Err(); err != nil {
 					return err

@@ -50,6 +50,22 @@ func (ws *Workspace) PlanOf(ctx context.Context, hire string) (model.Plan, error
 	return plans[0], nil
 }
 
+// Together is how all hires do whose plan runs, without any name. Below
+// model.LeastTogether people it tells of single ones.
+func (ws *Workspace) Together(ctx context.Context) (sum model.Together, err error) {
+	plans, err := ws.Plans(ctx)
+	today := ws.Today()
+	for _, p := range plans {
+		drills, err := ws.Drills(ctx, p.Hire)
+		if err != nil {
+			return sum, err
+		}
+		hits, answers := model.HitRate(drills, today.AddDays(-30).Time())
+		sum.Add(p, today, hits, answers)
+	}
+	return sum, err
+}
+
 // PlanPages lists the plan pages of the playbook in a language, or all where
 // that language has none.
 func (ws *Workspace) PlanPages(lang string) []*playbooks.Page {
