@@ -3,83 +3,13 @@ package onboarding
 import (
 	"context"
 	"io"
-	"os"
-	"path/filepath"
-	"strings"
 
 	"konklave/app/paper"
 	"konklave/app/text"
-	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/exchange"
 	"konklave/model/workspace"
 )
-
-// exportFolder is where the last file went, "" for nowhere yet.
-var exportFolder string
-
-// folderForFiles is where a file goes unless somebody says otherwise.
-func folderForFiles() string {
-	if exportFolder != "" {
-		return exportFolder
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return ""
-	}
-	if downloads := filepath.Join(home, "Downloads"); isFolder(downloads) {
-		return downloads
-	}
-	return home
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
-}
-
-// save asks where a file shall lie, and writes it.
-func (p *Page) save(title, intro, ext string, write func(context.Context, io.Writer) error) {
-	name := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
-			return '-'
-		}
-		return r
-	}, text.T("onboarding.file", p.view.plan.hire))
-	path := ui.NewInput("")
-	path.SetText(filepath.Join(folderForFiles(), name+ext))
-	replace := ""
-	p.host.Dialogs.Form(ui.Form{
-		Title: title, Intro: intro, Verb: text.T("onboarding.file.save"), Width: 560,
-		Fields: []ui.FormField{{Label: text.T("onboarding.file.path"), Object: path, Check: func() string {
-			if !filepath.IsAbs(strings.TrimSpace(path.Text())) {
-				return text.T("onboarding.file.path.wrong")
-			}
-			return ""
-		}}},
-		Submit: func(finish func(error)) {
-			target, again := strings.TrimSpace(path.Text()), replace
-			if !strings.EqualFold(filepath.Ext(target), ext) {
-				target += ext
-			}
-			ui.Run(p.host.Runner, "", func(ctx context.Context) (struct{}, error) {
-				if _, err := os.Stat(target); err == nil && target != again {
-					return struct{}{}, model.Errorf(model.Conflict, "error.export.exists", "%s is there already; save again to replace it", filepath.Base(target))
-				}
-				return struct{}{}, exchange.WriteFile(target, func(w io.Writer) error { return write(ctx, w) })
-			}, func(_ struct{}, err error) {
-				if model.CodeOf(err) == model.Conflict {
-					replace = target
-				}
-				finish(err)
-				if err == nil {
-					exportFolder = filepath.Dir(target)
-					p.host.Toasts.Show(text.T("export.done", filepath.Base(target)), "", nil)
-				}
-			})
-		},
-	})
-}
 
 // saveCalendar writes the plan as a calendar file.
 func (p *Page) saveCalendar() {

@@ -4,8 +4,8 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"strings"
 
+	"konklave/app/folder"
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -21,11 +21,10 @@ func (p *Page) Drop(path string) { p.lookAt(path, p.host.Fail) }
 
 // receive asks for the file of a plan that somebody handed over.
 func (p *Page) receive() {
-	path := ui.NewInput(filepath.Join(folderForFiles(), "Plan"+exchange.PlanExt))
-	p.host.Dialogs.Form(ui.Form{
-		Title: text.T("onboarding.receive"), Intro: text.T("onboarding.receive.intro"), Verb: text.T("onboarding.receive.look"), Width: 560,
-		Fields: []ui.FormField{{Label: text.T("onboarding.file.path"), Object: path, Check: func() string { return needed(path, "onboarding.file.path.wrong") }}},
-		Submit: func(finish func(error)) { p.lookAt(strings.TrimSpace(path.Text()), finish) },
+	folder.Choose(p.host, exportFolder, folder.Wanted{Title: text.T("onboarding.receive"), Suffixes: []string{exchange.PlanExt}, Icon: "handoff"}, func(path string) {
+		if path != "" {
+			p.lookAt(path, p.host.Fail)
+		}
 	})
 }
 

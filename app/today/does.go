@@ -170,8 +170,12 @@ func (w work) drop(it item) {
 	if w.host.Dialogs.Open() {
 		return
 	}
+	verb, intro := text.T("today.action.drop"), it.what
+	if !it.cadence.IsZero() {
+		verb, intro = text.T("cadence.skip"), text.T("cadence.skip.intro")
+	}
 	reason, rows := reasonRow(text.T("today.reason.must"), true, "today.reason.no_need", "today.reason.wrong_person", "today.reason.other_way", "today.reason.too_late")
-	w.host.Dialogs.Form(ui.Form{Title: text.T("today.drop.title", it.name), Intro: it.what, Verb: text.T("today.action.drop"), Fields: rows,
+	w.host.Dialogs.Form(ui.Form{Title: text.T("today.drop.title", it.name), Intro: intro, Verb: verb, Fields: rows,
 		Submit: func(finish func(error)) {
 			because := reason.Text()
 			w.submit(it, wasDropped, text.T("today.drop.said", it.name), finish, func(ctx context.Context) error {

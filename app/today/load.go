@@ -47,6 +47,7 @@ type planPart struct {
 	id      model.ID
 	hire    string
 	own     bool // the hire is the user
+	mentor  bool // the user is the mentor
 	private bool // what the hire does is for the hire alone
 	caption string
 	tasks   []planTask // of today
@@ -204,7 +205,7 @@ func planOf(plans []model.Plan, set model.Settings, today model.Date) *planPart 
 		return nil
 	}
 	day := found.Day(today)
-	part := &planPart{id: found.ID, hire: found.Hire, own: found.Hire == me, caption: text.T("today.plan.day", day, found.Days())}
+	part := &planPart{id: found.ID, hire: found.Hire, own: found.Hire == me, mentor: me != "" && found.Mentor == me, caption: text.T("today.plan.day", day, found.Days())}
 	if found.Hire != me {
 		part.caption = text.T("today.plan.day_of", found.Hire, day)
 	}

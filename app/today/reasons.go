@@ -111,11 +111,11 @@ func itemsOfPlan(due []workspace.PlanDue, plan *planPart) []item {
 	return items
 }
 
-// itemsOfChecks are the checkpoints that the user has to answer: the hire of the
-// plan, else the mentor.
+// itemsOfChecks are the checkpoints that the user has to answer, as the hire of the
+// plan or as the mentor.
 func itemsOfChecks(due []workspace.CheckDue, plan *planPart) (items []item) {
 	for _, d := range due {
-		if d.Plan != plan.id || plan.own && !d.ByHire || !plan.own && !d.ByMentor {
+		if d.Plan != plan.id || !(plan.own && d.ByHire || plan.mentor && d.ByMentor) {
 			continue
 		}
 		it := item{work: model.WorkPlan, plan: plan.id, check: d.ID, points: d.Rank.Points, why: whyOf(d.Rank), reasons: reasonsOf(d.Rank),
