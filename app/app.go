@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"konklave/app/accounts"
+	"konklave/app/audit"
 	"konklave/app/firstrun"
 	"konklave/app/onboarding"
 	"konklave/app/playbook"
@@ -186,6 +187,8 @@ func (app *App) makePage(r screen.Route) screen.Page {
 		return onboarding.New(h, r)
 	case screen.Settings:
 		return settings.New(h, r)
+	case screen.Audit:
+		return audit.New(h, r)
 	}
 	return today.New(h, r)
 }
