@@ -23,7 +23,7 @@ type group struct {
 var groups = []group{
 	{"people", []model.Kind{model.KindAccount, model.KindPerson}},
 	{"map", []model.Kind{model.KindCenter, model.KindSeat, model.KindLine}},
-	{"work", []model.Kind{model.KindTouch, model.KindTask}},
+	{"work", []model.Kind{model.KindTouch, model.KindTask, model.KindEnrollment}},
 	{"plans", []model.Kind{model.KindPlan, model.KindDrill}},
 	{"pages", []model.Kind{model.KindPage, model.KindPageVersion, model.KindPageText}},
 	{"rights", []model.Kind{model.KindPermission, model.KindSuppression, model.KindRequest}},

@@ -179,7 +179,7 @@ func (n *naming) named(v any) any {
 	if id.IsZero() {
 		return nil
 	}
-	for _, kind := range []model.Kind{model.KindPerson, model.KindSeat, model.KindAccount, model.KindCenter, model.KindMember, model.KindPlan} {
+	for _, kind := range []model.Kind{model.KindPerson, model.KindSeat, model.KindAccount, model.KindCenter, model.KindMember, model.KindPlan, model.KindEnrollment} {
 		if name := n.of(kind, id); name != "" {
 			return name
 		}
@@ -229,6 +229,9 @@ func (n *naming) read(kind model.Kind, id model.ID) string {
 	case model.KindPermission:
 		p, _ := n.tx.Permission(id)
 		return n.of(model.KindPerson, p.Person)
+	case model.KindEnrollment:
+		e, _ := n.tx.Enrollment(id)
+		return e.Title
 	case model.KindMember:
 		m, _ := n.tx.Member(id)
 		return m.Name
