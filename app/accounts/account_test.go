@@ -302,7 +302,7 @@ func TestNewItemsFollowTheSelection(t *testing.T) {
 		t.Errorf("without a selection: %q", got)
 	}
 	r.click(wiegand)
-	if got := names(); !slices.Equal(got, []string{"Person", "Personen einfügen", "Kontakt", "Nachfassen"}) {
+	if got := names(); !slices.Equal(got, []string{"Person", "Personen einfügen", "Kontakt", "Nachfassen", "In eine Kadenz setzen"}) {
 		t.Errorf("with one: %q", got)
 	}
 	r.click("Kaufm. Leitung")

@@ -56,7 +56,7 @@ func (f found) show(h *screen.Host) {
 	for i, s := range n.Steps {
 		rows = append(rows, stepRow(i, s, f.verdicts[i], len(n.Steps), stateOf(n, s)))
 	}
-	buttons := []ui.DialogButton{{Label: text.T("action.close"), Cancel: true, Default: true}}
+	var buttons []ui.DialogButton
 	if !n.Ended() {
 		pause := ui.DialogButton{Label: text.T("cadence.pause"), Icon: "snooze", Action: func() { Pause(h, n.ID) }}
 		if n.Paused() {
@@ -65,6 +65,7 @@ func (f found) show(h *screen.Host) {
 		buttons = append(buttons, ui.DialogButton{Label: text.T("cadence.end"), Action: func() { End(h, n.ID) }},
 			ui.DialogButton{Label: text.T("cadence.skip"), Action: func() { Skip(h, n.ID) }}, pause)
 	}
+	buttons = append(buttons, ui.DialogButton{Label: text.T("action.close"), Cancel: true, Default: true})
 	h.Dialogs.Custom(text.T("cadence.of", f.person.FullName()), ui.Column(4, rows...), buttons).Wide(width)
 }
 
