@@ -25,6 +25,7 @@ var mayImport = map[string][]string{
 
 	"model/store":           {"model"},
 	"model/exchange":        {"model"},
+	"model/duplicates":      {"model"},
 	"model/holidays":        {"model"},
 	"model/search":          {"model"},
 	"playbooks":             {"model"},
@@ -32,7 +33,7 @@ var mayImport = map[string][]string{
 	"playbooks/merge":       {},
 	"playbooks/parcel":      {"model", "model/exchange", "model/search", "playbooks", "playbooks/merge"},
 	"assets":                {},
-	"model/workspace":       {"model", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets", "model/keys", "model/holidays"},
+	"model/workspace":       {"model", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets", "model/keys", "model/holidays", "model/duplicates"},
 	"model/keys":            {"model", "model/exchange"},
 
 	"app/text":     {"model", "assets"},
