@@ -29,6 +29,8 @@ const (
 	KindPermission  Kind = "permission"
 	KindSuppression Kind = "suppression"
 	KindRequest     Kind = "request"
+
+	KindResemblance Kind = "resemblance"
 )
 
 // Evidence says how we know a rating, since when and by whom. A rating older

@@ -143,6 +143,10 @@ var (
 		func(r *model.Request) model.ID { return r.ID },
 		func(r *model.Request) keyset { return keyset{record: join('R', r.ID[:])} })
 
+	resemblances = define(model.KindResemblance, 'M', false,
+		func(r *model.Resemblance) model.ID { return r.ID },
+		func(r *model.Resemblance) keyset { return keyset{record: join('M', r.ID[:])} })
+
 	// settings is the one record without an id.
 	settings = define(model.KindSettings, 'g', false,
 		func(*model.Settings) model.ID { return model.ID{} },
@@ -151,7 +155,7 @@ var (
 
 // kinds lists every kind; the order is that of the counters on disk and must
 // not change.
-var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts, permissions, suppressions, requests}
+var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts, permissions, suppressions, requests, resemblances}
 
 func kindNamed(name model.Kind) (*kind, error) {
 	for _, k := range kinds {
@@ -200,6 +204,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return suppressions, r, nil
 	case *model.Request:
 		return requests, r, nil
+	case *model.Resemblance:
+		return resemblances, r, nil
 	case model.Account:
 		return accounts, &r, nil
 	case model.Person:
@@ -234,6 +240,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return suppressions, &r, nil
 	case model.Request:
 		return requests, &r, nil
+	case model.Resemblance:
+		return resemblances, &r, nil
 	}
 	return nil, nil, invalid(fmt.Sprintf("%T is no kind of record", rec))
 }

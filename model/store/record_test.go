@@ -50,6 +50,7 @@ func TestRoundTrip(t *testing.T) {
 		&model.Touch{}, &model.Task{}, &model.Plan{}, &model.Member{}, &model.Settings{}, &model.Drill{},
 		&model.OwnPage{}, &model.PageVersion{}, &model.PageText{},
 		&model.Permission{}, &model.Suppression{}, &model.Request{},
+		&model.Resemblance{},
 	}
 	if len(records) != len(kinds) {
 		t.Fatalf("%d records for %d kinds", len(records), len(kinds))
