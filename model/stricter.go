@@ -52,3 +52,38 @@ func Restated(kept, other []Permission, from time.Time) (again []Permission) {
 	}
 	return again
 }
+
+// Standing is what is left of an entry of the suppression list after a person's
+// own newer permissions: the entry as it is, one for each channel on which it still
+// holds, or nothing.
+func Standing(s Suppression, own []Permission) (left []Suppression) {
+	on := liftedOn(s, own)
+	if len(on) == 0 {
+		return []Suppression{s}
+	}
+	for _, c := range Channels {
+		if (s.Channel == "" || s.Channel == c) && !slices.Contains(on, c) {
+			one := s
+			one.Channel = c
+			left = append(left, one)
+		}
+	}
+	return left
+}
+
+// LiftedBy reports whether permissions take an entry of the suppression list back
+// on any channel.
+func LiftedBy(s Suppression, permissions []Permission) bool {
+	return len(liftedOn(s, permissions)) > 0
+}
+
+func liftedOn(s Suppression, permissions []Permission) (channels []Channel) {
+	for _, c := range Channels {
+		for _, purpose := range Purposes {
+			if binds, _ := s.Binds(c, purpose, s.Topic); binds && lifted(s, permissions, c, purpose) && !slices.Contains(channels, c) {
+				channels = append(channels, c)
+			}
+		}
+	}
+	return channels
+}

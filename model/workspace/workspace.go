@@ -56,6 +56,8 @@ type Workspace struct {
 	takeover     Takeover
 	link         linked
 
+	found foundDuplicates
+
 	index     *search.Index
 	indexOnce sync.Once
 }
@@ -114,6 +116,7 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 		return nil, errors.Join(err, st.Close())
 	}
 	st.Subscribe(ws.notePages)
+	st.Subscribe(ws.noteDuplicates)
 	ws.watchLink()
 	return ws, nil
 }
