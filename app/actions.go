@@ -50,6 +50,7 @@ func (app *App) declareActions() []action {
 			why: func() string { return app.whyFrozen("") }, do: app.followUp},
 		{id: "action.new_account", icon: "accounts", menu: "menu.file", do: app.newAccount},
 		{id: "action.import", icon: "import", menu: "menu.file", do: app.chooseImport},
+		{id: "action.duplicates", icon: "copy", menu: "menu.edit", do: open(screen.Duplicates)},
 		{id: "nav.today", icon: "today", menu: "menu.go", shortcut: key(ctrl, fyne.Key1), keys: "1", do: open(screen.Today)},
 		{id: "nav.accounts", icon: "accounts", menu: "menu.go", shortcut: key(ctrl, fyne.Key2), keys: "2", do: open(screen.Accounts)},
 		{id: "nav.playbooks", icon: "playbooks", menu: "menu.go", shortcut: key(ctrl, fyne.Key3), keys: "3", do: open(screen.Playbooks)},

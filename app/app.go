@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"konklave/app/accounts"
+	"konklave/app/duplicates"
 	"konklave/app/firstrun"
 	"konklave/app/onboarding"
 	"konklave/app/playbook"
@@ -172,6 +173,8 @@ func (app *App) makePage(r screen.Route) screen.Page {
 		return accounts.NewAccount(h, r)
 	case screen.Import:
 		return accounts.NewImport(h, r)
+	case screen.Duplicates:
+		return duplicates.New(h, r)
 	case screen.Playbooks:
 		return playbook.New(h, r)
 	case screen.Onboarding:

@@ -200,15 +200,16 @@ func firstSource(a, b Person) (source string, on Date, ref string) {
 }
 
 // BetterPerson reports whether b is rather the one to keep than a: somebody who
-// has not left, at the newer company after a move, of whom more is known.
-func BetterPerson(a, b Person) bool {
+// has not left, at the newer company after a move, of whom more is known, whose
+// name is written in full.
+func BetterPerson(a, b Person, moved bool) bool {
 	if a.Left() != b.Left() {
 		return a.Left()
 	}
-	if a.Account != b.Account && !a.CreatedAt.Equal(b.CreatedAt) {
+	if moved && !a.CreatedAt.Equal(b.CreatedAt) {
 		return b.CreatedAt.After(a.CreatedAt)
 	}
-	return known(PersonFields, &b) > known(PersonFields, &a)
+	return cmp.Or(cmp.Compare(known(PersonFields, &b), known(PersonFields, &a)), cmp.Compare(len(b.FullName()), len(a.FullName()))) > 0
 }
 
 // BetterAccount reports whether b is rather the one to keep than a: the one with

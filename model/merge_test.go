@@ -52,17 +52,19 @@ func TestBetterPerson(t *testing.T) {
 	newer := Person{Account: ID{2}, CreatedAt: time.Unix(9, 0)}
 	older := Person{Account: ID{1}, CreatedAt: time.Unix(1, 0), FirstName: "Ulrich"}
 	for name, tc := range map[string]struct {
-		a, b Person
-		want bool
+		a, b  Person
+		moved bool
+		want  bool
 	}{
-		"more is known":        {Person{LastName: "Petri"}, full, true},
-		"less is known":        {full, Person{LastName: "Petri"}, false},
-		"has left":             {full, left, false},
-		"the other has left":   {left, full, true},
-		"at the newer company": {older, newer, true},
-		"equal":                {full, full, false},
+		"more is known":        {Person{LastName: "Petri"}, full, false, true},
+		"less is known":        {full, Person{LastName: "Petri"}, false, false},
+		"has left":             {full, left, false, false},
+		"the other has left":   {left, full, false, true},
+		"at the newer company": {older, newer, true, true},
+		"the name in full":     {Person{FirstName: "U.", LastName: "Petri"}, Person{FirstName: "Ulrich", LastName: "Petri"}, false, true},
+		"equal":                {full, full, false, false},
 	} {
-		if got := BetterPerson(tc.a, tc.b); got != tc.want {
+		if got := BetterPerson(tc.a, tc.b, tc.moved); got != tc.want {
 			t.Errorf("%s: %v", name, got)
 		}
 	}

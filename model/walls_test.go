@@ -48,13 +48,14 @@ var mayImport = map[string][]string{
 	"app/sight":    {"app/ui"}, // for tests
 
 	"app/accounts":   screenMay,
+	"app/duplicates": screenMay,
 	"app/firstrun":   screenMay,
 	"app/onboarding": screenMay,
 	"app/playbook":   screenMay,
 	"app/settings":   screenMay,
 	"app/today":      screenMay,
 
-	"app": append([]string{"app/accounts", "app/firstrun", "app/onboarding", "app/playbook", "app/settings", "app/today"}, screenMay...),
+	"app": append([]string{"app/accounts", "app/duplicates", "app/firstrun", "app/onboarding", "app/playbook", "app/settings", "app/today"}, screenMay...),
 
 	"cmd/konklave": {"app", "app/paper", "app/text", "app/ui", "assets", "model", "model/exchange", "model/keys", "model/workspace", "playbooks", "playbooks/parcel"},
 }

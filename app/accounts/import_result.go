@@ -82,6 +82,9 @@ func (p *importPage) showResult(run *importRun) {
 	for _, hint := range resultHints(o) {
 		parts = append(parts, ui.Row(8, ui.NewIcon("info", ui.Info, 16), ui.Grow(ui.NewParagraph(hint, ui.Caption).In(ui.Text2))))
 	}
+	if o.err == nil && o.People+o.Accounts > 0 {
+		parts = append(parts, doublesHint(p.h))
+	}
 	rows := []fyne.CanvasObject{ui.NewPanel(ui.Pad(20, ui.Column(14, parts...)))}
 	notes := notesOf(o.Report)
 	if len(notes) > 0 {

@@ -26,6 +26,7 @@ const (
 	Accounts   Name = "accounts" // the list
 	Account    Name = "account"  // one account, its buying center first
 	Import     Name = "import"
+	Duplicates Name = "duplicates"
 	Playbooks  Name = "playbooks"
 	Onboarding Name = "onboarding"
 	Settings   Name = "settings"

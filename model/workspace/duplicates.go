@@ -158,7 +158,7 @@ func rowOf(tx *store.Tx, d model.Duplicate) (row DuplicateRow, err error) {
 	if err != nil {
 		return row, err
 	}
-	row.NameA, row.NameB, row.KeepB = a.FullName(), b.FullName(), model.BetterPerson(a, b)
+	row.NameA, row.NameB, row.KeepB = a.FullName(), b.FullName(), model.BetterPerson(a, b, slices.Contains(d.Reasons, model.Moved))
 	if row.PlaceA, err = placeOf(tx, a); err != nil {
 		return row, err
 	}
@@ -241,6 +241,28 @@ func (ws *Workspace) DuplicatesOf(ctx context.Context, person model.ID) ([]Dupli
 		return nil
 	})
 	return rows, err
+}
+
+// DuplicatesOfSeats is DuplicatesOf for the first of several seats whose holder
+// may be there already.
+func (ws *Workspace) DuplicatesOfSeats(ctx context.Context, seats []model.ID) (rows []DuplicateRow, person model.ID, err error) {
+	for _, id := range seats {
+		var s model.Seat
+		err := ws.store.View(func(tx *store.Tx) (err error) {
+			s, err = tx.Seat(id)
+			return err
+		})
+		if err != nil {
+			return nil, person, err
+		}
+		if s.Empty() {
+			continue
+		}
+		if rows, err = ws.DuplicatesOf(ctx, s.Person); err != nil || len(rows) > 0 {
+			return rows, s.Person, err
+		}
+	}
+	return nil, person, nil
 }
 
 // NotTheSame notes that two records are two. They are not offered again.
