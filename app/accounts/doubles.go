@@ -32,21 +32,10 @@ func (p *listPage) offer(on bool) {
 	setVisible(p.doubles, on && p.pairs > 0)
 }
 
-// doublesHint counts the pairs after an import and leads to them; it stays empty
-// while there are none.
-func doublesHint(h *screen.Host) fyne.CanvasObject {
-	words := ui.NewParagraph("", ui.Caption).In(ui.Text2)
+// doublesHint says after an import how many pairs there are, and leads to them.
+func doublesHint(h *screen.Host, pairs int) fyne.CanvasObject {
 	look := ui.NewButton(ui.Secondary, text.T("import.done.doubles.look"), "copy", func() { h.Go(screen.Route{Name: screen.Duplicates}) }).Sized(ui.SizeSM)
-	hint := ui.Row(8, ui.NewIcon("copy", ui.Info, 16), ui.Grow(words), look)
-	hint.Hide()
-	ui.Run(h.Runner, "import.doubles", h.Workspace.Duplicates, func(pairs []model.Duplicate, err error) {
-		if err == nil && len(pairs) > 0 {
-			words.SetText(text.N("import.done.doubles", len(pairs)))
-			hint.Show()
-			hint.Refresh()
-		}
-	})
-	return hint
+	return ui.Row(8, ui.NewIcon("copy", ui.Info, 16), ui.Grow(ui.NewParagraph(text.N("import.done.doubles", pairs), ui.Caption).In(ui.Text2)), look)
 }
 
 // tellDouble says, after somebody took a seat, that the person is probably there

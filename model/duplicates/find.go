@@ -198,6 +198,7 @@ func duplicate(of model.Kind, a, b model.ID, strength model.Strength, why []mode
 }
 
 func (f *Finder) findPeople(ctx context.Context) ([]model.Duplicate, error) {
+	f.dropSwitchboards()
 	keys := make([]key, 0, 8*len(f.looks))
 	names := newCensus(len(f.looks))
 	for i := range f.looks {

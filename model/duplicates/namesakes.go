@@ -44,6 +44,29 @@ func (c census) rare(a, b *look) bool {
 	return max(first, 0)*max(last, 0) < byChance*float64(c.people)
 }
 
+// dropSwitchboards forgets the numbers that many have: they are those of a company.
+func (f *Finder) dropSwitchboards() {
+	holders := map[string]int32{}
+	for i := range f.looks {
+		l := &f.looks[i]
+		if l.phone != "" {
+			holders[l.phone]++
+		}
+		if l.cell != "" && l.cell != l.phone {
+			holders[l.cell]++
+		}
+	}
+	for i := range f.looks {
+		l := &f.looks[i]
+		if holders[l.phone] > mostNamesakes {
+			l.phone = ""
+		}
+		if holders[l.cell] > mostNamesakes {
+			l.cell = ""
+		}
+	}
+}
+
 // colleague is a last name at an account.
 type colleague struct {
 	account int32

@@ -195,13 +195,16 @@ func compare(a, b *look, rare bool) (model.Strength, []model.Likeness) {
 		}
 		return best, reasons // two profiles are two people, whatever the names say
 	}
+	own := cell || shares(b.cell, a)
 	if phone {
 		switch {
+		case name.full() && apart(a, b) && !own:
+			found(model.Possible, model.SamePhone, name.reason())
 		case name.full():
 			found(model.Certain, model.SamePhone, name.reason())
 		case name == initialOnly || name == partOfName:
 			found(model.Likely, model.SamePhone, name.reason())
-		case name == noName && company && (cell || shares(b.cell, a)), name == firstOnly && cell:
+		case name == noName && company && own, name == firstOnly && cell:
 			found(model.Possible, model.SamePhone, name.reason())
 		}
 	}
@@ -214,19 +217,27 @@ func shares(number string, with *look) bool {
 	return number != "" && (number == with.phone || number == with.cell)
 }
 
+// twoMails reports whether both have an address of their own.
+func twoMails(a, b *look) bool {
+	return a.mail != "" && b.mail != "" && a.mail != b.mail && !a.shared && !b.shared
+}
+
+// apart reports whether the addresses say that the two are two. At one company two
+// addresses are those of one person only where both say the name: "thomas.mueller2"
+// is there because thomas.mueller is taken.
+func apart(a, b *look) bool {
+	return twoMails(a, b) && a.host != "" && a.host == b.host && !(saysName(a.mail, a.first, a.last) && saysName(b.mail, b.first, b.last))
+}
+
 // compareByName is what the names alone say, with where the people work.
 func compareByName(a, b *look, name nameMatch, company, rare bool) (model.Strength, []model.Likeness) {
 	why := []model.Likeness{name.reason()}
-	addresses := a.mail != "" && b.mail != "" && a.mail != b.mail && !a.shared && !b.shared
 	sameHost := a.host != "" && a.host == b.host
-	// Two addresses at one company are those of one person only where both say
-	// the name: "thomas.mueller2" is there because thomas.mueller is taken.
-	apart := addresses && sameHost && !(saysName(a.mail, a.first, a.last) && saysName(b.mail, b.first, b.last))
 	switch {
-	case name < partOfName || apart:
+	case name < partOfName || apart(a, b):
 		return model.NoDuplicate, nil
 	case company && name.full():
-		if addresses && !sameHost && a.host != "" && b.host != "" {
+		if twoMails(a, b) && !sameHost && a.host != "" && b.host != "" {
 			return model.Possible, append(why, model.SameCompany)
 		}
 		return model.Likely, append(why, model.SameCompany)

@@ -51,6 +51,11 @@ func mail(p model.Person, address string) model.Person {
 	return p
 }
 
+func ring(p model.Person) model.Person {
+	p.Phone = "040 1234567"
+	return p
+}
+
 func TestPairsOfPeople(t *testing.T) {
 	petri := named("Ulrich", "Petri")
 	for name, tc := range map[string]struct {
@@ -109,6 +114,7 @@ func TestPairsOfPeople(t *testing.T) {
 		"Uli and Ulrike":           {at(1, with(named("Uli", "Kruse"), func(p *model.Person) { p.Gender = model.Male })), at(1, with(named("Ulrike", "Kruse"), func(p *model.Person) { p.Gender = model.Female })), model.NoDuplicate, ""},
 		"namesakes with numbers":   {at(1, mail(named("Thomas", "Müller"), "thomas.mueller@a.de")), at(1, mail(named("Thomas", "Müller"), "thomas.mueller2@a.de")), model.NoDuplicate, ""},
 		"switchboard":              {at(1, with(petri, func(p *model.Person) { p.Phone = "040 1234567" })), at(1, with(named("Anke", "Voss"), func(p *model.Person) { p.Phone = "040 1234567" })), model.NoDuplicate, ""},
+		"namesakes at one number":  {at(1, with(mail(named("Thomas", "Müller"), "thomas.mueller@a.de"), func(p *model.Person) { p.Phone = "040 1234567" })), at(1, with(mail(named("Thomas", "Müller"), "thomas.mueller2@a.de"), func(p *model.Person) { p.Phone = "040 1234567" })), model.Possible, model.SamePhone},
 		"family of a firm":         {at(1, with(named("Karl", "Voss"), func(p *model.Person) { p.Phone = "040 1234567" })), at(1, with(named("Anke", "Voss"), func(p *model.Person) { p.Phone = "040 1234567" })), model.NoDuplicate, ""},
 		"two profiles":             {at(1, with(petri, func(p *model.Person) { p.LinkedIn = "linkedin.com/in/petri" })), at(1, with(petri, func(p *model.Person) { p.LinkedIn = "linkedin.com/in/u-petri-77" })), model.NoDuplicate, ""},
 		"page of the company":      {at(1, with(petri, func(p *model.Person) { p.LinkedIn = "linkedin.com/company/rautenberg" })), at(1, with(named("Anke", "Voss"), func(p *model.Person) { p.LinkedIn = "linkedin.com/company/rautenberg" })), model.NoDuplicate, ""},
@@ -147,6 +153,8 @@ func TestCompanyOfOthers(t *testing.T) {
 	}{
 		"an initial of two":             {[]model.Person{at(1, named("U.", "Petri")), at(1, named("Ulrich", "Petri")), at(1, named("Ute", "Petri"))}, 0},
 		"an initial and a double":       {[]model.Person{at(1, named("U.", "Petri")), at(1, mail(named("Ulrich", "Petri"), "u.petri@a.de")), at(1, named("Ulrich", "Petri"))}, 3},
+		"a switchboard of four":         {[]model.Person{at(1, ring(named("Jan", "Weiß"))), at(2, ring(named("Jan", "Weiß"))), at(1, ring(named("Eva", "Voss"))), at(1, ring(named("Nele", "Harms")))}, 0},
+		"a number of two":               {[]model.Person{at(1, ring(named("Jan", "Weiß"))), at(2, ring(named("Jan", "Weiß")))}, 1},
 		"three of one":                  {[]model.Person{at(1, named("Jan", "Weiß")), at(1, named("Jan", "Weiss")), at(1, named("Jan", "Weiß"))}, 3},
 		"a common name, moved":          {append([]model.Person{at(1, mail(named("Thomas", "Müller"), "t@a.de")), at(3, mail(named("Thomas", "Müller"), "t@b.de"))}, common...), 0},
 		"a common name, one account":    {append([]model.Person{at(1, mail(named("Thomas", "Müller"), "t.mueller@a.de")), at(1, named("Thomas", "Müller"))}, common...), 1},
