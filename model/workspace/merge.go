@@ -32,7 +32,13 @@ func (ws *Workspace) Merge(ctx context.Context, m Merging) error {
 	if m.Of == model.KindAccount {
 		intent = intentMergeAccounts
 	}
-	return ws.edit(ctx, intent, subject, func(e *store.Edit) error { return ws.merge(e, salt, m) })
+	return ws.edit(ctx, intent, subject, func(e *store.Edit) error {
+		one, err := ws.newMerger(e, salt)
+		if err != nil {
+			return err
+		}
+		return one.merge(m)
+	})
 }
 
 // The intents of merging, which an erasure looks for in the journal.
@@ -51,6 +57,10 @@ func (ws *Workspace) MergeAll(ctx context.Context, rows []DuplicateRow) (n int, 
 	}
 	err = ws.edit(ctx, intentMergeAll, strconv.Itoa(len(rows)), func(e *store.Edit) error {
 		n = 0
+		all, err := ws.newMerger(e, salt)
+		if err != nil {
+			return err
+		}
 		went := map[model.ID]model.ID{}
 		now := func(id model.ID) model.ID {
 			for !went[id].IsZero() {
@@ -69,7 +79,7 @@ func (ws *Workspace) MergeAll(ctx context.Context, rows []DuplicateRow) (n int, 
 			if m.Keep == m.Other {
 				continue
 			}
-			if err := ws.merge(e, salt, m); err != nil {
+			if err := all.merge(m); err != nil {
 				return err
 			}
 			went[m.Other] = m.Keep
@@ -80,50 +90,87 @@ func (ws *Workspace) MergeAll(ctx context.Context, rows []DuplicateRow) (n int, 
 	return n, err
 }
 
-func (ws *Workspace) merge(e *store.Edit, salt string, m Merging) error {
+// merger merges within one edit. What concerns no one record it reads once: an
+// edit of a thousand pairs would otherwise go through all of it a thousand times.
+type merger struct {
+	ws         *Workspace
+	e          *store.Edit
+	salt       string
+	alike      []model.Resemblance
+	requests   []model.Request
+	suppressed suppressed
+}
+
+func (ws *Workspace) newMerger(e *store.Edit, salt string) (m *merger, err error) {
+	m = &merger{ws: ws, e: e, salt: salt}
+	if m.alike, err = e.Resemblances(); err != nil {
+		return nil, err
+	}
+	if m.requests, err = e.Requests(); err != nil {
+		return nil, err
+	}
+	m.suppressed, err = ws.suppressed(e.Tx)
+	return m, err
+}
+
+func (r *merger) merge(m Merging) error {
 	switch {
 	case m.Keep == m.Other || m.Keep.IsZero() || m.Other.IsZero():
 		return sameRecord()
 	case m.Of == model.KindPerson:
-		return ws.mergePeople(e, salt, m)
+		return r.mergePeople(m)
 	case m.Of == model.KindAccount:
-		return ws.mergeAccounts(e, salt, m)
+		return r.mergeAccounts(m)
 	}
 	return sameRecord()
 }
 
+// suppress enters words about a person in the suppression list.
+func (r *merger) suppress(p model.Person, words []model.Suppression) (err error) {
+	for _, s := range words {
+		if err := r.ws.suppress(r.e, r.salt, p, s); err != nil {
+			return err
+		}
+	}
+	if len(words) > 0 {
+		r.suppressed, err = r.ws.suppressed(r.e.Tx)
+	}
+	return err
+}
+
 // mergedInto moves what was noted about other records to the one that is kept,
 // and notes where the other went.
-func (ws *Workspace) mergedInto(e *store.Edit, m Merging, known []model.KnownBy) error {
-	all, err := e.Resemblances()
-	if err != nil {
-		return err
-	}
+func (r *merger) mergedInto(m Merging, known []model.KnownBy) error {
 	there := map[[2]model.ID]bool{}
-	for _, r := range all {
-		there[pairOf(r.A, r.B)] = true
+	for _, a := range r.alike {
+		there[pairOf(a.A, a.B)] = true
 	}
-	for _, r := range all {
-		before := r
-		if r.A == m.Other {
-			r.A = m.Keep
+	left := r.alike[:0:0]
+	for _, a := range r.alike {
+		before := a
+		if a.A == m.Other {
+			a.A = m.Keep
 		}
-		if r.B == m.Other && !r.Merged {
-			r.B = m.Keep
+		if a.B == m.Other && !a.Merged {
+			a.B = m.Keep
 		}
+		var err error
 		switch {
-		case r.A == before.A && r.B == before.B:
-			continue
-		case r.A == r.B || there[pairOf(r.A, r.B)]:
-			err = e.Delete(model.KindResemblance, r.ID)
+		case a.A == before.A && a.B == before.B:
+			left = append(left, a)
+		case a.A == a.B || there[pairOf(a.A, a.B)]:
+			err = r.e.Delete(model.KindResemblance, a.ID)
 		default:
-			err = e.Put(r)
+			left = append(left, a)
+			err = r.e.Put(a)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return e.Put(model.Resemblance{ID: newID(), Of: m.Of, A: m.Keep, B: m.Other, Merged: true, Known: known, At: ws.clock(), By: ws.Me().Name})
+	noted := model.Resemblance{ID: newID(), Of: m.Of, A: m.Keep, B: m.Other, Merged: true, Known: known, At: r.ws.clock(), By: r.ws.Me().Name}
+	r.alike = append(left, noted)
+	return r.e.Put(noted)
 }
 
 // putAll writes records that f changes.

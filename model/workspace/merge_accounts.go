@@ -7,7 +7,8 @@ import (
 	"konklave/model/store"
 )
 
-func (ws *Workspace) mergeAccounts(e *store.Edit, salt string, m Merging) error {
+func (r *merger) mergeAccounts(m Merging) error {
+	e := r.e
 	kept, err := e.Account(m.Keep)
 	if err != nil {
 		return err
@@ -21,11 +22,11 @@ func (ws *Workspace) mergeAccounts(e *store.Edit, salt string, m Merging) error 
 	if err := checkAccount(&merged); err != nil {
 		return err
 	}
-	ofKept, err := ws.listedAt(e, kept)
+	ofKept, err := r.listedAt(kept)
 	if err != nil {
 		return err
 	}
-	ofOther, err := ws.listedAt(e, other)
+	ofOther, err := r.listedAt(other)
 	if err != nil {
 		return err
 	}
@@ -38,10 +39,8 @@ func (ws *Workspace) mergeAccounts(e *store.Edit, salt string, m Merging) error 
 	}
 	for _, l := range append(ofKept, ofOther...) {
 		l.person.Account = kept.ID
-		for _, s := range l.words {
-			if err := ws.suppress(e, salt, l.person, s); err != nil {
-				return err
-			}
+		if err := r.suppress(l.person, l.words); err != nil {
+			return err
 		}
 	}
 	touches, err := e.TouchesOfAccount(other.ID, 0)
@@ -58,7 +57,7 @@ func (ws *Workspace) mergeAccounts(e *store.Edit, salt string, m Merging) error 
 	if err := e.Delete(model.KindAccount, other.ID); err != nil {
 		return err
 	}
-	return ws.mergedInto(e, m, nil)
+	return r.mergedInto(m, nil)
 }
 
 // listed is somebody who stands in the suppression list under the name alone,
@@ -68,17 +67,16 @@ type listed struct {
 	words  []model.Suppression
 }
 
-func (ws *Workspace) listedAt(e *store.Edit, a model.Account) (found []listed, err error) {
-	list, err := ws.suppressed(e.Tx)
-	if err != nil || len(list.byHash) == 0 {
-		return nil, err
+func (r *merger) listedAt(a model.Account) (found []listed, err error) {
+	if len(r.suppressed.byHash) == 0 {
+		return nil, nil
 	}
-	people, err := e.PeopleOf(a.ID)
+	people, err := r.e.PeopleOf(a.ID)
 	for _, p := range people {
 		if handles := model.HandlesOf(p, a.Name); len(handles) != 1 || handles[0].Form != model.HandleName {
 			continue
 		}
-		if words := list.of(p, a.Name); len(words) > 0 {
+		if words := r.suppressed.of(p, a.Name); len(words) > 0 {
 			found = append(found, listed{p, words})
 		}
 	}

@@ -7,7 +7,8 @@ import (
 	"konklave/model/store"
 )
 
-func (ws *Workspace) mergePeople(e *store.Edit, salt string, m Merging) error {
+func (r *merger) mergePeople(m Merging) error {
+	ws, e := r.ws, r.e
 	kept, err := e.Person(m.Keep)
 	if err != nil {
 		return err
@@ -21,11 +22,11 @@ func (ws *Workspace) mergePeople(e *store.Edit, salt string, m Merging) error {
 	if err := checkPerson(merged); err != nil {
 		return err
 	}
-	words, err := ws.wordsAgainst(e, kept, other)
+	words, err := r.wordsAgainst(kept, other)
 	if err != nil {
 		return err
 	}
-	known := ws.knownBy(e.Tx, salt, kept, other)
+	known := r.knownBy(kept, other)
 	if err := e.Put(&merged); err != nil {
 		return err
 	}
@@ -35,18 +36,16 @@ func (ws *Workspace) mergePeople(e *store.Edit, salt string, m Merging) error {
 	if err := ws.mergePermissions(e, kept.ID, other.ID); err != nil {
 		return err
 	}
-	for _, s := range words {
-		if err := ws.suppress(e, salt, merged, s); err != nil {
-			return err
-		}
+	if err := r.suppress(merged, words); err != nil {
+		return err
 	}
 	if err := ws.mergeSeats(e, kept, other, merged); err != nil {
 		return err
 	}
-	if err := moveContacts(e, other.ID, merged); err != nil {
+	if err := r.moveContacts(other.ID, merged); err != nil {
 		return err
 	}
-	return ws.mergedInto(e, m, known)
+	return r.mergedInto(m, known)
 }
 
 // wordsAgainst are the entries of the suppression list about either of two people,
@@ -54,31 +53,30 @@ func (ws *Workspace) mergePeople(e *store.Edit, salt string, m Merging) error {
 // they would say nothing of the other's. An objection that the "yes" of the other
 // record would lift is entered as of now. That an address is dead is said of the
 // address.
-func (ws *Workspace) wordsAgainst(e *store.Edit, people ...model.Person) (words []model.Suppression, err error) {
-	list, err := ws.suppressed(e.Tx)
-	if err != nil || len(list.byHash) == 0 {
-		return nil, err
+func (r *merger) wordsAgainst(people ...model.Person) (words []model.Suppression, err error) {
+	if len(r.suppressed.byHash) == 0 {
+		return nil, nil
 	}
 	var all []model.Permission
 	own := make([][]model.Permission, len(people))
 	for i, p := range people {
-		if own[i], err = e.PermissionsOf(p.ID); err != nil {
+		if own[i], err = r.e.PermissionsOf(p.ID); err != nil {
 			return nil, err
 		}
 		all = append(all, own[i]...)
 	}
 	for i, p := range people {
-		account, err := placeOf(e.Tx, p)
+		account, err := placeOf(r.e.Tx, p)
 		if err != nil {
 			return nil, err
 		}
-		for _, s := range list.of(p, account) {
+		for _, s := range r.suppressed.of(p, account) {
 			if s.Kind == model.Bounce {
 				continue
 			}
 			for _, w := range model.Standing(s, own[i]) {
 				if model.LiftedBy(w, all) {
-					w.Since = ws.clock()
+					w.Since = r.ws.clock()
 				}
 				same := func(have model.Suppression) bool {
 					return have.Kind == w.Kind && have.Channel == w.Channel && have.Purpose == w.Purpose && have.Topic == w.Topic
@@ -96,14 +94,14 @@ func (ws *Workspace) wordsAgainst(e *store.Edit, people ...model.Person) (words 
 
 // knownBy are the hashes of what both were known by: an erasure enters those that
 // the merged record no longer has in the suppression list.
-func (ws *Workspace) knownBy(tx *store.Tx, salt string, people ...model.Person) (known []model.KnownBy) {
+func (r *merger) knownBy(people ...model.Person) (known []model.KnownBy) {
 	for _, p := range people {
-		account, err := placeOf(tx, p)
+		account, err := placeOf(r.e.Tx, p)
 		if err != nil {
 			account = ""
 		}
 		for _, h := range model.HandlesOf(p, account) {
-			k := model.KnownBy{Form: h.Form, Hash: model.HandleHash(salt, h)}
+			k := model.KnownBy{Form: h.Form, Hash: model.HandleHash(r.salt, h)}
 			if !slices.Contains(known, k) {
 				known = append(known, k)
 			}
@@ -243,7 +241,8 @@ func renameFormer(e *store.Edit, kept, other model.Person) error {
 
 // moveContacts moves touches, follow-ups and requests. Touches stay in the
 // timeline of the account where they happened; what is still to do goes along.
-func moveContacts(e *store.Edit, other model.ID, merged model.Person) error {
+func (r *merger) moveContacts(other model.ID, merged model.Person) error {
+	e := r.e
 	touches, err := e.TouchesOf(other, 0)
 	if err := putAll(e, touches, err, func(t *model.Touch) { t.Person = merged.ID }); err != nil {
 		return err
@@ -259,7 +258,14 @@ func moveContacts(e *store.Edit, other model.ID, merged model.Person) error {
 	if err := putAll(e, tasks, nil, func(t *model.Task) { t.Account = merged.Account }); err != nil {
 		return err
 	}
-	requests, err := e.Requests()
-	requests = slices.DeleteFunc(requests, func(r model.Request) bool { return r.Person != other })
-	return putAll(e, requests, err, func(r *model.Request) { r.Person = merged.ID })
+	for i := range r.requests {
+		if r.requests[i].Person != other {
+			continue
+		}
+		r.requests[i].Person = merged.ID
+		if err := e.Put(r.requests[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }

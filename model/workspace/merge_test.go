@@ -342,3 +342,35 @@ func TestMergeRefuses(t *testing.T) {
 		t.Errorf("told apart from itself: %v", err)
 	}
 }
+
+// TestTheMapOfThePastKnowsBoth: a center of a day before the merge shows both
+// records where they were, of people and of accounts.
+func TestTheMapOfThePastKnowsBoth(t *testing.T) {
+	d, ctx := newDiary(t), context.Background()
+	account, c := room(t, d.Workspace)
+	boss := seat(t, d.Workspace, workspace.NewSeat{Center: c, Person: person("Chefin", "")})
+	one := seat(t, d.Workspace, workspace.NewSeat{Center: c, Person: model.Person{FirstName: "Hans", LastName: "Kruse"}, Next: boss, Where: workspace.Below})
+	two := seat(t, d.Workspace, workspace.NewSeat{Center: c, Person: model.Person{FirstName: "Johannes", LastName: "Kruse"}, Next: boss, Where: workspace.Below})
+	elsewhere, err := d.CreateAccount(ctx, model.Account{Name: "Hallberg"})
+	must(t, err)
+	centers, err := d.Centers(ctx, elsewhere)
+	must(t, err)
+	seat(t, d.Workspace, workspace.NewSeat{Center: centers[0].ID, Person: person("Fremd", "")})
+	_, hans := holder(t, d.Workspace, c, one)
+	_, johannes := holder(t, d.Workspace, c, two)
+	_, err = d.LogTouch(ctx, model.Touch{Person: johannes.ID, Channel: model.Phone, At: d.now})
+	must(t, err)
+	yesterday := d.Today()
+	before := picture(t, center(t, d.Workspace, c))
+	d.nextDay()
+	must(t, d.Merge(ctx, workspace.Merging{Of: model.KindPerson, Keep: hans.ID, Other: johannes.ID}))
+	must(t, d.Merge(ctx, workspace.Merging{Of: model.KindAccount, Keep: account, Other: elsewhere}))
+	if m := center(t, d.Workspace, c); len(m.Seats) != 3 {
+		t.Fatalf("%d seats now", len(m.Seats))
+	}
+	m, err := d.CenterAt(ctx, c, yesterday)
+	must(t, err)
+	if then := picture(t, m); then != before {
+		t.Errorf("the day before it was\n%s\nwant\n%s", then, before)
+	}
+}
