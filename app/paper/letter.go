@@ -67,7 +67,7 @@ func (p *letterPage) next() {
 	p.page(short, long, false)
 	p.y = letterRim + 14
 	p.line("Konklave", letterRim, p.h-letterRim/2, 8, 100, false, ui.Text3)
-	p.right(text.T("paper.page", p.number), p.w-letterRim, p.h-letterRim/2, 8, false, ui.Text3)
+	p.right(text.T("paper.number", p.number), p.w-letterRim, p.h-letterRim/2, 8, false, ui.Text3)
 }
 
 // room begins a new page where less than a height is left.

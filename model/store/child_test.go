@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -32,6 +33,15 @@ func TestMain(m *testing.M) {
 		fmt.Printf("ERR %s %v\n", model.CodeOf(err), err)
 	}
 	os.Exit(0)
+}
+
+// rounds is how often a fault is made: n times in the tests, FAULT_ROUNDS as
+// often with 'make faults'.
+func rounds(n int) int {
+	if more, err := strconv.Atoi(os.Getenv("FAULT_ROUNDS")); err == nil {
+		return n * more
+	}
+	return n
 }
 
 func child(what, dir string) *exec.Cmd {

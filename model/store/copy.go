@@ -174,7 +174,9 @@ func syncFiles(dir string) error {
 	return syncFolder(dir)
 }
 
-// Import makes the store in dir of what Export wrote; there must be none yet.
+// Import makes the store in dir of what Export wrote; there must be none yet. It
+// gets an identity of its own: what happens in it is another story than what
+// happened to the first one since, and their journals do not mix.
 // It uses Key or KeySource, Logger, Clock and Space of the options. What to do
 // next is to Open dir. Errors: Damaged for a broken stream, Conflict where a
 // store is there already, ReadOnly, Canceled; none of them leaves anything.
@@ -191,19 +193,29 @@ func Import(ctx context.Context, dir string, opts Options, r io.Reader, progress
 	if err != nil {
 		return Sum{}, err
 	}
-	sum, err := s.fillNext(ctx, key, r, progress)
+	sum, err := s.fillNext(ctx, key, r, progress, func(db *badger.DB) error {
+		birth := make([]byte, birthSize)
+		rand.Read(birth) // never fails, see crypto/rand
+		return db.Update(func(txn *badger.Txn) error { return txn.Set(keyBirth, birth) })
+	})
 	if err != nil {
 		return Sum{}, err
 	}
 	return sum, s.takeNext()
 }
 
-// fillNext makes the records in the folder next of a stream.
-func (s *Store) fillNext(ctx context.Context, key []byte, r io.Reader, progress func(entries uint64)) (Sum, error) {
+// fillNext makes the records in the folder next of a stream; change, which may be
+// nil, works on them before they count.
+func (s *Store) fillNext(ctx context.Context, key []byte, r io.Reader, progress func(entries uint64), change func(*badger.DB) error) (Sum, error) {
 	if err := os.RemoveAll(s.nextDir()); err != nil {
 		return Sum{}, folderError(s.dir, err)
 	}
-	sum, err := s.fill(ctx, filepath.Join(s.nextDir(), parts[0]), key, r, progress)
+	fresh := filepath.Join(s.nextDir(), parts[0])
+	sum, err := s.fill(ctx, fresh, key, r, progress)
+	if err == nil && change != nil {
+		s.key = key
+		err = s.changeRecords(fresh, change)
+	}
 	if err == nil {
 		err = s.markNext()
 	}
@@ -213,41 +225,60 @@ func (s *Store) fillNext(ctx context.Context, key []byte, r io.Reader, progress 
 	return sum, nil
 }
 
-// Trial makes a store of what Export wrote in a new folder below dir, gives fn a
-// view of it, and removes it again. It is encrypted with a key that nobody
-// keeps. The Sum given to fn is that of the stream; one that fn makes with
-// Export tells whether the store came out the same.
-func Trial(ctx context.Context, dir string, opts Options, r io.Reader, progress func(entries uint64), fn func(*Tx, Sum) error) (err error) {
+// Copy is a store made of a stream for a while, to look at.
+type Copy struct {
+	Sum   Sum // of the stream
+	store *Store
+}
+
+// Trial makes a store of what Export wrote in a new folder below dir. It is
+// encrypted with a key that nobody keeps, and is gone with Close. Comparing the
+// Sum with what Export gives of the copy tells whether it came out right.
+func Trial(ctx context.Context, dir string, opts Options, r io.Reader, progress func(entries uint64)) (_ *Copy, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return folderError(dir, err)
+		return nil, folderError(dir, err)
 	}
 	temp, err := os.MkdirTemp(dir, trialPrefix)
 	if err != nil {
-		return folderError(dir, err)
+		return nil, folderError(dir, err)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
 	opts.ReadOnly = false
-	s := newStore(temp, opts)
+	c := &Copy{store: newStore(temp, opts)}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, c.Close())
+		}
+	}()
+	s := c.store
 	key := make([]byte, keySize)
 	rand.Read(key) // never fails, see crypto/rand
-	sum, err := s.fill(ctx, s.recordsDir(), key, r, progress)
-	if err != nil {
-		return err
+	if c.Sum, err = s.fill(ctx, s.recordsDir(), key, r, progress); err != nil {
+		return nil, err
 	}
 	if s.db, err = s.openBadger(key); err != nil {
-		return err
+		return nil, err
 	}
-	defer func() { err = errors.Join(err, s.db.Close()) }()
-	txn := s.db.NewTransaction(false)
+	return c, c.View(func(t *Tx) error {
+		if _, err := t.schema(schemaVersion); err != nil {
+			return err
+		}
+		return s.births.load(t)
+	})
+}
+
+// View runs fn on the copy.
+func (c *Copy) View(fn func(*Tx) error) error {
+	txn := c.store.db.NewTransaction(false)
 	defer txn.Discard()
-	t := s.tx(txn)
-	if _, err := t.schema(schemaVersion); err != nil {
-		return err
+	return fn(c.store.tx(txn))
+}
+
+// Close removes the copy. Nobody may be looking at it.
+func (c *Copy) Close() (err error) {
+	if c.store.db != nil {
+		err = c.store.db.Close()
 	}
-	if err := s.births.load(t); err != nil {
-		return err
-	}
-	return fn(t, sum)
+	return errors.Join(err, os.RemoveAll(c.store.dir))
 }
 
 // trialPrefix begins the names of the folders that Trial makes.

@@ -49,9 +49,12 @@ func invalid(what string) error {
 	return model.Errorf(model.Invalid, msgInvalid, "this record cannot be stored: %s", what)
 }
 
+// cure is what to do about damage.
+const cure = "'konklave restore' mends it with the last good backup and the journal"
+
 func damaged(file, what string) error {
 	return model.Errorf(model.Damaged, msgDamaged,
-		"the store is damaged: %s: %s. Nothing was changed. Restore the last backup, or have the store rebuilt from its journal", file, what)
+		"the store is damaged: %s: %s. Nothing was changed. "+cure, file, what)
 }
 
 func internal(what string, cause error) error {

@@ -81,6 +81,9 @@ const (
 // for finding duplicates; a thousand people who share info@ are none.
 const listCap = 1000
 
+// birthSize is the length of the identity of a store in bytes.
+const birthSize = 16
+
 var (
 	keySchema = []byte("m/schema")
 	keyBirth  = []byte("m/birth")

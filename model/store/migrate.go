@@ -29,7 +29,8 @@ type migration struct {
 // released an entry stays as it is; testdata has a store of each version.
 var migrations = []migration{
 	{what: "births and packed journal entries"},
-	{what: "drills, the pages of the team with their versions, what is kept outside of the journal"},
+	{what: "drills, the pages of the team with their versions, and what is kept outside of the journal"},
+	{what: "permissions, requests and suppressions"},
 }
 
 // newest is the version that the store is brought to.

@@ -126,6 +126,9 @@ func (s *Store) writeNext(ctx context.Context, r Rekeying) error {
 	return s.markNext()
 }
 
+// Entries counts all keys of the store, for the progress of Export.
+func (t *Tx) Entries(ctx context.Context) (int64, error) { return countKeys(ctx, t.txn) }
+
 func countKeys(ctx context.Context, txn *badger.Txn) (n int64, err error) {
 	opts := badger.DefaultIteratorOptions
 	opts.PrefetchValues = false

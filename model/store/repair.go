@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 
@@ -61,4 +62,11 @@ func (s *Store) verifyTables() (err error) {
 		}
 	}()
 	return s.db.VerifyChecksum()
+}
+
+// JournalAlone reports whether an error of Verify says that only a journal file
+// is damaged: the store has all that is in it, and Rewrite makes it anew.
+func JournalAlone(err error) bool {
+	var known *model.Error
+	return errors.As(err, &known) && known.ID == msgHeld
 }

@@ -133,7 +133,7 @@ func (s *Store) reconcile(ctx context.Context, segments []segment) error {
 	had := s.seq
 	if len(segments) > 0 && segments[0].first > had+1 {
 		return model.Errorf(model.Damaged, msgIncomplete,
-			"the store ends at change %d, and its journal begins at change %d. Nothing was changed. Restore the last backup", had, segments[0].first)
+			"the store ends at change %d, and its journal begins at change %d. Nothing was changed. "+cure, had, segments[0].first)
 	}
 	// Start with the segment that holds the first change missing in Badger.
 	from := max(len(segments)-1, 0)
@@ -168,7 +168,7 @@ func (s *Store) reconcile(ctx context.Context, segments []segment) error {
 
 func frameDamage(path string, seq uint64, offset int64) error {
 	return model.Errorf(model.Damaged, msgFrame,
-		"the journal file %s is damaged at change %d (byte %d), and the store needs that change. Nothing was changed. Restore the last backup", path, seq, offset)
+		"the journal file %s is damaged at change %d (byte %d), and the store needs that change. Nothing was changed. "+cure, path, seq, offset)
 }
 
 // replay reads a segment and applies what Badger lacks. What it gives back

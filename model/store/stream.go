@@ -68,6 +68,9 @@ func (t *Tx) Export(ctx context.Context, w io.Writer, progress func(entries uint
 			progress(out.sum.Entries)
 		}
 	}
+	if err := ctx.Err(); err != nil {
+		return Sum{}, canceled(err)
+	}
 	return out.end()
 }
 

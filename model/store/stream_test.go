@@ -51,6 +51,9 @@ func TestStream(t *testing.T) {
 		t.Fatalf("%+v, not %+v: %v", got, sum, err)
 	}
 	again := openTest(t, dir, other)
+	if again.journal.birth == s.journal.birth || IdentityOf(dir) == IdentityOf(s.dir) || IdentityOf(dir) == "" {
+		t.Error("the copy has the identity of the first one")
+	}
 	sameDump(t, dump(t, again), before)
 	if intent, _, ok := again.CanUndo(); intent != "put" || !ok {
 		t.Errorf("to undo there is %q, %v", intent, ok)
@@ -82,23 +85,24 @@ func TestTrial(t *testing.T) {
 	}
 	stream := exported(t, s)
 	dir := t.TempDir()
-	err := Trial(ctx, dir, testOptions(), bytes.NewReader(stream), nil, func(tx *Tx, sum Sum) error {
+	c, err := Trial(ctx, dir, testOptions(), bytes.NewReader(stream), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = c.View(func(tx *Tx) error {
 		if _, err := tx.Person(testID('p', 7)); err != nil {
 			t.Error(err)
 		}
 		again, err := tx.Export(ctx, io.Discard, nil)
-		if !again.Equal(sum) {
-			t.Errorf("%+v, not %+v", again, sum)
+		if !again.Equal(c.Sum) {
+			t.Errorf("%+v, not %+v", again, c.Sum)
 		}
 		return err
 	})
-	if err != nil {
+	if err := errors.Join(err, c.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if err := Trial(ctx, dir, testOptions(), bytes.NewReader(stream[:len(stream)/2]), nil, func(*Tx, Sum) error {
-		t.Error("half a stream was shown")
-		return nil
-	}); model.CodeOf(err) != model.Damaged {
+	if _, err := Trial(ctx, dir, testOptions(), bytes.NewReader(stream[:len(stream)/2]), nil); model.CodeOf(err) != model.Damaged {
 		t.Errorf("half a stream: %v", err)
 	}
 	if left := listing(t, dir); left != dir {
