@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 
 	"github.com/dgraph-io/badger/v4"
+
+	"konklave/model/logs"
 )
 
 // Beside records and journal, DIR holds two folders while the key changes:
@@ -34,12 +36,12 @@ func (s *Store) settle(key []byte, seal sealing) error {
 	case s.readOnly:
 		return behind(s.dir)
 	case fits(s.nextDir(), key, seal):
-		s.log.Info("finishing the change of the key")
+		logs.Info("finishing the change of the key")
 		return s.takeNext()
 	case there(s.nextDir()) && !fits(s.dir, key, seal):
 		return wrongKey(s.dir)
 	}
-	s.log.Info("dropping what is left of a change of the key")
+	logs.Info("dropping what is left of a change of the key")
 	if err := errors.Join(os.RemoveAll(s.nextDir()), os.RemoveAll(s.lastDir())); err != nil {
 		return folderError(s.dir, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"konklave/model"
+	"konklave/model/logs"
 )
 
 // Verify reads every table and every journal file and compares checksums; it
@@ -104,6 +105,7 @@ func Rebuild(ctx context.Context, dir string, opts Options) (kept string, err er
 	if err != nil {
 		return kept, err
 	}
+	logs.Warn("store rebuilt from the journal", logs.Count("changes", int(rebuilt.seq)))
 	return kept, rebuilt.Close()
 }
 

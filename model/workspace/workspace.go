@@ -13,6 +13,7 @@ import (
 
 	"konklave/model"
 	"konklave/model/keys"
+	"konklave/model/logs"
 	"konklave/model/search"
 	"konklave/model/store"
 	"konklave/playbooks"
@@ -93,9 +94,11 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	}
 	ws := &Workspace{dir: dir, clock: o.Clock, store: st, keys: own, place: o.place(), index: search.New(), messages: map[messageKey]*playbooks.Library{}}
 	ws.link.kick, ws.link.watch = make(chan struct{}, 1), o.Watch
+	var counts store.Counts
 	err = st.View(func(tx *store.Tx) error {
 		settings, err := tx.Settings()
 		ws.settings = settings
+		counts, _ = tx.Counts() // for the log alone
 		if model.CodeOf(err) == model.NotFound {
 			return nil
 		}
@@ -108,6 +111,7 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 		return nil, errors.Join(err, st.Close())
 	}
 	st.Subscribe(ws.notePages)
+	ws.logOpened(counts)
 	ws.watchLink()
 	return ws, nil
 }
@@ -117,6 +121,7 @@ func (ws *Workspace) Close() error {
 	ws.endWatch()
 	ws.reading.Lock() // the pages in the store are in use until they are read
 	defer ws.reading.Unlock()
+	logs.Info("data folder closed")
 	return ws.store.Close()
 }
 
