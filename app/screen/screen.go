@@ -13,6 +13,7 @@ import (
 	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/keys"
+	"konklave/model/logs"
 	"konklave/model/workspace"
 )
 
@@ -169,6 +170,7 @@ func (h *Host) OfferUndo(said string) {
 // Fail tells the user of an error: in a toast where it says all, in a dialog
 // where the user has to act.
 func (h *Host) Fail(err error) {
+	logs.Failed(err)
 	switch model.CodeOf(err) {
 	case model.Canceled:
 	case model.ReadOnly, model.Damaged, model.Locked, model.Internal:

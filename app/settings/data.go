@@ -151,11 +151,12 @@ func openFolder(h *screen.Host, dir string) {
 }
 
 // about is the section that says what this is.
-func about() fyne.CanvasObject {
+func about(h *screen.Host) fyne.CanvasObject {
 	return section("settings.about", nil, ui.Column(4,
 		ui.NewText(text.T("settings.about.version", version()), ui.Body),
 		ui.NewParagraph(text.T("settings.about.offline"), ui.Caption).In(ui.Text3),
-		ui.NewParagraph(text.T("settings.about.licences"), ui.Caption).In(ui.Text3)))
+		ui.NewParagraph(text.T("settings.about.licences"), ui.Caption).In(ui.Text3)),
+		setting("settings.diagnostics", "settings.diagnostics.hint", ui.NewButton(ui.Secondary, text.T("action.diagnostics"), "copy", func() { Diagnostics(h) }).Sized(ui.SizeSM)))
 }
 
 // version is what the build says of itself.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"time"
@@ -18,6 +17,7 @@ import (
 	"konklave/assets"
 	"konklave/model"
 	"konklave/model/keys"
+	"konklave/model/logs"
 	"konklave/model/workspace"
 )
 
@@ -52,6 +52,7 @@ func (p *program) openWindow(ctx context.Context) error {
 	collect := collectLater()
 	opened := make(chan opening, 1)
 	go func() { // while Fyne looks for the system's settings
+		defer logs.Guard()
 		ws, err := workspace.Open(ctx, p.dir(), p.windowOptions())
 		opened <- opening{ws, err}
 	}()
@@ -69,6 +70,7 @@ func (p *program) openWindow(ctx context.Context) error {
 		run.show(ctx, first.ws)
 	}
 	go func() { // a signal ends the program as closing the window does
+		defer logs.Guard()
 		<-ctx.Done()
 		fyne.Do(run.close)
 	}()
@@ -116,7 +118,6 @@ type session struct {
 	runner  *ui.Runner
 	ws      *workspace.Workspace
 	app     *app.App
-	crash   *os.File
 }
 
 // open opens a data folder with an answer, the zero Answer for that of the
@@ -132,7 +133,6 @@ func (s *session) open(ctx context.Context, dir string, answer keys.Answer) (*wo
 // show shows a workspace.
 func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	s.ws = ws
-	s.watchCrashes(ws.Dir())
 	settings := ws.Settings()
 	width, height := float32(settings.Width), float32(settings.Height)
 	if width < 900 || height < 600 {
@@ -151,6 +151,7 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 		if settings.Tray {
 			s.showTray()
 		}
+		s.app.TellCrash()
 		time.AfterFunc(indexAfter, func() { fyne.Do(s.index) })
 	} else {
 		s.app.SetWorkspace(ws)
@@ -183,20 +184,6 @@ func (s *session) move(ctx context.Context, dir string, answer keys.Answer) erro
 	return workspace.RememberDir(s.ws.Dir())
 }
 
-// watchCrashes has a crash of the program written beside the data.
-func (s *session) watchCrashes(dir string) {
-	if s.crash != nil {
-		return
-	}
-	f, err := os.OpenFile(filepath.Join(dir, "crash.log"), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
-	if err != nil {
-		return // without the file a crash is still on the terminal
-	}
-	if debug.SetCrashOutput(f, debug.CrashOptions{}) == nil {
-		s.crash = f
-	}
-}
-
 // trouble asks for the password where that is what is missing. Else it tells in
 // the window why the data cannot be opened: whoever started Konklave by its icon
 // sees no terminal.
@@ -210,6 +197,7 @@ func (s *session) trouble(ctx context.Context, err error) {
 		}
 		err = unread
 	}
+	logs.Failed(err)
 	fmt.Fprintf(s.program.err, "konklave: %v\n", err)
 	s.window.Resize(fyne.NewSize(720, 420))
 	s.window.SetContent(app.Trouble(s.fyne, dir, err,
@@ -245,6 +233,7 @@ func (s *session) close() {
 		s.app = nil
 	}
 	if err := s.end(); err != nil {
+		logs.Failed(err)
 		fmt.Fprintf(s.program.err, "konklave: %v\n", err)
 	}
 	time.AfterFunc(quitGrace, func() { os.Exit(exitOK) })
