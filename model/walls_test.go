@@ -131,6 +131,8 @@ func breaches(s source) []string {
 			switch of := name(n.X); {
 			case of == "fyne" && slices.Contains([]string{"Do", "DoAndWait"}, n.Sel.Name) && below(s.pkg, "app"):
 				say("fyne.%s; screens come back to the UI thread through the runner of app/ui", n.Sel.Name)
+			case n.Sel.Name == "OpenURL" && s.name != "app/links.go" && s.name != "app/screen/file.go" && !(s.name == "app/app.go" && of == "f"):
+				say("OpenURL; links open through Host.Follow, files of our own through screen.ShowFile")
 			case of == "time" && slices.Contains([]string{"Now", "Since", "Until"}, n.Sel.Name) && !below(s.pkg, "cmd") && s.name != "model/workspace/workspace.go" && s.name != "model/logs/log.go" && s.name != "model/logs/crash.go":
 				say("time.%s; the time comes from the clock of the workspace", n.Sel.Name)
 			}
@@ -223,6 +225,8 @@ func TestBreachesAreFound(t *testing.T) {
 		{"a screen takes the clock itself", "app/today/page.go", `var clock = time.Now`, 1},
 		{"a screen measures", "app/today/page.go", `func f() { _ = time.Since(x) }`, 1},
 		{"the workspace has a default", "model/workspace/workspace.go", `var clock = time.Now`, 0},
+		{"a screen opens an address", "app/today/page.go", `func f() { fyne.CurrentApp().OpenURL(x) }`, 1},
+		{"the window opens an address", "app/app.go", `var visit = f.OpenURL`, 0},
 		{"the log measures", "model/logs/log.go", `var clock = time.Now`, 0}, // a log by the day of --today would mislead
 		{"the program sets the clock", "cmd/konklave/root.go", `var clock = time.Now`, 0},
 	} {

@@ -2,10 +2,7 @@ package settings
 
 import (
 	"context"
-	"net/url"
-	"path/filepath"
 	"runtime/debug"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -141,11 +138,7 @@ func (d *data) askRemove() {
 
 // openFolder shows a folder in the program that the system has for folders.
 func openFolder(h *screen.Host, dir string) {
-	u := &url.URL{Scheme: "file", Path: filepath.ToSlash(dir)}
-	if !strings.HasPrefix(u.Path, "/") {
-		u.Path = "/" + u.Path // C:/... on Windows
-	}
-	if err := fyne.CurrentApp().OpenURL(u); err != nil {
+	if err := screen.ShowFile(dir); err != nil {
 		h.Toasts.Error(text.T("settings.folder.open.failed", dir))
 	}
 }
