@@ -7,7 +7,12 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"konklave/app/sight"
 	"konklave/app/text"
+	"konklave/model"
 	"konklave/model/logs"
 )
 
@@ -23,7 +28,7 @@ func TestACrashIsToldOnce(t *testing.T) {
 	h.runner.Wait()
 	h.Sees("Konklave broke last time", "16:02")
 	h.Press("Look at the report")
-	h.Sees("Copy diagnostics", "index out of range", "konklave/app/today.draw")
+	h.Sees("Copy diagnostics", "  panic: runtime error: index out of range [5] with length 3", "  konklave/app/today.draw")
 	h.Press("Copy")
 	h.runner.Wait()
 	if got := h.app.host.Clipboard(); !strings.Contains(got, "index out of range") || !strings.Contains(got, "accounts: ") || strings.Contains(got, "Rautenberg") {
@@ -51,9 +56,25 @@ func TestDiagnosticsFromThePalette(t *testing.T) {
 	h := start(t, text.German)
 	h.app.act("action.diagnostics")
 	h.runner.Wait()
-	h.Sees("Diagnose kopieren", "opened_by: file", "driver: ")
+	h.Sees("Diagnose kopieren", "  version: 0.1.0", "  none on record")
 	h.Press("Kopieren")
 	if got := h.app.host.Clipboard(); !strings.Contains(got, "opened_by: file") || !strings.Contains(got, "msg=\"data folder opened\"") || strings.Contains(got, "Rautenberg") || strings.Contains(got, h.ws.Dir()) {
+		t.Errorf("copied\n%s", got)
+	}
+}
+
+func TestWhoCannotOpenTheDataGetsDiagnosticsToo(t *testing.T) {
+	t.Cleanup(logs.Open(t.TempDir(), "0.1.0", io.Discard))
+	f, w := test.NewTempApp(t), test.NewTempWindow(t, nil)
+	text.Set(text.English)
+	broken := model.Errorf(model.Damaged, "error.store.damaged", "%s is broken", "/home/quendolin/data")
+	w.SetContent(Trouble(f, w, "/home/quendolin/data", broken, func() {}, func() {}))
+	w.Resize(fyne.NewSize(720, 420))
+	v := sight.Of(t, w, func() {})
+	v.Press("Copy diagnostics …")
+	v.Sees("Copy diagnostics", "  version: 0.1.0")
+	v.Press("Copy")
+	if got := f.Clipboard().Content(); !strings.Contains(got, "code: damaged") || strings.Contains(got, "quendolin") {
 		t.Errorf("copied\n%s", got)
 	}
 }

@@ -57,7 +57,7 @@ func newStage(t *testing.T, lang string, size fyne.Size, route screen.Route, pre
 	s.Host = &screen.Host{
 		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
 		Go: func(r screen.Route) { s.opened = append(s.opened, r) }, Replace: func(screen.Route) {}, Crumbs: func() {},
-		Follow: func(link, _ string) { s.urls = append(s.urls, link) },
+		Follow:  func(link, _ string) { s.urls = append(s.urls, link) },
 		Restart: func() {}, Move: func(string, keys.Answer) error { return nil },
 	}
 	t.Cleanup(func() {

@@ -6,7 +6,6 @@ import (
 	"os"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"konklave/app/screen"
 	"konklave/app/text"
@@ -39,7 +38,8 @@ func Diagnostics(h *screen.Host) {
 
 // ShowReport shows a report for a person to look through before it is copied.
 func ShowReport(dialogs *ui.Dialogs, report string, copied func()) {
-	paper := ui.Layers(ui.NewFill(ui.Sunken), container.NewVScroll(ui.Pad(12, ui.NewParagraph(report, ui.Mono).In(ui.Text2))))
+	paper := ui.NewMarkdown().Padded(0) // it scrolls by keys, too
+	paper.SetSource("```\n" + report + "```\n")
 	dialogs.Custom(text.T("diagnostics.title"), ui.Column(12,
 		ui.NewParagraph(text.T("diagnostics.what"), ui.Body).In(ui.Text2),
 		ui.AtLeast(0, diagnosticsHeight, paper)),

@@ -200,7 +200,7 @@ func (s *session) trouble(ctx context.Context, err error) {
 	logs.Failed(err)
 	fmt.Fprintf(s.program.err, "konklave: %v\n", err)
 	s.window.Resize(fyne.NewSize(720, 420))
-	s.window.SetContent(app.Trouble(s.fyne, dir, err,
+	s.window.SetContent(app.Trouble(s.fyne, s.window, dir, err,
 		func() { // try again
 			ws, again := s.open(ctx, dir, keys.Answer{})
 			if again != nil {

@@ -81,7 +81,7 @@ func Guard() {
 	if b == nil || os.Getenv("GOTRACEBACK") != "" {
 		panic(v)
 	}
-	b.crashed(v, stack(), os.Stderr)
+	b.crashed(v, string(debug.Stack()), os.Stderr)
 	os.Exit(exitCrashed)
 }
 

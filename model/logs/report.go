@@ -21,8 +21,8 @@ type Section struct {
 	Facts []Fact
 }
 
-// Report is the text of a bug report: the program and the system it runs on, the
-// sections given, the last crash, and the end of the log.
+// Report is the text of a bug report: the program, its last crash, the system it
+// runs on, the sections given, and the end of the log.
 func Report(sections ...Section) string {
 	b := current.Load()
 	version := ""
@@ -30,22 +30,25 @@ func Report(sections ...Section) string {
 		version = b.version
 	}
 	var out strings.Builder
-	for i, s := range append([]Section{program(version), system()}, sections...) {
-		if i > 0 {
-			out.WriteByte('\n')
-		}
+	put := func(s Section) {
 		out.WriteString(string(s.Title) + "\n")
 		for _, f := range s.Facts {
 			out.WriteString("  " + string(f.key) + ": " + f.text + "\n")
 		}
+		out.WriteByte('\n')
 	}
-	out.WriteString("\nlast crash\n")
+	put(program(version))
+	out.WriteString("last crash\n")
 	if crash := LastCrash(); crash.Report != "" {
-		out.WriteString(indented(crash.Report))
+		out.WriteString(indented(crash.Report) + "\n")
 	} else {
-		out.WriteString("  none on record\n")
+		out.WriteString("  none on record\n\n")
 	}
-	out.WriteString("\nlog\n")
+	put(system())
+	for _, s := range sections {
+		put(s)
+	}
+	out.WriteString("log\n")
 	switch end := logTail(b); {
 	case b == nil || b.out == nil:
 		out.WriteString("  it cannot be written\n")

@@ -2,7 +2,6 @@ package logs
 
 import (
 	"regexp"
-	"runtime"
 	"strings"
 )
 
@@ -66,8 +65,3 @@ func cleanTrace(raw string) string {
 // mostLines bounds a copied stack.
 const mostLines = 600
 
-// stack is that of the calling goroutine, then those of all others.
-func stack() string {
-	buffer := make([]byte, 256<<10)
-	return string(buffer[:runtime.Stack(buffer, true)])
-}
