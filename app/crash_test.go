@@ -68,7 +68,7 @@ func TestWhoCannotOpenTheDataGetsDiagnosticsToo(t *testing.T) {
 	f, w := test.NewTempApp(t), test.NewTempWindow(t, nil)
 	text.Set(text.English)
 	broken := model.Errorf(model.Damaged, "error.store.damaged", "%s is broken", "/home/quendolin/data")
-	w.SetContent(Trouble(f, w, "/home/quendolin/data", broken, func() {}, func() {}))
+	w.SetContent(Trouble(f, Troubled{Window: w, Dir: "/home/quendolin/data", Err: broken, Again: func() {}, Quit: func() {}}))
 	w.Resize(fyne.NewSize(720, 420))
 	v := sight.Of(t, w, func() {})
 	v.Press("Copy diagnostics …")

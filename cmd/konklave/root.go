@@ -141,7 +141,7 @@ Everything lies encrypted in one folder on this machine; nothing is sent anywher
 		logs.Info("started", logs.Version("version", version), logs.OneOf("command", cmd.Name(), commandNames...))
 		return p.checkFlags()
 	}
-	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.playbookCommand(), p.shotsCommand(), p.sampleCommand(), p.keyCommand(), p.diagnosticsCommand())
+	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.playbookCommand(), p.shotsCommand(), p.sampleCommand(), p.backupCommand(), p.restoreCommand(), p.verifyCommand(), p.keyCommand(), p.personCommand(), p.diagnosticsCommand())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	wrapArgs(root)
 	return root
@@ -149,7 +149,7 @@ Everything lies encrypted in one folder on this machine; nothing is sent anywher
 
 // commandNames are the commands that the log names.
 var commandNames = []logs.Word{"konklave", "import", "accounts", "brief", "changes", "export", "plan", "start", "done", "check", "playbook", "shots", "sample",
-	"key", "status", "password", "recovery", "keychain", "rotate", "diagnostics", "help"}
+	"key", "status", "password", "recovery", "keychain", "rotate", "diagnostics", "backup", "restore", "verify", "person", "help"}
 
 // wrapArgs makes wrong arguments of any command a usage error.
 func wrapArgs(c *cobra.Command) {
@@ -211,6 +211,9 @@ func (p *program) options() workspace.Options {
 
 // isThere reports whether there is anything at the place of the data folder.
 func (p *program) isThere() bool {
+	if err := workspace.FinishRestore(p.dir()); err != nil {
+		return true // and opening it says what is wrong
+	}
 	_, err := os.Stat(p.dir())
 	return !errors.Is(err, fs.ErrNotExist)
 }

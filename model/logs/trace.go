@@ -64,4 +64,3 @@ func cleanTrace(raw string) string {
 
 // mostLines bounds a copied stack.
 const mostLines = 600
-

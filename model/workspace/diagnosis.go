@@ -18,6 +18,7 @@ func (ws *Workspace) Diagnosis(ctx context.Context) []logs.Section {
 		{Title: "settings", Facts: ws.settingsFacts()},
 		{Title: "data", Facts: ws.dataFacts(ctx)},
 		{Title: "store", Facts: ws.store.Facts()},
+		{Title: "backups", Facts: ws.backupFacts(ctx)},
 		{Title: "keys", Facts: ws.keyFacts(ctx)},
 		{Title: "pages", Facts: ws.pageFacts(ctx)},
 	}
@@ -43,6 +44,18 @@ func (ws *Workspace) dataFacts(ctx context.Context) []logs.Fact {
 		logs.Count("tasks", counts.Tasks), logs.Count("open_tasks", counts.OpenTasks), logs.Count("plans", counts.Plans), logs.Count("drills", counts.Drills),
 		logs.Count("team_pages", counts.Pages), logs.Count("page_versions", counts.PageVersions), logs.Count("indexed", ws.index.Len()),
 	}
+}
+
+func (ws *Workspace) backupFacts(ctx context.Context) []logs.Fact {
+	found, broken, err := ws.Backups(ctx)
+	if err != nil {
+		return logs.Err(err)
+	}
+	facts := []logs.Fact{logs.Count("backups", len(found)), logs.Count("broken", len(broken))}
+	if len(found) > 0 {
+		facts = append(facts, logs.When("last", found[0].Made), logs.Count("change", int(found[0].Seq)))
+	}
+	return facts
 }
 
 func (ws *Workspace) keyFacts(ctx context.Context) []logs.Fact {
