@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"konklave/app/screen"
+	"konklave/app/settings"
 	"konklave/app/text"
 )
 
@@ -51,6 +52,7 @@ func (app *App) declareActions() []action {
 		{id: "action.cadence", icon: "repeat", menu: "menu.file", why: func() string { return app.whyFrozen("") }, do: app.cadence},
 		{id: "action.new_account", icon: "accounts", menu: "menu.file", do: app.newAccount},
 		{id: "action.import", icon: "import", menu: "menu.file", do: app.chooseImport},
+		{id: "action.duplicates", icon: "copy", menu: "menu.edit", do: open(screen.Duplicates)},
 		{id: "nav.today", icon: "today", menu: "menu.go", shortcut: key(ctrl, fyne.Key1), keys: "1", do: open(screen.Today)},
 		{id: "nav.accounts", icon: "accounts", menu: "menu.go", shortcut: key(ctrl, fyne.Key2), keys: "2", do: open(screen.Accounts)},
 		{id: "nav.playbooks", icon: "playbooks", menu: "menu.go", shortcut: key(ctrl, fyne.Key3), keys: "3", do: open(screen.Playbooks)},
@@ -68,6 +70,7 @@ func (app *App) declareActions() []action {
 		{id: "action.undo", icon: "undo", menu: "menu.edit", shortcut: key(ctrl, fyne.KeyZ), keys: "Z", why: app.whyNoUndo, do: app.undo},
 		{id: "action.redo", icon: "redo", menu: "menu.edit", shortcut: key(ctrl|fyne.KeyModifierShift, fyne.KeyZ), keys: "shift Z", why: app.whyNoRedo, do: app.redo},
 		{id: "action.theme", icon: "moon", menu: "menu.view", shortcut: key(ctrl, fyne.KeyD), keys: "D", do: app.switchTheme},
+		{id: "action.diagnostics", icon: "copy", menu: "menu.view", do: func() { settings.Diagnostics(app.host) }},
 		{id: "action.keys", icon: "key", menu: "menu.view", keys: "F1", do: app.showKeys},
 	}
 }

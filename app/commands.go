@@ -186,7 +186,7 @@ func (app *App) showKeys() {
 		}
 	}
 	rows = append(rows, ui.Line(true))
-	for _, id := range []string{"map", "matrix", "inspector", "today", "focus", "editor"} {
+	for _, id := range []string{"map", "matrix", "inspector", "today", "focus", "duplicates", "editor"} {
 		rows = append(rows, ui.NewText(text.T("keys."+id+".title"), ui.BodyBold), ui.NewParagraph(text.T("keys."+id), ui.Caption).In(ui.Text2))
 	}
 	app.host.Dialogs.Custom(text.T("action.keys"), ui.Column(10, rows...), nil)

@@ -50,7 +50,7 @@ func newRail(app *App) *rail {
 
 func (r *rail) setActive(name screen.Name) {
 	switch name { // screens within screens
-	case screen.Account, screen.Import:
+	case screen.Account, screen.Import, screen.Duplicates:
 		name = screen.Accounts
 	case screen.Audit:
 		name = screen.Settings

@@ -137,7 +137,7 @@ func shotRoutes(ctx context.Context, ws *workspace.Workspace) ([]shot, error) {
 			shots = append(shots, shot{"account-" + tab, screen.Route{Name: screen.Account, ID: best.ID, Tab: tab}})
 		}
 	}
-	shots = append(shots, shot{"import", screen.Route{Name: screen.Import}}, shot{"playbooks", screen.Route{Name: screen.Playbooks}},
+	shots = append(shots, shot{"import", screen.Route{Name: screen.Import}}, shot{"duplicates", screen.Route{Name: screen.Duplicates}}, shot{"playbooks", screen.Route{Name: screen.Playbooks}},
 		shot{"playbook-coverage", screen.Route{Name: screen.Playbooks, Tab: "coverage"}})
 	for _, id := range []string{"role-technical-buyer-", "msg-technical-buyer-mofu-email-"} {
 		if page := ws.Library().Page(id + textLang(ws)); page != nil {

@@ -151,11 +151,8 @@ func (c GateCase) suppressed() (Verdict, bool) {
 		if binds, _ := s.Binds(c.Channel, c.Purpose, c.Topic); !binds {
 			continue
 		}
-		word, given := CurrentPermission(c.Permissions, c.Channel, c.Purpose)
-		if s.Kind == MarketingObjection || s.Kind == ChannelOptOut {
-			if given && (word.Status == Consent || word.Status == Requested) && word.Since().After(s.Since) {
-				continue
-			}
+		if lifted(s, c.Permissions, c.Channel, c.Purpose) {
+			continue
 		}
 		kind := string(s.Kind)
 		if !slices.Contains(SuppressionKinds, s.Kind) {
@@ -171,6 +168,15 @@ func (c GateCase) suppressed() (Verdict, bool) {
 		return v, true
 	}
 	return Verdict{}, false
+}
+
+// lifted reports whether an objection has been taken back by a newer permission.
+func lifted(s Suppression, permissions []Permission, c Channel, purpose Purpose) bool {
+	if s.Kind != MarketingObjection && s.Kind != ChannelOptOut {
+		return false
+	}
+	word, given := CurrentPermission(permissions, c, purpose)
+	return given && (word.Status == Consent || word.Status == Requested) && word.Since().After(s.Since)
 }
 
 // topics are what the person wants to hear nothing of.

@@ -30,6 +30,8 @@ const (
 	KindSuppression Kind = "suppression"
 	KindRequest     Kind = "request"
 	KindEnrollment  Kind = "enrollment"
+
+	KindResemblance Kind = "resemblance"
 )
 
 // Evidence says how we know a rating, since when and by whom. A rating older

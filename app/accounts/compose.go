@@ -53,6 +53,9 @@ func (c *centerPane) addNext(before model.ID) {
 			return
 		}
 		p.seat, c.landed = added.Seats[0], added.Seats[0]
+		if added.New > 0 {
+			tellDouble(p.h, added.Seats...)
+		}
 		p.load() // so that the line can go on at the new card
 		c.addNext(p.seat)
 	})

@@ -82,7 +82,7 @@ func (p *importPage) Drop(path string) { p.open(path) }
 // Hide implements screen.Page. An import goes on without the page.
 func (p *importPage) Hide() {
 	p.shown = false
-	for _, key := range []string{"import.inspect", "import.first", "import.dry"} {
+	for _, key := range []string{"import.inspect", "import.first", "import.dry", "import.doubles"} {
 		p.h.Runner.Cancel(key)
 	}
 	if p.run != nil {

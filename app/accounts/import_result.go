@@ -82,6 +82,9 @@ func (p *importPage) showResult(run *importRun) {
 	for _, hint := range resultHints(o) {
 		parts = append(parts, ui.Row(8, ui.NewIcon("info", ui.Info, 16), ui.Grow(ui.NewParagraph(hint, ui.Caption).In(ui.Text2))))
 	}
+	if run.doubles > 0 {
+		parts = append(parts, doublesHint(p.h, run.doubles))
+	}
 	rows := []fyne.CanvasObject{ui.NewPanel(ui.Pad(20, ui.Column(14, parts...)))}
 	notes := notesOf(o.Report)
 	if len(notes) > 0 {
@@ -92,6 +95,19 @@ func (p *importPage) showResult(run *importRun) {
 	body := ui.Inset(16, p.edge(), 16, p.edge(), ui.Column(16, rows...))
 	others, onward := p.resultButtons(o)
 	p.step(filepath.Base(o.path), body, onward, append(others, onward)...)
+	if o.err == nil && o.People+o.Accounts > 0 && !run.compared {
+		run.compared = true
+		p.countDoubles(run)
+	}
+}
+
+// countDoubles counts those who are there twice after an import, and tells.
+func (p *importPage) countDoubles(run *importRun) {
+	ui.Run(p.h.Runner, "import.doubles", p.h.Workspace.Duplicates, func(pairs []model.Duplicate, err error) {
+		if run.doubles = len(pairs); err == nil && run.doubles > 0 && p.run == run {
+			p.showResult(run)
+		}
+	})
 }
 
 // resultButtons are what can be done next; onward leads to what came in.

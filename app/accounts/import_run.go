@@ -31,6 +31,9 @@ type importRun struct {
 	telling     atomic.Bool  // a repaint is on its way
 
 	result importOutcome
+
+	compared bool // who is there twice was counted, or is being
+	doubles  int  // pairs of them
 }
 
 // importOutcome is what became of an import.

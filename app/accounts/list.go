@@ -36,6 +36,8 @@ type listPage struct {
 	people   *sheet[personItem]
 
 	head    *listHead
+	doubles *ui.Button // leads to those who are there twice; hidden while nobody is
+	pairs   int        // how many those are
 	views   *ui.Segmented
 	filter  *ui.Input
 	hits    *ui.Label
@@ -62,7 +64,9 @@ func NewList(h *screen.Host, r screen.Route) screen.Page {
 		id: func(a *accountItem) model.ID { return a.ID }, bind: p.bindAccounts}
 	p.people = &sheet[personItem]{h: h, name: "accounts.people", columns: personColumns, read: loadPeople, told: p.told,
 		id: func(x *personItem) model.ID { return x.ID }, bind: p.bindPeople}
-	p.head = newListHead(text.T("nav.accounts"),
+	p.doubles = ui.NewButton(ui.Ghost, "", "copy", func() { h.Go(screen.Route{Name: screen.Duplicates}) })
+	p.doubles.Hide()
+	p.head = newListHead(text.T("nav.accounts"), p.doubles,
 		ui.NewButton(ui.Secondary, text.T("accounts.list.import"), "import", p.importList),
 		ui.NewButton(ui.Primary, text.T("accounts.list.new"), "plus", p.create))
 	p.views = ui.NewSegmented([]ui.Option{{Value: viewAccounts, Label: text.T("accounts.list.view.accounts"), Icon: "accounts"}, {Value: viewPeople, Label: text.T("accounts.list.view.people"), Icon: "users"}}, viewAccounts, p.showView)
@@ -128,7 +132,7 @@ func (p *listPage) Crumbs() []screen.Crumb { return []screen.Crumb{{Label: text.
 
 // Show implements screen.Page.
 func (p *listPage) Show() {
-	p.stop = p.h.Watch("accounts.list", p.reload, model.KindAccount, model.KindPerson)
+	p.stop = p.h.Watch("accounts.list", p.reload, model.KindAccount, model.KindPerson, model.KindResemblance)
 	p.reload()
 }
 
@@ -141,6 +145,7 @@ func (p *listPage) Hide() {
 	}
 	p.h.Runner.Cancel("accounts.list")
 	p.h.Runner.Cancel("accounts.counts")
+	p.h.Runner.Cancel("accounts.doubles")
 	p.now().restore(p.now().where())
 	p.accounts.drop()
 	p.people.drop()
@@ -187,6 +192,7 @@ func (p *listPage) reload() {
 			p.told(nil)
 		}
 	})
+	p.countDoubles()
 	p.accounts.stale()
 	p.people.stale()
 	p.now().load()
@@ -205,7 +211,7 @@ func (p *listPage) told(err error) {
 	shown, all, loaded := p.now().counts()
 	switch {
 	case loaded && all == 0 && p.totals.known && p.totals.accounts == 0:
-		p.head.offer(false)
+		p.offer(false)
 		p.setPlace(p.welcome())
 		return
 	case !loaded:
@@ -220,7 +226,7 @@ func (p *listPage) told(err error) {
 	default:
 		p.hits.SetText(hitsLine(shown, all))
 	}
-	p.head.offer(true)
+	p.offer(true)
 	p.setPlace(p.panel)
 }
 

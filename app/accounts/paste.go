@@ -307,6 +307,9 @@ func (f *pasteForm) add() {
 		if len(added.Seats) == 0 {
 			return
 		}
+		if added.New > 0 {
+			tellDouble(p.h, added.Seats...)
+		}
 		p.seat = added.Seats[0] // the reload that follows selects it,
 		if _, ok := p.view.center.Seat(p.seat); ok {
 			p.lookAt(p.seat) // unless it was faster

@@ -210,6 +210,7 @@ func (p *accountPage) showSeatForm(form newSeatForm, f *personFields, fields []u
 				if err != nil {
 					return
 				}
+				tellDouble(p.h, id)
 				p.seat = id // the reload that follows selects it,
 				if _, ok := p.view.center.Seat(id); ok {
 					p.lookAt(id) // unless it was faster
@@ -239,7 +240,12 @@ func (p *accountPage) fillSeat(s model.Seat) {
 			if id, err := model.ParseID(known); err == nil && !id.IsZero() {
 				person = p.view.people[id]
 			}
-			p.h.Submit(func(ctx context.Context) error { return ws.FillSeat(ctx, s.ID, person) })(finish)
+			p.h.Submit(func(ctx context.Context) error { return ws.FillSeat(ctx, s.ID, person) })(func(err error) {
+				finish(err)
+				if err == nil {
+					tellDouble(p.h, s.ID)
+				}
+			})
 		}})
 }
 

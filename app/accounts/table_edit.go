@@ -157,6 +157,7 @@ func (w *tableView) keep(r *seatRow, id, typed string) {
 				p.h.Fail(err)
 				return
 			}
+			tellDouble(p.h, id)
 			p.seat = id // the reload that follows selects it
 		})
 	case id == seatName && r.held():
@@ -164,7 +165,7 @@ func (w *tableView) keep(r *seatRow, id, typed string) {
 	case id == seatName:
 		person := model.SplitName(typed).Person()
 		person.JobTitle = seat.Title
-		do(func(ctx context.Context) error { return ws.FillSeat(ctx, seat.ID, person) })
+		p.h.Do(func(ctx context.Context) error { return ws.FillSeat(ctx, seat.ID, person) }, func() { tellDouble(p.h, seat.ID) })
 	case id == seatPosition && r.held():
 		change(func(now *model.Person) { now.JobTitle = typed })
 	case id == seatPosition:

@@ -21,7 +21,7 @@ type group struct {
 // groups has every kind of record that people know of once. The text of a page
 // comes with its version.
 var groups = []group{
-	{"people", []model.Kind{model.KindAccount, model.KindPerson}},
+	{"people", []model.Kind{model.KindAccount, model.KindPerson, model.KindResemblance}},
 	{"map", []model.Kind{model.KindCenter, model.KindSeat, model.KindLine}},
 	{"work", []model.Kind{model.KindTouch, model.KindTask, model.KindEnrollment}},
 	{"plans", []model.Kind{model.KindPlan, model.KindDrill}},

@@ -66,6 +66,8 @@ func Value(v any) string {
 		return coded("permission.", string(v))
 	case model.How:
 		return coded("permission.how.", string(v))
+	case model.Kind:
+		return coded("audit.kind.", string(v))
 	case model.Article:
 		return T("disclosure.article", int(v))
 	}

@@ -32,6 +32,7 @@ import (
 //	r <person><permission>             permission: one scan = those of a person
 //	N <suppression>                    address that is not to be used, hashed
 //	R <request>                        what a person asked for under the GDPR
+//	M <resemblance>                    two records that looked alike, and what became of them
 //	C <enrollment>                     a person in a cadence
 //
 //	i <letter><id>                     -> key of the record, where it is not letter+id nor in B

@@ -145,6 +145,10 @@ var (
 		func(r *model.Request) model.ID { return r.ID },
 		func(r *model.Request) keyset { return keyset{record: join('R', r.ID[:])} })
 
+	resemblances = define(model.KindResemblance, 'M', false,
+		func(r *model.Resemblance) model.ID { return r.ID },
+		func(r *model.Resemblance) keyset { return keyset{record: join('M', r.ID[:])} })
+
 	enrollments = define(model.KindEnrollment, 'C', false,
 		func(n *model.Enrollment) model.ID { return n.ID },
 		func(n *model.Enrollment) keyset {
@@ -166,7 +170,7 @@ var (
 
 // kinds lists every kind; the order is that of the counters on disk and must
 // not change.
-var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts, permissions, suppressions, requests, enrollments}
+var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts, permissions, suppressions, requests, resemblances, enrollments}
 
 func kindNamed(name model.Kind) (*kind, error) {
 	for _, k := range kinds {
@@ -215,6 +219,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return suppressions, r, nil
 	case *model.Request:
 		return requests, r, nil
+	case *model.Resemblance:
+		return resemblances, r, nil
 	case *model.Enrollment:
 		return enrollments, r, nil
 	case model.Account:
@@ -251,6 +257,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return suppressions, &r, nil
 	case model.Request:
 		return requests, &r, nil
+	case model.Resemblance:
+		return resemblances, &r, nil
 	case model.Enrollment:
 		return enrollments, &r, nil
 	}

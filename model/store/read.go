@@ -209,6 +209,11 @@ func (t *Tx) Requests() ([]model.Request, error) {
 	return list[model.Request](t, []byte{requests.letter})
 }
 
+// Resemblances reads what became of records that looked alike.
+func (t *Tx) Resemblances() ([]model.Resemblance, error) {
+	return list[model.Resemblance](t, []byte{resemblances.letter})
+}
+
 // Members reads the own team.
 func (t *Tx) Members() ([]model.Member, error) { return list[model.Member](t, []byte{members.letter}) }
 

@@ -339,3 +339,27 @@ func TestTheDisclosureTellsOfCadences(t *testing.T) {
 		t.Errorf("%+v", d.Cadences)
 	}
 }
+
+// TestACadenceFollowsAMerge: the enrolment of a record that goes moves to the one
+// that stays, and where both were in one, that of the latter goes on.
+func TestACadenceFollowsAMerge(t *testing.T) {
+	for _, both := range []bool{false, true} {
+		x := newEnrolled(t)
+		x.start(1)
+		if both {
+			x.start(0)
+		}
+		x.must(x.Merge(x.ctx, workspace.Merging{Of: model.KindPerson, Keep: x.people[0], Other: x.people[1]}))
+		list, err := x.EnrollmentsOf(x.ctx, x.people[0])
+		x.must(err)
+		running := 0
+		for _, n := range list {
+			if !n.Ended() {
+				running++
+			}
+		}
+		if running != 1 || len(x.open(0)) != 1 || both && len(list) != 2 {
+			t.Errorf("both %v: %d of %d run, %d steps open", both, running, len(list), len(x.open(0)))
+		}
+	}
+}

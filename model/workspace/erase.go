@@ -43,6 +43,9 @@ func (ws *Workspace) ErasePerson(ctx context.Context, id model.ID, reason string
 		return done, model.Errorf(model.Conflict, "error.erase.hold", "the data of %s must be kept: %s. Remove the hold first", p.FullName(), p.LegalHold)
 	}
 	rest := erasing{Person: id, Words: wordsOf(p)}
+	if err := ws.addMerged(&rest); err != nil {
+		return done, err
+	}
 	plan, err := json.Marshal(rest)
 	if err != nil {
 		return done, model.Errorf(model.Internal, "error.internal", "plan the erasure: %w", err)
@@ -53,7 +56,11 @@ func (ws *Workspace) ErasePerson(ctx context.Context, id model.ID, reason string
 	meta := ws.meta("erase_person", "")
 	meta.NoUndo = true
 	_, err = ws.store.Update(ctx, meta, func(e *store.Edit) error {
-		done, err = ws.erase(e, id, salt, reason, rest.Words)
+		word := model.Suppression{Kind: model.Erasure, Reason: reason, Since: ws.clock()}
+		if err = ws.forgetMerged(e, id, word); err != nil {
+			return err
+		}
+		done, err = ws.erase(e, id, salt, word, rest.Words)
 		return err
 	})
 	if err != nil {
@@ -64,12 +71,12 @@ func (ws *Workspace) ErasePerson(ctx context.Context, id model.ID, reason string
 }
 
 // erase takes a person out of the records.
-func (ws *Workspace) erase(e *store.Edit, id model.ID, salt, reason string, words []string) (done Erased, err error) {
+func (ws *Workspace) erase(e *store.Edit, id model.ID, salt string, word model.Suppression, words []string) (done Erased, err error) {
 	p, err := e.Person(id)
 	if err != nil {
 		return done, err
 	}
-	if err := ws.suppress(e, salt, p, model.Suppression{Kind: model.Erasure, Reason: reason}); err != nil {
+	if err := ws.suppress(e, salt, p, word); err != nil {
 		return done, err
 	}
 	seats, err := e.SeatsOfPerson(id)
@@ -174,8 +181,9 @@ func wordsOf(p model.Person) (words []string) {
 
 // erasing is an erasure on its way, kept aside until it is over.
 type erasing struct {
-	Person model.ID `json:"person"`
-	Words  []string `json:"words"`
+	Person model.ID   `json:"person"`
+	Words  []string   `json:"words"`
+	Merged []model.ID `json:"merged,omitempty"` // records that went into the person's
 }
 
 const erasingPrefix = "erasing/"

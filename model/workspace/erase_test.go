@@ -176,7 +176,7 @@ func TestErasingGoesOn(t *testing.T) {
 	salt, err := x.salt(ctx)
 	x.must(err)
 	_, err = x.store.Update(ctx, store.Meta{Intent: "erase_person", NoUndo: true}, func(e *store.Edit) error {
-		_, err := x.erase(e, x.gone, salt, "", wordsOf(p))
+		_, err := x.erase(e, x.gone, salt, model.Suppression{Kind: model.Erasure}, wordsOf(p))
 		return err
 	})
 	x.must(err)

@@ -9,7 +9,7 @@ import (
 
 // oblivion takes a person out of the entries of the journal, the oldest first.
 type oblivion struct {
-	person model.ID
+	person map[model.ID]bool // with the records that were merged into it
 	words  []string
 	gone   map[model.ID]bool     // records that were about the person alone
 	asked  map[model.ID]bool     // requests of the person
@@ -17,7 +17,11 @@ type oblivion struct {
 }
 
 func newOblivion(rest erasing) *oblivion {
-	return &oblivion{person: rest.Person, words: rest.Words, gone: map[model.ID]bool{rest.Person: true}, asked: map[model.ID]bool{}, holder: map[model.ID]model.ID{}}
+	o := &oblivion{person: map[model.ID]bool{rest.Person: true}, words: rest.Words, gone: map[model.ID]bool{rest.Person: true}, asked: map[model.ID]bool{}, holder: map[model.ID]model.ID{}}
+	for _, id := range rest.Merged {
+		o.person[id], o.gone[id] = true, true
+	}
+	return o
 }
 
 // The integer keys of fields, see model/records.go.
@@ -43,6 +47,9 @@ var ratingsOfSeat = []int{6, 8, 9, 10, 11, 12, 13, 14, 15}
 // anything.
 func (o *oblivion) forget(c *model.Change) (changed bool) {
 	about := false
+	if o.unmerge(c) {
+		about, changed = true, true
+	}
 	c.Records = slices.DeleteFunc(c.Records, func(rc model.RecordChange) bool {
 		o.follow(rc)
 		if o.gone[rc.ID] {
@@ -74,7 +81,7 @@ func (o *oblivion) follow(rc model.RecordChange) {
 		return
 	}
 	for _, f := range rc.Fields {
-		if f.Field == field && (idOf(f.Before) == o.person || idOf(f.After) == o.person) {
+		if f.Field == field && (o.person[idOf(f.Before)] || o.person[idOf(f.After)]) {
 			if rc.Kind == model.KindRequest {
 				o.asked[rc.ID] = true
 			} else {
@@ -94,7 +101,7 @@ func (o *oblivion) unseat(rc *model.RecordChange) bool {
 		}
 	}
 	o.holder[rc.ID] = after
-	if before != o.person && after != o.person {
+	if !o.person[before] && !o.person[after] {
 		return false
 	}
 	n := len(rc.Fields)

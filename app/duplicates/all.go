@@ -1,0 +1,82 @@
+package duplicates
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"konklave/app/list"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/model/workspace"
+)
+
+// allRows is how many pairs are in sight in the dialog.
+const allRows = 6
+
+// certainRow is a pair in the dialog: who stays, and who goes into it.
+type certainRow struct {
+	rows   []workspace.DuplicateRow
+	stays  *ui.Label
+	goes   *ui.Label
+	object fyne.CanvasObject
+}
+
+// Object implements list.Cell.
+func (r *certainRow) Object() fyne.CanvasObject { return r.object }
+
+// Set implements list.Cell.
+func (r *certainRow) Set(i int) {
+	row := r.rows[i]
+	stays, goes := placed(row.NameA, row.PlaceA), placed(row.NameB, row.PlaceB)
+	if row.KeepB {
+		stays, goes = goes, stays
+	}
+	r.stays.SetText(stays)
+	r.goes.SetText(goes)
+	r.object.Refresh()
+}
+
+func placed(name, place string) string {
+	if place == "" {
+		return name
+	}
+	return name + ", " + place
+}
+
+// askAll shows every certain pair, and merges them all in one edit.
+func (p *pairPage) askAll() {
+	var rows []workspace.DuplicateRow
+	for _, row := range p.all {
+		if row.Strength == model.Certain {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) == 0 || p.h.Dialogs.Open() {
+		return
+	}
+	pairs := list.New(34, func() list.Cell {
+		r := &certainRow{rows: rows, stays: ui.NewText("", ui.Body), goes: ui.NewText("", ui.Body).In(ui.Text2)}
+		r.object = ui.Inset(0, 12, 0, 12, ui.Row(10, ui.Grow(r.goes), ui.NewIcon("arrow-right", ui.Text3, 16), ui.Grow(r.stays)))
+		return r
+	})
+	pairs.SetCount(len(rows))
+	height := ui.Scaled(34) * float32(min(len(rows), allRows))
+	body := ui.Column(12,
+		ui.NewParagraph(text.T("duplicates.all.text"), ui.Body).In(ui.Text2),
+		ui.NewPanel(ui.Fixed(0, height, container.NewStack(pairs))))
+	p.h.Dialogs.Custom(text.N("duplicates.all.title", len(rows)), body, []ui.DialogButton{
+		{Label: text.T("action.cancel"), Cancel: true},
+		{Label: text.N("duplicates.all.button", len(rows)), Icon: "check", Default: true, Action: func() { p.mergeAll(rows) }},
+	}).Wide(640)
+}
+
+func (p *pairPage) mergeAll(rows []workspace.DuplicateRow) {
+	merged := 0
+	p.h.Do(func(ctx context.Context) (err error) {
+		merged, err = p.h.Workspace.MergeAll(ctx, rows)
+		return err
+	}, func() { p.h.OfferUndo(text.N("duplicates.all.done", merged)) })
+}

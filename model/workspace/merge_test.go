@@ -1,0 +1,376 @@
+package workspace_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"konklave/model"
+	"konklave/model/workspace"
+)
+
+// must fails the test on an error.
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// double is one person who is there twice, with everything that can belong to one.
+type double struct {
+	t                 *testing.T
+	ws                *workspace.Workspace
+	account, center   model.ID
+	kept, other       model.ID // people
+	seatKept, seatOne model.ID // their seats in the center
+	boss              model.ID // a seat
+}
+
+func newDouble(t *testing.T) *double {
+	ctx := context.Background()
+	d := &double{t: t, ws: open(t)}
+	d.account, d.center = room(t, d.ws)
+	d.boss = seat(t, d.ws, workspace.NewSeat{Center: d.center, Person: person("Chefin", "Geschäftsführerin")})
+	d.seatKept = seat(t, d.ws, workspace.NewSeat{Center: d.center, Person: model.Person{FirstName: "Ulrich", LastName: "Petri", Email: "ulrich.petri@rautenberg.example"}, Roles: []model.Role{model.User}})
+	d.seatOne = seat(t, d.ws, workspace.NewSeat{Center: d.center, Person: model.Person{Academic: "Dr.", FirstName: "Uli", LastName: "Petri", Email: "petri@rautenberg.example", Phone: "+49 40 555010", LinkedIn: "linkedin.com/in/petri"},
+		Next: d.boss, Where: workspace.Below, Roles: []model.Role{model.EconomicBuyer}})
+	m := center(t, d.ws, d.center)
+	s, _ := m.Seat(d.seatKept)
+	d.kept = s.Person
+	s, _ = m.Seat(d.seatOne)
+	d.other = s.Person
+	must(t, d.ws.ReportTo(ctx, d.boss, model.ID{}))
+	below := seat(t, d.ws, workspace.NewSeat{Center: d.center, Person: person("Team", ""), Next: d.seatOne, Where: workspace.Below})
+	must(t, d.ws.ReportTo(ctx, below, d.seatOne))
+	must(t, d.ws.RateInfluence(ctx, d.seatOne, 5, "signs"))
+	_, err := d.ws.LogTouch(ctx, model.Touch{Person: d.other, Channel: model.Phone, Direction: model.TwoWay, Subject: "first call"})
+	must(t, err)
+	_, err = d.ws.FollowUp(ctx, model.Task{Person: d.other, Title: "send the offer", Due: d.ws.Today().AddDays(2)})
+	must(t, err)
+	_, err = d.ws.RecordRequest(ctx, model.Request{Person: d.other, Article: model.ArtAccess})
+	must(t, err)
+	return d
+}
+
+func (d *double) merge(picks map[string]model.Pick) {
+	d.t.Helper()
+	must(d.t, d.ws.Merge(context.Background(), workspace.Merging{Of: model.KindPerson, Keep: d.kept, Other: d.other, Picks: picks}))
+}
+
+func TestMergePeopleMovesEverything(t *testing.T) {
+	d, ctx := newDouble(t), context.Background()
+	before := state(t, d.ws, d.account)
+	d.merge(map[string]model.Pick{"academic": model.PickOther})
+	after := state(t, d.ws, d.account)
+
+	p, err := d.ws.Person(ctx, d.kept)
+	must(t, err)
+	if p.FullName() != "Dr. Ulrich Petri" || p.Email != "ulrich.petri@rautenberg.example" || p.Phone != "+49 40 555010" || p.LinkedIn == "" {
+		t.Errorf("person %+v", p)
+	}
+	if _, err := d.ws.Person(ctx, d.other); model.CodeOf(err) != model.NotFound {
+		t.Errorf("the other is still there: %v", err)
+	}
+	m := center(t, d.ws, d.center)
+	s, there := m.Seat(d.seatKept)
+	if _, twice := m.Seat(d.seatOne); twice || !there || len(m.Seats) != 3 || s.Person != d.kept || s.Influence != 5 || !slices.Equal(s.Roles, []model.Role{model.User, model.EconomicBuyer}) {
+		t.Errorf("seats %+v", m.Seats)
+	}
+	if m.Boss(d.seatKept) != d.boss || len(m.Reports(d.seatKept)) != 1 || len(m.Lines) != 2 {
+		t.Errorf("lines %+v", m.Lines)
+	}
+	touches, err := d.ws.Touches(ctx, d.kept, 0)
+	must(t, err)
+	tasks, err := d.ws.TasksOf(ctx, d.kept)
+	must(t, err)
+	requests, err := d.ws.Requests(ctx)
+	must(t, err)
+	if len(touches) != 1 || len(tasks) != 1 || requests[0].Person != d.kept {
+		t.Errorf("%d touches, %d tasks, request of %v", len(touches), len(tasks), requests[0].Person)
+	}
+
+	_, err = d.ws.Undo(ctx)
+	must(t, err)
+	if now := state(t, d.ws, d.account); now != before {
+		t.Errorf("undone it is\n%s\nwant\n%s", now, before)
+	}
+	_, err = d.ws.Redo(ctx)
+	must(t, err)
+	if now := state(t, d.ws, d.account); now != after {
+		t.Errorf("done again it is\n%s\nwant\n%s", now, after)
+	}
+}
+
+// TestMergeMakesNoCircle: who reports to the one seat and commands the other does
+// not end up above themselves.
+func TestMergeMakesNoCircle(t *testing.T) {
+	d, ctx := newDouble(t), context.Background()
+	must(t, d.ws.ReportTo(ctx, d.seatOne, d.seatKept)) // a line between the two
+	must(t, d.ws.ReportTo(ctx, d.boss, d.seatOne))
+	must(t, d.ws.ReportTo(ctx, d.seatKept, model.ID{}))
+	must(t, d.ws.ReportTo(ctx, d.seatOne, model.ID{}))
+	must(t, d.ws.ReportTo(ctx, d.seatKept, d.boss))
+	d.merge(nil)
+	m := center(t, d.ws, d.center)
+	for _, l := range m.Lines {
+		if l.From == l.To || l.From == d.seatOne || l.To == d.seatOne || m.WouldCycle(l.From, l.To) && l.From != l.To && m.WayUp(l.To, l.From) != nil {
+			t.Errorf("line %+v", l)
+		}
+	}
+	if m.Boss(d.seatKept) != d.boss || m.Boss(d.boss) != (model.ID{}) {
+		t.Errorf("bosses: %v above %v", m.Boss(d.seatKept), m.Boss(d.boss))
+	}
+}
+
+func TestTheStricterWordHolds(t *testing.T) {
+	ctx := context.Background()
+	for name, tc := range map[string]struct {
+		kept, other model.PermissionStatus
+		otherFirst  bool
+	}{
+		"the other objected, later a yes":       {model.Consent, model.Objected, true},
+		"the kept one objected, later a yes":    {model.Objected, model.Consent, false},
+		"the other withdrew, the newer of both": {model.Consent, model.Withdrawn, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDouble(t)
+			for _, id := range []model.ID{d.kept, d.other} {
+				must(t, d.ws.ChangePerson(ctx, id, func(p *model.Person) { p.LegalBasis = "consent" }))
+			}
+			at := d.ws.Now().Add(-48 * time.Hour)
+			record := func(person model.ID, s model.PermissionStatus) {
+				t.Helper()
+				at = at.Add(time.Hour)
+				_, err := d.ws.RecordPermission(ctx, model.Permission{Person: person, Channel: model.Email, Purpose: model.Marketing, Status: s, GrantedAt: at, How: model.HowForm, Wording: "v1", Evidence: "form 7",
+					DoubleOptIn: model.DoubleOptIn{RequestedAt: at, ConfirmedAt: at.Add(time.Minute)}})
+				must(t, err)
+			}
+			if tc.otherFirst {
+				record(d.other, tc.other)
+				record(d.kept, tc.kept)
+			} else {
+				record(d.kept, tc.kept)
+				record(d.other, tc.other)
+			}
+			d.merge(nil)
+			v, err := d.ws.Gate(ctx, d.kept, model.Email, model.Marketing)
+			must(t, err)
+			if v.Decision != model.Blocked {
+				t.Errorf("the gate says %s by %s", v.Decision, v.Rule)
+			}
+			permissions, err := d.ws.Permissions(ctx, d.kept)
+			must(t, err)
+			if len(permissions) < 2 || !slices.ContainsFunc(permissions, func(p model.Permission) bool { return p.Status == model.Consent && p.Evidence == "form 7" }) {
+				t.Errorf("permissions %+v", permissions)
+			}
+		})
+	}
+}
+
+// TestSuppressionsGoAlong: an entry in the list about an address that the merged
+// record no longer has still binds.
+func TestSuppressionsGoAlong(t *testing.T) {
+	d, ctx := newDouble(t), context.Background()
+	must(t, d.ws.Suppress(ctx, d.other, model.Suppression{Kind: model.LegalStop}))
+	must(t, d.ws.Suppress(ctx, d.other, model.Suppression{Kind: model.Bounce, Channel: model.Email}))
+	d.merge(map[string]model.Pick{"phone": model.PickKept, "linkedin": model.PickKept})
+	v, err := d.ws.Gate(ctx, d.kept, model.Letter, model.Marketing)
+	must(t, err)
+	if v.Rule != "suppressed.legal" {
+		t.Errorf("letter: %s by %s", v.Decision, v.Rule)
+	}
+	_, err = d.ws.Undo(ctx)
+	must(t, err)
+	if v, err = d.ws.Gate(ctx, d.kept, model.Letter, model.Marketing); err != nil || v.Rule == "suppressed.legal" {
+		t.Errorf("undone: %s by %s, %v", v.Decision, v.Rule, err)
+	}
+}
+
+func TestMovedToAnotherCompany(t *testing.T) {
+	d, ctx := newDouble(t), context.Background()
+	elsewhere, err := d.ws.CreateAccount(ctx, model.Account{Name: "Kessler Antriebe AG"})
+	must(t, err)
+	centers, err := d.ws.Centers(ctx, elsewhere)
+	must(t, err)
+	at := seat(t, d.ws, workspace.NewSeat{Center: centers[0].ID, Person: model.Person{FirstName: "Uli", LastName: "Petri", Email: "petri@kessler.example"}})
+	s, p := holder(t, d.ws, centers[0].ID, at)
+	must(t, d.ws.Merge(ctx, workspace.Merging{Of: model.KindPerson, Keep: p.ID, Other: d.other}))
+	if old, _ := holder(t, d.ws, d.center, d.seatOne); !old.Empty() || len(old.Former) != 1 || old.Former[0].Person != p.ID || old.Influence != 5 {
+		t.Errorf("the old seat %+v", old)
+	}
+	if now, _ := holder(t, d.ws, centers[0].ID, at); now.Person != p.ID || now.ID != s.ID {
+		t.Errorf("the new seat %+v", now)
+	}
+	tasks, err := d.ws.TasksOf(ctx, p.ID)
+	must(t, err)
+	touches, err := d.ws.Touches(ctx, p.ID, 0)
+	must(t, err)
+	if tasks[0].Account != elsewhere || touches[0].Account != d.account {
+		t.Errorf("task at %v, touch at %v", tasks[0].Account, touches[0].Account)
+	}
+}
+
+func TestMergeAccounts(t *testing.T) {
+	d, ctx := newDouble(t), context.Background()
+	other, err := d.ws.CreateAccount(ctx, model.Account{Name: "Rautenberg", City: "Ulm"})
+	must(t, err)
+	centers, err := d.ws.Centers(ctx, other)
+	must(t, err)
+	boss := seat(t, d.ws, workspace.NewSeat{Center: centers[0].ID, Person: person("Neu", "CIO")})
+	seat(t, d.ws, workspace.NewSeat{Center: centers[0].ID, Person: person("Neuer", "IT"), Next: boss, Where: workspace.Below})
+	spare, err := d.ws.CreateCenter(ctx, other, "Ersatzteile")
+	must(t, err)
+	seat(t, d.ws, workspace.NewSeat{Center: spare, Title: "Who signs?"})
+	_, cio := holder(t, d.ws, centers[0].ID, boss)
+	_, err = d.ws.LogTouch(ctx, model.Touch{Person: cio.ID, Channel: model.Phone})
+	must(t, err)
+	_, err = d.ws.FollowUp(ctx, model.Task{Person: cio.ID, Due: d.ws.Today().AddDays(1)})
+	must(t, err)
+	before := state(t, d.ws, d.account) + state(t, d.ws, other)
+
+	must(t, d.ws.Merge(ctx, workspace.Merging{Of: model.KindAccount, Keep: d.account, Other: other}))
+	a, err := d.ws.Account(ctx, d.account)
+	must(t, err)
+	if a.City != "Ulm" || a.Name == "Rautenberg" {
+		t.Errorf("account %+v", a)
+	}
+	if _, err := d.ws.Account(ctx, other); model.CodeOf(err) != model.NotFound {
+		t.Errorf("the other account is still there: %v", err)
+	}
+	if centers, err = d.ws.Centers(ctx, d.account); err != nil || len(centers) != 2 {
+		t.Errorf("centers %+v %v", centers, err)
+	}
+	m := center(t, d.ws, d.center)
+	if len(m.Seats) != 6 || len(m.Lines) != 3 {
+		t.Errorf("%d seats and %d lines", len(m.Seats), len(m.Lines))
+	}
+	people, err := d.ws.People(ctx, d.account)
+	must(t, err)
+	activity, err := d.ws.Activity(ctx, d.account, 0)
+	must(t, err)
+	tasks, err := d.ws.TasksOf(ctx, cio.ID)
+	must(t, err)
+	if len(people) != 6 || len(activity) != 2 || tasks[0].Account != d.account {
+		t.Errorf("%d people, %d touches, task at %v", len(people), len(activity), tasks[0].Account)
+	}
+
+	_, err = d.ws.Undo(ctx)
+	must(t, err)
+	if now := state(t, d.ws, d.account) + state(t, d.ws, other); now != before {
+		t.Errorf("undone it is\n%s\nwant\n%s", now, before)
+	}
+}
+
+func TestDuplicatesAndTheirEnd(t *testing.T) {
+	d, ctx := newDouble(t), context.Background()
+	pairs := func() []workspace.DuplicateRow {
+		t.Helper()
+		rows, err := d.ws.DuplicateRows(ctx)
+		must(t, err)
+		return rows
+	}
+	rows := pairs()
+	if len(rows) != 1 || rows[0].Strength != model.Likely || !slices.Contains(rows[0].Reasons, model.SameNickname) || rows[0].KeepB != true || rows[0].NameB != "Dr. Uli Petri" {
+		t.Fatalf("found %+v", rows)
+	}
+	if of, err := d.ws.DuplicatesOf(ctx, d.kept); err != nil || len(of) != 1 || of[0].A != rows[0].A {
+		t.Errorf("of the person: %+v %v", of, err)
+	}
+	must(t, d.ws.NotTheSame(ctx, model.KindPerson, d.other, d.kept))
+	must(t, d.ws.NotTheSame(ctx, model.KindPerson, d.kept, d.other))
+	if rows = pairs(); len(rows) != 0 {
+		t.Errorf("told apart, and still %+v", rows)
+	}
+	if of, err := d.ws.DuplicatesOf(ctx, d.kept); err != nil || len(of) != 0 {
+		t.Errorf("told apart, and still %+v %v", of, err)
+	}
+	_, err := d.ws.Undo(ctx)
+	must(t, err)
+	if rows = pairs(); len(rows) != 1 {
+		t.Errorf("undone, found %+v", rows)
+	}
+	n, err := d.ws.MergeAll(ctx, append(rows, rows...))
+	must(t, err)
+	if n != 1 || len(pairs()) != 0 {
+		t.Errorf("merged %d, left %+v", n, pairs())
+	}
+}
+
+// TestThreeOfOne merges pairs of which one went into a third.
+func TestThreeOfOne(t *testing.T) {
+	ws, ctx := open(t), context.Background()
+	account, c := room(t, ws)
+	for _, first := range []string{"Johannes", "Hans", "Hannes"} {
+		seat(t, ws, workspace.NewSeat{Center: c, Person: model.Person{FirstName: first, LastName: "Kruse", Mobile: "0171 5550123"}})
+	}
+	rows, err := ws.DuplicateRows(ctx)
+	must(t, err)
+	if len(rows) != 3 || rows[0].Strength != model.Certain {
+		t.Fatalf("found %+v", rows)
+	}
+	before := state(t, ws, account)
+	n, err := ws.MergeAll(ctx, rows)
+	must(t, err)
+	people, err := ws.People(ctx, account)
+	must(t, err)
+	if m := center(t, ws, c); n != 2 || len(people) != 1 || len(m.Seats) != 1 {
+		t.Errorf("merged %d: %d people, %d seats", n, len(people), len(m.Seats))
+	}
+	_, err = ws.Undo(ctx)
+	must(t, err)
+	if now := state(t, ws, account); now != before {
+		t.Errorf("one undo does not take all back:\n%s", now)
+	}
+}
+
+func TestMergeRefuses(t *testing.T) {
+	d, ctx := newDouble(t), context.Background()
+	for name, m := range map[string]workspace.Merging{
+		"itself":      {Of: model.KindPerson, Keep: d.kept, Other: d.kept},
+		"nobody":      {Of: model.KindPerson, Keep: d.kept},
+		"a seat":      {Of: model.KindSeat, Keep: d.kept, Other: d.other},
+		"no address":  {Of: model.KindPerson, Keep: d.kept, Other: d.boss},
+		"not a thing": {Keep: d.kept, Other: d.other},
+	} {
+		if err := d.ws.Merge(ctx, m); model.CodeOf(err) != model.Invalid && model.CodeOf(err) != model.NotFound {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := d.ws.NotTheSame(ctx, model.KindPerson, d.kept, d.kept); model.CodeOf(err) != model.Invalid {
+		t.Errorf("told apart from itself: %v", err)
+	}
+}
+
+// TestTheMapOfThePastKnowsBoth: a center of a day before the merge shows both
+// records where they were, of people and of accounts.
+func TestTheMapOfThePastKnowsBoth(t *testing.T) {
+	d, ctx := newDiary(t), context.Background()
+	account, c := room(t, d.Workspace)
+	boss := seat(t, d.Workspace, workspace.NewSeat{Center: c, Person: person("Chefin", "")})
+	one := seat(t, d.Workspace, workspace.NewSeat{Center: c, Person: model.Person{FirstName: "Hans", LastName: "Kruse"}, Next: boss, Where: workspace.Below})
+	two := seat(t, d.Workspace, workspace.NewSeat{Center: c, Person: model.Person{FirstName: "Johannes", LastName: "Kruse"}, Next: boss, Where: workspace.Below})
+	elsewhere, err := d.CreateAccount(ctx, model.Account{Name: "Hallberg"})
+	must(t, err)
+	centers, err := d.Centers(ctx, elsewhere)
+	must(t, err)
+	seat(t, d.Workspace, workspace.NewSeat{Center: centers[0].ID, Person: person("Fremd", "")})
+	_, hans := holder(t, d.Workspace, c, one)
+	_, johannes := holder(t, d.Workspace, c, two)
+	_, err = d.LogTouch(ctx, model.Touch{Person: johannes.ID, Channel: model.Phone, At: d.now})
+	must(t, err)
+	yesterday := d.Today()
+	before := picture(t, center(t, d.Workspace, c))
+	d.nextDay()
+	must(t, d.Merge(ctx, workspace.Merging{Of: model.KindPerson, Keep: hans.ID, Other: johannes.ID}))
+	must(t, d.Merge(ctx, workspace.Merging{Of: model.KindAccount, Keep: account, Other: elsewhere}))
+	if m := center(t, d.Workspace, c); len(m.Seats) != 3 {
+		t.Fatalf("%d seats now", len(m.Seats))
+	}
+	m, err := d.CenterAt(ctx, c, yesterday)
+	must(t, err)
+	if then := picture(t, m); then != before {
+		t.Errorf("the day before it was\n%s\nwant\n%s", then, before)
+	}
+}
