@@ -26,6 +26,7 @@ const (
 	KindPage        Kind = "page"
 	KindPageVersion Kind = "page_version"
 	KindPageText    Kind = "page_text"
+	KindPicture     Kind = "picture"
 )
 
 // Evidence says how we know a rating, since when and by whom. A rating older

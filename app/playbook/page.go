@@ -83,7 +83,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.reader.effect = func(page *playbooks.Page) fyne.CanvasObject {
 		return effectCard(p.shelf.effectOf(page.ID), p.shelf.today)
 	}
-	p.pictures = ui.NewPictures(picturesOf(h.Workspace))
+	p.pictures = ui.NewPictures(h.Workspace.Pictures())
 	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
 	p.source.editor.OnComplete = p.complete
 	p.form = newFormPane(p)

@@ -131,6 +131,12 @@ var (
 		func(t *model.PageText) model.ID { return t.ID },
 		func(t *model.PageText) keyset { return keyset{record: join('u', t.ID[:])} })
 
+	pictures = define(model.KindPicture, 'I', false,
+		func(p *model.OwnPicture) model.ID { return p.ID },
+		func(p *model.OwnPicture) keyset {
+			return keyset{record: join('I', p.ID[:]), lists: [][]byte{picturePathKey(p.Path)}}
+		})
+
 	// settings is the one record without an id.
 	settings = define(model.KindSettings, 'g', false,
 		func(*model.Settings) model.ID { return model.ID{} },
@@ -139,7 +145,7 @@ var (
 
 // kinds lists every kind; the order is that of the counters on disk and must
 // not change.
-var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts}
+var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts, pictures}
 
 func kindNamed(name model.Kind) (*kind, error) {
 	for _, k := range kinds {
@@ -182,6 +188,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return pageVersions, r, nil
 	case *model.PageText:
 		return pageTexts, r, nil
+	case *model.OwnPicture:
+		return pictures, r, nil
 	case model.Account:
 		return accounts, &r, nil
 	case model.Person:
@@ -210,6 +218,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return pageVersions, &r, nil
 	case model.PageText:
 		return pageTexts, &r, nil
+	case model.OwnPicture:
+		return pictures, &r, nil
 	}
 	return nil, nil, invalid(fmt.Sprintf("%T is no kind of record", rec))
 }

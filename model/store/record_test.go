@@ -48,7 +48,7 @@ func TestRoundTrip(t *testing.T) {
 	records := []any{
 		&model.Account{}, &model.Person{}, &model.Center{}, &model.Seat{}, &model.Line{},
 		&model.Touch{}, &model.Task{}, &model.Plan{}, &model.Member{}, &model.Settings{}, &model.Drill{},
-		&model.OwnPage{}, &model.PageVersion{}, &model.PageText{},
+		&model.OwnPage{}, &model.PageVersion{}, &model.PageText{}, &model.OwnPicture{},
 	}
 	if len(records) != len(kinds) {
 		t.Fatalf("%d records for %d kinds", len(records), len(kinds))

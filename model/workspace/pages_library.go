@@ -113,10 +113,13 @@ func (ws *Workspace) messagesOf(ctx context.Context, key messageKey) (*playbooks
 // notePages takes notice of changes that concern pages.
 func (ws *Workspace) notePages(c model.Change) {
 	for _, r := range c.Records {
-		if r.Kind == model.KindPage {
+		switch r.Kind {
+		case model.KindPage:
 			ws.pagesChanged.Store(true)
 			ws.kickLink()
 			return
+		case model.KindPicture:
+			ws.kickLink()
 		}
 	}
 }
