@@ -33,19 +33,28 @@ func linkedPages(b *testing.B, pages int) *workspace.Workspace {
 	return ws
 }
 
-// BenchmarkSavePage measures saving a page until the library has it, beside the
-// pages that Konklave brings.
+// BenchmarkSavePage measures saving a page until the library has it and every
+// page is checked, beside the pages that Konklave brings and 2,000 of the team.
 func BenchmarkSavePage(b *testing.B) {
-	ws, ctx := linkedPages(b, 0), context.Background()
-	n := 0
-	for b.Loop() {
-		n++
-		if err := ws.SavePage(ctx, aPath, snippet("gruss", "Gruß", fmt.Sprint(n))); err != nil {
-			b.Fatal(err)
-		}
-		if ws.Library().Page("gruss-de") == nil {
-			b.Fatal("not there")
-		}
+	for _, pages := range []int{0, 2000} {
+		b.Run(fmt.Sprint("pages=", pages), func(b *testing.B) {
+			ws, ctx := linkedPages(b, pages), context.Background()
+			if err := ws.UnlinkFolder(ctx); err != nil {
+				b.Fatal(err)
+			}
+			ws.Library().Check(ws.Today())
+			n := 0
+			for b.Loop() {
+				n++
+				if err := ws.SavePage(ctx, aPath, snippet("gruss", "Gruß", fmt.Sprint(n))); err != nil {
+					b.Fatal(err)
+				}
+				if ws.Library().Page("gruss-de") == nil {
+					b.Fatal("not there")
+				}
+				ws.Library().Check(ws.Today())
+			}
+		})
 	}
 }
 
