@@ -110,7 +110,7 @@ func (l *Library) findProblems() []Problem {
 	}
 	list = append(list, l.checkVersions()...)
 	list = append(list, l.checkCoverage()...)
-	sortProblems(list)
+	SortProblems(list)
 	return list
 }
 

@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"context"
+	"log/slog"
 	"net/url"
 
 	"fyne.io/fyne/v2"
@@ -288,6 +289,18 @@ func (p *Page) readWords(it item, same bool) {
 			p.host.Fail(err)
 		case p.cur == it && !p.editing():
 			p.reader.show(reading{it.page, words, p.shelf.problemsOf(it), p.shelf.today, p.person}, same)
+			p.noteRead(it.page.ID)
+		}
+	})
+}
+
+// noteRead counts that a page was read. Where nothing can be written, nothing is
+// counted: that is no reason to disturb the reader.
+func (p *Page) noteRead(id string) {
+	ws := p.host.Workspace
+	ui.Run(p.host.Runner, "playbook.read", func(ctx context.Context) (struct{}, error) { return struct{}{}, ws.NotePageRead(ctx, id) }, func(_ struct{}, err error) {
+		if err != nil {
+			slog.Debug("counting what is read", "error", err)
 		}
 	})
 }

@@ -58,6 +58,23 @@ func BenchmarkSavePage(b *testing.B) {
 	}
 }
 
+// BenchmarkCheckPages measures checking the pages that Konklave brings against the
+// data of the user, 10,000 people, when the pages have been checked before.
+func BenchmarkCheckPages(b *testing.B) {
+	var rows strings.Builder
+	rows.WriteString("First name,Last name,Email,Job title,Company\n")
+	for i := range 10_000 {
+		fmt.Fprintf(&rows, "Person,Nr%05d,p%d@firma%d.de,Leiter IT,Firma %d\n", i, i, i/25, i/25)
+	}
+	ws, ctx := filled(b, rows.String()), context.Background()
+	ws.Library().Problems()
+	for b.Loop() {
+		if _, err := ws.CheckPages(ctx, ws.Library()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkKeepDraft measures what happens a moment after each key.
 func BenchmarkKeepDraft(b *testing.B) {
 	ws := linkedPages(b, 0)
