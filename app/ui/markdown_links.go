@@ -101,6 +101,9 @@ func (m *Markdown) TappedSecondary(e *fyne.PointEvent) {
 		return func() { fyne.CurrentApp().Clipboard().SetContent(s) }
 	}
 	var items []MenuItem
+	if words := m.Selection(); words != "" {
+		items = append(items, MenuItem{Label: text.T("ui.markdown.copy.selection"), Icon: "copy", Action: copied(words)})
+	}
 	if s := m.linkAt(e.Position); s.target != "" && !strings.HasPrefix(s.target, noteLink) {
 		items = append(items, MenuItem{Label: text.T("ui.markdown.copy.link"), Icon: "link", Action: copied(s.target)})
 	}
@@ -137,7 +140,7 @@ func (m *Markdown) Cursor() desktop.Cursor {
 	if m.hover.target != "" {
 		return desktop.PointerCursor
 	}
-	return desktop.DefaultCursor
+	return desktop.TextCursor
 }
 
 // FocusGained implements fyne.Focusable.
@@ -151,7 +154,11 @@ func (m *Markdown) FocusLost() {
 }
 
 // TypedRune implements fyne.Focusable.
-func (m *Markdown) TypedRune(rune) {}
+func (m *Markdown) TypedRune(r rune) {
+	if r != ' ' { // the key of it scrolls
+		PassRune(m, r)
+	}
+}
 
 // TypedKey implements fyne.Focusable: arrows scroll, left and right go from
 // link to link, Enter follows.
@@ -181,6 +188,11 @@ func (m *Markdown) TypedKey(key *fyne.KeyEvent) {
 		if m.focus >= 0 {
 			m.follow(m.linkNumber(m.focus))
 		}
+	case fyne.KeyEscape:
+		if m.pick.empty() {
+			PassKey(m, key)
+		}
+		m.setPick(mdPick{})
 	default:
 		PassKey(m, key)
 	}
