@@ -136,7 +136,7 @@ func worded(args []any) []any {
 	return out
 }
 
-// choices are role, phase, situation, channel and language.
+// choices are role, phase, channel, language and situation.
 func (s *sayWhat) choices() fyne.CanvasObject {
 	q := s.query.Resolve(s.view.center, s.seat)
 	role := string(q.Role)
@@ -168,9 +168,9 @@ func (s *sayWhat) choices() fyne.CanvasObject {
 	row := []fyne.CanvasObject{
 		ui.NewSelect(roles, role, set(func(v string) { s.query.Role = model.Role(v) })).WithPlaceholder(text.T("role.unknown.short")),
 		ui.NewSelect(phases, string(q.Funnel), set(func(v string) { s.query.Funnel = model.Funnel(v) })),
-		s.situation,
 		ui.NewSelect(channels, string(q.Channel), set(func(v string) { s.query.Channel = model.Channel(v) })),
 		ui.NewSelect([]ui.Option{{Value: "de", Label: "DE"}, {Value: "en", Label: "EN"}}, q.Lang, set(func(v string) { s.query.Lang = v })),
+		s.situation,
 	}
 	return ui.Flow(6, row...)
 }

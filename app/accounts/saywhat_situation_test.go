@@ -66,3 +66,14 @@ func TestTheKeyboardChoosesTheOccasion(t *testing.T) {
 		t.Errorf("the message is for %q", msg.Page.Message.Situation)
 	}
 }
+
+func TestEveryQuestionOfTheLibraryHasAName(t *testing.T) {
+	r := enter(t, text.German, rautenberg, wiegand)
+	for _, p := range r.Workspace.Library().Pages(playbooks.KindMessage, "") {
+		for _, field := range playbooks.FieldsUsed(p) {
+			if playbooks.IsAsk(field) && (!text.Has("field."+field) || !text.Has("field."+field+".hint")) {
+				t.Errorf("%s asks for %s, which has no name or no hint", p.ID, field)
+			}
+		}
+	}
+}
