@@ -13,6 +13,10 @@ import (
 // among them: it can hold script.
 var pictureTypes = []string{".png", ".jpg", ".jpeg", ".gif", ".webp"}
 
+// PictureTypes lists the endings of files that pages may show as pictures, in
+// small letters and with their dot.
+func PictureTypes() []string { return slices.Clone(pictureTypes) }
+
 // IsPicture reports whether a file is meant as a picture that pages may show.
 func IsPicture(name string) bool {
 	return slices.Contains(pictureTypes, strings.ToLower(path.Ext(name)))

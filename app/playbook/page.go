@@ -85,7 +85,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 		return effectCard(p.shelf.effectOf(page.ID), p.shelf.today)
 	}
 	p.pictures = ui.NewPictures(h.Workspace.Pictures())
-	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
+	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere, p.askPicture)
 	p.source.editor.OnComplete = p.complete
 	p.form = newFormPane(p)
 	p.problems = newProblemPane(p.goTo, p.repair, p.arrange)

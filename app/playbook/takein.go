@@ -10,6 +10,7 @@ import (
 	"konklave/app/list"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/playbooks"
 	"konklave/playbooks/parcel"
 )
 
@@ -26,9 +27,14 @@ func (p *Page) askTakeIn() {
 	})
 }
 
-// Drop implements screen.Dropping: a folder, an archive or a text.
+// Drop implements screen.Dropping: a folder, an archive or a text; in the editor
+// also a picture.
 func (p *Page) Drop(source string) {
-	if !p.host.Dialogs.Open() {
+	switch {
+	case p.host.Dialogs.Open():
+	case p.editing() && playbooks.IsPicture(source):
+		p.addPicture(source)
+	default:
 		p.planTakeIn(source)
 	}
 }
