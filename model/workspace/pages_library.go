@@ -2,10 +2,10 @@ package workspace
 
 import (
 	"context"
-	"log/slog"
 	"os"
 
 	"konklave/model"
+	"konklave/model/logs"
 	"konklave/model/search"
 	"konklave/model/store"
 	"konklave/playbooks"
@@ -43,7 +43,7 @@ func (ws *Workspace) keepUp() {
 func (ws *Workspace) readLibrary() {
 	library, err := ws.readPlaybooks(playbooks.Load)
 	if err != nil {
-		slog.Warn("reading the playbooks", "error", err)
+		logs.WarnOf("reading the playbooks", err)
 		if library, err = playbooks.Load(context.Background(), embedded); err != nil {
 			panic(err) // it is part of the program
 		}
@@ -58,7 +58,7 @@ func (ws *Workspace) readLibrary() {
 func (ws *Workspace) followPages() {
 	after, err := ws.readPlaybooks(ws.library.Follow)
 	if err != nil {
-		slog.Warn("reading the playbooks", "error", err)
+		logs.WarnOf("reading the playbooks", err)
 		return
 	}
 	before := ws.library
