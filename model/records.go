@@ -31,6 +31,7 @@ const (
 	KindRequest     Kind = "request"
 
 	KindResemblance Kind = "resemblance"
+	KindPicture     Kind = "picture"
 )
 
 // Evidence says how we know a rating, since when and by whom. A rating older
