@@ -218,7 +218,7 @@ func TestRefuse(t *testing.T) {
 		{"error.import.json", "{\n \"contacts\": []}"},
 		{"error.import.html", "<!DOCTYPE html><table><tr><td>Vorname</td></tr></table>"},
 		{"error.import.html", "<?xml version=\"1.0\"?><x/>"},
-		{"error.import.vcard", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Max\r\nEND:VCARD\r\n"},
+		{"error.import.calendar", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"},
 		{"error.import.binary", string(noise)},
 		{"error.import.columns", wide},
 		{"error.import.columns", "email," + wide},
