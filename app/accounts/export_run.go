@@ -5,15 +5,11 @@ import (
 	"context"
 	"errors"
 	"math"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/storage"
-
-	"konklave/app/screen"
+	"konklave/app/folder"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -47,7 +43,7 @@ func (f *exportForm) save() {
 		}
 		exportChoice, exportFolder = e, filepath.Dir(path)
 		f.dialog.Close()
-		f.h.Toasts.Show(text.T("export.done", filepath.Base(path)), text.T("export.show"), func() { openFolderOf(f.h, path) })
+		f.h.Toasts.Show(text.T("export.done", filepath.Base(path)), text.T("export.show"), func() { folder.Show(f.h, filepath.Dir(path)) })
 	})
 }
 
@@ -129,21 +125,9 @@ func (f *exportForm) copy() {
 		case done.File == "":
 			f.h.Toasts.Show(text.T("export.copied"), "", nil)
 		default:
-			f.h.Toasts.Show(text.T("export.not_copied", filepath.Base(done.File)), text.T("export.show"), func() { openFolderOf(f.h, done.File) })
+			f.h.Toasts.Show(text.T("export.not_copied", filepath.Base(done.File)), text.T("export.show"), func() { folder.Show(f.h, filepath.Dir(done.File)) })
 		}
 		exportChoice = f.export
 		f.dialog.Close()
 	})
-}
-
-// openFolderOf shows the folder of a file in the system's own program. The path
-// is ours, not one from a page: Host.OpenURL rightly opens none of this kind.
-func openFolderOf(h *screen.Host, file string) {
-	address, err := url.Parse(storage.NewFileURI(filepath.Dir(file)).String())
-	if err == nil {
-		err = fyne.CurrentApp().OpenURL(address)
-	}
-	if err != nil {
-		h.Fail(model.Errorf(model.Invalid, "error.import.folder", "the folder %s could not be opened: %w", filepath.Dir(file), err))
-	}
 }
