@@ -45,7 +45,7 @@ func newData(h *screen.Host) *data {
 	d.panel = ui.Column(16, section("settings.data", nil,
 		where,
 		ui.Column(8, ui.NewParagraph(text.T("settings.counts"), ui.Body), d.counts),
-		pages), d.sample)
+		pages, dumping(h)), d.sample)
 	return d
 }
 

@@ -179,3 +179,22 @@ func check(st *store.Store, loaded Dumped, path string) error {
 		return nil
 	})
 }
+
+// Filled reports whether the folder holds anything but settings.
+func (ws *Workspace) Filled(context.Context) (filled bool, err error) {
+	err = ws.store.View(func(tx *store.Tx) error {
+		for _, kind := range exchange.DumpKinds() {
+			if kind == model.KindSettings {
+				continue
+			}
+			if err := tx.EachRecord(kind, func(any) error {
+				filled = true
+				return store.ErrStop
+			}); err != nil || filled {
+				return err
+			}
+		}
+		return nil
+	})
+	return filled, err
+}
