@@ -65,7 +65,10 @@ func dataTables(t *testing.T) string {
 				if codes := comments["codes "+named.Name()]; codes != "" {
 					value += ": " + codes
 				}
-				meaning = strings.Join(strings.Fields(meaning+" "+comments[named.Name()]), " ")
+				if meaning != "" && comments[named.Name()] != "" {
+					meaning += ". "
+				}
+				meaning += comments[named.Name()]
 			}
 			if part != nil && !seen[part] {
 				seen[part] = true
@@ -145,15 +148,13 @@ func fieldComments(t *testing.T) map[string]string {
 			if !ok {
 				continue
 			}
-			for _, spec := range d.Specs {
+			var from fromIota
+			for at, spec := range d.Specs {
 				if v, ok := spec.(*ast.ValueSpec); ok && d.Tok == token.CONST {
-					named, isNamed := v.Type.(*ast.Ident)
-					for _, value := range v.Values {
-						code, ok := value.(*ast.BasicLit)
-						if isNamed && ok && code.Kind == token.STRING {
-							key := "codes " + named.Name
-							found[key] = strings.TrimPrefix(found[key]+", `"+strings.Trim(code.Value, `"`)+"`", ", ")
-						}
+					typed, code := codeOf(v, at, from)
+					if typed != "" {
+						from = fromIota{typed, at}
+						found["codes "+typed] = strings.TrimPrefix(found["codes "+typed]+", "+code, ", ")
 					}
 				}
 				s, ok := spec.(*ast.TypeSpec)
@@ -174,4 +175,41 @@ func fieldComments(t *testing.T) map[string]string {
 		}
 	}
 	return found
+}
+
+// fromIota is the type that the constants of a group have, once one of them said so.
+type fromIota struct {
+	typed string
+	at    int
+}
+
+// codeOf describes a constant of a type of ours: the text or the number that it is
+// written as.
+func codeOf(v *ast.ValueSpec, at int, from fromIota) (typed, code string) {
+	if len(v.Values) == 0 && from.typed != "" && from.at == at-1 {
+		return from.typed, fmt.Sprintf("`%d` %s", at, codeName(v, from.typed))
+	}
+	named, ok := v.Type.(*ast.Ident)
+	if !ok || len(v.Values) != 1 {
+		return "", ""
+	}
+	switch value := v.Values[0].(type) {
+	case *ast.BasicLit:
+		if value.Kind == token.INT {
+			return named.Name, "`" + value.Value + "` " + codeName(v, named.Name)
+		}
+		return named.Name, "`" + strings.Trim(value.Value, `"`) + "`"
+	case *ast.Ident:
+		if value.Name == "iota" {
+			return named.Name, fmt.Sprintf("`%d` %s", at, codeName(v, named.Name))
+		}
+	}
+	return "", ""
+}
+
+// codeName is the name of a constant without that of its type: "brief" for
+// CoverageBrief.
+func codeName(v *ast.ValueSpec, typed string) string {
+	name := fieldName(v.Names[0].Name)
+	return strings.TrimPrefix(strings.TrimPrefix(name, fieldName(typed)+"_"), "art_")
 }
