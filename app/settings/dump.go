@@ -72,12 +72,14 @@ func load(h *screen.Host, path string) {
 			return
 		}
 		keep := false
-		d := h.Dialogs.Custom(text.T("settings.load.title"), ui.Column(12,
+		var d *ui.Dialog
+		d = h.Dialogs.Custom(text.T("settings.load.title"), ui.Column(12,
 			ui.Flow(6, loadedChips(l.Loaded)...),
 			ui.NewParagraph(text.T("settings.load.what"), ui.Body)), []ui.DialogButton{
 			{Label: text.T("action.cancel"), Cancel: true},
-			{Label: text.T("settings.load.go"), Default: true, Action: func() {
+			{Label: text.T("settings.load.go"), Default: true, Stay: true, Action: func() {
 				keep = true
+				d.Close()
 				putLoaded(h, l)
 			}},
 		})

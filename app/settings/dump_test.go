@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"konklave/app/sight"
 	"konklave/app/text"
+	"konklave/model/workspace"
 )
 
 func TestAllDataAreExportedAndLoaded(t *testing.T) {
@@ -38,6 +40,21 @@ func TestAllDataAreExportedAndLoaded(t *testing.T) {
 	if left, err := filepath.Glob(s.Workspace.Dir() + ".*"); err != nil || len(left) > 0 {
 		t.Errorf("left is %q, %v", left, err)
 	}
+	// when the user takes the data
+	var put error
+	dir := s.Workspace.Dir()
+	s.Reopen = func(change func() error) { put = errors.Join(s.Workspace.Close(), change()) }
+	load(s.Host, path+".jsonl")
+	s.Runner.Wait()
+	v.Press(text.T("settings.load.go"))
+	s.Runner.Wait()
+	// then they are in the place of the old ones, which lie beside them
+	beside, err := filepath.Glob(dir + "-before-*")
+	if err != nil || put != nil || len(beside) != 1 || !workspace.Exists(dir) {
+		t.Fatalf("%v, %v; beside lies %q", put, err, beside)
+	}
+	v.Sees(text.T("restored.aside", beside[0]))
+	s.Dialogs.Top().Close()
 	// and a broken file is told
 	if err := os.WriteFile(path+".jsonl", raw[:strings.LastIndex(string(raw), "{")], 0o600); err != nil {
 		t.Fatal(err)
