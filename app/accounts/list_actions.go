@@ -54,7 +54,7 @@ func (p *listPage) bindPeople(t *ui.Table[*personItem]) {
 			{Label: text.T("accounts.list.open"), Icon: "open", Key: text.T("accounts.list.key.enter"), Action: func() { p.openPerson(x) }},
 			{Label: text.T("accounts.list.open_account"), Icon: "accounts", Action: func() { p.h.Go(screen.Route{Name: screen.Account, ID: x.Account}) }},
 			{Label: text.T("accounts.list.copy_name"), Icon: "copy", Action: func() { p.h.Copy(x.Name) }},
-			{Label: text.T("people.export.menu.one"), Icon: "export", Action: func() {
+			{Label: text.T("people.export.contact"), Icon: "export", Action: func() {
 				exportPeople(p.h, fileName(x.Name), peopleGroup{label: x.Name, people: []model.ID{x.ID}})
 			}},
 		}, at)

@@ -150,6 +150,9 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	if s.app == nil {
 		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string, answer keys.Answer) error { return s.move(ctx, dir, answer) })
 		s.app.Reopen = func(closed func() error) { s.reopen(ctx, closed) }
+		if s.program.speak != "" {
+			s.app.Speak(s.program.speak)
+		}
 		s.app.Build()
 		// The window comes up in the colour of its ground, which takes the longest
 		// of all. Meanwhile what the first screen shows is being read.

@@ -2,15 +2,6 @@ package store
 
 import "konklave/model"
 
-// Kinds are the kinds of records of a store.
-func Kinds() []model.Kind {
-	names := make([]model.Kind, len(kinds))
-	for i, k := range kinds {
-		names[i] = k.name
-	}
-	return names
-}
-
 // EachRecord streams all records of a kind in the order of their keys, as pointers
 // that are only good during the call. Returning ErrStop ends early.
 func (t *Tx) EachRecord(name model.Kind, fn func(record any) error) error {
