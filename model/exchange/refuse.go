@@ -34,8 +34,12 @@ const binaryAdvice = "%s is no text file. Export the contacts as CSV and choose 
 func refuseKnown(name string, head []byte) error {
 	if bytes.HasPrefix(head, []byte(zipMagic)) {
 		switch {
-		case bytes.Contains(head, []byte("xl/")) || bytes.Contains(head, []byte("[Content_Types].xml")):
+		case bytes.Contains(head, []byte("xl/workbook.bin")):
 			return model.Errorf(model.Invalid, "error.import.excel", magics[1].advice, name)
+		case bytes.Contains(head, []byte("xl/")):
+			return (&workbook{name: name}).damaged(errors.New("the archive is broken"))
+		case bytes.Contains(head, []byte("[Content_Types].xml")): // Word, PowerPoint
+			return model.Errorf(model.Invalid, "error.import.binary", binaryAdvice, name)
 		case bytes.Contains(head, []byte("opendocument")):
 			return model.Errorf(model.Invalid, "error.import.calc", "%s is an OpenDocument table. Open it in LibreOffice, choose Save as, file type \"Text CSV\", and import the new file.", name)
 		}
