@@ -3,7 +3,6 @@ package folder
 import (
 	"context"
 	"math"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/storage"
 
 	"konklave/app/screen"
 	"konklave/app/text"
@@ -189,11 +187,7 @@ func (f *SaveForm) progress(done, total int64) {
 
 // Show opens a folder in the program that the system has for folders.
 func Show(h *screen.Host, dir string) {
-	address, err := url.Parse(storage.NewFileURI(dir).String())
-	if err == nil {
-		err = fyne.CurrentApp().OpenURL(address)
-	}
-	if err != nil {
+	if err := screen.ShowFile(dir); err != nil {
 		h.Fail(model.Errorf(model.Invalid, "error.import.folder", "the folder %s could not be opened: %w", dir, err))
 	}
 }
