@@ -46,8 +46,8 @@ faults: ## kill -9, full disks, damaged files and more, ROUNDS times the short r
 bench: ## speed and memory, as ratios against a floor measured in the same run
 	.ci/bench
 
-fuzz: ## every fuzz target for FUZZTIME each
-	.ci/fuzz $(or $(FUZZTIME),30s)
+fuzz: ## every fuzz target for FUZZTIME each, a minute by default
+	.ci/fuzz $(or $(FUZZTIME),60s)
 
 lint: ## vet, gofmt, staticcheck
 	.ci/lint

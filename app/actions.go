@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"konklave/app/accounts"
 	"konklave/app/screen"
 	"konklave/app/settings"
 	"konklave/app/text"
@@ -53,6 +54,7 @@ func (app *App) declareActions() []action {
 		{id: "action.new_account", icon: "accounts", menu: "menu.file", do: app.newAccount},
 		{id: "action.import", icon: "import", menu: "menu.file", do: app.chooseImport},
 		{id: "action.duplicates", icon: "copy", menu: "menu.edit", do: open(screen.Duplicates)},
+		{id: "action.export_people", icon: "export", menu: "menu.file", do: func() { accounts.ExportPeople(app.host) }},
 		{id: "nav.today", icon: "today", menu: "menu.go", shortcut: key(ctrl, fyne.Key1), keys: "1", do: open(screen.Today)},
 		{id: "nav.accounts", icon: "accounts", menu: "menu.go", shortcut: key(ctrl, fyne.Key2), keys: "2", do: open(screen.Accounts)},
 		{id: "nav.playbooks", icon: "playbooks", menu: "menu.go", shortcut: key(ctrl, fyne.Key3), keys: "3", do: open(screen.Playbooks)},

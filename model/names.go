@@ -39,7 +39,7 @@ var genders = map[string]Gender{
 	"frau": Female, "fr": Female, "mrs": Female, "ms": Female, "miss": Female, "madame": Female, "mme": Female, "w": Female, "f": Female,
 	"weiblich": Female, "female": Female, "signora": Female,
 	"herr": Male, "herrn": Male, "hr": Male, "hrn": Male, "mr": Male, "mister": Male, "monsieur": Male, "m": Male, "männlich": Male, "male": Male, "signor": Male,
-	"divers": Other, "d": Other, "x": Other, "mx": Other, "diverse": Other, "keine anrede": Other,
+	"divers": Other, "d": Other, "x": Other, "mx": Other, "diverse": Other, "other": Other, "keine anrede": Other,
 }
 
 // politeness fills a salutation without saying anything.

@@ -39,10 +39,23 @@ type PageVersion struct {
 	Origin Origin    `cbor:"9,keyasint,omitempty"`
 }
 
-// PageText is the text of a version, or a part of it: records must not become
-// large. The first part has the id of the version.
+// PageText is the text of a version or what is in a picture, or a part of it:
+// records must not become large. The first part has the id of the version, or
+// OwnPicture.Current.
 type PageText struct {
 	ID   ID     `cbor:"1,keyasint"`
 	Text string `cbor:"2,keyasint,omitempty"`
 	Next ID     `cbor:"3,keyasint,omitempty"` // the part that follows
+}
+
+// OwnPicture is a picture that the team's pages show. What it showed before is
+// kept for good, as the versions of pages are.
+type OwnPicture struct {
+	ID      ID        `cbor:"1,keyasint"`
+	Path    string    `cbor:"2,keyasint,omitempty"` // slash-separated, beside the paths of pages; one picture each, compared without case
+	Current ID        `cbor:"3,keyasint,omitempty"` // the PageText that begins it
+	Sum     string    `cbor:"4,keyasint,omitempty"` // SHA-256 of the file, in hex
+	Size    int       `cbor:"5,keyasint,omitempty"` // bytes of the file
+	At      time.Time `cbor:"6,keyasint,omitzero"`
+	Removed bool      `cbor:"7,keyasint,omitempty"` // taken away; what it showed is kept
 }

@@ -32,6 +32,7 @@ const (
 	KindEnrollment  Kind = "enrollment"
 
 	KindResemblance Kind = "resemblance"
+	KindPicture     Kind = "picture"
 )
 
 // Evidence says how we know a rating, since when and by whom. A rating older

@@ -12,7 +12,7 @@ func (l *Library) Check(today model.Date) []Problem {
 	for _, p := range l.pages {
 		list = append(list, checkDates(p, today)...)
 	}
-	sortProblems(list)
+	SortProblems(list)
 	return list
 }
 
@@ -31,7 +31,7 @@ func (l *Library) CheckPage(path string, src []byte, today model.Date) (*Page, [
 	problems = append(problems, l.checkLinks(page)...)
 	problems = append(problems, l.checkDuties(page)...)
 	problems = append(problems, checkDates(page, today)...)
-	sortProblems(problems)
+	SortProblems(problems)
 	return page, problems
 }
 

@@ -98,6 +98,20 @@ func (l *Library) choose(q Query, only Situation) []Match {
 	return list
 }
 
+// ChannelsFor lists the channels on which there is a message for a situation that
+// may be used, of those that a seller may choose: CoverageChannels.
+func (l *Library) ChannelsFor(s Situation, today model.Date) []model.Channel {
+	var list []model.Channel
+	for _, channel := range CoverageChannels {
+		if slices.ContainsFunc(l.shelves()[shelf{anyRole, channel}], func(p *Page) bool {
+			return p.Message.Situation == s && !p.Expired(today) && !today.Before(p.ValidFrom)
+		}) {
+			list = append(list, channel)
+		}
+	}
+	return list
+}
+
 // shelf is where messages lie that are for one role and channel; the role ""
 // holds those that are for every role.
 type shelf struct {

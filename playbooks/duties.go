@@ -56,15 +56,24 @@ func (l *Library) checkDuties(p *Page) []Problem {
 	if find := optOut[p.Lang]; find != nil && !l.includesOptOut(p, find) && !saysOptOut(find, p.MessageText()) {
 		problem := newProblem("E06", Error, p.at["purpose"], "check.e06.opt_out")
 		words := optOutWords[p.Lang]
-		if i := slices.IndexFunc(l.pages, func(s *Page) bool {
-			return s.Kind == KindSnippet && s.Lang == p.Lang && s.Status == Approved && s.Usable() && slices.Contains(s.Tags, optOutTag)
-		}); i >= 0 && m.Channel == model.Email {
-			words = `{% include "` + l.pages[i].ID + `" %}`
+		if id := l.optOutSnippet(p.Lang); id != "" && m.Channel == model.Email {
+			words = `{% include "` + id + `" %}`
 		}
 		problem.Fix = p.appendFix(words, "check.fix.opt_out")
 		note(problem)
 	}
 	return list
+}
+
+// optOutSnippet is the id of the snippet that a repair includes, "" where there
+// is none.
+func (l *Library) optOutSnippet(lang string) string {
+	for _, s := range l.pages {
+		if s.Kind == KindSnippet && s.Lang == lang && s.Status == Approved && s.Usable() && slices.Contains(s.Tags, optOutTag) {
+			return s.ID
+		}
+	}
+	return ""
 }
 
 // saysOptOut looks for the words line by line, the last first: they mostly stand

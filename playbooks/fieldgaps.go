@@ -68,7 +68,7 @@ func (l *Library) CheckFields(gaps map[model.Role]FieldGaps) []Problem {
 			note(o, func(offset, end int) place { return p.bodyPlace(start+offset, start+end) })
 		})
 	}
-	sortProblems(list)
+	SortProblems(list)
 	return list
 }
 

@@ -40,6 +40,9 @@ type Library struct {
 	problems func() []Problem
 	titles   func() *titleIndex
 	shelves  func() shelves
+
+	read  map[fileKey]file // what every file was read as, for the library that follows
+	known knowledge        // likewise, what was found out about single pages
 }
 
 // Load reads every *.md file of the sources. What is wrong with a page becomes
@@ -49,18 +52,20 @@ type Library struct {
 // no pages. It fails when a source cannot be read at all, or with
 // model.Canceled when ctx ends.
 func Load(ctx context.Context, sources ...Source) (*Library, error) {
-	return loadSome(ctx, func(Source, []byte) bool { return true }, sources)
+	return loadSome(ctx, func(Source, []byte) bool { return true }, sources, nil)
 }
 
-// loadSome is Load for the files that wanted is true for.
-func loadSome(ctx context.Context, wanted func(source Source, src []byte) bool, sources []Source) (*Library, error) {
-	l := &Library{byID: make(map[string]*Page), files: make(map[string]bool)}
+// loadSome is Load for the files that wanted is true for. Pages are taken over
+// from before where their files are the same; nil is none.
+func loadSome(ctx context.Context, wanted func(source Source, src []byte) bool, sources []Source, before *Library) (*Library, error) {
+	l := &Library{byID: make(map[string]*Page), files: make(map[string]bool), read: make(map[fileKey]file)}
 	for _, source := range sources {
-		files, err := l.read(ctx, source)
+		files, err := l.readFiles(ctx, source)
 		if err != nil {
 			return nil, err
 		}
 		files = slices.DeleteFunc(files, func(f file) bool { return !wanted(source, f.src) })
+		before.lend(source, files)
 		if err := parseAll(ctx, files); err != nil {
 			return nil, err
 		}
@@ -68,13 +73,17 @@ func loadSome(ctx context.Context, wanted func(source Source, src []byte) bool, 
 			l.add(source, f)
 		}
 	}
+	l.renew(before)
 	for _, p := range l.byID {
 		l.pages = append(l.pages, p)
 	}
 	slices.SortFunc(l.pages, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
 	for _, p := range l.pages {
-		l.found = append(l.found, l.include(p)...)
+		if !before.has(p) { // else it has its snippets already
+			l.found = append(l.found, l.include(p)...)
+		}
 	}
+	l.known.takeOver(before, l.pages)
 	l.problems = sync.OnceValue(l.findProblems)
 	l.shelves = sync.OnceValue(func() shelves { return newShelves(l.pages) })
 	l.titles = sync.OnceValue(func() *titleIndex { return newTitleIndex(l.pages) })
@@ -89,15 +98,19 @@ func (l *Library) findProblems() []Problem {
 		own[problem.Path]++
 	}
 	for _, p := range l.unworded {
-		list = append(list, p.checkWording(own[p.Path])...)
+		list = append(list, l.known.wording(p, own[p.Path])...)
+	}
+	optOut := make(map[string]string)
+	for _, lang := range Langs {
+		optOut[lang] = l.optOutSnippet(lang)
 	}
 	for _, p := range l.pages {
 		list = append(list, l.checkLinks(p)...)
-		list = append(list, l.checkDuties(p)...)
+		list = append(list, l.known.duties(p, optOut[p.Lang], l.checkDuties)...)
 	}
 	list = append(list, l.checkVersions()...)
 	list = append(list, l.checkCoverage()...)
-	sortProblems(list)
+	SortProblems(list)
 	return list
 }
 
@@ -107,14 +120,15 @@ type file struct {
 	src      []byte
 	page     *Page
 	problems []Problem
+	lent     bool // from the library before
 }
 
 func errCanceled(ctx context.Context) error {
 	return &model.Error{Code: model.Canceled, ID: "error.canceled", Message: "reading the playbooks was canceled", Cause: ctx.Err()}
 }
 
-// read gives the Markdown files of one source, in the order of their paths.
-func (l *Library) read(ctx context.Context, source Source) ([]file, error) {
+// readFiles gives the Markdown files of one source, in the order of their paths.
+func (l *Library) readFiles(ctx context.Context, source Source) ([]file, error) {
 	var files []file
 	err := fs.WalkDir(source.FS, ".", func(name string, entry fs.DirEntry, err error) error {
 		shown := path.Join(source.Dir, name)
@@ -162,6 +176,9 @@ func parseAll(ctx context.Context, files []file) error {
 					return
 				}
 				f := &files[i]
+				if f.lent {
+					continue
+				}
 				f.page, f.problems = parse(f.name, f.src)
 			}
 		})
@@ -197,8 +214,11 @@ func (l *Library) unreadable(name string, err error) {
 
 func (l *Library) add(source Source, f file) {
 	page, problems := f.page, f.problems
-	page.Own = source.Own
+	if !f.lent { // the library before shows it to others at this moment
+		page.Own = source.Own
+	}
 	l.files[f.name] = true
+	l.read[fileKey{source.Own, f.name}] = file{page: f.page, problems: f.problems, lent: f.lent}
 	if page.ID == "" || page.Kind == "" {
 		l.found = append(l.found, problems...)
 		return

@@ -218,3 +218,12 @@ func (m *Matrix) OfRole(role model.Role) (filled, slots int, effect model.Effect
 	}
 	return filled, slots, effect
 }
+
+func (l *Library) hasRole(role model.Role) bool {
+	for _, p := range l.pages {
+		if p.Role != nil && p.Role.Role == role || p.Message != nil && len(p.Message.Roles) > 0 && p.Message.forRole(role) {
+			return true
+		}
+	}
+	return false
+}

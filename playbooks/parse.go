@@ -17,7 +17,7 @@ const MaxPageSize = 1 << 20
 func Parse(path string, src []byte) (*Page, []Problem) {
 	page, problems := parse(path, src)
 	problems = append(problems, page.checkWording(len(problems))...)
-	sortProblems(problems)
+	SortProblems(problems)
 	return page, problems
 }
 
@@ -99,7 +99,7 @@ func finishPage(page *Page, p *parsing) (*Page, []Problem) {
 		p.problems[i].Page, p.problems[i].Path = page.ID, page.Path
 	}
 	page.broken, page.refs = p.failed, p.refs
-	sortProblems(p.problems)
+	SortProblems(p.problems)
 	return page, p.problems
 }
 

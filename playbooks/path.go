@@ -10,11 +10,16 @@ import (
 // can: it is slash-separated, leads out of no folder, ends in .md, is not hidden
 // and is one that Windows can store.
 func BadPath(p string) string {
+	if fs.ValidPath(p) && (!strings.EqualFold(path.Ext(p), ".md") || strings.EqualFold(path.Base(p), "readme.md")) {
+		return "it has to end in .md, and README.md is none"
+	}
+	return badName(p)
+}
+
+// badName is BadPath whatever the ending is.
+func badName(p string) string {
 	if !fs.ValidPath(p) || p == "." {
 		return "it leads out of the folder"
-	}
-	if !strings.EqualFold(path.Ext(p), ".md") || strings.EqualFold(path.Base(p), "readme.md") {
-		return "it has to end in .md, and README.md is none"
 	}
 	if len(p) > maxPath {
 		return "it is too long"

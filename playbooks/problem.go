@@ -183,9 +183,9 @@ func inEnglish(id string, args []any) string {
 	return strings.NewReplacer(pairs...).Replace(text)
 }
 
-// sortProblems orders by file, place and code, so that the same library always
+// SortProblems orders by file, place and code, so that the same library always
 // gives the same list.
-func sortProblems(list []Problem) {
+func SortProblems(list []Problem) {
 	slices.SortStableFunc(list, func(a, b Problem) int {
 		return cmp.Or(
 			cmp.Compare(a.Path, b.Path), cmp.Compare(a.Page, b.Page),

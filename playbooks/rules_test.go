@@ -286,28 +286,54 @@ func TestCheckUse(t *testing.T) {
 		}
 		return d
 	}
-	old := Usage{Since: day("2026-01-01"), Pages: map[string]PageUse{"a-de": {}}}
+	long, short := day("2026-01-01"), day("2026-10-01")
+	counted := func(since model.Date, use PageUse) Usage {
+		return Usage{Since: since, Reading: since, Pages: map[string]PageUse{"a-de": use}}
+	}
+	const (
+		idle, unverified, unread = "W07 7:9+8 check.w07.unused", "W07 1:0+0 check.w07.unverified", "W07 1:0+0 check.w07.read"
+		verified, old            = "verified_on: 2026-10-05\n", "verified_on: 2026-01-01\n"
+	)
+	message := func(more string) string { return draftOf(KindMessage, "a", "channel: phone\n"+more, "T") }
+	snippet := func(more string) string { return draftOf(KindSnippet, "a", more, "T") }
+	role := func(more string) string { return draftOf(KindRole, "a", "role: buyer\n"+more, "T") }
 	tests := []struct {
-		name, more string
-		use        Usage
-		want       string // "" = nothing to say
-		gone       string
+		name  string
+		src   string
+		other string // a further page
+		use   Usage
+		want  string // "" = nothing to say
+		gone  string
 	}{
-		{"never opened", "verified_on: 2026-01-01\n", old, "W07 7:9+8 check.w07.unused", "status: retired\n"},
-		{"opened of late", "verified_on: 2026-01-01\n", Usage{Since: old.Since, Pages: map[string]PageUse{"a-de": {Last: day("2026-06-01")}}}, "", ""},
-		{"opened long ago", "verified_on: 2026-01-01\n", Usage{Since: old.Since, Pages: map[string]PageUse{"a-de": {Last: day("2026-02-01")}}}, "W07 7:9+8 check.w07.unused", "status: retired\n"},
-		{"verified of late", "verified_on: 2026-10-05\n", old, "", ""},
-		{"counted for a short time", "verified_on: 2026-01-01\n", Usage{Since: day("2026-10-01")}, "", ""},
-		{"not counted", "verified_on: 2026-01-01\n", Usage{}, "", ""},
-		{"another kind is counted", "verified_on: 2026-01-01\n", Usage{Since: old.Since, Kinds: []string{KindRole}}, "", ""},
-		{"used, never verified", "", Usage{Since: day("2026-11-01"), Pages: map[string]PageUse{"a-de": {Used: 3}}}, "W07 1:0+0 check.w07.unverified", "verified_on: 2026-11-11\n"},
-		{"used and verified", "verified_on: 2026-10-05\n", Usage{Since: day("2026-11-01"), Pages: map[string]PageUse{"a-de": {Used: 3}}}, "", ""},
+		{"never used", message(old), "", counted(long, PageUse{}), idle, "status: retired\n"},
+		{"used of late", message(old), "", counted(long, PageUse{Last: day("2026-06-01")}), "", ""},
+		{"used long ago", message(old), "", counted(long, PageUse{Last: day("2026-02-01")}), idle, "status: retired\n"},
+		{"verified of late", message(verified), "", counted(long, PageUse{}), "", ""},
+		{"counted for a short time", message(old), "", counted(short, PageUse{}), "", ""},
+		{"not counted", message(old), "", Usage{}, "", ""},
+		{"used, never verified", message(""), "", counted(short, PageUse{Used: 3}), unverified, "verified_on: 2026-11-11\n"},
+		{"used and verified", message(verified), "", counted(short, PageUse{Used: 3}), "", ""},
+		{"a message that is only read", message(""), "", counted(short, PageUse{Read: 3, Last: day("2026-11-01")}), "", ""},
+		{"its translation is used", message(old), strings.Replace(draftOf(KindMessage, "a", "channel: phone\n"+old, "T"), "a-de", "a-en", 1), Usage{Since: long, Pages: map[string]PageUse{"a-en": {Used: 1, Last: day("2026-11-01")}}}, "", ""},
+
+		{"a snippet that is never read", snippet(old), "", counted(long, PageUse{}), idle, "status: retired\n"},
+		{"only sending is counted", snippet(old), "", Usage{Since: long}, "", ""},
+		{"a snippet that is read", snippet(old), "", counted(long, PageUse{Read: 2, Last: day("2026-10-01")}), "", ""},
+		{"read, never verified", snippet(""), "", counted(short, PageUse{Read: 2, Last: day("2026-11-01")}), unread, "verified_on: 2026-11-11\n"},
+		{"a draft that is read", strings.Replace(snippet(""), "status: approved", "status: draft", 1), "", counted(short, PageUse{Read: 2}), "", ""},
+		{"a snippet in a message that is sent", snippet(old), draftOf(KindMessage, "b", "channel: phone\n"+verified, "{% include \"a-de\" %}"),
+			Usage{Since: long, Reading: long, Pages: map[string]PageUse{"b-de": {Used: 4, Last: day("2026-11-01")}}}, "", ""},
+		{"the same, never verified", snippet(""), draftOf(KindMessage, "b", "channel: phone\n"+verified, "{% include \"a-de\" %}"),
+			Usage{Since: long, Reading: long, Pages: map[string]PageUse{"b-de": {Used: 4, Last: day("2026-11-01")}}}, unverified, "verified_on: 2026-11-11\n"},
+		{"a role works unread", role(old), "", counted(long, PageUse{}), "", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			src := draftOf(KindMessage, "a", "channel: phone\n"+tt.more, "T")
-			l := load(t, Source{FS: folder(map[string]string{"a.md": src})})
-			list := l.CheckUse(tt.use, today)
+			files := map[string]string{"a.md": tt.src}
+			if tt.other != "" {
+				files["b.md"] = tt.other
+			}
+			list := load(t, Source{FS: folder(files)}).CheckUse(tt.use, today)
 			if tt.want == "" {
 				if len(list) != 0 {
 					t.Errorf("got %v", list)
@@ -317,11 +343,11 @@ func TestCheckUse(t *testing.T) {
 			if len(list) != 1 || described(list[0]) != tt.want {
 				t.Fatalf("got %v, want %s", list, tt.want)
 			}
-			fixed := list[0].Fix.Apply(src)
-			if !strings.Contains(fixed, tt.gone) {
-				t.Errorf("repaired it is\n%s", fixed)
+			files["a.md"] = list[0].Fix.Apply(tt.src)
+			if !strings.Contains(files["a.md"], tt.gone) {
+				t.Errorf("repaired it is\n%s", files["a.md"])
 			}
-			if list := load(t, Source{FS: folder(map[string]string{"a.md": fixed})}).CheckUse(tt.use, today); len(list) != 0 {
+			if list := load(t, Source{FS: folder(files)}).CheckUse(tt.use, today); len(list) != 0 {
 				t.Errorf("repaired it has %v", list)
 			}
 		})

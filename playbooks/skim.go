@@ -25,7 +25,7 @@ func LoadMessages(ctx context.Context, channel model.Channel, lang string, sourc
 			return false
 		}
 		return is.channel == "" || is.channel == string(channel)
-	}, sources)
+	}, sources, nil)
 }
 
 // skimmed is what a page says of itself.

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"konklave/app/screen"
+	"konklave/app/folder"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -43,7 +43,7 @@ func (f *exportForm) save() {
 		}
 		exportChoice, exportFolder = e, filepath.Dir(path)
 		f.dialog.Close()
-		f.h.Toasts.Show(text.T("export.done", filepath.Base(path)), text.T("export.show"), func() { openFolderOf(f.h, path) })
+		f.h.Toasts.Show(text.T("export.done", filepath.Base(path)), text.T("export.show"), func() { folder.Show(f.h, filepath.Dir(path)) })
 	})
 }
 
@@ -125,16 +125,9 @@ func (f *exportForm) copy() {
 		case done.File == "":
 			f.h.Toasts.Show(text.T("export.copied"), "", nil)
 		default:
-			f.h.Toasts.Show(text.T("export.not_copied", filepath.Base(done.File)), text.T("export.show"), func() { openFolderOf(f.h, done.File) })
+			f.h.Toasts.Show(text.T("export.not_copied", filepath.Base(done.File)), text.T("export.show"), func() { folder.Show(f.h, filepath.Dir(done.File)) })
 		}
 		exportChoice = f.export
 		f.dialog.Close()
 	})
-}
-
-// openFolderOf shows the folder of a file in the system's own program.
-func openFolderOf(h *screen.Host, file string) {
-	if err := screen.ShowFile(filepath.Dir(file)); err != nil {
-		h.Fail(model.Errorf(model.Invalid, "error.import.folder", "the folder %s could not be opened: %w", filepath.Dir(file), err))
-	}
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // listSuffixes are the files that may hold a contact list.
-var listSuffixes = []string{".csv", ".txt", ".tsv", ".tab"}
+var listSuffixes = []string{".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".vcf", ".vcard"}
 
 // chooseFile asks for a contact list, beginning in a folder, and gives its path
 // to take.

@@ -179,6 +179,18 @@ func (p *importPage) open(path string) {
 	})
 }
 
+// onSheet shows another sheet of the workbook; where that holds no contacts, the
+// one before stays.
+func (p *importPage) onSheet(list *exchange.Import, fallback, sheet string) {
+	ui.Run(p.h.Runner, "import.inspect", func(context.Context) (*exchange.Import, error) { return list.OnSheet(sheet) }, func(other *exchange.Import, err error) {
+		if err != nil {
+			p.h.Fail(err)
+			other = list
+		}
+		p.showPreview(other, fallback)
+	})
+}
+
 func (p *importPage) showPreview(list *exchange.Import, fallback string) {
 	p.run = nil
 	p.preview = newImportPreview(p, list, fallback)

@@ -26,6 +26,7 @@ type importPreview struct {
 	needs    *fyne.Container
 	counts   *fyne.Container
 	fallback *ui.Input
+	sheet    *ui.Select // nil where there is nothing to choose
 	begin    *ui.Button
 	side     *fyne.Container
 	content  *fyne.Container
@@ -60,7 +61,7 @@ func newImportPreview(p *importPage, list *exchange.Import, fallback string) *im
 	v.side = ui.Column(12,
 		v.sidePanel("import.dry", v.counts),
 		v.sidePanel("import.needs", ui.Column(12, v.needs, ui.Column(4, ui.NewText(text.T("import.fallback"), ui.Caption).In(ui.Text2), v.fallback))),
-		v.sidePanel("import.found", factRows(factsOf(list))))
+		v.sidePanel("import.found", ui.Column(12, factRows(factsOf(list)), v.sheetChoice())))
 	v.arrange()
 	v.showNeeds()
 	return v
@@ -78,6 +79,21 @@ func columnKey(i int) string { return lineWords(i + 1) }
 
 func (v *importPreview) sidePanel(title string, o fyne.CanvasObject) fyne.CanvasObject {
 	return ui.NewPanel(ui.Inset(12, 16, 14, 16, ui.Column(10, ui.NewText(text.T(title), ui.BodyBold), o)))
+}
+
+// sheetChoice is the choice among the sheets of a workbook; nothing where there is
+// none.
+func (v *importPreview) sheetChoice() fyne.CanvasObject {
+	f := v.list.Format
+	if len(f.Sheets) < 2 {
+		return ui.Column(0)
+	}
+	options := make([]ui.Option, len(f.Sheets))
+	for i, name := range f.Sheets {
+		options[i] = ui.Option{Value: name, Label: name}
+	}
+	v.sheet = ui.NewSelect(options, f.Sheet, func(name string) { v.page.onSheet(v.list, v.fallback.Text(), name) })
+	return ui.Column(4, ui.NewText(text.T("import.sheet"), ui.Caption).In(ui.Text2), v.sheet)
 }
 
 func factRows(facts []fact) fyne.CanvasObject {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"konklave/app/folder"
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -167,7 +168,7 @@ func (p *importPage) notesPanel(o importOutcome, notes []noteRow) fyne.CanvasObj
 		head = append(head,
 			ui.NewParagraph(text.T("import.rejects.file"), ui.Caption).In(ui.Text2),
 			ui.Row(8, ui.NewIcon("file", ui.Text2, 16), ui.Grow(ui.NewText(o.RejectsFile, ui.Mono)),
-				ui.NewButton(ui.Secondary, text.T("import.rejects.folder"), "folder", func() { openFolderOf(p.h, o.RejectsFile) }).Sized(ui.SizeSM),
+				ui.NewButton(ui.Secondary, text.T("import.rejects.folder"), "folder", func() { folder.Show(p.h, filepath.Dir(o.RejectsFile)) }).Sized(ui.SizeSM),
 				ui.NewButton(ui.Secondary, text.T("import.rejects.copy"), "copy", func() {
 					p.h.Copy(o.RejectsFile)
 					p.h.Toasts.Show(text.T("import.rejects.copied"), "", nil)

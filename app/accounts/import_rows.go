@@ -109,15 +109,18 @@ func factsOf(list *exchange.Import) []fact {
 	if list.Mapping.Source != "" {
 		source = text.T("import.source." + list.Mapping.Source)
 	}
-	delimiter := map[byte]string{',': "comma", ';': "semicolon", '\t': "tab", '|': "bar"}[f.Delimiter]
-	return []fact{
-		{text.T("import.fact.source"), source},
-		{text.T("import.fact.encoding"), encodingName(f.Encoding)},
-		{text.T("import.fact.delimiter"), text.T("import.delimiter." + delimiter)},
-		{text.T("import.fact.header"), header},
-		{text.T("import.fact.columns"), text.Number(len(list.Mapping.Columns))},
-		{text.T("import.fact.size"), text.Size(f.Size)},
+	facts := []fact{{text.T("import.fact.source"), source}, {text.T("import.fact.kind"), text.T("import.kind." + string(f.Kind))}}
+	if f.Encoding != "" {
+		facts = append(facts, fact{text.T("import.fact.encoding"), encodingName(f.Encoding)})
 	}
+	if f.Kind == exchange.Table {
+		delimiter := map[byte]string{',': "comma", ';': "semicolon", '\t': "tab", '|': "bar"}[f.Delimiter]
+		facts = append(facts, fact{text.T("import.fact.delimiter"), text.T("import.delimiter." + delimiter)})
+	}
+	if f.Kind != exchange.Cards {
+		facts = append(facts, fact{text.T("import.fact.header"), header}, fact{text.T("import.fact.columns"), text.Number(len(list.Mapping.Columns))})
+	}
+	return append(facts, fact{text.T("import.fact.size"), text.Size(f.Size)})
 }
 
 // encodingName writes an encoding as people know it: UTF-8, UTF-16 LE,

@@ -344,7 +344,8 @@ func (i *inspector) typedRune(r rune) bool {
 	return true
 }
 
-// typedKey are the keys of the inspector: C copy, O open, G sent, S follow up.
+// typedKey are the keys of the inspector: C copy, O open, G sent, S follow up, U
+// what the message is for.
 func (i *inspector) typedKey(key fyne.KeyName) bool {
 	if i.seat.Empty() || key != fyne.KeyS && !i.tellsWhatToSay() {
 		return false
@@ -358,6 +359,8 @@ func (i *inspector) typedKey(key fyne.KeyName) bool {
 		i.say.sent()
 	case fyne.KeyS:
 		i.page.afterKey(i.followUp)
+	case fyne.KeyU:
+		i.page.afterKey(i.say.chooseSituation)
 	default:
 		return false
 	}

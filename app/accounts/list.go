@@ -68,6 +68,7 @@ func NewList(h *screen.Host, r screen.Route) screen.Page {
 	p.doubles.Hide()
 	p.head = newListHead(text.T("nav.accounts"), p.doubles,
 		ui.NewButton(ui.Secondary, text.T("accounts.list.import"), "import", p.importList),
+		ui.NewIconButton("export", text.T("people.export.title"), p.exportShown),
 		ui.NewButton(ui.Primary, text.T("accounts.list.new"), "plus", p.create))
 	p.views = ui.NewSegmented([]ui.Option{{Value: viewAccounts, Label: text.T("accounts.list.view.accounts"), Icon: "accounts"}, {Value: viewPeople, Label: text.T("accounts.list.view.people"), Icon: "users"}}, viewAccounts, p.showView)
 	p.filter = ui.NewSearch("", p.typed)

@@ -21,6 +21,9 @@ func (p *listPage) bindAccounts(t *ui.Table[*accountItem]) {
 			{Label: text.T("accounts.list.open"), Icon: "open", Key: text.T("accounts.list.key.enter"), Action: func() { p.open(a) }},
 			{Label: text.T("accounts.list.edit"), Icon: "edit", Key: "F2", Action: func() { EditAccount(p.h, a.Account) }},
 			{Label: text.T("accounts.list.copy_name"), Icon: "copy", Action: func() { p.h.Copy(a.Name) }},
+			{Label: text.T("people.export.menu"), Icon: "export", Action: func() {
+				exportPeople(p.h, fileName(a.Name), peopleGroup{label: text.T("people.export.of", a.Name), accounts: []model.ID{a.ID}})
+			}},
 			{Separator: true},
 			{Label: text.T("accounts.list.delete"), Icon: "close", Key: text.T("keys.delete"), Danger: true, Action: func() { p.delete(a.AccountRow) }},
 		}, at)
@@ -51,6 +54,9 @@ func (p *listPage) bindPeople(t *ui.Table[*personItem]) {
 			{Label: text.T("accounts.list.open"), Icon: "open", Key: text.T("accounts.list.key.enter"), Action: func() { p.openPerson(x) }},
 			{Label: text.T("accounts.list.open_account"), Icon: "accounts", Action: func() { p.h.Go(screen.Route{Name: screen.Account, ID: x.Account}) }},
 			{Label: text.T("accounts.list.copy_name"), Icon: "copy", Action: func() { p.h.Copy(x.Name) }},
+			{Label: text.T("people.export.contact"), Icon: "export", Action: func() {
+				exportPeople(p.h, fileName(x.Name), peopleGroup{label: x.Name, people: []model.ID{x.ID}})
+			}},
 		}, at)
 	}
 }

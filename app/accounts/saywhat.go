@@ -29,6 +29,9 @@ type sayWhat struct {
 	seat     model.Seat
 	view     *accountView
 	step     model.ID // the open step of the person's cadence
+	// situation is the list of what the message is for.
+	situation *ui.Select
+	channels  []model.Channel // on which there is a message for the situation
 }
 
 func newSayWhat(i *inspector) *sayWhat {
@@ -55,14 +58,22 @@ func (s *sayWhat) load() {
 	h := s.panel.page.h
 	m, seat, query := s.view.center, s.seat.ID, s.query
 	query.Asked = s.asked
-	ui.Run(h.Runner, "account.messages", func(context.Context) ([]workspace.Message, error) {
-		return h.Workspace.Messages(m, seat, query)
-	}, func(messages []workspace.Message, err error) {
+	type found struct {
+		messages []workspace.Message
+		channels []model.Channel
+	}
+	ui.Run(h.Runner, "account.messages", func(context.Context) (f found, err error) {
+		if query.Situation != "" {
+			f.channels = h.Workspace.Library().ChannelsFor(query.Situation, h.Workspace.Today())
+		}
+		f.messages, err = h.Workspace.Messages(m, seat, query)
+		return f, err
+	}, func(f found, err error) {
 		if err != nil {
 			h.Fail(err)
 		}
-		s.messages = messages
-		s.at = max(0, min(s.at, len(messages)-1))
+		s.messages, s.channels = f.messages, f.channels
+		s.at = max(0, min(s.at, len(s.messages)-1))
 		s.draw()
 	})
 }
@@ -97,6 +108,9 @@ func (s *sayWhat) draw() {
 		head = append(head, ui.NewChip(text.T("say.fit", text.Percent(msg.Fit)), tone).WithIcon("check").Tipped(reasonLines(msg.Reasons)))
 	}
 	rows := []fyne.CanvasObject{ui.Row(8, head...), s.choices()}
+	if elsewhere := s.elsewhere(msg); elsewhere != nil {
+		rows = append(rows, elsewhere)
+	}
 	if !ok {
 		rows = append(rows, s.nothing())
 	} else {
@@ -128,7 +142,7 @@ func worded(args []any) []any {
 	return out
 }
 
-// choices are role, phase, channel and language.
+// choices are role, phase, channel, language and situation.
 func (s *sayWhat) choices() fyne.CanvasObject {
 	q := s.query.Resolve(s.view.center, s.seat)
 	role := string(q.Role)
@@ -136,6 +150,10 @@ func (s *sayWhat) choices() fyne.CanvasObject {
 		role = string(s.seat.Primary())
 	}
 	var roles, phases, channels []ui.Option
+	situations := []ui.Option{{Label: text.T("say.situation.none")}}
+	for _, one := range playbooks.Situations {
+		situations = append(situations, ui.Option{Value: string(one), Label: text.T("situation." + string(one))})
+	}
 	for _, r := range model.Roles[:len(model.Roles)-1] {
 		roles = append(roles, ui.Option{Value: string(r), Label: text.T("role." + string(r) + ".short")})
 	}
@@ -156,13 +174,41 @@ func (s *sayWhat) choices() fyne.CanvasObject {
 			s.load()
 		}
 	}
+	s.situation = ui.NewSelect(situations, string(q.Situation), set(func(v string) { s.query.Situation = playbooks.Situation(v) }))
 	row := []fyne.CanvasObject{
 		ui.NewSelect(roles, role, set(func(v string) { s.query.Role = model.Role(v) })).WithPlaceholder(text.T("role.unknown.short")),
 		ui.NewSelect(phases, string(q.Funnel), set(func(v string) { s.query.Funnel = model.Funnel(v) })),
 		ui.NewSelect(channels, string(q.Channel), set(func(v string) { s.query.Channel = model.Channel(v) })),
 		ui.NewSelect([]ui.Option{{Value: "de", Label: "DE"}, {Value: "en", Label: "EN"}}, q.Lang, set(func(v string) { s.query.Lang = v })),
+		s.situation,
 	}
 	return ui.Flow(6, row...)
+}
+
+// elsewhere says that there is no message for the situation on the channel, and
+// leads to the channels where there is one; nil where the message is for it.
+func (s *sayWhat) elsewhere(msg workspace.Message) fyne.CanvasObject {
+	if s.query.Situation == "" || msg.Page != nil && msg.Page.Message.Situation == s.query.Situation {
+		return nil
+	}
+	row := []fyne.CanvasObject{ui.NewText(text.T("say.situation.elsewhere"), ui.Caption).In(ui.Text2)}
+	for _, channel := range s.channels {
+		row = append(row, ui.NewTapChip(text.T("channel."+string(channel)), "", ui.AccentTone, func() {
+			s.query.Channel, s.at = channel, 0
+			s.load()
+		}))
+	}
+	if len(s.channels) == 0 {
+		row = []fyne.CanvasObject{ui.NewText(text.T("say.situation.nowhere"), ui.Caption).In(ui.Text2)}
+	}
+	return ui.Flow(6, row...)
+}
+
+// chooseSituation opens the list of situations.
+func (s *sayWhat) chooseSituation() {
+	if s.situation != nil {
+		s.situation.Open()
+	}
 }
 
 // message is the text itself; a missing field is filled in where it stands.

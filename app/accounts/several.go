@@ -120,6 +120,7 @@ func (p *accountPage) severalItems(seats []model.Seat) []ui.MenuItem {
 		{Label: text.N("several.edit", len(seats)), Icon: "edit", Action: func() { p.editSeveral(idsOf(seats)) }},
 		{Label: text.T("several.bar.follow_up"), Icon: "calendar-plus", Action: func() { p.followUpSeveral(seats) }},
 		{Label: text.T("cadence.put"), Icon: "repeat", Action: func() { p.cadence(seats) }},
+		{Label: text.T("people.export.menu"), Icon: "export", Action: func() { p.exportSeveral(seats) }},
 		{Separator: true},
 		{Label: text.T("several.bar.remove"), Icon: "close", Key: text.T("keys.delete"), Danger: true, Action: func() { p.removeSeveral(seats) }},
 	}

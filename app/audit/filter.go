@@ -25,7 +25,7 @@ var groups = []group{
 	{"map", []model.Kind{model.KindCenter, model.KindSeat, model.KindLine}},
 	{"work", []model.Kind{model.KindTouch, model.KindTask, model.KindEnrollment}},
 	{"plans", []model.Kind{model.KindPlan, model.KindDrill}},
-	{"pages", []model.Kind{model.KindPage, model.KindPageVersion, model.KindPageText}},
+	{"pages", []model.Kind{model.KindPage, model.KindPageVersion, model.KindPageText, model.KindPicture}},
 	{"rights", []model.Kind{model.KindPermission, model.KindSuppression, model.KindRequest}},
 	{"settings", []model.Kind{model.KindSettings, model.KindMember}},
 }

@@ -19,8 +19,8 @@ type Cell interface {
 	Set(row int)
 }
 
-// List shows rows of one height. Arrows, Home, End and Page keys move the selection, Enter
-// and a click open.
+// List shows rows of one height. Arrows, Home, End and Page keys move the selection, Enter,
+// Space and a click open. Other keys and letters go on to the screen.
 type List struct {
 	widget.BaseWidget
 	// OnSelected is told when keys select another row.
@@ -218,7 +218,11 @@ func (l *List) TypedKey(key *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (l *List) TypedRune(rune) {}
+func (l *List) TypedRune(r rune) {
+	if r != ' ' { // the key of it opens
+		ui.PassRune(l, r)
+	}
+}
 
 // FocusGained implements fyne.Focusable.
 func (l *List) FocusGained() {

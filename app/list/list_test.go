@@ -126,3 +126,19 @@ func TestAShorterListKeepsNoSelectionBeyondIt(t *testing.T) {
 		t.Errorf("a row that is not there is selected: %d", l.Selected())
 	}
 }
+
+func TestLettersThatAListDoesNotUseReachTheScreen(t *testing.T) {
+	l, _, _ := newTestList(t, 3)
+	var runes []rune
+	ui.UnusedRune = func(r rune) { runes = append(runes, r) }
+	t.Cleanup(func() { ui.UnusedRune = func(rune) {} })
+	test.Type(l, "e E")
+	if string(runes) != "eE" {
+		t.Errorf("the screen got %q", string(runes))
+	}
+	fyne.CurrentApp().Driver().CanvasForObject(l).Overlays().Add(ui.NewText("", ui.Body))
+	l.TypedRune('e')
+	if string(runes) != "eE" {
+		t.Error("a letter reaches the screen below a dialog")
+	}
+}

@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"io/fs"
 	"net/url"
 	"path"
 	"strings"
@@ -9,6 +8,8 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+
+	"konklave/app/ui"
 )
 
 // Handbook is a playbook to be read outside of Konklave: printed, or as a web
@@ -19,7 +20,7 @@ type Handbook struct {
 	Lang     string // "de" or "en"
 	Now      time.Time
 	Chapters []Chapter
-	Pictures []fs.FS // where pictures of pages may lie, the first one that has it counts
+	Pictures *ui.Pictures // those that pages may show; nil = none
 }
 
 // Chapter holds the pages of one kind.

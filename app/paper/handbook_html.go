@@ -6,20 +6,13 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io"
-	"io/fs"
-	"net/http"
 	"net/url"
-	"path"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 
 	words "konklave/app/text"
 )
-
-// mostPicture bounds a picture of a web page, in bytes.
-const mostPicture = 4 << 20
 
 // WriteHTML writes the handbook as one web page that needs no other file and
 // runs nothing: HTML in pages is left out, pictures are part of the page, and a
@@ -97,32 +90,13 @@ func (h Handbook) address(p HandbookPage, link string) string {
 	return link
 }
 
-// pictureTypes are the kinds of pictures that show in a page. SVG is not among
-// them: it can hold script.
-var pictureTypes = map[string]bool{"image/png": true, "image/jpeg": true, "image/gif": true, "image/webp": true}
-
 // picture gives a picture as an address that holds it; "" where there is none.
 func (h Handbook) picture(p HandbookPage, link string) string {
-	u, err := url.Parse(link)
-	if err != nil || u.Scheme != "" || u.Host != "" {
+	raw, kind := h.printed(p, link).encoded()
+	if raw == nil {
 		return ""
 	}
-	name := path.Join(path.Dir(p.Path), u.Path)
-	if strings.HasPrefix(u.Path, "/") || !fs.ValidPath(name) {
-		return ""
-	}
-	for _, folder := range h.Pictures {
-		f, err := folder.Open(name)
-		if err != nil {
-			continue
-		}
-		raw, err := io.ReadAll(io.LimitReader(f, mostPicture+1))
-		f.Close()
-		if kind := http.DetectContentType(raw); err == nil && len(raw) <= mostPicture && pictureTypes[kind] {
-			return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(raw)
-		}
-	}
-	return ""
+	return "data:image/" + kind + ";base64," + base64.StdEncoding.EncodeToString(raw)
 }
 
 var handbookPage = template.Must(template.New("handbook").Parse(`<!DOCTYPE html>

@@ -31,6 +31,7 @@ type setter struct {
 	top    float32
 	bottom float32
 	y      float32
+	show   func(link string) printed // the pictures of the page that is set
 }
 
 // sheet is a page as what is to be drawn on it.
@@ -109,7 +110,7 @@ func (h Handbook) WritePDF(ctx context.Context, w io.Writer) error {
 			}
 			s.room(90) // a title does not stand alone at the foot
 			toc = append(toc, tocLine{title: p.Title, sheet: len(s.sheets) - 1})
-			s.setPage(p)
+			h.setPage(s, p)
 		}
 	}
 	d := newDocument(h.Title, false, h.Now)
@@ -178,13 +179,13 @@ func (h Handbook) contents(d *document, toc []tocLine, short, long float32) {
 }
 
 // setPage sets one page.
-func (s *setter) setPage(p HandbookPage) {
+func (h Handbook) setPage(s *setter, p HandbookPage) {
 	s.paragraph(p.Title, style{size: 14, lead: 20, bold: true, ink: ui.Text}, 3)
 	s.paragraph(p.Line, style{size: 9, lead: 13, ink: ui.Text2, after: 6}, 1)
 	if p.Subject != "" {
 		s.paragraph(p.Subject, style{size: bookBody, lead: bookLead, bold: true, ink: ui.Text, indent: 10, bar: true, after: 6}, 1)
 	}
-	s.markdown(p.Text)
+	s.markdown(p.Text, func(link string) printed { return h.printed(p, link) })
 	for _, l := range p.Lists {
 		s.paragraph(l.Title, style{size: 11, lead: 17, bold: true, ink: ui.Text}, 3)
 		s.paragraph(l.Intro, style{size: bookBody, lead: bookLead, ink: ui.Text2}, 1)

@@ -4,24 +4,42 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io/fs"
+	"image"
+	"image/png"
+	"math/rand/v2"
 	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
+	"github.com/yuin/goldmark/ast"
 	gmtext "github.com/yuin/goldmark/text"
 
 	"konklave/app/text"
+	"konklave/app/ui"
 )
 
-// a picture of one pixel.
-const pixel = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
+// dots is a picture of a size, of random dots where it is to be a large file.
+func dots(width, height int, random bool) []byte {
+	p := image.NewRGBA64(image.Rect(0, 0, width, height))
+	rng := rand.New(rand.NewPCG(1, 2))
+	for i := range p.Pix {
+		p.Pix[i] = 0xff
+		if random && i%8 < 6 {
+			p.Pix[i] = byte(rng.Uint32())
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, p); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
 
 func book(texts ...string) Handbook {
 	h := Handbook{Title: "Playbook <of> Leitwerk", Line: "2 pages", Lang: "en", Now: time.Date(2026, 11, 11, 9, 0, 0, 0, time.UTC), Chapters: []Chapter{{Title: "Messages"}},
-		Pictures: []fs.FS{fstest.MapFS{"en/logo.png": {Data: []byte(pixel)}, "en/evil.svg": {Data: []byte("<svg><script>alert(1)</script></svg>")}, "en/fake.png": {Data: []byte("<script>alert(1)</script>")}}}}
+		Pictures: ui.NewPictures(fstest.MapFS{"en/logo.png": {Data: dots(40, 20, false)}, "photo.png": {Data: dots(900, 400, true)}, "en/evil.svg": {Data: []byte("<svg><script>alert(1)</script></svg>")}, "en/fake.png": {Data: []byte("<script>alert(1)</script>")}})}
 	for i, body := range texts {
 		h.Chapters[0].Pages = append(h.Chapters[0].Pages, HandbookPage{ID: fmt.Sprint("page-", i), Path: fmt.Sprintf("en/p%d.md", i), Title: fmt.Sprint("Page ", i), Text: body,
 			Lists: []HandbookList{{Title: "Goals", Items: []string{"<b>less</b> risk"}}}})
@@ -90,6 +108,34 @@ func TestTheHandbookIsPrintedWithContents(t *testing.T) {
 	}
 }
 
+func TestPicturesArePartOfTheHandbook(t *testing.T) {
+	const source = "Before ![the logo](logo.png) after\n\n![photo](/photo.png)\n\n![again](logo.png) ![gone](gone.png) ![fake](fake.png)\n"
+	h := book(source)
+	got := html(t, h)
+	if n := strings.Count(got, `src="data:image/png;base64,`); n != 2 {
+		t.Errorf("%d small pictures in the web page", n)
+	}
+	if n := strings.Count(got, `src="data:image/jpeg;base64,`); n != 1 {
+		t.Errorf("%d photographs in the web page", n)
+	}
+	var out bytes.Buffer
+	if err := h.WritePDF(context.Background(), &out); err != nil {
+		t.Fatal(err)
+	}
+	if n := bytes.Count(out.Bytes(), []byte("/Subtype /Image")); n != 2 {
+		t.Errorf("%d pictures in print, want two of which one is shown twice", n)
+	}
+	s := &setter{x: 0, w: 200, top: 0, bottom: 800}
+	s.markdown(source, func(link string) printed { return h.printed(h.Chapters[0].Pages[0], link) })
+	if s.y < 200*400/900 || s.y > 300 {
+		t.Errorf("the pictures take %v points", s.y)
+	}
+	doc := handbookMarkdown.Parser().Parse(gmtext.NewReader([]byte(source)))
+	if got := inlineBut(doc.FirstChild(), []byte(source), map[ast.Node]bool{doc.FirstChild().FirstChild().NextSibling(): true}); got != "Before after" {
+		t.Errorf("beside a picture stands %q", got)
+	}
+}
+
 func TestTextIsSetPlainly(t *testing.T) {
 	for source, want := range map[string]string{
 		"**bold** and `code` and [a link](x.md)": "bold and code and a link",
@@ -100,7 +146,7 @@ func TestTextIsSetPlainly(t *testing.T) {
 		"<https://example.com>":                  "https://example.com",
 	} {
 		s := &setter{x: 0, w: 500, top: 0, bottom: 800}
-		s.markdown(source)
+		s.markdown(source, nil)
 		doc := handbookMarkdown.Parser().Parse(gmtext.NewReader([]byte(source)))
 		if got := inline(doc.FirstChild(), []byte(source)); got != want {
 			t.Errorf("%q is set as %q, want %q", source, got, want)

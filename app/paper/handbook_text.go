@@ -12,9 +12,10 @@ import (
 )
 
 // markdown sets the text of a page in plain type: headings, paragraphs, lists,
-// quotations, code and tables. Pictures are their words.
-func (s *setter) markdown(source string) {
+// quotations, code, tables, and pictures below the paragraph that they stand in.
+func (s *setter) markdown(source string, show func(link string) printed) {
 	src := []byte(source)
+	s.show = show
 	doc := handbookMarkdown.Parser().Parse(text.NewReader(src))
 	s.blocks(doc, src, style{size: bookBody, lead: bookLead, ink: ui.Text, after: 5})
 }
@@ -66,14 +67,17 @@ func (s *setter) blocks(parent ast.Node, src []byte, st style) {
 			s.y += bookLead
 		case *ast.HTMLBlock: // is left out
 		default:
-			s.paragraph(inline(n, src), st, 2)
+			s.withPictures(n, src, st)
 		}
 		st.mark = "" // stands before the first block of an item alone
 	}
 }
 
 // inline is the text of a block without its marks; HTML in it is left out.
-func inline(block ast.Node, src []byte) string {
+func inline(block ast.Node, src []byte) string { return inlineBut(block, src, nil) }
+
+// inlineBut is inline without the words of the pictures that are shown.
+func inlineBut(block ast.Node, src []byte, shown map[ast.Node]bool) string {
 	var b strings.Builder
 	// The walk gives no error: the function does not.
 	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -81,6 +85,10 @@ func inline(block ast.Node, src []byte) string {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
+		case *ast.Image:
+			if shown[n] {
+				return ast.WalkSkipChildren, nil
+			}
 		case *ast.Text:
 			b.Write(n.Value(src))
 			if n.HardLineBreak() {

@@ -57,9 +57,6 @@ var (
 	_ screen.Keyed   = (*coveragePage)(nil)
 )
 
-// slotChannels are the channels that a column has slots for.
-var slotChannels = []model.Channel{model.Email, model.LinkedIn, model.Phone}
-
 // The filters that leave nothing out.
 const (
 	allChannels = "all"
@@ -71,7 +68,7 @@ func newCoveragePage(h *screen.Host, r screen.Route) *coveragePage {
 	p.share, p.sum = ui.NewBar(0, ui.Accent), ui.NewText("", ui.Caption)
 	p.shareBox = ui.Fixed(120, 0, ui.Center(ui.Fixed(120, 6, p.share)))
 	channels := []ui.Option{{Value: allChannels, Label: text.T("coverage.channels")}}
-	for _, c := range slotChannels {
+	for _, c := range playbooks.CoverageChannels {
 		channels = append(channels, ui.Option{Value: string(c), Label: text.T("channel." + string(c))})
 	}
 	p.channel = ui.NewSelect(channels, allChannels, func(string) { p.work() })
@@ -187,7 +184,7 @@ func (p *coveragePage) load() {
 
 // query is what the filters ask for.
 func (p *coveragePage) query() playbooks.MatrixQuery {
-	q := playbooks.MatrixQuery{Channels: slotChannels, Langs: playbooks.Langs, Today: p.known.today}
+	q := playbooks.MatrixQuery{Channels: playbooks.CoverageChannels, Langs: playbooks.Langs, Today: p.known.today}
 	if c := p.channel.Selected(); c != allChannels {
 		q.Channels = []model.Channel{model.Channel(c)}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"konklave/app/paper"
 	"konklave/app/text"
+	"konklave/app/ui"
 	"konklave/model/exchange"
 	"konklave/model/workspace"
 	"konklave/playbooks"
@@ -29,7 +30,7 @@ func ExportHandbook(ctx context.Context, ws *workspace.Workspace, file string) (
 // handbook puts the library into words.
 func handbook(ws *workspace.Workspace) paper.Handbook {
 	library, today := ws.Library(), ws.Today()
-	h := paper.Handbook{Title: text.T("handbook.title"), Lang: text.Lang(), Now: ws.Now(), Pictures: append(ws.PictureFolders(), playbooks.Embedded())}
+	h := paper.Handbook{Title: text.T("handbook.title"), Lang: text.Lang(), Now: ws.Now(), Pictures: ui.NewPictures(ws.Pictures())}
 	if company := ws.Me().Company; company != "" {
 		h.Title = text.T("handbook.title.of", company)
 	}

@@ -19,7 +19,7 @@ var (
 // Show implements screen.Page.
 func (p *Page) Show() {
 	people := p.host.Watch("playbook.watch", p.loadPeople, model.KindAccount, model.KindPerson, model.KindSeat, model.KindSettings)
-	pages := p.host.Watch("playbook.pages", p.load, model.KindPage)
+	pages := p.host.Watch("playbook.pages", p.load, model.KindPage, model.KindPicture)
 	p.cancel = func() {
 		people()
 		pages()

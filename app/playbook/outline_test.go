@@ -62,7 +62,7 @@ func sample(t *testing.T) []*node {
 		"s.md":      "---\nid: s-en\nkind: snippet\ntitle: Greeting\nlang: en\ntranslation_key: s\nstatus: draft\n---\n\nText.\n",
 		"broken.md": "no front matter",
 	})
-	return outline(newShelf(l, day, []string{"a.md"}))
+	return outline(newShelf(l, day, l.Check(day), []string{"a.md"}))
 }
 
 func TestOutline(t *testing.T) {
@@ -127,7 +127,7 @@ func TestTrailAndFirstPage(t *testing.T) {
 	}
 	text.Set(text.German)
 	l := library(t, map[string]string{"a.md": message("a", "de", "buyer", "mofu", "phone", "T."), "a-en.md": message("a", "en", "buyer", "mofu", "phone", "T.")})
-	s := newShelf(l, day, nil)
+	s := newShelf(l, day, l.Check(day), nil)
 	for lang, want := range map[string]string{"de": "a-de", "en": "a-en", "fr": "a-de"} {
 		if got := firstPage(outline(s), lang, l); got != want {
 			t.Errorf("%s begins with %s", lang, got)
@@ -140,7 +140,8 @@ func TestTrailAndFirstPage(t *testing.T) {
 
 func TestFindingWhatARouteMeans(t *testing.T) {
 	text.Set(text.German)
-	s := newShelf(library(t, map[string]string{"a.md": message("a", "de", "buyer", "mofu", "phone", "T."), "x/broken.md": "nothing"}), day, nil)
+	l := library(t, map[string]string{"a.md": message("a", "de", "buyer", "mofu", "phone", "T."), "x/broken.md": "nothing"})
+	s := newShelf(l, day, l.Check(day), nil)
 	for name, want := range map[string]string{"a-de": "a.md", "a.md": "a.md", "x/broken.md": "x/broken.md", "b-de": "", "": ""} {
 		it, ok := s.find(name)
 		if it.path != want || ok != (want != "") {

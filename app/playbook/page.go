@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"context"
+	"log/slog"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -83,8 +84,8 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.reader.effect = func(page *playbooks.Page) fyne.CanvasObject {
 		return effectCard(p.shelf.effectOf(page.ID), p.shelf.today)
 	}
-	p.pictures = ui.NewPictures(picturesOf(h.Workspace))
-	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere)
+	p.pictures = ui.NewPictures(h.Workspace.Pictures())
+	p.source = newSourcePane(p.typed, p.save, p.nextProblem, p.fixHere, p.askPicture)
 	p.source.editor.OnComplete = p.complete
 	p.form = newFormPane(p)
 	p.problems = newProblemPane(p.goTo, p.repair, p.arrange)
@@ -288,6 +289,18 @@ func (p *Page) readWords(it item, same bool) {
 			p.host.Fail(err)
 		case p.cur == it && !p.editing():
 			p.reader.show(reading{it.page, words, p.shelf.problemsOf(it), p.shelf.today, p.person}, same)
+			p.noteRead(it.page.ID)
+		}
+	})
+}
+
+// noteRead counts that a page was read. Where nothing can be written, nothing is
+// counted: that is no reason to disturb the reader.
+func (p *Page) noteRead(id string) {
+	ws := p.host.Workspace
+	ui.Run(p.host.Runner, "playbook.read", func(ctx context.Context) (struct{}, error) { return struct{}{}, ws.NotePageRead(ctx, id) }, func(_ struct{}, err error) {
+		if err != nil {
+			slog.Debug("counting what is read", "error", err)
 		}
 	})
 }

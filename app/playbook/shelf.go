@@ -29,7 +29,12 @@ func readShelf(ctx context.Context, ws *workspace.Workspace) (*shelf, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := newShelf(ws.Library(), ws.Today(), drafts)
+	library := ws.Library()
+	problems, err := ws.CheckPages(ctx, library)
+	if err != nil {
+		return nil, err
+	}
+	s := newShelf(library, ws.Today(), problems, drafts)
 	s.sent, err = ws.SentMessages(ctx)
 	return s, err
 }
@@ -45,8 +50,8 @@ func (s *shelf) sentOf(page string) int {
 	return s.counts[page]
 }
 
-func newShelf(library *playbooks.Library, today model.Date, drafts []string) *shelf {
-	s := &shelf{library: library, today: today, problems: library.Check(today),
+func newShelf(library *playbooks.Library, today model.Date, problems []playbooks.Problem, drafts []string) *shelf {
+	s := &shelf{library: library, today: today, problems: problems,
 		byPage: map[string][]playbooks.Problem{}, byPath: map[string][]playbooks.Problem{}, drafts: map[string]bool{}}
 	for _, p := range s.problems {
 		switch {

@@ -19,13 +19,14 @@ type sourcePane struct {
 	view   *ui.Segmented // text or form
 	find   *ui.FindBar
 
-	onSave func()
-	onNext func(back bool)
-	onFix  func()
+	onSave    func()
+	onNext    func(back bool)
+	onFix     func()
+	onPicture func()
 }
 
-func newSourcePane(changed func(), save func(), next func(back bool), fix func()) *sourcePane {
-	s := &sourcePane{path: ui.NewText("", ui.Mono), editor: ui.NewEditor(), view: viewSwitch(asText), onSave: save, onNext: next, onFix: fix}
+func newSourcePane(changed func(), save func(), next func(back bool), fix func(), picture func()) *sourcePane {
+	s := &sourcePane{path: ui.NewText("", ui.Mono), editor: ui.NewEditor(), view: viewSwitch(asText), onSave: save, onNext: next, onFix: fix, onPicture: picture}
 	s.editor.OnChanged = changed
 	s.editor.OnShortcut = s.shortcut
 	s.editor.OnKey = s.key
@@ -42,6 +43,7 @@ func newSourcePane(changed func(), save func(), next func(back bool), fix func()
 		tool(text.T("playbook.tool.bold"), "", "playbook.tool.bold.tip", func() { s.editor.Surround("**") }),
 		tool(text.T("playbook.tool.italic"), "", "playbook.tool.italic.tip", func() { s.editor.Surround("*") }),
 		tool("", "link", "playbook.tool.link.tip", s.insertLink),
+		ui.NewIconButton("image", text.T("playbook.tool.picture.tip"), picture).Sized(ui.SizeSM),
 		ui.NewIconButton("search", text.T("playbook.tool.find.tip"), func() { s.find.Open(false) }).Sized(ui.SizeSM),
 		s.fields)))
 	pane := ui.Column(0, ui.Layers(ui.NewFill(ui.Surface2), bar), ui.Line(true), s.find.Object, ui.Grow(container.NewStack(ui.NewFill(ui.Surface), s.editor)))
@@ -99,6 +101,17 @@ func (s *sourcePane) insertLink() {
 	s.editor.Insert("[" + words + "](https://)")
 	line, column := s.editor.Caret()
 	s.editor.Select(line, column-len("https://)"), len("https://"))
+}
+
+// insertPicture shows a picture in the text; its words are selected, to be typed
+// over.
+func (s *sourcePane) insertPicture(target string) {
+	words := firstOf(s.editor.SelectedText(), text.T("playbook.tool.picture.words"))
+	end := "](" + target + ")"
+	s.editor.Insert("![" + words + end)
+	line, column := s.editor.Caret()
+	s.editor.Select(line, column-len([]rune(words+end)), len([]rune(words)))
+	s.editor.Focus()
 }
 
 // insertField offers the merge fields.

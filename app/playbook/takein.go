@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"context"
+	"path"
 
 	"fyne.io/fyne/v2"
 
@@ -9,6 +10,7 @@ import (
 	"konklave/app/list"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/playbooks"
 	"konklave/playbooks/parcel"
 )
 
@@ -25,10 +27,15 @@ func (p *Page) askTakeIn() {
 	})
 }
 
-// Drop implements screen.Dropping: a folder, an archive or a text.
-func (p *Page) Drop(path string) {
-	if !p.host.Dialogs.Open() {
-		p.planTakeIn(path)
+// Drop implements screen.Dropping: a folder, an archive or a text; in the editor
+// also a picture.
+func (p *Page) Drop(source string) {
+	switch {
+	case p.host.Dialogs.Open():
+	case p.editing() && playbooks.IsPicture(source):
+		p.addPicture(source)
+	default:
+		p.planTakeIn(source)
 	}
 }
 
@@ -51,8 +58,8 @@ type takeInRow struct {
 	note  string
 }
 
-// takeInRows lists what is kept out, then what is new and what changes;
-// unchanged pages are only counted.
+// takeInRows lists what is kept out, then what is new and what changes, pages
+// before pictures; what is unchanged is only counted.
 func takeInRows(plan parcel.Plan) []takeInRow {
 	var rows []takeInRow
 	for _, bad := range plan.Bad() {
@@ -63,14 +70,29 @@ func takeInRows(plan parcel.Plan) []takeInRow {
 			if item.State != state {
 				continue
 			}
-			row := takeInRow{ui.SuccessTone, text.T("takein.new"), firstOf(item.Page.Title, item.Page.ID), item.Path}
-			if state == parcel.Changed {
-				row.tone, row.state = ui.InfoTone, text.T("takein.changed")
+			rows = append(rows, takeInRow{takeInTone(state), takeInState(state), firstOf(item.Page.Title, item.Page.ID), item.Path})
+		}
+		for _, item := range plan.Pictures {
+			if item.State == state {
+				rows = append(rows, takeInRow{takeInTone(state), takeInState(state), path.Base(item.Path), text.T("takein.picture", item.Path)})
 			}
-			rows = append(rows, row)
 		}
 	}
 	return rows
+}
+
+func takeInTone(s parcel.State) ui.Tone {
+	if s == parcel.Changed {
+		return ui.InfoTone
+	}
+	return ui.SuccessTone
+}
+
+func takeInState(s parcel.State) string {
+	if s == parcel.Changed {
+		return text.T("takein.changed")
+	}
+	return text.T("takein.new")
 }
 
 const (
@@ -81,7 +103,7 @@ const (
 
 // showTakeIn shows a plan; nothing has been changed yet.
 func (p *Page) showTakeIn(plan parcel.Plan) {
-	rows, take := takeInRows(plan), plan.Count(parcel.New)+plan.Count(parcel.Changed)
+	rows, pages, pictures := takeInRows(plan), plan.Count(parcel.New)+plan.Count(parcel.Changed), plan.CountPictures(parcel.New, parcel.Changed)
 	chips := ui.Flow(6)
 	for _, c := range []struct {
 		id   string
@@ -92,6 +114,9 @@ func (p *Page) showTakeIn(plan parcel.Plan) {
 			chips.Add(ui.NewChip(text.N("takein.count."+c.id, c.n), c.tone).Large())
 		}
 	}
+	if pictures > 0 {
+		chips.Add(ui.NewChip(text.N("takein.count.pictures", pictures), ui.SuccessTone).Large())
+	}
 	l := list.New(takeInRowH, func() list.Cell { return newTakeInCell(rows) })
 	what := text.T("takein.what")
 	switch {
@@ -99,7 +124,7 @@ func (p *Page) showTakeIn(plan parcel.Plan) {
 		what = text.T("takein.what.guru")
 	case len(rows) == 0 && plan.Count(parcel.Unchanged) == 0:
 		what = text.T("takein.nothing")
-	case take == 0:
+	case !plan.Takes():
 		what = text.T("takein.none")
 	}
 	content := ui.Column(12, ui.NewText(plan.Source, ui.Mono).In(ui.Text2), chips, ui.NewParagraph(what, ui.Body).In(ui.Text2))
@@ -107,18 +132,22 @@ func (p *Page) showTakeIn(plan parcel.Plan) {
 		content.Add(ui.NewPanel(ui.Pad(1, ui.Fixed(0, ui.Scaled(float32(takeInRowH*min(len(rows), takeInShown))), l))))
 	}
 	buttons := []ui.DialogButton{{Label: text.T("action.cancel"), Cancel: true}}
-	if take > 0 {
-		buttons = append(buttons, ui.DialogButton{Label: text.N("takein.take", take), Icon: "import", Default: true, Action: func() { p.takeIn(plan, take) }})
+	if plan.Takes() {
+		label, done := text.N("takein.take", pages), text.N("takein.done", pages)
+		if pages == 0 {
+			label, done = text.N("takein.take.pictures", pictures), text.N("takein.done.pictures", pictures)
+		}
+		buttons = append(buttons, ui.DialogButton{Label: label, Icon: "import", Default: true, Action: func() { p.takeIn(plan, done) }})
 	}
 	d := p.host.Dialogs.Custom(text.T("takein.title"), content, buttons).Wide(takeInWidth)
 	l.SetCount(len(rows))
 	d.Fit()
 }
 
-func (p *Page) takeIn(plan parcel.Plan, take int) {
+func (p *Page) takeIn(plan parcel.Plan, done string) {
 	p.host.Do(func(ctx context.Context) error { return p.host.Workspace.ImportPages(ctx, plan) }, func() {
 		p.load()
-		p.host.OfferUndo(text.N("takein.done", take))
+		p.host.OfferUndo(done)
 	})
 }
 

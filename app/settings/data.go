@@ -43,7 +43,8 @@ func newData(h *screen.Host) *data {
 		where,
 		ui.Column(8, ui.NewParagraph(text.T("settings.counts"), ui.Body), d.counts),
 		pages,
-		setting("audit.title", "audit.hint", ui.NewButton(ui.Secondary, text.T("audit.open"), "history", func() { h.Go(screen.Route{Name: screen.Audit}) }).Sized(ui.SizeSM))), d.sample)
+		setting("audit.title", "audit.hint", ui.NewButton(ui.Secondary, text.T("audit.open"), "history", func() { h.Go(screen.Route{Name: screen.Audit}) }).Sized(ui.SizeSM)),
+		dumping(h)), d.sample)
 	return d
 }
 

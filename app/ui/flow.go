@@ -35,6 +35,7 @@ type flowPiece struct {
 	span     int
 	line     int
 	x, width float32
+	before   string // what stood between it and the piece before: blank, line ends, or nothing
 }
 
 // flowed is a finished layout. Lines are lineHeight high; the height of the
@@ -97,6 +98,7 @@ type flowing struct {
 	out     flowed
 	x       float32
 	line    int
+	parted  string // what stands before the next piece
 }
 
 func (f *flowing) newLine() {
@@ -129,6 +131,12 @@ func (f *flowing) pads(unit []flowAtom) float32 {
 
 // put appends an atom to the line, to the last piece if it is of the same span.
 func (f *flowing) put(a flowAtom) {
+	switch {
+	case a.breaks:
+		f.parted += "\n"
+	case a.blank > 0 && f.parted == "":
+		f.parted = " "
+	}
 	if a.text == "" {
 		return
 	}
@@ -139,6 +147,7 @@ func (f *flowing) put(a flowAtom) {
 			if blank > 0 {
 				last.text += " "
 			}
+			f.parted = ""
 			last.text += a.text
 			last.width += blank + a.width
 			f.advance(blank + a.width)
@@ -146,7 +155,8 @@ func (f *flowing) put(a flowAtom) {
 		}
 	}
 	pad := f.spans[a.span].style.pad
-	f.out.pieces = append(f.out.pieces, flowPiece{text: a.text, span: a.span, line: f.line, x: f.x + blank, width: a.width + 2*pad})
+	f.out.pieces = append(f.out.pieces, flowPiece{text: a.text, span: a.span, line: f.line, x: f.x + blank, width: a.width + 2*pad, before: f.parted})
+	f.parted = ""
 	f.advance(blank + a.width + 2*pad)
 }
 
@@ -171,7 +181,11 @@ func (f *flowing) cut(unit []flowAtom) {
 				_, n = utf8.DecodeRuneInString(rest)
 			}
 			part := rest[:n]
-			f.put(flowAtom{text: part, span: a.span, width: f.measure(part, style)})
+			piece := flowAtom{text: part, span: a.span, width: f.measure(part, style)}
+			if len(rest) == len(a.text) { // the first part stands where the whole did
+				piece.blank, piece.breaks = a.blank, a.breaks
+			}
+			f.put(piece)
 			if rest = rest[n:]; rest != "" {
 				f.newLine()
 			}

@@ -41,6 +41,7 @@ type Markdown struct {
 	shift  map[int]float32 // of wide tables and code, by block: how far it is scrolled sideways
 	hover  linkSpot
 	tip    tipAnchor
+	pick   mdPick
 	focus  int // link that has the ring, counted over the page, -1 for none
 }
 
@@ -51,6 +52,9 @@ var (
 	_ fyne.Focusable         = (*Markdown)(nil)
 	_ desktop.Hoverable      = (*Markdown)(nil)
 	_ desktop.Cursorable     = (*Markdown)(nil)
+	_ desktop.Mouseable      = (*Markdown)(nil)
+	_ fyne.Draggable         = (*Markdown)(nil)
+	_ fyne.Shortcutable      = (*Markdown)(nil)
 	_ Wisher                 = (*Markdown)(nil)
 	_ Wrapper                = (*Markdown)(nil)
 	_ spread                 = (*Markdown)(nil)
@@ -85,7 +89,7 @@ func (m *Markdown) SetSource(source string) { m.SetDocument(ParseMarkdown(source
 // SetDocument shows a page that was read before. The place it is scrolled to
 // stays, as far as the new page is long enough.
 func (m *Markdown) SetDocument(doc *Document) {
-	m.doc, m.width, m.focus, m.hover = doc, 0, -1, linkSpot{}
+	m.doc, m.width, m.focus, m.hover, m.pick = doc, 0, -1, linkSpot{}, mdPick{}
 	clear(m.shift)
 	m.Refresh()
 }
@@ -130,7 +134,7 @@ func (m *Markdown) layout(width float32) {
 	if width <= 0 || width == m.width && size == m.size {
 		return
 	}
-	m.width, m.size = width, size
+	m.width, m.size, m.pick = width, size, mdPick{} // the places are those of the lines before
 	inner := width - 2*m.pad
 	if !m.flat {
 		inner -= scrollWidth - min(m.pad, scrollWidth)
@@ -213,12 +217,13 @@ func (m *Markdown) first(y float32) int {
 func (m *Markdown) draw(b *brush, size fyne.Size) {
 	m.layout(size.Width)
 	top := m.scroll.offset
-	d := mdDrawer{b: b, left: m.pad, offset: top, top: top, bottom: top + size.Height, hover: m.hover}
+	d := mdDrawer{b: b, left: m.pad, offset: top, top: top, bottom: top + size.Height, hover: m.hover, pick: m.pick}
 	if m.flat && m.window[1] > 0 {
 		d.top, d.bottom = m.window[0], m.window[1]
 	}
 	for i := m.first(d.top); i < len(m.parts) && m.parts[i].y-m.parts[i].gap <= d.bottom; i++ {
 		p := &m.parts[i]
+		d.part = i
 		d.draw(p, &m.doc.blocks[p.block], m.shift[p.block])
 	}
 	if m.doc.cut {

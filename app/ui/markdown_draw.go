@@ -11,6 +11,18 @@ type mdDrawer struct {
 	offset      float32 // of the page: what is drawn at the top of the widget
 	top, bottom float32 // of the page, in view
 	hover       linkSpot
+	pick        mdPick
+	part        int // number of the part that is drawn
+}
+
+// picked draws what is picked of a text, behind it.
+func (d *mdDrawer) picked(b *brush, cell int, f *flowed, spans []flowSpan, x, y, lineHeight float32) {
+	if d.pick.empty() {
+		return
+	}
+	if from, to, some := d.pick.inFlow(d.part, cell, f); some {
+		f.paintMarks(b, spans, from, to, x, y, lineHeight)
+	}
 }
 
 func (d *mdDrawer) draw(p *mdPart, block *mdBlock, shift float32) {
@@ -20,6 +32,7 @@ func (d *mdDrawer) draw(p *mdPart, block *mdBlock, shift float32) {
 	switch block.kind {
 	case mdParagraph, mdHeading:
 		d.underlines(p)
+		d.picked(d.b, 0, &p.flow, p.spans, x, y, p.lineHeight)
 		paintFlow(d.b, p.spans, &p.flow, x, y, p.lineHeight, d.top-d.offset, d.bottom-d.offset)
 	case mdCode:
 		d.b.box(x, y, p.width, p.height, Sunken, "", 0, 6)
@@ -42,6 +55,7 @@ func (d *mdDrawer) draw(p *mdPart, block *mdBlock, shift float32) {
 // code draws the lines and columns of a code block that are in view: a line may
 // be longer than any picture of it could be.
 func (d *mdDrawer) code(b *brush, p *mdPart, shift float32) {
+	d.picked(b, 0, &p.flow, p.spans, -shift, mdCodePad-2, p.lineHeight)
 	for i := range p.flow.pieces {
 		piece := &p.flow.pieces[i]
 		y := mdCodePad - 2 + float32(piece.line)*p.lineHeight
@@ -139,6 +153,7 @@ func (d *mdDrawer) table(p *mdPart, x, y, shift float32) {
 				return
 			}
 			markHovered(cell.spans, cell.targets, d.hover.target)
+			d.picked(b, i, &cell.flow, cell.spans, cx+cell.left-shift-1, cy+mdCellPadY-1, p.lineHeight)
 			paintFlow(b, cell.spans, &cell.flow, cx+cell.left-shift-1, cy+mdCellPadY-1, p.lineHeight, d.top-p.y, d.bottom-p.y)
 		})
 	})

@@ -124,6 +124,10 @@ func (p *Pictures) local(target string) []string {
 	return inside
 }
 
+// Image reads the image that the page of For calls target, no side of it longer
+// than 2048 pixels. The error says why there is none, for people.
+func (p *Pictures) Image(target string) (image.Image, error) { return p.load(target) }
+
 // load reads an image. Its error is a *noPicture.
 func (p *Pictures) load(target string) (image.Image, error) {
 	names := p.local(target)

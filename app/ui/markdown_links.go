@@ -106,6 +106,9 @@ func (m *Markdown) TappedSecondary(e *fyne.PointEvent) {
 		return func() { fyne.CurrentApp().Clipboard().SetContent(s) }
 	}
 	var items []MenuItem
+	if words := m.Selection(); words != "" {
+		items = append(items, MenuItem{Label: text.T("ui.markdown.copy.selection"), Icon: "copy", Action: copied(words)})
+	}
 	if s := m.linkAt(e.Position); s.target != "" && !strings.HasPrefix(s.target, noteLink) && !strings.HasPrefix(s.target, refusedLink) {
 		items = append(items, MenuItem{Label: text.T("ui.markdown.copy.link"), Icon: "link", Action: copied(s.target)})
 	}
@@ -142,7 +145,7 @@ func (m *Markdown) Cursor() desktop.Cursor {
 	if m.hover.target != "" {
 		return desktop.PointerCursor
 	}
-	return desktop.DefaultCursor
+	return desktop.TextCursor
 }
 
 // FocusGained implements fyne.Focusable.
@@ -156,7 +159,11 @@ func (m *Markdown) FocusLost() {
 }
 
 // TypedRune implements fyne.Focusable.
-func (m *Markdown) TypedRune(rune) {}
+func (m *Markdown) TypedRune(r rune) {
+	if r != ' ' { // the key of it scrolls
+		PassRune(m, r)
+	}
+}
 
 // TypedKey implements fyne.Focusable: arrows scroll, left and right go from
 // link to link, Enter follows.
@@ -186,6 +193,11 @@ func (m *Markdown) TypedKey(key *fyne.KeyEvent) {
 		if m.focus >= 0 {
 			m.follow(m.linkNumber(m.focus))
 		}
+	case fyne.KeyEscape:
+		if m.pick.empty() {
+			PassKey(m, key)
+		}
+		m.setPick(mdPick{})
 	default:
 		PassKey(m, key)
 	}

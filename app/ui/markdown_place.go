@@ -166,13 +166,14 @@ func (p *mdPlacer) code(part *mdPart, block *mdBlock) {
 	style := flowStyle{font: fyne.TextStyle{Monospace: true}, size: p.body * 12 / 14, token: Text}
 	part.lineHeight = p.body * 18 / 14
 	cell := measure("m", style.size, style.font).Width
-	lines := strings.Split(block.code, "\n")
+	lines, empty := strings.Split(block.code, "\n"), 0
 	for i, line := range lines {
 		line = strings.TrimRight(expandTabs(line), " \r")
 		part.wide = max(part.wide, float32(cellsOf([]rune(line)))*cell)
 		if line != "" {
 			part.spans = append(part.spans, flowSpan{line, style})
-			part.flow.pieces = append(part.flow.pieces, flowPiece{text: line, span: len(part.spans) - 1, line: i})
+			part.flow.pieces = append(part.flow.pieces, flowPiece{text: line, span: len(part.spans) - 1, line: i, before: strings.Repeat("\n", i-empty)})
+			empty = i
 		}
 	}
 	part.wide += 2 * mdCodePad

@@ -43,6 +43,16 @@ func editsText(s *desktop.CustomShortcut) bool {
 // a cell of a table says what Tab does itself.
 func (e *bareEntry) AcceptsTab() bool { return e.takesTab != nil && e.takesTab() }
 
+// passShortcut hands a shortcut on that the object in focus has no use for: to
+// whatever the screen has registered for it, else to the actions of the window.
+func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+		return
+	}
+	Unused(s)
+}
+
 // heldShift reports whether Shift is held down: as the driver says, or for one
 // that does not know (that of tests) as the keys that a widget saw say.
 func heldShift(seen bool) bool {
@@ -60,8 +70,8 @@ var (
 	UnusedRune = func(rune) {}
 )
 
-// passRune hands a letter on to the screen, unless a dialog or a menu is open.
-func passRune(o fyne.CanvasObject, r rune) {
+// PassRune hands a letter on to the screen, unless a dialog or a menu is open.
+func PassRune(o fyne.CanvasObject, r rune) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.Overlays().Top() == nil {
 		UnusedRune(r)
 	}

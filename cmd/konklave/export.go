@@ -20,7 +20,7 @@ func (p *program) exportCommand() *cobra.Command {
 	var noNames, noRatings, noLegend, brief bool
 	c := &cobra.Command{
 		Use:   "export ACCOUNT FILE",
-		Short: "Write the map of a buying center as SVG, PDF or PNG, or a brief of one page as PDF or Markdown",
+		Short: "Write the map of a buying center as SVG, PDF or PNG, a brief as PDF or Markdown, or people as CSV, Excel or vCard",
 		Long: `Writes the map of a buying center into FILE. Its ending says the format: .svg, .pdf or .png.
 A PDF is one page where the text stays readable, else several that overlap, with a page that shows all of them first.
 
@@ -70,6 +70,7 @@ to the customer.`,
 	c.Flags().BoolVar(&noRatings, "no-ratings", false, "nothing that tells how you judge people")
 	c.Flags().BoolVar(&noLegend, "no-legend", false, "no legend below the map")
 	c.Flags().BoolVar(&brief, "brief", false, "the account on one page instead of the map (.pdf or .md)")
+	c.AddCommand(p.exportPeopleCommand())
 	return c
 }
 

@@ -14,19 +14,24 @@ import (
 )
 
 func (p *program) importCommand() *cobra.Command {
-	var account, accountColumn string
+	var account, accountColumn, sheet string
 	var dryRun bool
 	c := &cobra.Command{
-		Use:   "import FILE.csv",
+		Use:   "import FILE",
 		Short: "Read a contact list: people, accounts, roles and reporting lines",
-		Long: `Reads a contact list from HubSpot, Salesforce, Pipedrive, LinkedIn, Outlook or Excel. Encoding and
-delimiter are found. People who are there already are updated, not doubled; rows that cannot be used
+		Long: `Reads a contact list from HubSpot, Salesforce, Pipedrive, LinkedIn, Outlook, Excel or an address book: CSV,
+Excel (.xlsx) or vCard (.vcf). The content of FILE tells which, not its name. Encoding, delimiter and sheet are found. People who are there already are updated, not doubled; rows that cannot be used
 go to FILE.rejects.csv beside the input, with line number and reason.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			list, err := exchange.Inspect(args[0])
 			if err != nil {
 				return err
+			}
+			if sheet != "" {
+				if list, err = onSheet(list, sheet); err != nil {
+					return err
+				}
 			}
 			list.Say = text.T
 			if accountColumn != "" {
@@ -45,9 +50,18 @@ go to FILE.rejects.csv beside the input, with line number and reason.`,
 		},
 	}
 	c.Flags().StringVar(&account, "account", "", "account of rows that name none")
+	c.Flags().StringVar(&sheet, "sheet", "", "sheet of a workbook (default: the first with contacts)")
 	c.Flags().StringVar(&accountColumn, "account-column", "", "column that holds the account, by its name in the header")
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "say what would happen and change nothing")
 	return c
+}
+
+// onSheet is the list on a sheet of its workbook.
+func onSheet(list *exchange.Import, sheet string) (*exchange.Import, error) {
+	if list.Format.Kind != exchange.Workbook {
+		return nil, usageError{fmt.Errorf("--sheet: %s is no workbook", list.Path)}
+	}
+	return list.OnSheet(sheet)
 }
 
 // useColumn makes one column of the list the account and no other.

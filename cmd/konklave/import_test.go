@@ -152,7 +152,7 @@ func TestImportOfWhatIsNoContactList(t *testing.T) {
 		{"blank lines", writeFile(t, "blank.csv", "\n\n \n"), nil},
 		{"a header alone", writeFile(t, "header.csv", "First name,Last name,Email\n"), []string{"no contact", "line 1"}},
 		{"prose", writeFile(t, "prose.csv", "Dear Sir or Madam,\nwe write to you about the pump\n"), nil},
-		{"an Excel workbook", writeFile(t, "book.csv", "PK\x03\x04\x14\x00\x06\x00[Content_Types].xml xl/workbook.xml"), []string{"CSV"}},
+		{"a broken Excel workbook", writeFile(t, "book.csv", "PK\x03\x04\x14\x00\x06\x00[Content_Types].xml xl/workbook.xml"), []string{"damaged"}},
 		{"a PDF", writeFile(t, "letter.csv", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), []string{"PDF"}},
 		{"a picture", writeFile(t, "logo.csv", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), []string{"picture"}},
 		{"JSON", writeFile(t, "list.csv", `[{"first_name": "Petra"}]`), []string{"JSON"}},

@@ -34,6 +34,8 @@ func (p *program) playbookExport() *cobra.Command {
 that needs nothing else, .pdf a handbook to print; everything else is a folder of Markdown files, in which only files are
 written that are different, and nothing is removed.
 
+The pictures that the pages show are written beside them.
+
 Only the pages of your own are written, with --all those that Konklave brings as well. A web page or a handbook always has
 all of them, in the language of --lang.`,
 		Example: `  konklave playbook export ~/playbook
@@ -84,7 +86,7 @@ func (p *program) playbookImport() *cobra.Command {
 		Short: "Take pages in from a folder, an archive (.zip), an export of Guru or a text file",
 		Long: `Takes pages in from SOURCE: a folder of Markdown files, a .zip of one, an export of Guru, or one file of Markdown or
 text. A page takes the place of the one with its id. Pages with errors are kept out and listed with file and line; the exit
-code is then 1. Everything is one step that can be undone in the window.`,
+code is then 1. The pictures that the pages show come along. Everything is one step that can be undone in the window.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.with(cmd.Context(), func(ws *workspace.Workspace) error {
@@ -92,7 +94,7 @@ code is then 1. Everything is one step that can be undone in the window.`,
 				if err != nil {
 					return err
 				}
-				if !dryRun && plan.Count(parcel.New)+plan.Count(parcel.Changed) > 0 {
+				if !dryRun && plan.Takes() {
 					if err := ws.ImportPages(cmd.Context(), plan); err != nil {
 						return err
 					}
@@ -111,6 +113,7 @@ type pagesImported struct {
 	New       []string      `json:"new"` // paths
 	Changed   []string      `json:"changed"`
 	Unchanged int           `json:"unchanged"`
+	Pictures  []string      `json:"pictures"` // paths of those that are new or changed
 	Refused   []pageRefused `json:"refused"`
 	DryRun    bool          `json:"dry_run"`
 }
@@ -123,13 +126,18 @@ type pageRefused struct {
 
 // tellImport says what became of each page; errFound where some were kept out.
 func (p *program) tellImport(plan parcel.Plan, dryRun bool) error {
-	said := pagesImported{Source: plan.Source, New: []string{}, Changed: []string{}, Unchanged: plan.Count(parcel.Unchanged), Refused: []pageRefused{}, DryRun: dryRun}
+	said := pagesImported{Source: plan.Source, New: []string{}, Changed: []string{}, Pictures: []string{}, Unchanged: plan.Count(parcel.Unchanged), Refused: []pageRefused{}, DryRun: dryRun}
 	for _, item := range plan.Items {
 		switch item.State {
 		case parcel.New:
 			said.New = append(said.New, item.Path)
 		case parcel.Changed:
 			said.Changed = append(said.Changed, item.Path)
+		}
+	}
+	for _, picture := range plan.Pictures {
+		if picture.State == parcel.New || picture.State == parcel.Changed {
+			said.Pictures = append(said.Pictures, picture.Path)
 		}
 	}
 	for _, bad := range plan.Bad() {
@@ -140,6 +148,9 @@ func (p *program) tellImport(plan parcel.Plan, dryRun bool) error {
 			p.line("%s", text.T("cli.import.dry"))
 		}
 		p.line("%s", text.T("cli.playbook.imported", len(said.New), len(said.Changed), said.Unchanged, len(said.Refused)))
+		if n := len(said.Pictures); n > 0 {
+			p.line("%s", text.N("takein.done.pictures", n))
+		}
 		for _, bad := range said.Refused {
 			place := bad.File
 			if bad.Line > 0 {

@@ -22,13 +22,24 @@ func cleanCell(s string) string {
 	if len(s) >= 3 && strings.HasPrefix(s, `="`) && strings.HasSuffix(s, `"`) {
 		s = strings.TrimFunc(strings.ReplaceAll(s[2:len(s)-1], `""`, `"`), unicode.IsSpace)
 	}
-	if len(s) > 1 && s[0] == '\'' && (strings.IndexByte("=+-@\t", s[1]) >= 0 || s[1] >= '0' && s[1] <= '9') {
+	if marked(s) {
 		s = s[1:]
 	}
 	if len(s) <= 8 && isNothing(s) {
 		return ""
 	}
 	return s
+}
+
+// marked reports whether a cell starts with the ' of a text that would else be
+// taken for a formula or a number.
+func marked(s string) bool {
+	rest := strings.TrimLeft(s, "'")
+	if rest == s || rest == "" {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return r >= '0' && r <= '9' || strings.ContainsRune("=+-@\t＝＠＋－−", r)
 }
 
 func isNothing(s string) bool {

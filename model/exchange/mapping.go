@@ -12,7 +12,7 @@ import (
 // of which the first one filled in counts (notes are joined).
 type Mapping struct {
 	Columns []Field
-	Source  string // program that wrote the list: "hubspot", "salesforce", "pipedrive", "linkedin", "outlook", "google"; "" = not known
+	Source  string // program that wrote the list: "hubspot", "salesforce", "pipedrive", "linkedin", "outlook", "google", "vcard"; "" = not known
 }
 
 // Column finds the first column of a field, -1 when there is none.

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"io"
@@ -64,7 +65,19 @@ func Inspect(path string) (*Import, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Import{Path: path, Format: f, Mapping: GuessMapping(f.Header, f.Sample)}, nil
+	return &Import{Path: path, Format: f, Mapping: f.mapping()}, nil
+}
+
+// mapping proposes what the columns hold. Those of vCards are known.
+func (f Format) mapping() Mapping {
+	if f.Kind != Cards {
+		return GuessMapping(f.Header, f.Sample)
+	}
+	m := Mapping{Source: "vcard"}
+	for _, c := range cardColumns {
+		m.Columns = append(m.Columns, c.field)
+	}
+	return m
 }
 
 // InspectText is Inspect for a list that was copied out of another program. It
@@ -74,15 +87,62 @@ func InspectText(text string) (*Import, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Import{Format: f, Mapping: GuessMapping(f.Header, f.Sample), NoRejects: true, text: text}, nil
+	return &Import{Format: f, Mapping: f.mapping(), NoRejects: true, text: text}, nil
 }
 
+// OnSheet is the same file with another sheet of its workbook.
+func (im *Import) OnSheet(sheet string) (*Import, error) {
+	file, err := os.Open(im.Path)
+	if err != nil {
+		return nil, readError(filepath.Base(im.Path), err)
+	}
+	defer file.Close()
+	name := filepath.Base(im.Path)
+	z, err := zip.NewReader(file, im.Format.Size)
+	if err != nil {
+		return nil, readError(name, err)
+	}
+	f, err := sniffWorkbook(name, z, im.Format.Size, sheet)
+	if err != nil {
+		return nil, err
+	}
+	other := *im
+	other.Format, other.Mapping = f, f.mapping()
+	return &other, nil
+}
+
+// source is what a list is read from.
+type source interface {
+	io.Reader
+	io.ReaderAt
+	io.Closer
+}
+
+// pasted is a list that is no file.
+type pasted struct{ *strings.Reader }
+
+func (pasted) Close() error { return nil }
+
 // open opens what the list is read from.
-func (im *Import) open() (io.ReadCloser, error) {
+func (im *Import) open() (source, error) {
 	if im.Path == "" {
-		return io.NopCloser(strings.NewReader(im.text)), nil
+		return pasted{strings.NewReader(im.text)}, nil
 	}
 	return os.Open(im.Path)
+}
+
+// rowSource gives the rows of a table one by one, and io.EOF after the last.
+type rowSource interface{ Next() (Row, error) }
+
+// rows opens the rows below the header.
+func (im *Import) rows(from *countingReader) (rowSource, error) {
+	switch im.Format.Kind {
+	case Workbook:
+		return openSheet(filepath.Base(im.Path), from, im.Format)
+	case Cards:
+		return openCards(from, im.Format), nil
+	}
+	return NewReader(from, im.Format), nil
 }
 
 // SniffFile is Sniff for the file at path.
@@ -98,7 +158,7 @@ func SniffFile(path string) (Format, error) {
 		return Format{}, readError(name, err)
 	}
 	if !info.Mode().IsRegular() {
-		return Format{}, model.Errorf(model.Invalid, "error.import.no_file", "%s is no file. Choose a CSV file.", name)
+		return Format{}, model.Errorf(model.Invalid, "error.import.no_file", "%s is no file. Choose a contact list: CSV, Excel or vCard.", name)
 	}
 	return Sniff(name, file, info.Size())
 }
@@ -134,8 +194,11 @@ func (im *Import) Read(ctx context.Context, each func(Contact) error) (Report, e
 		return rep, readError(name, err)
 	}
 	defer file.Close()
-	counted := &countingReader{r: file}
-	rows := NewReader(counted, im.Format)
+	counted := &countingReader{source: file}
+	rows, err := im.rows(counted)
+	if err != nil {
+		return rep, err
+	}
 	shaper := newShaper(im.Mapping, im.Format.Header)
 	rejects := NewRejects(im.Path, im.Format)
 	rejects.Say = im.Say
@@ -158,7 +221,7 @@ func (im *Import) Read(ctx context.Context, each func(Contact) error) (Report, e
 			}
 			if im.Progress != nil && counted.n > told {
 				told = counted.n
-				im.Progress(told, im.Format.Size)
+				im.Progress(min(told, im.Format.Size), im.Format.Size)
 			}
 		}
 		row, err := rows.Next()
@@ -209,12 +272,18 @@ func repeatsHeader(cells []string, f Format) bool {
 
 // countingReader counts the bytes read so far.
 type countingReader struct {
-	r io.Reader
+	source
 	n int64
 }
 
 func (c *countingReader) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
+	n, err := c.source.Read(p)
+	c.n += int64(n)
+	return n, err
+}
+
+func (c *countingReader) ReadAt(p []byte, off int64) (int, error) {
+	n, err := c.source.ReadAt(p, off)
 	c.n += int64(n)
 	return n, err
 }

@@ -179,6 +179,30 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// A list of a gigabyte is read in the memory of its buffer.
+func TestAGigabyteInConstantMemory(t *testing.T) {
+	const rows = 510_000
+	row := "Nele,Harms," + strings.Repeat("Bevorzugt Anrufe vor neun Uhr. ", 68) + "ä\n" // 2 KiB
+	f := Format{Encoding: UTF8, Delimiter: ',', HeaderLine: 1, FirstLine: 1, Header: []string{"First Name", "Last Name", "Notes"}, eol: '\n'}
+	r := NewReader(io.MultiReader(strings.NewReader("First Name,Last Name,Notes\n"), repeat(row, rows)), f)
+	base, peak, n := heapInUse(), 0.0, 0
+	for {
+		row, err := r.Next()
+		if err != nil {
+			break
+		}
+		if len(row.Cells) != 3 || row.Cells[1] != "Harms" {
+			t.Fatalf("row %+v", row)
+		}
+		if n++; n%25_000 == 0 {
+			peak = max(peak, heapInUse()-base)
+		}
+	}
+	if n != rows || n*len(row) < 1<<30 || peak > 64<<20 {
+		t.Errorf("%d rows of %d bytes with %.0f MiB more in use", n, len(row), peak/(1<<20))
+	}
+}
+
 func TestReaderError(t *testing.T) {
 	broken := errors.New("broken")
 	r := newReader(io.MultiReader(strings.NewReader("a,b\nc,d\ne"), errReader{broken}), ',', '\n')

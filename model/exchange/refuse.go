@@ -12,7 +12,7 @@ import (
 // known files that are no contact list, by their first bytes.
 var magics = []struct{ magic, id, advice string }{
 	{"PK\x05\x06", "error.import.zip", "%s is an archive. Unpack it and choose the CSV file inside."},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "error.import.excel", "%s is an Excel workbook. Open it in Excel, choose Save as, file type \"CSV UTF-8\", and import the new file."},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "error.import.excel", "%s is an old Excel workbook, or one with a password. Open it in Excel, choose Save as, file type \"Excel Workbook (.xlsx)\" without a password, and import the new file."},
 	{"%PDF-", "error.import.pdf", "%s is a PDF document. Export the contacts as CSV from the program that made it."},
 	{"\x1f\x8b", "error.import.zip", "%s is an archive. Unpack it and choose the CSV file inside."},
 	{"7z\xbc\xaf\x27\x1c", "error.import.zip", "%s is an archive. Unpack it and choose the CSV file inside."},
@@ -26,14 +26,20 @@ var magics = []struct{ magic, id, advice string }{
 	{"\x7fELF", "error.import.binary", binaryAdvice},
 }
 
+const zipMagic = "PK\x03\x04"
+
 const binaryAdvice = "%s is no text file. Export the contacts as CSV and choose the new file."
 
 // refuseKnown tells files of other programs by their first bytes.
 func refuseKnown(name string, head []byte) error {
-	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+	if bytes.HasPrefix(head, []byte(zipMagic)) {
 		switch {
-		case bytes.Contains(head, []byte("xl/")) || bytes.Contains(head, []byte("[Content_Types].xml")):
+		case bytes.Contains(head, []byte("xl/workbook.bin")):
 			return model.Errorf(model.Invalid, "error.import.excel", magics[1].advice, name)
+		case bytes.Contains(head, []byte("xl/")):
+			return (&workbook{name: name}).damaged(errors.New("the archive is broken"))
+		case bytes.Contains(head, []byte("[Content_Types].xml")): // Word, PowerPoint
+			return model.Errorf(model.Invalid, "error.import.binary", binaryAdvice, name)
 		case bytes.Contains(head, []byte("opendocument")):
 			return model.Errorf(model.Invalid, "error.import.calc", "%s is an OpenDocument table. Open it in LibreOffice, choose Save as, file type \"Text CSV\", and import the new file.", name)
 		}
@@ -54,7 +60,7 @@ func refuseText(name string, text []byte) error {
 	lower := bytes.ToLower(start[:min(len(start), 64)])
 	switch {
 	case bytes.HasPrefix(lower, []byte("begin:v")):
-		return model.Errorf(model.Invalid, "error.import.vcard", "%s holds vCards or appointments. Export the contacts as CSV and choose the new file.", name)
+		return model.Errorf(model.Invalid, "error.import.calendar", "%s holds appointments. Export the contacts as CSV or vCard and choose the new file.", name)
 	case isJSON(start):
 		return model.Errorf(model.Invalid, "error.import.json", "%s is JSON. Export the contacts as CSV and choose the new file.", name)
 	case bytes.HasPrefix(lower, []byte("<!doctype")), bytes.HasPrefix(lower, []byte("<html")), bytes.HasPrefix(lower, []byte("<?xml")), bytes.HasPrefix(lower, []byte("<table")):
@@ -91,7 +97,10 @@ func isJSON(text []byte) bool {
 
 // readError wraps trouble of the file system.
 func readError(name string, err error) error {
+	var known *model.Error
 	switch {
+	case errors.As(err, &known):
+		return err
 	case errors.Is(err, fs.ErrNotExist):
 		return &model.Error{Code: model.NotFound, ID: "error.import.missing", Args: []any{name}, Message: name + " is not there. Check the path or choose the file again.", Cause: err}
 	case errors.Is(err, fs.ErrPermission) || isBusy(err):

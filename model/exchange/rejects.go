@@ -85,20 +85,7 @@ func (r *Rejects) say(id, english string, args []any) string {
 	return r.Say(id, args...)
 }
 
-func (r *Rejects) write(cells []string) error {
-	for i, cell := range cells {
-		if i > 0 {
-			r.out.WriteByte(r.delim)
-		}
-		cell = SafeCell(cell)
-		if strings.IndexByte(cell, r.delim) >= 0 || strings.ContainsAny(cell, "\"\r\n") || cell != "" && (cell[0] == ' ' || cell[len(cell)-1] == ' ') {
-			cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
-		}
-		r.out.WriteString(cell)
-	}
-	_, err := r.out.WriteString("\r\n")
-	return err
-}
+func (r *Rejects) write(cells []string) error { return writeRow(r.out, r.delim, cells) }
 
 // Close writes the file to its place and gives its path; "" when no row was
 // added. The error is a model.Error.
@@ -159,8 +146,14 @@ func (r *Rejects) freePath() (string, error) {
 // starts with = + - @, a tab or a line break, also behind blanks, gets a ' in
 // front, which Excel and Calc take as "this is text" and which the import takes
 // off again. Numbers and telephone numbers stay as they are: "-5", "+49 30 12",
-// "+49 (30) 12-3"; so does a lone "-".
+// "+49 (30) 12-3"; so does a lone "-". A text that has a ' there of its own gets
+// another one, so that it comes back too. (OWASP, CSV Injection, asks for the '
+// and for quotes around cells with a delimiter; it would take the + of telephone
+// numbers as well, after which no telephone dials them.)
 func SafeCell(s string) string {
+	if marked(s) {
+		return "'" + s
+	}
 	start := strings.TrimLeft(s, " \u00a0\u2007\u202f\ufeff\u200b")
 	if start == "" {
 		return s

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"io"
@@ -10,10 +11,23 @@ import (
 	"konklave/model"
 )
 
+// Kind says what a contact list is written as. Its content tells, not its name.
+type Kind string
+
+// The kinds of contact lists.
+const (
+	Table    Kind = "csv"  // text with a delimiter
+	Workbook Kind = "xlsx" // a sheet of an Excel workbook
+	Cards    Kind = "vcf"  // vCards of version 2.1, 3.0 or 4.0
+)
+
 // Format is what Sniff found out about a table.
 type Format struct {
-	Encoding   Encoding
-	Delimiter  byte     // ',', ';', '\t' or '|'; ',' for a single column
+	Kind       Kind
+	Sheet      string   // of a workbook: the sheet with the contacts
+	Sheets     []string // of a workbook: all that are not hidden
+	Encoding   Encoding // "" for a workbook
+	Delimiter  byte     // ',', ';', '\t' or '|'; ',' for a single column; 0 where the file has none
 	HeaderLine int      // line of the header, from 1; 0 = the table has none
 	FirstLine  int      // line where the table starts: its header, or its first row
 	Header     []string // names of the columns, trimmed; empty names where there is no header
@@ -46,7 +60,12 @@ func Sniff(name string, r io.ReaderAt, size int64) (Format, error) {
 		return Format{}, readError(name, err)
 	}
 	head = head[:n]
-	f := Format{Size: size}
+	f := Format{Kind: Table, Size: size}
+	if bytes.HasPrefix(head, []byte(zipMagic)) {
+		if z, err := zip.NewReader(r, size); err == nil && isWorkbook(z) {
+			return sniffWorkbook(name, z, size, "")
+		}
+	}
 	if err := refuseKnown(name, head); err != nil {
 		return f, err
 	}
@@ -57,6 +76,9 @@ func Sniff(name string, r io.ReaderAt, size int64) (Format, error) {
 	}
 	if len(bytes.TrimSpace(text)) == 0 && size <= headSize {
 		return f, model.Errorf(model.Invalid, "error.import.empty", "%s is empty. Export the contacts again and choose the new file.", name)
+	}
+	if isCards(text) {
+		return f.cards(name, text)
 	}
 	if err := refuseText(name, text); err != nil {
 		return f, err
@@ -98,10 +120,16 @@ func (f *Format) findTable(name string, text []byte, whole bool) error {
 	if tooWide(best, text, candidates, f.eol, f.FirstLine) {
 		return model.Errorf(model.Invalid, "error.import.columns", "%s: the table has more than %d columns. Delete the columns that are no contact data and save the file again.", name, MaxColumns-1)
 	}
-	if best.score == 0 {
-		return model.Errorf(model.Invalid, "error.import.no_table", "%s is no table: no line names columns such as first name, last name or e-mail. Export the contacts as CSV with a header line.", name)
-	}
 	f.Delimiter = best.delim
+	return f.take(name, best, whole)
+}
+
+// take fills in header and sample from the rows that were looked at; whole says
+// that they are all there are.
+func (f *Format) take(name string, best view, whole bool) error {
+	if best.score == 0 {
+		return model.Errorf(model.Invalid, "error.import.no_table", "%s is no table: no line names columns such as first name, last name or e-mail. Export the contacts with a header line.", name)
+	}
 	f.FirstLine = best.rows[best.first].Line
 	first := best.rows[best.first].Cells
 	f.Header = make([]string, len(first))
@@ -166,7 +194,6 @@ type view struct {
 // column names makes the table sure, wherever it stands among the first lines;
 // without one, rows of equal width do.
 func look(text []byte, delim, eol byte, from int) view {
-	const rowsSeen, headerWithin = 120, 40
 	v := view{delim: delim}
 	r := newReader(bytes.NewReader(text), delim, eol)
 	for r.line < from && r.skipLine() {
@@ -179,6 +206,14 @@ func look(text []byte, delim, eol byte, from int) view {
 		row.Cells = slices.Clone(row.Cells)
 		v.rows = append(v.rows, row)
 	}
+	return v.judged()
+}
+
+// The header is looked for among the first rows of those that are looked at.
+const rowsSeen, headerWithin = 120, 40
+
+// judged finds out where the table starts among the rows, and how surely.
+func (v view) judged() view {
 	widths := map[int]int{}
 	for _, row := range v.rows {
 		widths[len(row.Cells)]++

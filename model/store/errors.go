@@ -14,6 +14,7 @@ var ErrStop = errors.New("store: stop")
 const (
 	msgNotFound    = "error.store.not_found"  // {0} kind, {1} id
 	msgNoPage      = "error.page.none"        // {0} path
+	msgNoPicture   = "error.picture.none"     // {0} path
 	msgInvalid     = "error.store.invalid"    // {0} what is wrong
 	msgTooLarge    = "error.store.too_large"  // {0} kind, {1} bytes
 	msgLocked      = "error.store.locked"     // {0} folder

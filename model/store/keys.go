@@ -28,11 +28,12 @@ import (
 //	q <drill>                          card that somebody practises
 //	y <page>                           page of the team's own
 //	v <page><version>                  version of a page: one scan = its history
-//	u <version or part>                text of a version, or a further part of it
+//	u <version or part>                text of a version, or a further part of it; so of pictures
 //	r <person><permission>             permission: one scan = those of a person
 //	N <suppression>                    address that is not to be used, hashed
 //	R <request>                        what a person asked for under the GDPR
 //	M <resemblance>                    two records that looked alike, and what became of them
+//	I <picture>                        picture that the team's pages show
 //	C <enrollment>                     a person in a cadence
 //
 //	i <letter><id>                     -> key of the record, where it is not letter+id nor in B
@@ -40,6 +41,7 @@ import (
 //	e <hash of e-mail>                 -> ids of people (at most listCap)
 //	n <account><hash of name>          -> ids of people (at most listCap)
 //	Y <hash of path>                   -> ids of pages (at most listCap)
+//	P <hash of path>                   -> ids of pictures (at most listCap)
 //	h <person><seat>                   seats of a person, where it is not in B
 //	T <account><^milliseconds><touch>  timeline of an account
 //	d <yyyymmdd><task>                 open tasks by due date (00000000 = no date)
@@ -66,6 +68,7 @@ const (
 	letterEmail      = 'e'
 	letterName       = 'n'
 	letterPagePath   = 'Y'
+	letterPicture    = 'P'
 	letterKept       = 'f'
 	letterHeld       = 'h'
 	letterTimeline   = 'T'
@@ -122,7 +125,7 @@ func historyKey(letter byte, id model.ID, seq uint64) []byte {
 
 // isList reports whether a list of ids is kept under a key.
 func isList(key []byte) bool {
-	return key[0] == letterEmail || key[0] == letterName || key[0] == letterAccountBy || key[0] == letterPagePath
+	return key[0] == letterEmail || key[0] == letterName || key[0] == letterAccountBy || key[0] == letterPagePath || key[0] == letterPicture
 }
 
 // tailID is the id at the end of an index key.
@@ -161,6 +164,7 @@ func dueDay(d model.Date) []byte {
 func emailKey(email string) []byte        { return hashKey(letterEmail, nil, Fold(email)) }
 func accountNameKey(name string) []byte   { return hashKey(letterAccountBy, nil, Fold(name)) }
 func pagePathKey(path string) []byte      { return hashKey(letterPagePath, nil, Fold(path)) }
+func picturePathKey(path string) []byte   { return hashKey(letterPicture, nil, Fold(path)) }
 func nameKey(a model.ID, n string) []byte { return hashKey(letterName, a[:], Fold(n)) }
 
 func hashKey(letter byte, parent []byte, folded string) []byte {

@@ -148,6 +148,11 @@ var (
 	resemblances = define(model.KindResemblance, 'M', false,
 		func(r *model.Resemblance) model.ID { return r.ID },
 		func(r *model.Resemblance) keyset { return keyset{record: join('M', r.ID[:])} })
+	pictures = define(model.KindPicture, 'I', false,
+		func(p *model.OwnPicture) model.ID { return p.ID },
+		func(p *model.OwnPicture) keyset {
+			return keyset{record: join('I', p.ID[:]), lists: [][]byte{picturePathKey(p.Path)}}
+		})
 
 	enrollments = define(model.KindEnrollment, 'C', false,
 		func(n *model.Enrollment) model.ID { return n.ID },
@@ -170,7 +175,7 @@ var (
 
 // kinds lists every kind; the order is that of the counters on disk and must
 // not change.
-var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts, permissions, suppressions, requests, resemblances, enrollments}
+var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts, permissions, suppressions, requests, resemblances, pictures, enrollments}
 
 func kindNamed(name model.Kind) (*kind, error) {
 	for _, k := range kinds {
@@ -221,6 +226,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return requests, r, nil
 	case *model.Resemblance:
 		return resemblances, r, nil
+	case *model.OwnPicture:
+		return pictures, r, nil
 	case *model.Enrollment:
 		return enrollments, r, nil
 	case model.Account:
@@ -259,6 +266,8 @@ func kindOf(rec any) (*kind, any, error) {
 		return requests, &r, nil
 	case model.Resemblance:
 		return resemblances, &r, nil
+	case model.OwnPicture:
+		return pictures, &r, nil
 	case model.Enrollment:
 		return enrollments, &r, nil
 	}

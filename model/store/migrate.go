@@ -32,7 +32,7 @@ var migrations = []migration{
 	{what: "births and packed journal entries"},
 	{what: "drills, the pages of the team with their versions, and what is kept outside of the journal"},
 	{what: "permissions, requests and suppressions"},
-	{what: "people in cadences, and records that looked alike"},
+	{what: "people in cadences, records that looked alike, and pictures of pages"},
 }
 
 // newest is the version that the store is brought to.

@@ -237,12 +237,33 @@ func (t *Tx) OwnPageAt(path string) (model.OwnPage, error) {
 	return model.OwnPage{}, model.Errorf(model.NotFound, msgNoPage, "there is no playbook page %s", path)
 }
 
+// OwnPictures reads the pictures of the team's pages, removed ones as well.
+func (t *Tx) OwnPictures() ([]model.OwnPicture, error) {
+	return list[model.OwnPicture](t, []byte{pictures.letter})
+}
+
+// OwnPictureAt reads the picture at a path, compared without case; NotFound when
+// there never was one.
+func (t *Tx) OwnPictureAt(path string) (model.OwnPicture, error) {
+	found, err := listed[model.OwnPicture](t, pictures, picturePathKey(path))
+	if err != nil {
+		return model.OwnPicture{}, err
+	}
+	for _, p := range found {
+		if strings.EqualFold(p.Path, path) {
+			return p, nil
+		}
+	}
+	return model.OwnPicture{}, model.Errorf(model.NotFound, msgNoPicture, "there is no picture %s", path)
+}
+
 // PageVersions reads the versions of a page, the first one first.
 func (t *Tx) PageVersions(page model.ID) ([]model.PageVersion, error) {
 	return list[model.PageVersion](t, join(pageVersions.letter, page[:]))
 }
 
-// PageText reads the whole text of a version.
+// PageText reads the whole text of a version, or what is in a picture: its
+// Current.
 func (t *Tx) PageText(version model.ID) (string, error) {
 	part, err := get[model.PageText](t, pageTexts, version)
 	if err != nil || part.Next.IsZero() {

@@ -49,8 +49,7 @@ func TestRoundTrip(t *testing.T) {
 		&model.Account{}, &model.Person{}, &model.Center{}, &model.Seat{}, &model.Line{},
 		&model.Touch{}, &model.Task{}, &model.Plan{}, &model.Member{}, &model.Settings{}, &model.Drill{},
 		&model.OwnPage{}, &model.PageVersion{}, &model.PageText{},
-		&model.Permission{}, &model.Suppression{}, &model.Request{},
-		&model.Resemblance{}, &model.Enrollment{},
+		&model.Permission{}, &model.Suppression{}, &model.Request{}, &model.Resemblance{}, &model.OwnPicture{}, &model.Enrollment{},
 	}
 	if len(records) != len(kinds) {
 		t.Fatalf("%d records for %d kinds", len(records), len(kinds))

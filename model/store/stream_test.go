@@ -292,3 +292,29 @@ func TestRewrite(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// FuzzStream makes a store of streams of any bytes: it is the one that was written,
+// or there is none.
+func FuzzStream(f *testing.F) {
+	s := openTest(f, "", testOptions())
+	if err := importPeople(s, 20); err != nil {
+		f.Fatal(err)
+	}
+	good := exported(f, s)
+	f.Add(good)
+	f.Add(good[:len(good)/2])
+	f.Add(append([]byte(streamMagic), 0, 0, 0, 0, 0, 0, 0, 0, 0))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		in, err := newStreamReader(bytes.NewReader(b))
+		for err == nil {
+			var key []byte
+			if key, _, err = in.next(); key == nil {
+				break
+			}
+		}
+		var e *model.Error
+		if err != nil && !errors.As(err, &e) {
+			t.Fatalf("no model.Error: %v", err)
+		}
+	})
+}

@@ -83,7 +83,7 @@ func (ws *Workspace) pageFacts(ctx context.Context) []logs.Fact {
 		}
 	}
 	facts := []logs.Fact{logs.Count("pages", len(pages)), logs.Count("own", own), logs.Yes("linked", ws.Settings().PageFolder != ""), logs.Count("link_state", int(ws.Link().State))}
-	problems, err := ws.CheckPages(ctx)
+	problems, err := ws.CheckPages(ctx, ws.Library())
 	if err != nil {
 		return append(facts, logs.Err(err)...)
 	}

@@ -169,6 +169,15 @@ func (ws *Workspace) forgetBases(ctx context.Context) error {
 	for path := range bases {
 		items = append(items, store.Kept{Name: linkPrefix + path})
 	}
+	err = ws.store.View(func(tx *store.Tx) error {
+		return tx.EachKept(linkPicturePrefix, func(k store.Kept) error {
+			items = append(items, store.Kept{Name: k.Name})
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
 	return ws.store.Keep(ctx, items...)
 }
 

@@ -43,7 +43,11 @@ func (ws *Workspace) syncFolder(ctx context.Context, folder string) Link {
 		l.State = LinkGone
 		return l
 	}
-	s, err := ws.readSides(ctx, folder, &l)
+	contents, err := parcel.Read(ctx, folder, "")
+	if err != nil {
+		return failed(err)
+	}
+	s, err := ws.readSides(contents, &l)
 	if err != nil {
 		return failed(err)
 	}
@@ -74,8 +78,17 @@ func (ws *Workspace) syncFolder(ctx context.Context, folder string) Link {
 			l.Conflicts = append(l.Conflicts, conflictOf(path, base, ours, theirs))
 		}
 	}
-	taken, err := ws.takeFromFolder(ctx, folder, s, takes)
-	keep = append(keep, taken...)
+	pictures, err := ws.comparePictures(folder, s, contents, &l)
+	if err != nil {
+		return failed(err)
+	}
+	taken, err := ws.takeFromFolder(ctx, folder, s, takes, pictures)
+	keep = slices.Concat(keep, pictures.keep, taken)
+	if err == nil {
+		var written []store.Kept
+		written, err = ws.putPictures(ctx, folder, pictures)
+		keep = append(keep, written...)
+	}
 	if err == nil {
 		var written []store.Kept
 		written, err = putIntoFolder(ctx, folder, s, puts)
@@ -104,11 +117,7 @@ func conflictOf(path string, base, ours, theirs *string) Conflict {
 }
 
 // readSides reads the pages, the files and what both have had.
-func (ws *Workspace) readSides(ctx context.Context, folder string, l *Link) (s sides, err error) {
-	contents, err := parcel.Read(ctx, folder, "")
-	if err != nil {
-		return s, err
-	}
+func (ws *Workspace) readSides(contents parcel.Contents, l *Link) (s sides, err error) {
 	if s.base, err = ws.linkBases(); err != nil {
 		return s, err
 	}
@@ -139,18 +148,20 @@ func (ws *Workspace) readSides(ctx context.Context, folder string, l *Link) (s s
 	return s, nil
 }
 
-// takeFromFolder makes what the folder has newer versions of the pages, in one
-// step. A page that was changed since it was read is left for the next time.
-func (ws *Workspace) takeFromFolder(ctx context.Context, folder string, s sides, paths []string) (keep []store.Kept, err error) {
-	if len(paths) == 0 {
+// takeFromFolder makes what the folder has newer versions of the pages and their
+// pictures, in one step. A page that was changed since it was read is left for the next time.
+func (ws *Workspace) takeFromFolder(ctx context.Context, folder string, s sides, paths []string, pictures pictureSteps) (keep []store.Kept, err error) {
+	if len(paths)+len(pictures.takes) == 0 {
 		return nil, nil
 	}
 	subject := filepath.Base(folder)
-	if len(paths) == 1 {
-		subject = paths[0]
+	if all := slices.Concat(paths, pictures.takes); len(all) == 1 {
+		subject = all[0]
 	}
 	err = ws.editPages(ctx, "sync_pages", subject, func(e *store.Edit) error {
-		keep = nil
+		if keep, err = ws.takePictures(e, pictures); err != nil {
+			return err
+		}
 		for _, path := range paths {
 			if err := e.Checkpoint(); err != nil {
 				return err

@@ -185,8 +185,13 @@ func (ws *Workspace) putVersion(e *store.Edit, parsed *playbooks.Page, s Saving)
 	if err := e.Insert(v); err != nil {
 		return err
 	}
-	for part, rest := (model.PageText{ID: v.ID}), parsed.Source; ; part = (model.PageText{ID: part.Next}) {
-		part.Text, rest = cutText(rest, pagePart)
+	return putText(e, v.ID, parsed.Source, func(s string) (head, tail string) { return cutText(s, pagePart) })
+}
+
+// putText writes a text under an id, in parts as cut makes them.
+func putText(e *store.Edit, id model.ID, text string, cut func(string) (head, tail string)) error {
+	for part, rest := (model.PageText{ID: id}), text; ; part = (model.PageText{ID: part.Next}) {
+		part.Text, rest = cut(rest)
 		if rest != "" {
 			part.Next = newID()
 		}

@@ -33,18 +33,44 @@ func linkedPages(b *testing.B, pages int) *workspace.Workspace {
 	return ws
 }
 
-// BenchmarkSavePage measures saving a page until the library has it, beside the
-// pages that Konklave brings.
+// BenchmarkSavePage measures saving a page until the library has it and every
+// page is checked, beside the pages that Konklave brings and 2,000 of the team.
 func BenchmarkSavePage(b *testing.B) {
-	ws, ctx := linkedPages(b, 0), context.Background()
-	n := 0
+	for _, pages := range []int{0, 2000} {
+		b.Run(fmt.Sprint("pages=", pages), func(b *testing.B) {
+			ws, ctx := linkedPages(b, pages), context.Background()
+			if err := ws.UnlinkFolder(ctx); err != nil {
+				b.Fatal(err)
+			}
+			ws.Library().Check(ws.Today())
+			n := 0
+			for b.Loop() {
+				n++
+				if err := ws.SavePage(ctx, aPath, snippet("gruss", "Gruß", fmt.Sprint(n))); err != nil {
+					b.Fatal(err)
+				}
+				if ws.Library().Page("gruss-de") == nil {
+					b.Fatal("not there")
+				}
+				ws.Library().Check(ws.Today())
+			}
+		})
+	}
+}
+
+// BenchmarkCheckPages measures checking the pages that Konklave brings against the
+// data of the user, 10,000 people, when the pages have been checked before.
+func BenchmarkCheckPages(b *testing.B) {
+	var rows strings.Builder
+	rows.WriteString("First name,Last name,Email,Job title,Company\n")
+	for i := range 10_000 {
+		fmt.Fprintf(&rows, "Person,Nr%05d,p%d@firma%d.de,Leiter IT,Firma %d\n", i, i, i/25, i/25)
+	}
+	ws, ctx := filled(b, rows.String()), context.Background()
+	ws.Library().Problems()
 	for b.Loop() {
-		n++
-		if err := ws.SavePage(ctx, aPath, snippet("gruss", "Gruß", fmt.Sprint(n))); err != nil {
+		if _, err := ws.CheckPages(ctx, ws.Library()); err != nil {
 			b.Fatal(err)
-		}
-		if ws.Library().Page("gruss-de") == nil {
-			b.Fatal("not there")
 		}
 	}
 }

@@ -10,10 +10,10 @@ import (
 	"konklave/playbooks"
 )
 
-// CheckPages lists everything that is wrong with the playbooks: what the
-// library finds by itself, merge fields that are often empty in the user's own
-// data, and messages that nobody uses.
-func (ws *Workspace) CheckPages(ctx context.Context) ([]playbooks.Problem, error) {
+// CheckPages lists everything that is wrong with pages: what the library finds
+// by itself, merge fields that are often empty in the user's own data, and pages
+// that nobody uses, or nobody verified although they are used.
+func (ws *Workspace) CheckPages(ctx context.Context, library *playbooks.Library) ([]playbooks.Problem, error) {
 	gaps, err := ws.FieldGaps(ctx)
 	if err != nil {
 		return nil, err
@@ -22,8 +22,10 @@ func (ws *Workspace) CheckPages(ctx context.Context) ([]playbooks.Problem, error
 	if err != nil {
 		return nil, err
 	}
-	library, today := ws.Library(), ws.Today()
-	return slices.Concat(library.Check(today), library.CheckFields(gaps), library.CheckUse(use, today)), nil
+	today := ws.Today()
+	list := slices.Concat(library.Check(today), library.CheckFields(gaps), library.CheckUse(use, today))
+	playbooks.SortProblems(list)
+	return list, nil
 }
 
 // FieldGaps counts for the people of each role which merge fields are empty; ""
@@ -82,28 +84,4 @@ func emptyOf(fields map[string]string) []string {
 		}
 	}
 	return list
-}
-
-// PageUse counts how often each message was used, by the touches that were
-// logged with it.
-func (ws *Workspace) PageUse(ctx context.Context) (playbooks.Usage, error) {
-	use := playbooks.Usage{Kinds: []string{playbooks.KindMessage}, Pages: make(map[string]playbooks.PageUse)}
-	err := ws.store.View(func(tx *store.Tx) error {
-		return tx.EachTouch(func(t *model.Touch) error {
-			day := model.DateOf(t.At)
-			if use.Since.IsZero() || day.Before(use.Since) {
-				use.Since = day
-			}
-			if t.Page != "" {
-				p := use.Pages[t.Page]
-				p.Used++
-				if p.Last.Before(day) {
-					p.Last = day
-				}
-				use.Pages[t.Page] = p
-			}
-			return ctx.Err()
-		})
-	})
-	return use, err
 }

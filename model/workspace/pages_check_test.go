@@ -78,7 +78,7 @@ func TestCheckPagesLooksAtTheData(t *testing.T) {
 	if err != nil || use.Pages["mine-de"] != (playbooks.PageUse{Used: 2, Last: model.DateOf(noon)}) || use.Since != model.DateOf(noon.AddDate(0, -1, 0)) {
 		t.Errorf("use %+v, %v", use, err)
 	}
-	problems, err := ws.CheckPages(ctx)
+	problems, err := ws.CheckPages(ctx, ws.Library())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,12 +88,20 @@ func TestCheckPagesLooksAtTheData(t *testing.T) {
 			found = append(found, p.Code)
 		}
 	}
-	if strings.Join(found, " ") != "W01 W07" {
+	if strings.Join(found, " ") != "W07 W01" {
 		t.Errorf("the page has %v", found)
+	}
+	for range 2 { // twice on one day is one day
+		if err := ws.NotePageRead(ctx, "mine-de"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if use, err = ws.PageUse(ctx); err != nil || use.Pages["mine-de"] != (playbooks.PageUse{Used: 2, Read: 1, Last: model.DateOf(noon)}) || use.Reading != model.DateOf(noon) {
+		t.Errorf("read, the use is %+v, %v", use, err)
 	}
 	canceled, cancel := context.WithCancel(ctx)
 	cancel()
-	if _, err := ws.CheckPages(canceled); err == nil {
+	if _, err := ws.CheckPages(canceled, ws.Library()); err == nil {
 		t.Error("a canceled check gives a list")
 	}
 }

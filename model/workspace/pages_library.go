@@ -7,6 +7,7 @@ import (
 	"konklave/model"
 	"konklave/model/logs"
 	"konklave/model/search"
+	"konklave/model/store"
 	"konklave/playbooks"
 )
 
@@ -40,7 +41,7 @@ func (ws *Workspace) keepUp() {
 
 // readLibrary reads the library for the first time. It needs ws.reading.
 func (ws *Workspace) readLibrary() {
-	library, err := ws.readPlaybooks()
+	library, err := ws.readPlaybooks(playbooks.Load)
 	if err != nil {
 		logs.WarnOf("reading the playbooks", err)
 		if library, err = playbooks.Load(context.Background(), embedded); err != nil {
@@ -55,7 +56,7 @@ func (ws *Workspace) readLibrary() {
 // A page that cannot be read now leaves both as they are; the next edit tries
 // again. It needs ws.reading.
 func (ws *Workspace) followPages() {
-	after, err := ws.readPlaybooks()
+	after, err := ws.readPlaybooks(ws.library.Follow)
 	if err != nil {
 		logs.WarnOf("reading the playbooks", err)
 		return
@@ -68,7 +69,7 @@ func (ws *Workspace) followPages() {
 		}
 	}
 	for _, p := range after.Pages("", "") {
-		if old := before.Page(p.ID); old == nil || old.Source != p.Source {
+		if old := before.Page(p.ID); old != p && (old == nil || old.Source != p.Source) {
 			ws.index.Put(search.Doc{Kind: kindPage, ID: p.ID, Title: p.Title, Sub: p.Kind + " " + p.Lang, Body: p.Body})
 		}
 	}
@@ -113,26 +114,30 @@ func (ws *Workspace) messagesOf(ctx context.Context, key messageKey) (*playbooks
 // notePages takes notice of changes that concern pages.
 func (ws *Workspace) notePages(c model.Change) {
 	for _, r := range c.Records {
-		if r.Kind == model.KindPage {
+		switch r.Kind {
+		case model.KindPage:
 			ws.pagesChanged.Store(true)
 			ws.kickLink()
 			return
+		case model.KindPicture:
+			ws.kickLink()
 		}
 	}
 }
 
-func (ws *Workspace) readPlaybooks() (*playbooks.Library, error) {
+// readPlaybooks reads the library with read. It needs ws.reading.
+func (ws *Workspace) readPlaybooks(read func(context.Context, ...playbooks.Source) (*playbooks.Library, error)) (*playbooks.Library, error) {
 	sources, err := ws.sources()
 	if err != nil {
 		return nil, err
 	}
-	return playbooks.Load(context.Background(), sources...) // what is read serves everybody who asks
+	return read(context.Background(), sources...) // what is read serves everybody who asks
 }
 
 // sources are where pages come from: those that Konklave brings, and those of the
-// team.
+// team. It needs ws.reading.
 func (ws *Workspace) sources() ([]playbooks.Source, error) {
-	own, err := ws.ownTexts()
+	own, err := ws.freshTexts()
 	if err != nil {
 		return nil, err
 	}
@@ -141,4 +146,29 @@ func (ws *Workspace) sources() ([]playbooks.Source, error) {
 		sources = append(sources, playbooks.Source{Name: playbookDir(ws.dir), FS: os.DirFS(playbookDir(ws.dir)), Own: true})
 	}
 	return sources, nil
+}
+
+// freshTexts are the texts of the team's pages by their paths. What was read
+// before is read from the store only where a page has another version now. It
+// needs ws.reading.
+func (ws *Workspace) freshTexts() (map[string]string, error) {
+	texts, versions := map[string]string{}, map[model.ID]string{}
+	err := ws.store.View(func(tx *store.Tx) error {
+		pages, err := tx.OwnPages()
+		for _, p := range pages {
+			if p.Removed {
+				continue
+			}
+			text, known := ws.texts[p.Current]
+			if !known && err == nil {
+				text, err = tx.PageText(p.Current)
+			}
+			texts[p.Path], versions[p.Current] = text, text
+		}
+		return err
+	})
+	if err == nil {
+		ws.texts = versions
+	}
+	return texts, err
 }

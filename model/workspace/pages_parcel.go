@@ -63,8 +63,8 @@ func ownTexts(tx *store.Tx) (map[string]string, error) {
 	return texts, err
 }
 
-// ExportPages writes pages to a folder, or to an archive where target ends in
-// .zip. In a folder only what is different is written, and nothing is removed.
+// ExportPages writes pages and the pictures that they show to a folder, or to an
+// archive where target ends in .zip. In a folder only what is different is written, and nothing is removed.
 // It gives how many pages there were and how many files were written. Errors:
 // model.ReadOnly, model.Canceled.
 func (ws *Workspace) ExportPages(ctx context.Context, target string, extent PageExtent) (pages, written int, err error) {
@@ -72,11 +72,16 @@ func (ws *Workspace) ExportPages(ctx context.Context, target string, extent Page
 	if err != nil {
 		return 0, 0, err
 	}
+	pictures, err := ws.picturesOf(ctx, files)
+	if err != nil {
+		return 0, 0, err
+	}
+	pages, files = len(files), append(files, pictures...)
 	if strings.EqualFold(filepath.Ext(target), ".zip") {
-		return len(files), len(files), parcel.WriteArchive(ctx, target, files)
+		return pages, len(files), parcel.WriteArchive(ctx, target, files)
 	}
 	written, err = parcel.WriteFolder(ctx, target, files)
-	return len(files), written, err
+	return pages, written, err
 }
 
 // PlanPageImport says what importing pages from a folder, an archive or a file would
@@ -91,21 +96,40 @@ func (ws *Workspace) PlanPageImport(ctx context.Context, source, lang string) (p
 	if err != nil {
 		return parcel.Plan{}, err
 	}
-	return parcel.PlanImport(ws.Library(), own, contents), nil
+	pictures, err := ws.PictureSums()
+	if err != nil {
+		return parcel.Plan{}, err
+	}
+	return parcel.PlanImport(ws.Library(), own, pictures, contents), nil
 }
 
-// ImportPages takes the new and the changed pages of a plan in, all in one step
-// that can be undone. Errors: model.Conflict when a page was changed since the
-// plan was made, model.Invalid when there is nothing to take.
+// ImportPages takes the new and the changed pages and pictures of a plan in, all
+// in one step that can be undone. Errors: model.Conflict when a page or a picture
+// was changed since the plan was made, model.Invalid when there is nothing to
+// take.
 func (ws *Workspace) ImportPages(ctx context.Context, plan parcel.Plan) error {
-	take := slices.DeleteFunc(slices.Clone(plan.Items), func(i parcel.Item) bool { return i.State != parcel.New && i.State != parcel.Changed })
-	if len(take) == 0 {
+	if !plan.Takes() {
 		return model.Errorf(model.Invalid, "error.parcel.nothing", "%s has no page that is new or different", plan.Source)
 	}
+	news := func(s parcel.State) bool { return s == parcel.New || s == parcel.Changed }
 	library := ws.Library()
 	note := filepath.Base(plan.Source)
 	return ws.editPages(ctx, "import_pages", note, func(e *store.Edit) error {
-		for _, item := range take {
+		for _, picture := range plan.Pictures {
+			if !news(picture.State) {
+				continue
+			}
+			if err := e.Checkpoint(); err != nil {
+				return err
+			}
+			if err := ws.takePicture(e, picture); err != nil {
+				return err
+			}
+		}
+		for _, item := range plan.Items {
+			if !news(item.State) {
+				continue
+			}
 			if err := e.Checkpoint(); err != nil {
 				return err
 			}
@@ -122,6 +146,21 @@ func (ws *Workspace) ImportPages(ctx context.Context, plan parcel.Plan) error {
 		}
 		return nil
 	})
+}
+
+// takePicture takes a picture in that is still what the plan saw.
+func (ws *Workspace) takePicture(e *store.Edit, item parcel.PictureItem) error {
+	now, _, err := pictureAt(e.Tx, item.Path)
+	if err != nil {
+		return err
+	}
+	if now.Removed {
+		now.Sum = ""
+	}
+	if now.Sum != item.Before {
+		return model.Errorf(model.Conflict, "error.parcel.changed", "the page %s was changed meanwhile; look at the import again", item.Path)
+	}
+	return ws.putPicture(e, item.Path, item.File.Text)
 }
 
 // unchangedSince makes sure that a page is still what the plan saw.

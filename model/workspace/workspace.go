@@ -69,6 +69,7 @@ type Workspace struct {
 
 	reading      sync.Mutex                        // held while pages are read; guards what follows
 	library      *playbooks.Library                // nil until it is asked for
+	texts        map[model.ID]string               // of the team's pages, by their versions, as read last
 	messages     map[messageKey]*playbooks.Library // until library is there
 	pagesChanged atomic.Bool                       // the pages in the store are newer than what was read
 	takeover     Takeover

@@ -3,6 +3,7 @@ package parcel
 import (
 	"archive/zip"
 	"context"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -54,7 +55,14 @@ func readArchive(ctx context.Context, file, lang string) (Contents, error) {
 		}
 	}
 	c.tidy()
-	return c, nil
+	return c, c.readPictures(ctx, func(name string) (io.ReadCloser, *Refused, bool) {
+		entry := entries[name]
+		if entry == nil {
+			return nil, nil, false
+		}
+		f, why := openEntry(entry, name)
+		return f, why, true
+	})
 }
 
 // checkEntries refuses an archive that was not made in good faith, before
@@ -123,18 +131,9 @@ func topFolder(entries []*zip.File) string {
 // readEntry unpacks one entry, and no more of it than a page can have, whatever
 // the archive says of its size.
 func readEntry(entry *zip.File, name string) (string, *Refused) {
-	if !entry.Mode().IsRegular() {
-		why := refuse(name, 0, "parcel.refused.link", "it is a link or no file")
-		return "", &why
-	}
-	if entry.Flags&1 != 0 {
-		why := refuse(name, 0, "parcel.refused.locked", "it is encrypted")
-		return "", &why
-	}
-	r, err := entry.Open()
-	if err != nil {
-		why := unread(name, err)
-		return "", &why
+	r, why := openEntry(entry, name)
+	if why != nil {
+		return "", why
 	}
 	defer r.Close()
 	text, refused, err := readPage(r, name)
@@ -143,4 +142,19 @@ func readEntry(entry *zip.File, name string) (string, *Refused) {
 		return "", &why
 	}
 	return text, refused
+}
+
+func openEntry(entry *zip.File, name string) (io.ReadCloser, *Refused) {
+	var why Refused
+	switch r, err := entry.Open(); {
+	case !entry.Mode().IsRegular():
+		why = refuse(name, 0, "parcel.refused.link", "it is a link or no file")
+	case entry.Flags&1 != 0:
+		why = refuse(name, 0, "parcel.refused.locked", "it is encrypted")
+	case err != nil:
+		why = unread(name, err)
+	default:
+		return r, nil
+	}
+	return nil, &why
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -72,7 +73,30 @@ func readFolder(ctx context.Context, dir string) (Contents, error) {
 		return nil
 	})
 	c.tidy()
+	if err == nil {
+		err = c.readPictures(ctx, picturesIn(root))
+	}
 	return c, err
+}
+
+// picturesIn opens files of a folder. No link in it leads out.
+func picturesIn(root *os.Root) func(name string) (io.ReadCloser, *Refused, bool) {
+	return func(name string) (io.ReadCloser, *Refused, bool) {
+		info, err := root.Lstat(name)
+		if err != nil || info.IsDir() {
+			return nil, nil, false
+		}
+		if !info.Mode().IsRegular() { // opening a pipe would wait for ever
+			why := refuse(name, 0, "parcel.refused.link", "it is a link or no file")
+			return nil, &why, true
+		}
+		f, err := root.Open(name)
+		if err != nil {
+			why := unread(name, err)
+			return nil, &why, true
+		}
+		return f, nil, true
+	}
 }
 
 // unread is a file that the system would not let us read.

@@ -1,6 +1,6 @@
-// Package parcel carries playbook pages in and out: a folder or an archive of
-// Markdown files, an export of Guru, a plain text; and what would become of the
-// library if they were taken in. It reads and writes files and changes no
+// Package parcel carries playbook pages and the pictures that they show in and
+// out: a folder or an archive of Markdown files, an export of Guru, a plain text;
+// and what would become of the library if they were taken in. It reads and writes files and changes no
 // library.
 package parcel
 
@@ -27,7 +27,8 @@ const (
 	maxEntries = 200_000
 )
 
-// File is a page on its way: its path below the folder of pages, and its text.
+// File is a page or a picture on its way: its path below the folder of pages, and
+// what is in it.
 type File struct {
 	Path string // slash-separated
 	Text string
@@ -57,10 +58,12 @@ func refuse(name string, line int, id, reason string, args ...any) Refused {
 
 // Contents is what was read.
 type Contents struct {
-	Source  string // the folder, archive or file
-	Guru    bool   // it is an export of Guru
-	Files   []File // sorted by path
-	Refused []Refused
+	Source string // the folder, archive or file
+	Guru   bool   // it is an export of Guru
+	Files  []File // pages, sorted by path
+	// Pictures are those that the pages show, sorted by path.
+	Pictures []File
+	Refused  []Refused
 }
 
 // Read reads pages from a folder, an archive (.zip) or one file of Markdown or
@@ -80,7 +83,7 @@ func Read(ctx context.Context, source, lang string) (Contents, error) {
 	case strings.EqualFold(filepath.Ext(source), ".zip"):
 		return readArchive(ctx, source, lang)
 	}
-	return readSingle(source, lang)
+	return readSingle(ctx, source, lang)
 }
 
 func unreadable(source string, err error) error {

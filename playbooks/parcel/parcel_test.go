@@ -253,7 +253,7 @@ func TestPlanning(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := PlanImport(library, own, Contents{Files: []File{
+	p := PlanImport(library, own, nil, Contents{Files: []File{
 		{Path: "a-moved.md", Text: strings.ReplaceAll(page("a", "A"), "\n", "\r\n")},
 		{Path: "b.md", Text: page("b", "B2")},
 		{Path: "b2.md", Text: page("b", "B3")},
@@ -353,14 +353,14 @@ func TestMergeFieldsOfOtherProgramsBecomeOurs(t *testing.T) {
 		{"a fallback inside quotes", message(`"Hello {{first_name | there}}"`, "Hi {{first_name | there}}"), message(`"Hello {{first_name | there}}"`, `Hi {{ contact.first_name | default: "there" }}`)},
 		{"ours", message("Hello {{ contact.first_name }}", "Hi {{ contact.first_name }}"), message("Hello {{ contact.first_name }}", "Hi {{ contact.first_name }}")},
 	} {
-		plan := PlanImport(library, nil, Contents{Files: []File{{Path: "en/m.md", Text: tt.source}}})
+		plan := PlanImport(library, nil, nil, Contents{Files: []File{{Path: "en/m.md", Text: tt.source}}})
 		if got := plan.Items[0].File.Text; got != tt.want {
 			t.Errorf("%s: %s", tt.name, got)
 		}
 	}
 	// a page that is there already stays what it is
 	same := message("Hello {{first_name}}", "Hi")
-	plan := PlanImport(library, map[string]string{"en/m.md": same}, Contents{Files: []File{{Path: "en/m.md", Text: same}}})
+	plan := PlanImport(library, map[string]string{"en/m.md": same}, nil, Contents{Files: []File{{Path: "en/m.md", Text: same}}})
 	if plan.Items[0].State != Unchanged || plan.Items[0].File.Text != same {
 		t.Errorf("the same page is %+v", plan.Items[0])
 	}

@@ -1,6 +1,7 @@
 package parcel
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -20,7 +21,7 @@ import (
 )
 
 // readSingle reads one file: a page as it is, or a text that becomes one.
-func readSingle(file, lang string) (Contents, error) {
+func readSingle(ctx context.Context, file, lang string) (Contents, error) {
 	name := filepath.Base(file)
 	c := Contents{Source: file}
 	f, err := os.Open(file)
@@ -63,7 +64,12 @@ func readSingle(file, lang string) (Contents, error) {
 		c.Files = []File{f}
 	}
 	c.tidy()
-	return c, nil
+	root, err := os.OpenRoot(filepath.Dir(file))
+	if err != nil {
+		return c, nil // the page itself could be read
+	}
+	defer root.Close()
+	return c, c.readPictures(ctx, picturesIn(root))
 }
 
 var errNoFile = errors.New("it is no file")

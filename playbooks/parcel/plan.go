@@ -3,6 +3,7 @@ package parcel
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"konklave/playbooks"
@@ -32,13 +33,14 @@ type Item struct {
 
 // Plan is what an import would do. It is made without changing anything.
 type Plan struct {
-	Source  string
-	Guru    bool
-	Items   []Item    // sorted by the paths of the files
-	Refused []Refused // files that could not be read
+	Source   string
+	Guru     bool
+	Items    []Item        // pages, sorted by the paths of the files
+	Pictures []PictureItem // those that the pages show, sorted by path
+	Refused  []Refused     // files that could not be read
 }
 
-// Count counts the items in a state.
+// Count counts the pages in a state.
 func (p Plan) Count(s State) int {
 	n := 0
 	for _, item := range p.Items {
@@ -49,6 +51,22 @@ func (p Plan) Count(s State) int {
 	return n
 }
 
+// CountPictures counts the pictures in one of some states.
+func (p Plan) CountPictures(states ...State) int {
+	n := 0
+	for _, item := range p.Pictures {
+		if slices.Contains(states, item.State) {
+			n++
+		}
+	}
+	return n
+}
+
+// Takes reports whether an import would change anything.
+func (p Plan) Takes() bool {
+	return p.Count(New)+p.Count(Changed)+p.CountPictures(New, Changed) > 0
+}
+
 // Bad lists everything that is kept out.
 func (p Plan) Bad() []Refused {
 	list := append([]Refused{}, p.Refused...)
@@ -57,14 +75,19 @@ func (p Plan) Bad() []Refused {
 			list = append(list, item.Refused)
 		}
 	}
+	for _, item := range p.Pictures {
+		if item.State == Broken {
+			list = append(list, item.Refused)
+		}
+	}
 	return list
 }
 
 // PlanImport compares what was read with the library. own has the texts of the
-// team's pages by their paths. A page goes where the page of its id is, else
+// team's pages by their paths, pictures the sums of their pictures. A page goes where the page of its id is, else
 // where its file lies; a page with an error that would keep it from being
 // offered is kept out, with the place and the reason.
-func PlanImport(library *playbooks.Library, own map[string]string, c Contents) Plan {
+func PlanImport(library *playbooks.Library, own, pictures map[string]string, c Contents) Plan {
 	p := Plan{Source: c.Source, Guru: c.Guru, Refused: c.Refused}
 	places := map[string]string{} // of the own pages, by their paths without case
 	for path := range own {
@@ -111,6 +134,7 @@ func PlanImport(library *playbooks.Library, own map[string]string, c Contents) P
 		}
 		p.Items = append(p.Items, item)
 	}
+	p.planPictures(pictures, c.Pictures)
 	return p
 }
 

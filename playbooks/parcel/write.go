@@ -16,7 +16,7 @@ import (
 	"konklave/playbooks"
 )
 
-// WriteFolder writes pages below a folder, and only those that are different
+// WriteFolder writes pages and pictures below a folder, and only those that are different
 // there. Each file is whole at any time, and nothing is written outside of the
 // folder, whatever links lie in it. It gives how many were written. Errors:
 // model.ReadOnly that names the place, model.Canceled; what was written stays.
@@ -44,7 +44,7 @@ func WriteFolder(ctx context.Context, dir string, files []File) (written int, er
 	return written, nil
 }
 
-// WritePage writes one page below a folder, unless it is there already.
+// WritePage writes one page or picture below a folder, unless it is there already.
 func WritePage(dir string, f File) (changed bool, err error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -56,7 +56,11 @@ func WritePage(dir string, f File) (changed bool, err error) {
 
 func writePage(root *os.Root, dir string, f File) (bool, error) {
 	target := filepath.Join(dir, filepath.FromSlash(f.Path))
-	if why := playbooks.BadPath(f.Path); why != "" {
+	bad := playbooks.BadPath
+	if playbooks.IsPicture(f.Path) {
+		bad = playbooks.BadPicturePath
+	}
+	if why := bad(f.Path); why != "" {
 		return false, model.Errorf(model.Invalid, "error.page.path", "%q cannot be the file of a playbook page: %s", f.Path, why)
 	}
 	if err := root.MkdirAll(path.Dir(f.Path), 0o700); err != nil {
@@ -80,7 +84,7 @@ func writePage(root *os.Root, dir string, f File) (bool, error) {
 	})
 }
 
-// RemovePage removes the file of a page below a folder; none is fine.
+// RemovePage removes the file of a page or a picture below a folder; none is fine.
 func RemovePage(dir, p string) error {
 	root, err := os.OpenRoot(dir)
 	if err == nil {
@@ -101,7 +105,7 @@ func unwritable(target string, err error) error {
 	return model.Errorf(model.ReadOnly, "error.page.write", "the playbook page %s cannot be written: %w", target, err)
 }
 
-// WriteArchive writes pages to a zip archive. The same pages give the same
+// WriteArchive writes pages and pictures to a zip archive. The same pages give the same
 // bytes.
 func WriteArchive(ctx context.Context, file string, files []File) error {
 	return exchange.WriteFile(file, func(w io.Writer) error {
