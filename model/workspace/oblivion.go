@@ -97,9 +97,18 @@ func (o *oblivion) unseat(rc *model.RecordChange) bool {
 	if before != o.person && after != o.person {
 		return false
 	}
-	n := len(rc.Fields)
-	rc.Fields = slices.DeleteFunc(rc.Fields, func(f model.FieldChange) bool { return slices.Contains(ratingsOfSeat, f.Field) })
-	return len(rc.Fields) < n || before != after
+	said := func(f model.FieldChange) bool { return slices.Contains(ratingsOfSeat, f.Field) }
+	if after == o.person {
+		n := len(rc.Fields)
+		rc.Fields = slices.DeleteFunc(rc.Fields, said)
+		return len(rc.Fields) < n || before != after
+	}
+	for i := range rc.Fields { // what comes after is about somebody else, or nobody
+		if said(rc.Fields[i]) {
+			rc.Fields[i].Before = nil
+		}
+	}
+	return true
 }
 
 // mask puts stars in the place of the words, where they stand in a text. The

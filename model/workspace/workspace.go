@@ -64,6 +64,8 @@ type Workspace struct {
 	options Options
 	backing sync.Mutex // held while a backup is made
 
+	erasedAgain int // people, when the folder was opened
+
 	mu       sync.RWMutex
 	settings model.Settings
 
@@ -138,6 +140,10 @@ func open(ctx context.Context, dir string, o Options, own *keys.Keys, key []byte
 	if err == nil {
 		if late := ws.resumeErasures(ctx); late != nil {
 			slog.Warn("an erasure could not be finished", "code", model.CodeOf(late))
+		}
+		if ws.erasedAgain, err = ws.eraseAgain(ctx); err != nil {
+			slog.Warn("who came back with a backup could not be erased", "code", model.CodeOf(err))
+			err = nil
 		}
 	}
 	if err != nil {
