@@ -74,8 +74,13 @@ func briefPeople(ctx context.Context, ws *workspace.Workspace, v *accountView) (
 		name, title := seatTitle(v.center, s)
 		p := paper.BriefPerson{Name: name, Title: title, Roles: rolesLine(s.Roles), Support: s.Support, Stance: text.T("support." + s.Support.Code())}
 		if len(messages) > 0 {
-			p.Subject, p.Body = drafted(messages[0].Filled.Subject), drafted(messages[0].Filled.Body)
-			p.Missing = screen.FieldNames(messages[0].Filled.Missing)
+			best := messages[0]
+			if best.Verdict.Decision == model.Blocked {
+				p.Blocked = text.Say(best.Verdict.Reason)
+			} else {
+				p.Subject, p.Body = drafted(best.Filled.Subject), drafted(best.Filled.Body)
+				p.Missing = screen.FieldNames(best.Filled.Missing)
+			}
 		}
 		people = append(people, p)
 	}

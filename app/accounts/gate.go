@@ -31,6 +31,27 @@ func (s *sayWhat) gate(v model.Verdict) fyne.CanvasObject {
 	return ui.Row(8, ui.NewIcon(look.icon, look.token, 16), ui.Grow(ui.Column(2, lines...)))
 }
 
+// reach asks the legal gate before a channel is opened on which nothing is
+// written yet. Where something may be written it says what alone; where nothing
+// may, it says why.
+func (i *inspector) reach(c model.Channel, open func()) {
+	h, person := i.page.h, i.person
+	ui.Run(h.Runner, "account.reach", func(ctx context.Context) (model.Verdict, error) { return h.Workspace.Reach(ctx, person.ID, c) },
+		func(v model.Verdict, err error) {
+			switch {
+			case err != nil:
+				h.Fail(err)
+			case v.Decision == model.Blocked:
+				i.page.gateDialog(person, c, v)
+			default:
+				open()
+				if v.Purpose != model.Marketing {
+					h.Toasts.Show(text.Say(v.Reason), "", nil)
+				}
+			}
+		})
+}
+
 // gateWidth is how wide the dialog of the gate is, in Fyne units.
 const gateWidth = 520
 

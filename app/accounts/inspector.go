@@ -115,21 +115,13 @@ func (i *inspector) identity() fyne.CanvasObject {
 
 // quick are the ways to reach the person.
 func (i *inspector) quick() fyne.CanvasObject {
-	open := func(address, reason string) func(*ui.Button) {
-		return func(b *ui.Button) {
-			if address == "" {
-				b.Disable(reason)
-				return
-			}
-			b.OnTapped = func() {
-				u, err := url.Parse(address)
-				if err == nil {
-					err = i.page.h.OpenURL(u)
-				}
-				if err != nil {
-					i.page.h.Fail(err)
-				}
-			}
+	open := func(address string) {
+		u, err := url.Parse(address)
+		if err == nil {
+			err = i.page.h.OpenURL(u)
+		}
+		if err != nil {
+			i.page.h.Fail(err)
 		}
 	}
 	button := func(label, icon string, set func(*ui.Button)) fyne.CanvasObject {
@@ -145,7 +137,13 @@ func (i *inspector) quick() fyne.CanvasObject {
 		mail = "mailto:" + url.PathEscape(i.person.Email)
 	}
 	row := ui.Flow(6,
-		button("quick.mail", "mail", open(mail, text.T("quick.no_mail"))),
+		button("quick.mail", "mail", func(b *ui.Button) {
+			if mail == "" {
+				b.Disable(text.T("quick.no_mail"))
+				return
+			}
+			b.OnTapped = func() { i.reach(model.Email, func() { open(mail) }) }
+		}),
 		button("quick.call", "phone", func(b *ui.Button) {
 			number := i.person.Mobile
 			if number == "" {
@@ -157,11 +155,20 @@ func (i *inspector) quick() fyne.CanvasObject {
 			}
 			b.SetTip(number)
 			b.OnTapped = func() {
-				i.page.h.Copy(number)
-				i.page.h.Toasts.Show(text.T("quick.number_copied", number), "", nil)
+				i.reach(model.Phone, func() {
+					i.page.h.Copy(number)
+					i.page.h.Toasts.Show(text.T("quick.number_copied", number), "", nil)
+				})
 			}
 		}),
-		button("quick.linkedin", "linkedin", open(webAddress(i.person.LinkedIn), text.T("quick.no_linkedin"))),
+		button("quick.linkedin", "linkedin", func(b *ui.Button) { // looking at a profile is no message
+			address := webAddress(i.person.LinkedIn)
+			if address == "" {
+				b.Disable(text.T("quick.no_linkedin"))
+				return
+			}
+			b.OnTapped = func() { open(address) }
+		}),
 		button("quick.touch", "note", func(b *ui.Button) { b.OnTapped = func() { i.page.logTouch(i.seat.Person) } }))
 	return ui.Inset(0, 16, 12, 16, row)
 }
