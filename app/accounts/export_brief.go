@@ -5,8 +5,8 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"konklave/app/folder"
 	"konklave/app/paper"
 	"konklave/app/screen"
 	"konklave/app/text"
@@ -153,26 +153,5 @@ func (e Export) defaultName(v *accountView) string {
 	if v.center.Center.Name != "" && !e.Brief {
 		what = v.center.Center.Name
 	}
-	return fileName(v.account.Name+" "+what+" "+v.day().String()) + "." + e.Format
-}
-
-// mostFileName bounds a file name in bytes; some systems take 255 with path and
-// ending.
-const mostFileName = 120
-
-// fileName makes words fit for a file name on every system.
-func fileName(words string) string {
-	words = strings.Map(func(r rune) rune {
-		switch {
-		case r < ' ', strings.ContainsRune(`<>:"/\|?*`, r):
-			return ' '
-		}
-		return r
-	}, words)
-	words = strings.Join(strings.Fields(words), " ")
-	cut := min(len(words), mostFileName)
-	for cut > 0 && cut < len(words) && !utf8.RuneStart(words[cut]) {
-		cut--
-	}
-	return strings.Trim(words[:cut], " .")
+	return folder.FileName(v.account.Name+" "+what+" "+v.day().String()) + "." + e.Format
 }

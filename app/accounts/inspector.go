@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"konklave/app/rights"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -302,7 +303,7 @@ func (i *inspector) privacy() fyne.CanvasObject {
 	}
 	source := text.T("privacy.source.unknown")
 	if p.Source != "" {
-		source = text.T("privacy.source", sourceName(p.Source), text.DateYear(p.SourceOn))
+		source = text.T("privacy.source", rights.SourceName(p.Source), text.DateYear(p.SourceOn))
 	}
 	lines := []fyne.CanvasObject{ui.NewText(basis, ui.Caption), ui.NewText(source, ui.Caption).In(ui.Text2)}
 	if !p.ReviewOn.IsZero() {
@@ -329,13 +330,6 @@ func (i *inspector) privacy() fyne.CanvasObject {
 	var more *ui.Button
 	more = ui.NewIconButton("more", text.T("privacy.more"), func() { i.page.privacyMenu(p, more) }).Sized(ui.SizeSM)
 	return ui.Inset(12, 16, 0, 16, ui.Row(10, ui.NewIcon(icon, token, 16), ui.Grow(ui.Column(2, lines...)), edit, more))
-}
-
-func sourceName(source string) string {
-	if id := "source." + source; text.Has(id) {
-		return text.T(id)
-	}
-	return source
 }
 
 // typedRune are the keys of the inspector that are no letters of the map.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"konklave/app/followup"
+	"konklave/app/rights"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -271,7 +272,7 @@ func (p *accountPage) privacyForm(person model.Person) {
 	}
 	choice := ui.NewSelect(options, basis, func(v string) { basis = v }).Large()
 	source := ui.NewInput("")
-	source.SetText(sourceName(person.Source))
+	source.SetText(rights.SourceName(person.Source))
 	review := ui.NewInput("2027-11-02")
 	review.SetText(person.ReviewOn.String())
 	informed, objecting, retain, why := ui.NewInput(""), ui.NewInput(""), ui.NewInput(""), ui.NewInput("")
@@ -309,7 +310,7 @@ func (p *accountPage) privacyForm(person model.Person) {
 				set(&now.ObjectOn, person.ObjectOn, after.ObjectOn)
 				set(&now.RetainUntil, person.RetainUntil, after.RetainUntil)
 				set(&now.RetainWhy, person.RetainWhy, after.RetainWhy)
-				if from != sourceName(person.Source) {
+				if from != rights.SourceName(person.Source) {
 					now.Source, now.SourceOn = strings.TrimSpace(from), ws.Today()
 				}
 			})

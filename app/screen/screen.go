@@ -29,6 +29,7 @@ const (
 	Playbooks  Name = "playbooks"
 	Onboarding Name = "onboarding"
 	Settings   Name = "settings"
+	Privacy    Name = "privacy" // data protection of all people; within the settings
 )
 
 // Route names a screen and what it shows. Routes are compared with ==: the

@@ -318,7 +318,7 @@ func TestOverloadOf(t *testing.T) {
 			t.Errorf("a day of %d minutes: %s, want %s", c.holds, got, c.want)
 		}
 	}
-	alerts := alertsOf(overloadOf(items, 90), 2)
+	alerts := alertsOf(overloadOf(items, 90), 2, workspace.DutyCount{})
 	if len(alerts) != 2 || alerts[0].sub != "Etwa 1 h 50 min Arbeit, eingeplant sind 1 h 30 min." || alerts[0].fix != "2 Aufgaben verschieben" || alerts[1].title != "2 Personen ohne nächsten Schritt" {
 		t.Errorf("%+v", alerts)
 	}

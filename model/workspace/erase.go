@@ -127,7 +127,10 @@ func (ws *Workspace) erase(e *store.Edit, salt string, rest erasing) (done Erase
 	}
 	for _, r := range requests {
 		if r.Person == id { // that there was one is the proof that it was answered
-			r.Note, r.Identity = "", ""
+			r.Note, r.Identity, r.Why, r.Answer = "", "", "", ""
+			if !r.ExtendedOn.IsZero() {
+				r.Why = "***" // that there was a reason is part of the proof
+			}
 			if err := e.Put(&r); err != nil {
 				return done, err
 			}

@@ -31,9 +31,9 @@ const (
 var fieldsOfPerson = map[model.Kind]int{model.KindTouch: 3, model.KindTask: 3, model.KindPermission: 2, model.KindRequest: 2}
 
 // wordsOfRequest are the fields of a request that say something about the
-// person: how the identity was checked, and the note. That there was a request
+// person: how the identity was checked, the note, the reason and the answer. That there was a request
 // stays.
-var wordsOfRequest = []int{5, 8}
+var wordsOfRequest = []int{5, 8, 12, 13}
 
 // ratingsOfSeat are the fields of a seat that say something about who holds it:
 // support, coverage, coach, competitor, champion test, and every evidence.
