@@ -102,6 +102,7 @@ type Person struct {
 	RetainUntil Date   `cbor:"29,keyasint,omitempty"` // to be looked at, or erased, on this day
 	RetainWhy   string `cbor:"30,keyasint,omitempty"`
 	LegalHold   string `cbor:"31,keyasint,omitempty"` // why it must not be erased now; "" = nothing
+	Minor       bool   `cbor:"32,keyasint,omitempty"` // too young to consent alone: under 16, in Austria 14 (Art. 8 GDPR, § 4 (4) DSG)
 }
 
 // Left reports whether the person has left the company.

@@ -84,18 +84,30 @@ func (p *accountPage) gateDialog(person model.Person, c model.Channel, v model.V
 	p.h.Dialogs.Custom(text.T("gate.title", person.FullName()), ui.Column(8, rows...), buttons).Wide(gateWidth)
 }
 
-// permissionForm records what a person allowed or forbade on a channel. The
-// purpose is always advertising: nothing else is asked for here, and a blocked
+// permissionForm records what a person allowed or forbade on a channel. A blocked
 // message gets no other purpose by it.
 func (p *accountPage) permissionForm(person model.Person, c model.Channel) {
+	p.changePermission(person, model.Permission{Person: person.ID, Channel: c, Purpose: model.Marketing, Status: model.Consent, How: model.HowForm, GrantedAt: p.h.Workspace.Now()})
+}
+
+// changePermission is the form of a permission, a new one or one that is there.
+func (p *accountPage) changePermission(person model.Person, before model.Permission) {
 	if p.h.Dialogs.Open() {
 		return
 	}
-	f := newPermissionFields(p, c)
+	country := person.Country
+	if country == "" && p.view != nil {
+		country = p.view.account.Country
+	}
+	f := newPermissionFields(p, before, model.CountryCode(country))
 	ws := p.h.Workspace
-	p.h.Dialogs.Form(ui.Form{Title: text.T("permission.title", person.FullName()), Intro: text.T("permission.intro"), Verb: text.T("permission.record"),
+	verb := "permission.record"
+	if !before.ID.IsZero() {
+		verb = "action.save"
+	}
+	p.h.Dialogs.Form(ui.Form{Title: text.T("permission.title", person.FullName()), Intro: text.T("permission.intro"), Verb: text.T(verb),
 		Width: 640, Fields: f.rows(), Submit: func(finish func(error)) {
-			permission, err := f.permission(person.ID)
+			permission, err := f.permission()
 			if err != nil {
 				finish(err)
 				return

@@ -83,7 +83,7 @@ func (r *rows[T]) reason(d deed[T], chosen []T) string {
 	case len(chosen) == 0:
 		return text.T("duties.choose")
 	case d.single && len(chosen) > 1:
-		return text.T("duties.choose.one")
+		return text.T("duties.single")
 	}
 	for _, row := range chosen {
 		if d.why != nil {
