@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"konklave/app/screen"
+	"konklave/app/settings"
 	"konklave/app/text"
 )
 
@@ -56,6 +57,7 @@ func (app *App) declareActions() []action {
 		{id: "nav.onboarding", icon: "onboarding", menu: "menu.go", shortcut: key(ctrl, fyne.Key4), keys: "4", do: open(screen.Onboarding)},
 		{id: "nav.settings", icon: "settings", menu: "menu.go", shortcut: key(ctrl, fyne.KeyComma), keys: ",", do: open(screen.Settings)},
 		{id: "nav.privacy", icon: "shield", menu: "menu.go", shortcut: key(ctrl|fyne.KeyModifierShift, fyne.KeyD), keys: "shift D", do: open(screen.Privacy)},
+		{id: "audit.title", icon: "history", menu: "menu.go", do: open(screen.Audit)},
 		{id: "action.back", icon: "chevron-left", menu: "menu.go", shortcut: key(fyne.KeyModifierAlt, fyne.KeyLeft), keys: "alt ←",
 			why: func() string { return unless(app.router.canBack(), "action.back.none") }, do: app.router.back},
 		{id: "action.forward", icon: "chevron-right", menu: "menu.go", shortcut: key(fyne.KeyModifierAlt, fyne.KeyRight), keys: "alt →",
@@ -63,6 +65,7 @@ func (app *App) declareActions() []action {
 		{id: "action.undo", icon: "undo", menu: "menu.edit", shortcut: key(ctrl, fyne.KeyZ), keys: "Z", why: app.whyNoUndo, do: app.undo},
 		{id: "action.redo", icon: "redo", menu: "menu.edit", shortcut: key(ctrl|fyne.KeyModifierShift, fyne.KeyZ), keys: "shift Z", why: app.whyNoRedo, do: app.redo},
 		{id: "action.theme", icon: "moon", menu: "menu.view", shortcut: key(ctrl, fyne.KeyD), keys: "D", do: app.switchTheme},
+		{id: "action.diagnostics", icon: "copy", menu: "menu.view", do: func() { settings.Diagnostics(app.host) }},
 		{id: "action.keys", icon: "key", menu: "menu.view", keys: "F1", do: app.showKeys},
 	}
 }

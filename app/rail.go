@@ -52,7 +52,7 @@ func (r *rail) setActive(name screen.Name) {
 	switch name { // screens within screens
 	case screen.Account, screen.Import:
 		name = screen.Accounts
-	case screen.Privacy:
+	case screen.Privacy, screen.Audit:
 		name = screen.Settings
 	}
 	for _, item := range append(r.items, r.last) {

@@ -116,13 +116,14 @@ func (i *inspector) identity() fyne.CanvasObject {
 
 // quick are the ways to reach the person.
 func (i *inspector) quick() fyne.CanvasObject {
-	open := func(address string) {
-		u, err := url.Parse(address)
-		if err == nil {
-			err = i.page.h.OpenURL(u)
-		}
-		if err != nil {
-			i.page.h.Fail(err)
+	open := func(address, reason string, do func()) func(*ui.Button) {
+		return func(b *ui.Button) {
+			if address == "" {
+				b.Disable(reason)
+				return
+			}
+			b.SetTip(address)
+			b.OnTapped = do
 		}
 	}
 	button := func(label, icon string, set func(*ui.Button)) fyne.CanvasObject {
@@ -133,18 +134,9 @@ func (i *inspector) quick() fyne.CanvasObject {
 		set(b)
 		return b
 	}
-	mail := ""
-	if i.person.Email != "" {
-		mail = "mailto:" + url.PathEscape(i.person.Email)
-	}
+	profile := webAddress(i.person.LinkedIn)
 	row := ui.Flow(6,
-		button("quick.mail", "mail", func(b *ui.Button) {
-			if mail == "" {
-				b.Disable(text.T("quick.no_mail"))
-				return
-			}
-			b.OnTapped = func() { i.reach(model.Email, func() { open(mail) }) }
-		}),
+		button("quick.mail", "mail", open(i.person.Email, text.T("quick.no_mail"), func() { i.reach(model.Email, i.mail) })),
 		button("quick.call", "phone", func(b *ui.Button) {
 			number := i.person.Mobile
 			if number == "" {
@@ -162,16 +154,16 @@ func (i *inspector) quick() fyne.CanvasObject {
 				})
 			}
 		}),
-		button("quick.linkedin", "linkedin", func(b *ui.Button) { // looking at a profile is no message
-			address := webAddress(i.person.LinkedIn)
-			if address == "" {
-				b.Disable(text.T("quick.no_linkedin"))
-				return
-			}
-			b.OnTapped = func() { open(address) }
-		}),
+		button("quick.linkedin", "linkedin", open(profile, text.T("quick.no_linkedin"), func() { i.page.h.Follow(profile, "linkedin.com") })),
 		button("quick.touch", "note", func(b *ui.Button) { b.OnTapped = func() { i.page.logTouch(i.seat.Person) } }))
 	return ui.Inset(0, 16, 12, 16, row)
+}
+
+// mail opens a mail to the person; the button shows the address.
+func (i *inspector) mail() {
+	if err := i.page.h.Mail(&url.URL{Scheme: "mailto", Opaque: url.PathEscape(i.person.Email)}); err != nil {
+		i.page.h.Fail(err)
+	}
 }
 
 // webAddress completes an address of the web as people write it.

@@ -64,7 +64,7 @@ func (h *Host) OpenMail(address string, msg workspace.Message) bool {
 		u, err = url.Parse(out.Mailto(address))
 	}
 	if err == nil {
-		err = h.OpenURL(u)
+		err = h.Mail(u)
 	}
 	if err != nil {
 		h.Fail(err)
