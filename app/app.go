@@ -14,6 +14,7 @@ import (
 	"konklave/app/firstrun"
 	"konklave/app/onboarding"
 	"konklave/app/playbook"
+	"konklave/app/privacy"
 	"konklave/app/screen"
 	"konklave/app/settings"
 	"konklave/app/text"
@@ -110,7 +111,12 @@ func (app *App) Build() {
 	app.window.Canvas().SetOnTypedRune(app.typedRune)
 	app.window.SetMainMenu(app.mainMenu())
 	ui.Unused, ui.UnusedKey, ui.UnusedRune = app.fire, app.typedKey, app.typedRune
-	app.stop = app.host.Watch("rail", app.shell.loadRail)
+	rail, duties := app.host.Watch("rail", app.shell.loadRail), app.host.Watch("rail.duties", app.shell.dutiesSoon, model.KindPerson, model.KindRequest)
+	app.stop = func() {
+		rail()
+		duties()
+		app.host.Runner.Cancel("duties.soon")
+	}
 	app.shell.loadRail()
 	defer app.tellTakeover()
 	if len(app.router.history) == 0 {
@@ -132,7 +138,7 @@ func (app *App) Index() {
 		// alone, the runtime would keep it for minutes.
 		debug.FreeOSMemory()
 		return struct{}{}, err
-	}, nil)
+	}, func(struct{}, error) { app.shell.loadDuties() })
 }
 
 // Close ends what runs in the background and keeps the size of the window. The
@@ -208,6 +214,8 @@ func (app *App) makePage(r screen.Route) screen.Page {
 		return onboarding.New(h, r)
 	case screen.Settings:
 		return settings.New(h, r)
+	case screen.Privacy:
+		return privacy.New(h, r)
 	case screen.Audit:
 		return audit.New(h, r)
 	}

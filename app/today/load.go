@@ -3,6 +3,7 @@ package today
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -20,6 +21,7 @@ type view struct {
 	over      *overload // nil while the day holds what is due
 	noStep    []item    // people without a next step
 	drills    *drillPart
+	duties    workspace.DutyCount
 }
 
 // alert is something about the day as a whole that should not wait; what concerns
@@ -40,6 +42,7 @@ type alertKind uint8
 const (
 	dayTooFull alertKind = iota
 	peopleWithoutStep
+	dutiesDue
 )
 
 // planPart is the day of the running plan.
@@ -80,7 +83,7 @@ func load(ctx context.Context, ws *workspace.Workspace) (view, error) {
 // weighed brings up to date what follows from the items.
 func (v view) weighed(rules model.DayRules) view {
 	v.over = overloadOf(v.items, rules.Minutes)
-	v.attention = alertsOf(v.over, len(v.noStep))
+	v.attention = alertsOf(v.over, len(v.noStep), v.duties)
 	return v
 }
 
@@ -88,6 +91,7 @@ func (v view) weighed(rules model.DayRules) view {
 type rest struct {
 	noStep []item
 	drills *drillPart
+	duties workspace.DutyCount
 }
 
 // loadRest reads what needs the whole library or a walk through all accounts in
@@ -101,7 +105,10 @@ func loadRest(ctx context.Context, ws *workspace.Workspace, plan *planPart) (res
 	for _, n := range people {
 		r.noStep = append(r.noStep, itemOfNoStep(n, ws.Today()))
 	}
-	r.drills, err = drillsOf(ctx, ws, plan)
+	if r.drills, err = drillsOf(ctx, ws, plan); err != nil {
+		return r, err
+	}
+	r.duties, err = ws.DutyCount(ctx)
 	return r, err
 }
 
@@ -111,7 +118,7 @@ func (v view) with(r rest, rules model.DayRules) view {
 	if r.drills != nil && v.plan != nil && v.plan.own {
 		items = append(items, r.drills.item())
 	}
-	v.items, v.noStep, v.drills = ranked(items), r.noStep, r.drills
+	v.items, v.noStep, v.drills, v.duties = ranked(items), r.noStep, r.drills, r.duties
 	return v.weighed(rules)
 }
 
@@ -170,7 +177,7 @@ func comingUp(ctx context.Context, ws *workspace.Workspace, today model.Date) (s
 }
 
 // alertsOf says what is wrong with the day as a whole.
-func alertsOf(over *overload, noStep int) []alert {
+func alertsOf(over *overload, noStep int, duties workspace.DutyCount) []alert {
 	var alerts []alert
 	if over != nil {
 		a := alert{icon: "clock", tone: ui.DangerTone, critical: true, what: dayTooFull,
@@ -184,7 +191,29 @@ func alertsOf(over *overload, noStep int) []alert {
 		alerts = append(alerts, alert{icon: "user", tone: ui.WarningTone, what: peopleWithoutStep,
 			title: text.N("today.no_step", noStep), sub: text.T("today.no_step.sub"), fix: text.T("today.no_step.show")})
 	}
+	if duties.Sum() > 0 {
+		a := alert{icon: "shield", tone: ui.WarningTone, what: dutiesDue, title: text.T("today.duties"), sub: dutyWords(duties), fix: text.T("today.duties.open")}
+		if duties.Late > 0 {
+			a.tone, a.critical = ui.DangerTone, true
+		}
+		alerts = append(alerts, a)
+	}
 	return alerts
+}
+
+// dutyWords lists what data protection wants done.
+func dutyWords(n workspace.DutyCount) string {
+	var words []string
+	add := func(id string, n int) {
+		if n > 0 {
+			words = append(words, text.N(id, n))
+		}
+	}
+	add("today.duties.late", n.Late)
+	add("today.duties.requests", n.Requests-n.Late)
+	add("today.duties.notices", n.Notices)
+	add("today.duties.retention", n.Retention)
+	return strings.Join(words, " · ")
 }
 
 // planOf is the day of the plan that runs: one's own, else the latest.

@@ -149,8 +149,10 @@ Ihr Vorhaben {{ account.project }} kennen wir.
 		if err != nil {
 			t.Fatal(err)
 		}
-		return &workspace.Message{Page: page, Filled: f}
+		return &workspace.Message{Page: page, Filled: f, Verdict: model.Verdict{Decision: model.Allowed}}
 	}
+	stop := fill("ERP")
+	stop.Verdict.Decision = model.Blocked
 	for _, tt := range []struct {
 		name    string
 		message *workspace.Message
@@ -161,6 +163,7 @@ Ihr Vorhaben {{ account.project }} kennen wir.
 		{"none", nil, unwritten, "Botschaft schreiben", ui.Outline},
 		{"whole", fill("ERP"), ready, "Botschaft fertig", ui.SuccessTone},
 		{"a field missing", fill(""), gappy, "1 Feld fehlt", ui.WarningTone},
+		{"forbidden", stop, stopped, "Nicht erlaubt", ui.DangerTone},
 	} {
 		r := readinessOf(tt.message)
 		label, _, tone := r.chip()
@@ -315,7 +318,7 @@ func TestOverloadOf(t *testing.T) {
 			t.Errorf("a day of %d minutes: %s, want %s", c.holds, got, c.want)
 		}
 	}
-	alerts := alertsOf(overloadOf(items, 90), 2)
+	alerts := alertsOf(overloadOf(items, 90), 2, workspace.DutyCount{})
 	if len(alerts) != 2 || alerts[0].sub != "Etwa 1 h 50 min Arbeit, eingeplant sind 1 h 30 min." || alerts[0].fix != "2 Aufgaben verschieben" || alerts[1].title != "2 Personen ohne nächsten Schritt" {
 		t.Errorf("%+v", alerts)
 	}

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"math"
 	"strings"
-	"unicode"
 
 	"konklave/model"
 	"konklave/model/store"
@@ -236,31 +235,6 @@ func weekday(d model.Date, lang string) string {
 	return d.Weekday().String()
 }
 
-// Mailto is the address that opens a message in the mail program. Line ends
-// and everything else that could add a header are percent-encoded.
-func Mailto(address, subject, body string) string {
-	return "mailto:" + mailEscape(strings.TrimSpace(address), "@.+-_") + "?subject=" + mailEscape(oneLine(subject), "") + "&body=" + mailEscape(strings.ReplaceAll(body, "\n", "\r\n"), "")
-}
-
-func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsControl(r) }), " ")
-}
-
-func mailEscape(s, also string) string {
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for _, c := range []byte(s) {
-		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '.' || c == '_' || c == '~' || strings.IndexByte(also, c) >= 0 {
-			b.WriteByte(c)
-			continue
-		}
-		b.WriteByte('%')
-		b.WriteByte(hex[c>>4])
-		b.WriteByte(hex[c&15])
-	}
-	return b.String()
-}
-
 // LogSent logs a message as sent to the person of a seat. It refuses one that
 // the legal gate blocks.
 func (ws *Workspace) LogSent(ctx context.Context, seat model.ID, msg Message, channel model.Channel) (model.ID, error) {
@@ -313,8 +287,9 @@ func (ws *Workspace) sent(seat model.ID, msg Message, channel model.Channel) (mo
 	if err != nil {
 		return model.Touch{}, err
 	}
-	if v.Decision == model.Blocked {
-		return model.Touch{}, model.Errorf(model.Conflict, "error.gate.blocked", "this message must not go to the person (%s)", v.Rule)
+	msg.Verdict = v
+	if err := msg.Forbidden(); err != nil {
+		return model.Touch{}, err
 	}
 	subject := msg.Filled.SubjectText()
 	if subject == "" {

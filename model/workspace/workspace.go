@@ -64,6 +64,8 @@ type Workspace struct {
 	options Options
 	backing sync.Mutex // held while a backup is made
 
+	erasedAgain int // people, when the folder was opened
+
 	mu       sync.RWMutex
 	settings model.Settings
 
@@ -143,6 +145,10 @@ func open(ctx context.Context, dir string, o Options, own *keys.Keys, key []byte
 	if err == nil {
 		if late := ws.resumeErasures(ctx); late != nil {
 			logs.WarnOf("an erasure could not be finished", late)
+		}
+		if ws.erasedAgain, err = ws.eraseAgain(ctx); err != nil {
+			logs.WarnOf("who came back with a backup could not be erased", err)
+			err = nil
 		}
 	}
 	if err != nil {
