@@ -8,6 +8,10 @@ import (
 //go:embed all:library
 var embedded embed.FS
 
+// Shipped is the source of the pages that ship with Konklave. Of this one
+// LoadMessages and LoadObjections read no more than they need.
+func Shipped() Source { return Source{Name: "Konklave", FS: Embedded(), shipped: true} }
+
 // Embedded is the library that ships with Konklave, with the folders de and en
 // at its root.
 func Embedded() fs.FS {

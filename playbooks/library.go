@@ -23,6 +23,8 @@ type Source struct {
 	FS   fs.FS
 	Own  bool
 	Dir  string // put before the paths of its files, slash-separated; "" = nothing
+
+	shipped bool // made by Shipped
 }
 
 // Library is a set of pages that belong together. It does not change after
@@ -49,18 +51,25 @@ type Library struct {
 // no pages. It fails when a source cannot be read at all, or with
 // model.Canceled when ctx ends.
 func Load(ctx context.Context, sources ...Source) (*Library, error) {
-	return loadSome(ctx, func(Source, []byte) bool { return true }, sources)
+	return loadSome(ctx, nil, sources)
 }
 
-// loadSome is Load for the files that wanted is true for.
-func loadSome(ctx context.Context, wanted func(source Source, src []byte) bool, sources []Source) (*Library, error) {
+// loadSome is Load that reads only those of the shipped pages that wanted is true
+// for, and snippets; nil wants all of them. What is wrong with a page of the team
+// decides whether it counts, so those are all read.
+func loadSome(ctx context.Context, wanted func(skimmed) bool, sources []Source) (*Library, error) {
 	l := &Library{byID: make(map[string]*Page), files: make(map[string]bool)}
 	for _, source := range sources {
-		files, err := l.read(ctx, source)
+		var files []file
+		var err error
+		if wanted != nil && source.shipped {
+			files, err = readSome(ctx, wanted)
+		} else {
+			files, err = l.read(ctx, source)
+		}
 		if err != nil {
 			return nil, err
 		}
-		files = slices.DeleteFunc(files, func(f file) bool { return !wanted(source, f.src) })
 		if err := parseAll(ctx, files); err != nil {
 			return nil, err
 		}
@@ -131,13 +140,10 @@ func (l *Library) read(ctx context.Context, source Source) ([]file, error) {
 			}
 			return nil
 		}
-		switch base := path.Base(name); {
-		case name == ".":
-		case strings.HasPrefix(base, "."):
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-		case entry.Type().IsRegular() && strings.EqualFold(path.Ext(base), ".md") && !strings.EqualFold(base, "readme.md"):
+		switch hidden := name != "." && strings.HasPrefix(path.Base(name), "."); {
+		case hidden && entry.IsDir():
+			return fs.SkipDir
+		case !hidden && isPage(entry):
 			src, err := readPage(source.FS, name)
 			if err != nil {
 				l.unreadable(shown, err)
@@ -148,6 +154,12 @@ func (l *Library) read(ctx context.Context, source Source) ([]file, error) {
 		return nil
 	})
 	return files, err
+}
+
+// isPage reports whether an entry of a folder is a page by its name.
+func isPage(entry fs.DirEntry) bool {
+	name := entry.Name()
+	return entry.Type().IsRegular() && strings.EqualFold(path.Ext(name), ".md") && !strings.EqualFold(name, "readme.md")
 }
 
 // parseAll parses files on all processors: most of the time of Load is YAML.

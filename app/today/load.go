@@ -2,7 +2,6 @@ package today
 
 import (
 	"context"
-	"slices"
 
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -20,6 +19,7 @@ type view struct {
 	over      *overload // nil while the day holds what is due
 	noStep    []item    // people without a next step
 	drills    *drillPart
+	ready     map[model.ID]readiness // whether there is something to send, by item
 }
 
 // alert is something about the day as a whole that should not wait; what concerns
@@ -58,7 +58,7 @@ type planTask struct {
 	done, signOff     bool
 }
 
-// load reads the day.
+// load reads the day, all but what could be said.
 func load(ctx context.Context, ws *workspace.Workspace) (view, error) {
 	today := ws.Today()
 	agenda, err := ws.AgendaOf(ctx, today)
@@ -69,50 +69,32 @@ func load(ctx context.Context, ws *workspace.Workspace) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	plan := planOf(plans, ws.Me().Name, today)
-	v := view{date: today, plan: plan, items: itemsOf(agenda, plan, today)}
+	v := view{date: today, plan: planOf(plans, ws.Me().Name, today)}
+	if v.drills, err = drillsOf(ctx, ws, v.plan); err != nil {
+		return view{}, err
+	}
+	v.items = itemsOf(agenda, v.plan, v.drills, today)
+	for _, n := range agenda.NoStep {
+		v.noStep = append(v.noStep, itemOfNoStep(n, today))
+	}
 	if len(v.items) == 0 {
 		v.next, err = comingUp(ctx, ws, today)
 	}
-	return v.weighed(ws.Settings().Day()), err
-}
-
-// weighed brings up to date what follows from the items.
-func (v view) weighed(rules model.DayRules) view {
+	rules := ws.Settings().Day()
 	v.over = overloadOf(v.items, rules.Minutes)
 	v.attention = alertsOf(v.over, len(v.noStep))
-	return v
+	return v, err
 }
 
-// rest is what the screen learns once the list is in sight.
-type rest struct {
-	noStep []item
-	drills *drillPart
-}
-
-// loadRest reads what needs the whole library or a walk through all accounts in
-// sale, which the first picture does not wait for.
-func loadRest(ctx context.Context, ws *workspace.Workspace, plan *planPart) (rest, error) {
-	var r rest
-	people, err := ws.WithoutNextStep(ctx)
+// loadWhole reads the day with what could be said: all that the list and its side
+// show, so that nothing moves once they are in sight.
+func loadWhole(ctx context.Context, ws *workspace.Workspace) (view, error) {
+	v, err := load(ctx, ws)
 	if err != nil {
-		return r, err
+		return view{}, err
 	}
-	for _, n := range people {
-		r.noStep = append(r.noStep, itemOfNoStep(n, ws.Today()))
-	}
-	r.drills, err = drillsOf(ctx, ws, plan)
-	return r, err
-}
-
-// with adds what was learned; without is what stood on the list before it.
-func (v view) with(r rest, rules model.DayRules) view {
-	items := slices.DeleteFunc(slices.Clone(v.items), func(it item) bool { return it.work == model.WorkDrill })
-	if r.drills != nil && v.plan != nil && v.plan.own {
-		items = append(items, r.drills.item())
-	}
-	v.items, v.noStep, v.drills = ranked(items), r.noStep, r.drills
-	return v.weighed(rules)
+	v.ready = judge(ctx, ws, v.items)
+	return v, nil
 }
 
 // drillPart are the objections that the hire of the plan has to practise now.
@@ -221,29 +203,26 @@ func planOf(plans []model.Plan, me string, today model.Date) *planPart {
 	return part
 }
 
-// judge finds out what could be said to the person of each item, by task.
-func judge(ctx context.Context, ws *workspace.Workspace, items []item) (map[model.ID]readiness, error) {
+// judge finds out what could be said to the person of each item, by item. A buying
+// center that is gone, or a broken page, means that there is nothing to offer: of
+// trouble with the store the load tells.
+func judge(ctx context.Context, ws *workspace.Workspace, items []item) map[model.ID]readiness {
 	maps := map[model.ID]*model.CenterMap{}
 	judged := make(map[model.ID]readiness, len(items))
 	for _, it := range items {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		if it.work != model.WorkFollowUp || it.seat.IsZero() {
 			continue
 		}
-		m := maps[it.center]
-		if m == nil {
-			var err error
-			if m, err = ws.Center(ctx, it.center); err != nil {
-				return judged, err
-			}
+		m, read := maps[it.center]
+		if !read {
+			m, _ = ws.Center(ctx, it.center)
 			maps[it.center] = m
 		}
-		// A broken page is the trainer's business; here it only means that there
-		// is no message to offer.
+		if m == nil || ctx.Err() != nil {
+			continue
+		}
 		best, _ := ws.BestMessage(ctx, m, it.seat, workspace.MessageQuery{Channel: it.channel})
 		judged[it.id] = readinessOf(best)
 	}
-	return judged, nil
+	return judged
 }

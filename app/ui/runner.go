@@ -14,7 +14,7 @@ import (
 // A Runner keeps work off the UI thread and brings its results back. Screens
 // use Run and After and never start a goroutine themselves.
 //
-// All methods may be called from any goroutine, except Close and Wait, which
+// All methods may be called from any goroutine, except Close, Wait and Step, which
 // belong to the UI thread. What Run and After are given to call back always
 // runs through the queue, that is on the UI thread, and never after Close.
 type Runner struct {
@@ -271,23 +271,28 @@ func (r *Runner) Close() {
 	r.work.Wait()
 }
 
-// ErrNotTestRunner is what Wait panics with on a runner of the window.
+// ErrNotTestRunner is what Wait and Step panic with on a runner of the window.
 var ErrNotTestRunner = errors.New("ui: Wait needs a runner made by NewTestRunner")
 
 // Wait runs the callbacks of a test runner on the calling goroutine until
 // nothing is under way: work has ended, its then has run, every After has
 // fired, and whatever those started has ended as well.
 func (r *Runner) Wait() {
+	for r.Step() {
+	}
+}
+
+// Step is one callback of Wait; false means that the runner is idle.
+func (r *Runner) Step() bool {
 	if r.queue != nil {
 		panic(ErrNotTestRunner)
 	}
-	for {
-		f := r.next()
-		if f == nil {
-			return
-		}
-		f()
+	f := r.next()
+	if f == nil {
+		return false
 	}
+	f()
+	return true
 }
 
 // next waits for something to run; nil means that the runner is idle.

@@ -45,21 +45,6 @@ var scheduler = func() *fsrs.FSRS {
 	return fsrs.NewFSRS(p)
 }()
 
-// objections are the pages that can be practised, by translation key: approved
-// ones without errors, in lang where there is one.
-func (ws *Workspace) objections(lang string) map[string]*playbooks.Page {
-	pages := make(map[string]*playbooks.Page)
-	for _, p := range ws.Library().Pages(playbooks.KindObjection, "") {
-		if !p.Usable() || p.Status != playbooks.Approved || len(p.Objection.Triggers) == 0 {
-			continue
-		}
-		if have := pages[p.TranslationKey]; have == nil || have.Lang != lang {
-			pages[p.TranslationKey] = p
-		}
-	}
-	return pages
-}
-
 // Drills are the cards of somebody, for the numbers.
 func (ws *Workspace) Drills(ctx context.Context, who string) ([]model.Drill, error) {
 	var mine []model.Drill
@@ -84,8 +69,11 @@ func (ws *Workspace) DrillDeckOf(ctx context.Context, who, lang string, ahead ti
 	if err != nil {
 		return deck, err
 	}
-	now := ws.clock()
-	pages := ws.objections(lang)
+	library, err := ws.part(ctx, part{kind: playbooks.KindObjection, lang: lang})
+	if err != nil {
+		return deck, err
+	}
+	now, pages := ws.clock(), library.Practice(lang)
 	fresh := newPerDay
 	var soon []DrillCard
 	for _, d := range mine {
@@ -199,7 +187,7 @@ func (ws *Workspace) LoseObjection(ctx context.Context, who, page string) error 
 
 // changeDrill changes the card of somebody for an objection, or makes it.
 func (ws *Workspace) changeDrill(ctx context.Context, intent, who, page string, f func(*model.Drill, *playbooks.Page, time.Time) error) (d model.Drill, err error) {
-	p := ws.objections("")[page]
+	p := ws.Library().Practice("")[page]
 	if p == nil {
 		return d, model.Errorf(model.NotFound, "error.drill.page", "there is no objection %s to practise in the playbook", page)
 	}

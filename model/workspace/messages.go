@@ -76,13 +76,14 @@ func (ws *Workspace) BestMessage(ctx context.Context, m *model.CenterMap, seat m
 		return nil, model.Errorf(model.NotFound, "error.seat.none", "the seat is not there any more")
 	}
 	q = q.Resolve(m, s)
-	keys := []messageKey{{q.Channel, q.Lang}, {q.Channel, ""}}
+	in := part{kind: playbooks.KindMessage, channel: q.Channel, lang: q.Lang}
+	parts := []part{in, {kind: in.kind, channel: in.channel}}
 	if q.Situation != "" { // a message for it wins in any language
-		keys = keys[1:]
+		parts = parts[1:]
 	}
 	var broken error
-	for _, key := range keys {
-		l, err := ws.messagesOf(ctx, key)
+	for _, part := range parts {
+		l, err := ws.part(ctx, part)
 		if err != nil {
 			return nil, err
 		}

@@ -11,12 +11,12 @@ import (
 )
 
 // embedded are the pages that Konklave brings.
-var embedded = playbooks.Source{Name: "Konklave", FS: playbooks.Embedded()}
+var embedded = playbooks.Shipped()
 
 // Library is the playbook library: the pages that Konklave brings and those of
 // the team, which win. It is read when it is first asked for, and follows every
 // edit: right after one it may have to wait for the reading. The start of the
-// program does with the messages (BestMessage).
+// program does with what Today needs (BestMessage, DrillDeckOf).
 func (ws *Workspace) Library() *playbooks.Library {
 	ws.reading.Lock()
 	defer ws.reading.Unlock()
@@ -48,7 +48,7 @@ func (ws *Workspace) readLibrary() {
 		}
 	}
 	ws.library = library
-	clear(ws.messages)
+	clear(ws.parts)
 }
 
 // followPages brings the library and the search index up to date with the store.
@@ -74,20 +74,24 @@ func (ws *Workspace) followPages() {
 	}
 }
 
-// messageKey is which messages are read for themselves; the language "" stands for
-// all of them.
-type messageKey struct {
+// part is which pages are read for themselves: the messages on a channel, or the
+// objections. The language "" stands for all of them.
+type part struct {
+	kind    string // playbooks.KindMessage or playbooks.KindObjection
 	channel model.Channel
 	lang    string
 }
 
-// messagesOf is a library of some messages, or the whole library once that has been
-// read.
-func (ws *Workspace) messagesOf(ctx context.Context, key messageKey) (*playbooks.Library, error) {
+// manyOwn is from how many pages of the team on the whole library is read at once:
+// each part reads all of those.
+const manyOwn = 200
+
+// part is a library of some pages, or the whole library once that has been read.
+func (ws *Workspace) part(ctx context.Context, which part) (*playbooks.Library, error) {
 	ws.reading.Lock()
 	defer ws.reading.Unlock()
 	if changed := ws.pagesChanged.Swap(false); changed {
-		clear(ws.messages)
+		clear(ws.parts)
 		if ws.library != nil {
 			ws.followPages()
 		}
@@ -95,18 +99,28 @@ func (ws *Workspace) messagesOf(ctx context.Context, key messageKey) (*playbooks
 	if ws.library != nil {
 		return ws.library, nil
 	}
-	if l := ws.messages[key]; l != nil {
+	if l := ws.parts[which]; l != nil {
 		return l, nil
 	}
-	sources, err := ws.sources()
+	own, err := ws.ownTexts()
 	if err != nil {
 		return nil, err
 	}
-	l, err := playbooks.LoadMessages(ctx, key.channel, key.lang, sources...)
+	if len(own) >= manyOwn {
+		ws.readLibrary()
+		return ws.library, nil
+	}
+	var l *playbooks.Library
+	switch which.kind {
+	case playbooks.KindObjection:
+		l, err = playbooks.LoadObjections(ctx, which.lang, ws.sources(own)...)
+	default:
+		l, err = playbooks.LoadMessages(ctx, which.channel, which.lang, ws.sources(own)...)
+	}
 	if err != nil {
 		return nil, err
 	}
-	ws.messages[key] = l
+	ws.parts[which] = l
 	return l, nil
 }
 
@@ -122,23 +136,19 @@ func (ws *Workspace) notePages(c model.Change) {
 }
 
 func (ws *Workspace) readPlaybooks() (*playbooks.Library, error) {
-	sources, err := ws.sources()
-	if err != nil {
-		return nil, err
-	}
-	return playbooks.Load(context.Background(), sources...) // what is read serves everybody who asks
-}
-
-// sources are where pages come from: those that Konklave brings, and those of the
-// team.
-func (ws *Workspace) sources() ([]playbooks.Source, error) {
 	own, err := ws.ownTexts()
 	if err != nil {
 		return nil, err
 	}
+	return playbooks.Load(context.Background(), ws.sources(own)...) // what is read serves everybody who asks
+}
+
+// sources are where pages come from: those that Konklave brings, and those of the
+// team, given as texts by path.
+func (ws *Workspace) sources(own map[string]string) []playbooks.Source {
 	sources := []playbooks.Source{embedded, {Name: "own pages", FS: pageFiles(own), Own: true}}
 	if ws.takeover.Err != nil { // they are in their folder still
 		sources = append(sources, playbooks.Source{Name: playbookDir(ws.dir), FS: os.DirFS(playbookDir(ws.dir)), Own: true})
 	}
-	return sources, nil
+	return sources
 }

@@ -48,10 +48,10 @@ type Workspace struct {
 	mu       sync.RWMutex
 	settings model.Settings
 
-	reading      sync.Mutex                        // held while pages are read; guards what follows
-	library      *playbooks.Library                // nil until it is asked for
-	messages     map[messageKey]*playbooks.Library // until library is there
-	pagesChanged atomic.Bool                       // the pages in the store are newer than what was read
+	reading      sync.Mutex                  // held while pages are read; guards what follows
+	library      *playbooks.Library          // nil until it is asked for
+	parts        map[part]*playbooks.Library // until library is there
+	pagesChanged atomic.Bool                 // the pages in the store are newer than what was read
 	takeover     Takeover
 	link         linked
 
@@ -91,7 +91,7 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	ws := &Workspace{dir: dir, clock: o.Clock, store: st, keys: own, place: o.place(), index: search.New(), messages: map[messageKey]*playbooks.Library{}}
+	ws := &Workspace{dir: dir, clock: o.Clock, store: st, keys: own, place: o.place(), index: search.New(), parts: map[part]*playbooks.Library{}}
 	ws.link.kick, ws.link.watch = make(chan struct{}, 1), o.Watch
 	err = st.View(func(tx *store.Tx) error {
 		settings, err := tx.Settings()
