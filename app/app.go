@@ -69,6 +69,22 @@ func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, 
 	return app
 }
 
+// Ahead begins to read what the first screen shows, while the window is still
+// opening. It may be called from any goroutine, before New.
+func Ahead(r *ui.Runner, ws *workspace.Workspace) {
+	text.Set(langOf(ws))
+	if ws.Settings().Started {
+		today.Ahead(r, ws)
+	}
+}
+
+func langOf(ws *workspace.Workspace) string {
+	if lang := ws.Settings().Language; lang != "" {
+		return lang
+	}
+	return text.System()
+}
+
 // Build makes the content of the window anew, in the language and the theme
 // of the settings, and shows the route that was on show.
 func (app *App) Build() {
@@ -135,6 +151,7 @@ func (app *App) Close() {
 	_ = app.host.Workspace.ChangeSettings(ctx, func(s *model.Settings) {
 		s.Width, s.Height = int(size.Width), int(size.Height)
 	})
+	_ = app.host.Workspace.KeepLook()
 }
 
 func (app *App) firstRoute() screen.Route {
@@ -147,11 +164,7 @@ func (app *App) firstRoute() screen.Route {
 // applySettings brings language, theme and text scale of the settings about.
 func (app *App) applySettings() {
 	s := app.host.Workspace.Settings()
-	lang := s.Language
-	if lang == "" {
-		lang = text.System()
-	}
-	text.Set(lang)
+	text.Set(langOf(app.host.Workspace))
 	app.theme.SetVariant(s.Theme)
 	scale := s.TextScale
 	if scale == 0 {

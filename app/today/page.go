@@ -14,6 +14,7 @@ import (
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
+	"konklave/model/workspace"
 )
 
 // Page is the screen. Its Route keeps the channel filter in Tab and the
@@ -89,7 +90,7 @@ func (p *Page) Hide() {
 		p.cancel()
 		p.cancel = nil
 	}
-	for _, key := range []string{"today.watch", "today.load"} {
+	for _, key := range []string{"today.watch", loading} {
 		p.host.Runner.Cancel(key)
 	}
 }
@@ -106,9 +107,18 @@ func (p *Page) SetNarrow(narrow bool) {
 	p.arrange()
 }
 
+// loading is the key of what the screen waits for.
+const loading = "today.load"
+
+// Ahead begins to read the day before the window is there.
+func Ahead(r *ui.Runner, ws *workspace.Workspace) {
+	ws.Subscribe(func(model.Change) { r.Forget(loading) }) // from the first Show on the screen watches for itself
+	ui.Ahead(r, loading, func(ctx context.Context) (view, error) { return loadWhole(ctx, ws) })
+}
+
 func (p *Page) reload() {
 	ws := p.host.Workspace
-	ui.Run(p.host.Runner, "today.load", func(ctx context.Context) (view, error) { return loadWhole(ctx, ws) }, p.show)
+	ui.Run(p.host.Runner, loading, func(ctx context.Context) (view, error) { return loadWhole(ctx, ws) }, p.show)
 }
 
 // show assigns what was loaded.

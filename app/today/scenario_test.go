@@ -161,6 +161,35 @@ func TestTheFirstPictureIsWhole(t *testing.T) {
 	}
 }
 
+// TestTheDayIsReadAheadOfTheWindow, but not shown where something has changed since.
+func TestTheDayIsReadAheadOfTheWindow(t *testing.T) {
+	for name, change := range map[string]bool{"as it was": false, "changed since": true} {
+		s := newStand(t).sample()
+		Ahead(s.runner, s.ws)
+		agenda, err := s.ws.AgendaOf(t.Context(), s.ws.Today())
+		if err != nil {
+			t.Fatal(err)
+		}
+		late := len(agenda.Late)
+		if change {
+			if err := s.ws.Finish(t.Context(), agenda.Late[0].ID, true); err != nil {
+				t.Fatal(err)
+			}
+			late--
+		}
+		s.open(screen.Route{})
+		got := 0
+		for _, it := range s.page.list.items {
+			if it.section == overdue && it.work == model.WorkFollowUp {
+				got++
+			}
+		}
+		if got != late {
+			t.Errorf("%s: %d are overdue, want %d", name, got, late)
+		}
+	}
+}
+
 func TestMoveAndOpenByKeyboard(t *testing.T) {
 	s := newStand(t).sample().open(screen.Route{})
 	s.press("jjjk")

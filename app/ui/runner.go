@@ -27,6 +27,7 @@ type Runner struct {
 	serial uint64             // numbers calls, to tell a newer one of the same key
 	latest map[string]*flight // by key, "" is never in it
 	timers map[string]*delay  // by key, and by "\x00"+serial for the key ""
+	ahead  map[string]any     // chan of ended[T] for the next Run of a key
 	busy   int                // calls whose then has not run yet
 	onBusy func(int)
 	work   sync.WaitGroup // goroutines of Run and timers of After
@@ -60,6 +61,7 @@ func NewRunner(queue func(func())) *Runner {
 		cancel: cancel,
 		latest: map[string]*flight{},
 		timers: map[string]*delay{},
+		ahead:  map[string]any{},
 	}
 	r.wake = sync.NewCond(&r.mu)
 	return r
@@ -80,6 +82,12 @@ func Run[T any](r *Runner, key string, work func(ctx context.Context) (T, error)
 	ctx, f, ok := r.begin(key)
 	if !ok {
 		return
+	}
+	if begun := takeAhead[T](r, key); begun != nil {
+		work = func(context.Context) (T, error) {
+			done := <-begun
+			return done.result, done.err
+		}
 	}
 	go func() {
 		defer r.work.Done()

@@ -50,9 +50,14 @@ func (p *program) openWindow(ctx context.Context) error {
 		return err
 	}
 	collect := collectLater()
+	queue := newUIQueue()
+	runner := ui.NewRunner(queue.do)
 	opened := make(chan opening, 1)
-	go func() { // while Fyne looks for the system's settings
+	go func() { // while the window opens
 		ws, err := workspace.Open(ctx, p.dir(), p.windowOptions())
+		if err == nil {
+			app.Ahead(runner, ws)
+		}
 		opened <- opening{ws, err}
 	}()
 	f := fyneapp.NewWithID("app.konklave")
@@ -61,8 +66,8 @@ func (p *program) openWindow(ctx context.Context) error {
 	w := f.NewWindow("Konklave")
 	w.SetMaster()
 	w.SetPadded(false)
-	queue := newUIQueue()
-	run := &session{program: p, fyne: f, window: w, runner: ui.NewRunner(queue.do)}
+	run := &session{program: p, fyne: f, window: w, runner: runner}
+	run.appear(workspace.LookOf(p.dir()))
 	if first := <-opened; first.err != nil {
 		run.trouble(ctx, first.err)
 	} else {
@@ -134,20 +139,10 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	s.ws = ws
 	s.watchCrashes(ws.Dir())
 	settings := ws.Settings()
-	width, height := float32(settings.Width), float32(settings.Height)
-	if width < 900 || height < 600 {
-		width, height = firstWidth, firstHeight
-	}
-	s.window.Resize(fyne.NewSize(width, height))
+	s.resize(settings.Width, settings.Height)
 	if s.app == nil {
 		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string, answer keys.Answer) error { return s.move(ctx, dir, answer) })
 		s.app.Build()
-		// The window comes up in the colour of its ground, which takes the longest
-		// of all. Meanwhile what the first screen shows is being read.
-		content := s.window.Content()
-		s.window.SetContent(&fyne.Container{})
-		s.window.Show()
-		s.window.SetContent(content)
 		if settings.Tray {
 			s.showTray()
 		}
@@ -157,6 +152,30 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	}
 	if ws.OpenedBy() == keys.Recovery {
 		s.app.Recovered()
+	}
+}
+
+// appear brings the window up in the colour of its ground, which takes the longest
+// of all. Meanwhile the data folder is opened and what the first screen shows is
+// being read.
+func (s *session) appear(look workspace.Look) {
+	theme := ui.NewTheme()
+	theme.SetVariant(look.Theme)
+	s.fyne.Settings().SetTheme(theme)
+	s.window.SetContent(&fyne.Container{})
+	s.resize(look.Width, look.Height)
+	s.window.Show()
+}
+
+// resize gives the window a size in Fyne units, or that of the design where there is
+// none that would do.
+func (s *session) resize(width, height int) {
+	size := fyne.NewSize(float32(width), float32(height))
+	if size.Width < 900 || size.Height < 600 {
+		size = fyne.NewSize(firstWidth, firstHeight)
+	}
+	if s.window.Canvas().Size() != size {
+		s.window.Resize(size)
 	}
 }
 
