@@ -23,6 +23,12 @@ func ExportFile(ctx context.Context, ws *workspace.Workspace, account, center mo
 	return accounts.ExportFile(ctx, ws, account, center, e, file)
 }
 
+// WriteDisclosure writes what is stored of a person into a file, as PDF or JSON
+// by its ending.
+func WriteDisclosure(ctx context.Context, ws *workspace.Workspace, person model.ID, file string) error {
+	return accounts.WriteDisclosure(ctx, ws, person, file)
+}
+
 // ExportHandbook writes the playbook as a web page or a handbook to print. It
 // needs no display, and gives how many pages are in it.
 func ExportHandbook(ctx context.Context, ws *workspace.Workspace, file string) (pages int, err error) {
