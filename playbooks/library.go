@@ -51,22 +51,15 @@ type Library struct {
 // no pages. It fails when a source cannot be read at all, or with
 // model.Canceled when ctx ends.
 func Load(ctx context.Context, sources ...Source) (*Library, error) {
-	return loadSome(ctx, nil, sources)
+	return assemble(ctx, func(source Source, l *Library) ([]file, error) { return l.read(ctx, source) }, sources)
 }
 
-// loadSome is Load that reads only those of the shipped pages that wanted is true
-// for, and snippets; nil wants all of them. What is wrong with a page of the team
-// decides whether it counts, so those are all read.
-func loadSome(ctx context.Context, wanted func(skimmed) bool, sources []Source) (*Library, error) {
+// assemble makes a library of the files that read gives of each source; it parses those
+// that have no page yet.
+func assemble(ctx context.Context, read func(Source, *Library) ([]file, error), sources []Source) (*Library, error) {
 	l := &Library{byID: make(map[string]*Page), files: make(map[string]bool)}
 	for _, source := range sources {
-		var files []file
-		var err error
-		if wanted != nil && source.shipped {
-			files, err = readSome(ctx, wanted)
-		} else {
-			files, err = l.read(ctx, source)
-		}
+		files, err := read(source, l)
 		if err != nil {
 			return nil, err
 		}
@@ -173,8 +166,9 @@ func parseAll(ctx context.Context, files []file) error {
 				if i >= len(files) {
 					return
 				}
-				f := &files[i]
-				f.page, f.problems = parse(f.name, f.src)
+				if f := &files[i]; f.page == nil {
+					f.page, f.problems = parse(f.name, f.src)
+				}
 			}
 		})
 	}

@@ -112,12 +112,12 @@ func drillsOf(ctx context.Context, ws *workspace.Workspace, plan *planPart) (*dr
 	if plan == nil {
 		return nil, nil
 	}
-	deck, err := ws.DrillDeckOf(ctx, plan.hire, text.Lang(), 0)
-	if err != nil || len(deck.Cards) == 0 {
+	cards, err := ws.DrillsDue(ctx, plan.hire, text.Lang())
+	if err != nil || cards == 0 {
 		return nil, err
 	}
 	mine, err := ws.Drills(ctx, plan.hire)
-	part := &drillPart{plan: plan.id, who: plan.hire, cards: len(deck.Cards), share: -1}
+	part := &drillPart{plan: plan.id, who: plan.hire, cards: cards, share: -1}
 	if hits, answers := model.HitRate(mine, ws.Today().AddDays(-drillSpan).Time()); answers > 0 {
 		part.share = (hits*100 + answers/2) / answers
 	}

@@ -16,7 +16,7 @@ var embedded = playbooks.Shipped()
 // Library is the playbook library: the pages that Konklave brings and those of
 // the team, which win. It is read when it is first asked for, and follows every
 // edit: right after one it may have to wait for the reading. The start of the
-// program does with what Today needs (BestMessage, DrillDeckOf).
+// program does with what Today needs (BestMessage, DrillsDue).
 func (ws *Workspace) Library() *playbooks.Library {
 	ws.reading.Lock()
 	defer ws.reading.Unlock()
@@ -48,7 +48,7 @@ func (ws *Workspace) readLibrary() {
 		}
 	}
 	ws.library = library
-	clear(ws.parts)
+	ws.outline = nil
 }
 
 // followPages brings the library and the search index up to date with the store.
@@ -74,24 +74,12 @@ func (ws *Workspace) followPages() {
 	}
 }
 
-// part is which pages are read for themselves: the messages on a channel, or the
-// objections. The language "" stands for all of them.
-type part struct {
-	kind    string // playbooks.KindMessage or playbooks.KindObjection
-	channel model.Channel
-	lang    string
-}
-
-// manyOwn is from how many pages of the team on the whole library is read at once:
-// each part reads all of those.
-const manyOwn = 200
-
-// part is a library of some pages, or the whole library once that has been read.
-func (ws *Workspace) part(ctx context.Context, which part) (*playbooks.Library, error) {
+// outlined is an outline of the library, or the library once that has been read.
+func (ws *Workspace) outlined(ctx context.Context) (*playbooks.Library, error) {
 	ws.reading.Lock()
 	defer ws.reading.Unlock()
 	if changed := ws.pagesChanged.Swap(false); changed {
-		clear(ws.parts)
+		ws.outline = nil
 		if ws.library != nil {
 			ws.followPages()
 		}
@@ -99,29 +87,16 @@ func (ws *Workspace) part(ctx context.Context, which part) (*playbooks.Library, 
 	if ws.library != nil {
 		return ws.library, nil
 	}
-	if l := ws.parts[which]; l != nil {
-		return l, nil
+	if ws.outline == nil {
+		own, err := ws.ownTexts()
+		if err != nil {
+			return nil, err
+		}
+		if ws.outline, err = playbooks.LoadOutline(ctx, ws.sources(own)...); err != nil {
+			return nil, err
+		}
 	}
-	own, err := ws.ownTexts()
-	if err != nil {
-		return nil, err
-	}
-	if len(own) >= manyOwn {
-		ws.readLibrary()
-		return ws.library, nil
-	}
-	var l *playbooks.Library
-	switch which.kind {
-	case playbooks.KindObjection:
-		l, err = playbooks.LoadObjections(ctx, which.lang, ws.sources(own)...)
-	default:
-		l, err = playbooks.LoadMessages(ctx, which.channel, which.lang, ws.sources(own)...)
-	}
-	if err != nil {
-		return nil, err
-	}
-	ws.parts[which] = l
-	return l, nil
+	return ws.outline, nil
 }
 
 // notePages takes notice of changes that concern pages.
