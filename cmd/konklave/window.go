@@ -32,6 +32,10 @@ const (
 // Fyne 2.8 has been seen to hang in Quit.
 const quitGrace = 3 * time.Second
 
+// signalGrace bounds how long the program may take to end after a signal. What it
+// cuts off is healed by the journal at the next start.
+const signalGrace = 10 * time.Second
+
 // firstPicture is how long the first picture of the window may wait for its
 // data.
 const firstPicture = 300 * time.Millisecond
@@ -84,6 +88,9 @@ func (p *program) openWindow(ctx context.Context) error {
 	go func() { // a signal ends the program as closing the window does
 		<-ctx.Done()
 		fyne.Do(run.close)
+		// Fyne listens to signals too. Where it was faster, its loop has ended without
+		// close, and it has been seen to wait for itself then.
+		time.AfterFunc(signalGrace, func() { os.Exit(exitOK) })
 	}()
 	w.SetCloseIntercept(run.close)
 	queue.settle(run.runner.Busy, firstPicture)
