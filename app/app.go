@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"runtime/debug"
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"konklave/app/accounts"
+	"konklave/app/audit"
 	"konklave/app/firstrun"
 	"konklave/app/onboarding"
 	"konklave/app/playbook"
@@ -38,6 +40,8 @@ type App struct {
 	move    func(dir string, answer keys.Answer) error
 	away    bool       // another program is in front
 	tray    *fyne.Menu // beside the clock of the system; nil without one
+	asked   string     // the language of Speak, "" for none
+	heard   string     // that of the settings then
 	// Reopen closes the data folder for a while, see screen.Host; nil where that
 	// is not possible (pictures, tests).
 	Reopen func(closed func() error)
@@ -78,19 +82,13 @@ func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, 
 }
 
 // Ahead begins to read what the first screen shows, while the window is still
-// opening. It may be called from any goroutine, before New.
-func Ahead(r *ui.Runner, ws *workspace.Workspace) {
-	text.Set(langOf(ws))
+// opening; speak is the language that Speak will ask for, "" for none. It may be
+// called from any goroutine, before New.
+func Ahead(r *ui.Runner, ws *workspace.Workspace, speak string) {
+	text.Set(cmp.Or(speak, ws.Settings().Language, text.System()))
 	if ws.Settings().Started {
 		today.Ahead(r, ws)
 	}
-}
-
-func langOf(ws *workspace.Workspace) string {
-	if lang := ws.Settings().Language; lang != "" {
-		return lang
-	}
-	return text.System()
 }
 
 // Build makes the content of the window anew, in the language and the theme
@@ -172,7 +170,7 @@ func (app *App) firstRoute() screen.Route {
 // applySettings brings language, theme and text scale of the settings about.
 func (app *App) applySettings() {
 	s := app.host.Workspace.Settings()
-	text.Set(langOf(app.host.Workspace))
+	text.Set(app.language(s.Language))
 	app.theme.SetVariant(s.Theme)
 	scale := s.TextScale
 	if scale == 0 {
@@ -180,6 +178,23 @@ func (app *App) applySettings() {
 	}
 	app.theme.SetScale(scale)
 	app.fyne.Settings().SetTheme(app.theme)
+}
+
+// language is that of the window: the one asked for with Speak until the user
+// chooses another in the settings, then what the settings say, else the system's.
+func (app *App) language(set string) string {
+	switch {
+	case app.asked != "" && set == app.heard:
+		return app.asked
+	case set != "":
+		return set
+	}
+	return text.System()
+}
+
+// Speak asks for a language, whatever the settings say; Build shows it.
+func (app *App) Speak(lang string) {
+	app.asked, app.heard = lang, app.host.Workspace.Settings().Language
 }
 
 func (app *App) makePage(r screen.Route) screen.Page {
@@ -199,6 +214,8 @@ func (app *App) makePage(r screen.Route) screen.Page {
 		return onboarding.New(h, r)
 	case screen.Settings:
 		return settings.New(h, r)
+	case screen.Audit:
+		return audit.New(h, r)
 	}
 	return today.New(h, r)
 }

@@ -62,6 +62,26 @@ func TestSwitchingTheLanguageKeepsThePlace(t *testing.T) {
 	}
 }
 
+// TestALanguageAskedForWins: --lang counts more than the settings, until the user
+// chooses anew.
+func TestALanguageAskedForWins(t *testing.T) {
+	h := start(t, text.German)
+	h.app.Speak(text.English)
+	h.app.Build()
+	h.runner.Wait()
+	h.Sees("Today")
+	h.Misses("Heute")
+	if lang := h.ws.Settings().Language; lang != text.German {
+		t.Errorf("the settings say %q now", lang)
+	}
+	h.app.Speak(text.German)
+	h.settings(func(s *model.Settings) { s.Language = text.English })
+	h.app.Build()
+	h.runner.Wait()
+	h.Sees("Today")
+	h.Misses("Heute")
+}
+
 func TestSwitchingTheThemeKeepsRailAndPlace(t *testing.T) {
 	h := start(t, text.German)
 	route := h.account("Rautenberg", "Thomas Wiegand")

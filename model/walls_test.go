@@ -52,10 +52,11 @@ var mayImport = map[string][]string{
 	"app/firstrun":   screenMay,
 	"app/onboarding": screenMay,
 	"app/playbook":   screenMay,
+	"app/audit":      screenMay,
 	"app/settings":   screenMay,
 	"app/today":      screenMay,
 
-	"app": append([]string{"app/accounts", "app/firstrun", "app/onboarding", "app/playbook", "app/settings", "app/today"}, screenMay...),
+	"app": append([]string{"app/accounts", "app/audit", "app/firstrun", "app/onboarding", "app/playbook", "app/settings", "app/today"}, screenMay...),
 
 	"cmd/konklave": {"app", "app/paper", "app/text", "app/ui", "assets", "model", "model/backup", "model/exchange", "model/keys", "model/workspace", "playbooks", "playbooks/parcel"},
 }

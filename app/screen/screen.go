@@ -29,6 +29,7 @@ const (
 	Playbooks  Name = "playbooks"
 	Onboarding Name = "onboarding"
 	Settings   Name = "settings"
+	Audit      Name = "audit" // every change of the data
 )
 
 // Route names a screen and what it shows. Routes are compared with ==: the

@@ -39,6 +39,7 @@ type program struct {
 	json     bool
 	today    string
 	lang     string
+	speak    string // lang where it was given
 	space    func(dir string) (uint64, error) // free bytes; nil = ask the system
 
 	passphraseFile string
@@ -120,12 +121,12 @@ Everything lies encrypted in one folder on this machine; nothing is sent anywher
 	flags := root.PersistentFlags()
 	flags.StringVar(&p.data, "data", "", "folder that holds the data (default: "+workspace.DefaultDir()+")")
 	flags.BoolVar(&p.json, "json", false, "write JSON for other programs")
-	flags.StringVar(&p.lang, "lang", "", "language of the output: de or en (default: as the system)")
+	flags.StringVar(&p.lang, "lang", "", "language of the output and of the window: de or en (default: as the settings, else as the system)")
 	flags.StringVar(&p.passphraseFile, "passphrase-file", "", "file that holds the password of the data (default: the variable "+passphraseVar+")")
 	flags.StringVar(&p.today, "today", "", "take this day for today, e.g. 2026-11-02")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.checkFlags() }
-	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.playbookCommand(), p.shotsCommand(), p.sampleCommand(), p.backupCommand(), p.restoreCommand(), p.verifyCommand(), p.keyCommand(), p.personCommand())
+	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.auditCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.playbookCommand(), p.shotsCommand(), p.sampleCommand(), p.backupCommand(), p.restoreCommand(), p.verifyCommand(), p.keyCommand(), p.personCommand())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	wrapArgs(root)
 	return root
@@ -147,6 +148,7 @@ func wrapArgs(c *cobra.Command) {
 }
 
 func (p *program) checkFlags() error {
+	p.speak = p.lang
 	switch p.lang {
 	case "":
 		p.lang = text.System()

@@ -68,7 +68,7 @@ func (p *program) openWindow(ctx context.Context) error {
 	go func() { // while the window opens
 		ws, err := workspace.Open(ctx, p.dir(), p.windowOptions())
 		if err == nil {
-			app.Ahead(runner, ws)
+			app.Ahead(runner, ws, p.speak)
 		}
 		opened <- opening{ws, err}
 	}()
@@ -158,6 +158,9 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	if s.app == nil {
 		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string, answer keys.Answer) error { return s.move(ctx, dir, answer) })
 		s.app.Reopen = func(closed func() error) { s.reopen(ctx, closed) }
+		if s.program.speak != "" {
+			s.app.Speak(s.program.speak)
+		}
 		s.app.Build()
 		if settings.Tray {
 			s.showTray()

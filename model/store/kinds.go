@@ -10,7 +10,8 @@ import (
 type kind struct {
 	name    model.Kind
 	letter  byte
-	located bool // the record key holds more than the id, so a locator leads to it
+	located bool       // the record key holds more than the id, so a locator leads to it
+	fresh   func() any // an empty record
 	decode  func(raw []byte) (any, error)
 	id      func(rec any) model.ID
 	keys    func(rec any) keyset
@@ -31,6 +32,7 @@ func define[T any](name model.Kind, letter byte, located bool, id func(*T) model
 		name:    name,
 		letter:  letter,
 		located: located,
+		fresh:   func() any { return new(T) },
 		decode: func(raw []byte) (any, error) {
 			rec := new(T)
 			return rec, decodeRecord(raw, rec)
