@@ -16,7 +16,7 @@ func TestOutlinesSayWhatThePagesSay(t *testing.T) {
 	for _, p := range load(t, Shipped()).Pages("", "") {
 		o, sure := outline(p.Path, []byte(p.Source))
 		if !sure || !p.Usable() {
-			t.Errorf("%s: write what an outline is read from as plain lines (docs/playbooks.md)", p.Path)
+			t.Errorf("%s: write what an outline is read from as plain lines", p.Path)
 			continue
 		}
 		want := &Page{Path: p.Path, outlined: true, ID: p.ID, Kind: p.Kind, Lang: p.Lang, TranslationKey: p.TranslationKey, Status: p.Status,

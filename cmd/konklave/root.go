@@ -39,7 +39,7 @@ type program struct {
 	json     bool
 	today    string
 	lang     string
-	speak    string // lang where it was given
+	speak    string                           // lang where it was given
 	space    func(dir string) (uint64, error) // free bytes; nil = ask the system
 
 	passphraseFile string
