@@ -20,11 +20,10 @@ func Ahead[T any](r *Runner, key string, work func(ctx context.Context) (T, erro
 	done := make(chan ended[T], 1)
 	r.ahead[key] = done
 	r.work.Add(1)
-	go func() {
-		defer r.work.Done()
+	r.launch(func() {
 		result, err := guarded(r.base, work)
 		done <- ended[T]{result, err}
-	}()
+	})
 }
 
 // Forget has the next Run of a key work, whatever was begun ahead.

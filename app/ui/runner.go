@@ -89,8 +89,7 @@ func Run[T any](r *Runner, key string, work func(ctx context.Context) (T, error)
 			return done.result, done.err
 		}
 	}
-	go func() {
-		defer r.work.Done()
+	r.launch(func() {
 		result, err := guarded(ctx, work)
 		f.cancel() // frees the context's resources; work is over
 		r.deliver(key, f, func() {
@@ -98,6 +97,14 @@ func Run[T any](r *Runner, key string, work func(ctx context.Context) (T, error)
 				then(result, err)
 			}
 		})
+	})
+}
+
+// launch runs f on a goroutine of its own, which is counted in r.work already.
+func (r *Runner) launch(f func()) {
+	go func() {
+		defer r.work.Done()
+		f()
 	}()
 }
 
