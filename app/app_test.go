@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -299,24 +298,6 @@ func TestShortcutsAreWrittenAsTheSystemDoes(t *testing.T) {
 	text.Set(text.English)
 	if got := shortcutText("K"); runtime.GOOS != "darwin" && got != "Ctrl K" {
 		t.Errorf("in English %q", got)
-	}
-}
-
-func TestOnlyWebAndMailLeaveTheProgram(t *testing.T) {
-	h := start(t, text.German)
-	for address, fine := range map[string]bool{"https://example.org/a": true, "http://example.org": true, "mailto:a@b.example?subject=x": true,
-		"file:///etc/passwd": false, "javascript:alert(1)": false, "ssh://host": false, "/bin/sh": false, "": false} {
-		u, err := url.Parse(address)
-		if err != nil {
-			t.Fatal(err)
-		}
-		err = h.app.openURL(u)
-		if (err == nil) != fine {
-			t.Errorf("%q: %v", address, err)
-		}
-		if err != nil && model.CodeOf(err) != model.Invalid {
-			t.Errorf("%q: code %s", address, model.CodeOf(err))
-		}
 	}
 }
 
