@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"runtime/debug"
@@ -85,6 +86,16 @@ func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, 
 	return app
 }
 
+// Ahead begins to read what the first screen shows, while the window is still
+// opening; speak is the language that Speak will ask for, "" for none. It may be
+// called from any goroutine, before New.
+func Ahead(r *ui.Runner, ws *workspace.Workspace, speak string) {
+	text.Set(cmp.Or(speak, ws.Settings().Language, text.System()))
+	if ws.Settings().Started {
+		today.Ahead(r, ws)
+	}
+}
+
 // Build makes the content of the window anew, in the language and the theme
 // of the settings, and shows the route that was on show.
 func (app *App) Build() {
@@ -156,6 +167,7 @@ func (app *App) Close() {
 	_ = app.host.Workspace.ChangeSettings(ctx, func(s *model.Settings) {
 		s.Width, s.Height = int(size.Width), int(size.Height)
 	})
+	_ = app.host.Workspace.KeepLook()
 }
 
 func (app *App) firstRoute() screen.Route {

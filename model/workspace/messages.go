@@ -67,32 +67,17 @@ func (ws *Workspace) Messages(m *model.CenterMap, seat model.ID, q MessageQuery)
 }
 
 // BestMessage is the first of Messages, nil where there is none. Before the whole
-// library was read it reads the messages on the channel alone: first those in the
-// language of the person, behind which the others come, and these only where there
-// is none.
+// library was read it reads no shipped page but the one that it gives.
 func (ws *Workspace) BestMessage(ctx context.Context, m *model.CenterMap, seat model.ID, q MessageQuery) (*Message, error) {
-	s, ok := m.Seat(seat)
-	if !ok {
-		return nil, model.Errorf(model.NotFound, "error.seat.none", "the seat is not there any more")
+	l, err := ws.outlined(ctx)
+	if err != nil {
+		return nil, err
 	}
-	q = q.Resolve(m, s)
-	keys := []messageKey{{q.Channel, q.Lang}, {q.Channel, ""}}
-	if q.Situation != "" { // a message for it wins in any language
-		keys = keys[1:]
+	list, err := ws.messagesFrom(l, m, seat, q, 1)
+	if len(list) == 0 {
+		return nil, err
 	}
-	var broken error
-	for _, key := range keys {
-		l, err := ws.messagesOf(ctx, key)
-		if err != nil {
-			return nil, err
-		}
-		list, err := ws.messagesFrom(l, m, seat, q, 1)
-		if len(list) > 0 {
-			return &list[0], nil
-		}
-		broken = err
-	}
-	return nil, broken
+	return &list[0], err
 }
 
 // messagesFrom lists the first messages of a library, limit at most.
@@ -116,12 +101,16 @@ func (ws *Workspace) messagesFrom(l *playbooks.Library, m *model.CenterMap, seat
 	var messages []Message
 	var broken error
 	for _, match := range l.Choose(playbooks.Query{Roles: roles, Funnel: q.Funnel, Situation: q.Situation, Channel: q.Channel, Lang: q.Lang, Formality: p.Formality, Today: ws.Today()}) {
-		filled, err := playbooks.Fill(match.Page, fields)
+		page := l.Read(match.Page)
+		if !page.Usable() { // an outline does not tell
+			continue
+		}
+		filled, err := playbooks.Fill(page, fields)
 		if err != nil { // a page with an unknown field is listed by the check; the next one may serve
 			broken = errors.Join(broken, err)
 			continue
 		}
-		messages = append(messages, Message{Page: match.Page, Fit: match.Fit, Reasons: match.Reasons, Filled: filled})
+		messages = append(messages, Message{Page: page, Fit: match.Fit, Reasons: match.Reasons, Filled: filled})
 		if len(messages) == limit {
 			break
 		}

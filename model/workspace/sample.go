@@ -232,7 +232,7 @@ func samplePermissions(person model.ID, today model.Date, pick func(de, en strin
 // the last days, with the answers of the sample: "h" is a hit, "m" a miss.
 func (ws *Workspace) sampleDrills(ctx context.Context, data sampleData) error {
 	names := make(map[string]string)
-	for key, p := range ws.objections("") {
+	for key, p := range ws.Library().Practice("") {
 		if have := names[p.Objection.Category]; have == "" || key < have {
 			names[p.Objection.Category] = key
 		}
@@ -244,7 +244,7 @@ func (ws *Workspace) sampleDrills(ctx context.Context, data sampleData) error {
 			if answers == "" || key == "" {
 				continue
 			}
-			d := model.Drill{ID: newID(), Who: data.Plan.Hire, Page: key, Version: ws.objections("")[key].Version}
+			d := model.Drill{ID: newID(), Who: data.Plan.Hire, Page: key, Version: ws.Library().Practice("")[key].Version}
 			for i, a := range answers {
 				g := model.GradeGood
 				if a == 'm' {
