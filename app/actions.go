@@ -64,6 +64,7 @@ func (app *App) declareActions() []action {
 		{id: "action.plan_hand", icon: "handoff", menu: "menu.file", do: app.ofPlan("handover")},
 		{id: "action.no_step", icon: "user", menu: "menu.go", do: func() { app.router.open(screen.Route{Name: screen.Today, Tab: "no_step"}) }},
 		{id: "nav.settings", icon: "settings", menu: "menu.go", shortcut: key(ctrl, fyne.KeyComma), keys: ",", do: open(screen.Settings)},
+		{id: "nav.privacy", icon: "shield", menu: "menu.go", shortcut: key(ctrl|fyne.KeyModifierShift, fyne.KeyD), keys: "shift D", do: open(screen.Privacy)},
 		{id: "audit.title", icon: "history", menu: "menu.go", do: open(screen.Audit)},
 		{id: "action.back", icon: "chevron-left", menu: "menu.go", shortcut: key(fyne.KeyModifierAlt, fyne.KeyLeft), keys: "alt ←",
 			why: func() string { return unless(app.router.canBack(), "action.back.none") }, do: app.router.back},

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"runtime/debug"
@@ -14,6 +15,7 @@ import (
 	"konklave/app/firstrun"
 	"konklave/app/onboarding"
 	"konklave/app/playbook"
+	"konklave/app/privacy"
 	"konklave/app/screen"
 	"konklave/app/settings"
 	"konklave/app/text"
@@ -84,6 +86,16 @@ func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, 
 	return app
 }
 
+// Ahead begins to read what the first screen shows, while the window is still
+// opening; speak is the language that Speak will ask for, "" for none. It may be
+// called from any goroutine, before New.
+func Ahead(r *ui.Runner, ws *workspace.Workspace, speak string) {
+	text.Set(cmp.Or(speak, ws.Settings().Language, text.System()))
+	if ws.Settings().Started {
+		today.Ahead(r, ws)
+	}
+}
+
 // Build makes the content of the window anew, in the language and the theme
 // of the settings, and shows the route that was on show.
 func (app *App) Build() {
@@ -110,7 +122,12 @@ func (app *App) Build() {
 	app.window.Canvas().SetOnTypedRune(app.typedRune)
 	app.window.SetMainMenu(app.mainMenu())
 	ui.Unused, ui.UnusedKey, ui.UnusedRune = app.fire, app.typedKey, app.typedRune
-	app.stop = app.host.Watch("rail", app.shell.loadRail)
+	rail, duties := app.host.Watch("rail", app.shell.loadRail), app.host.Watch("rail.duties", app.shell.dutiesSoon, model.KindPerson, model.KindRequest)
+	app.stop = func() {
+		rail()
+		duties()
+		app.host.Runner.Cancel("duties.soon")
+	}
 	app.shell.loadRail()
 	defer app.tellTakeover()
 	if len(app.router.history) == 0 {
@@ -132,7 +149,7 @@ func (app *App) Index() {
 		// alone, the runtime would keep it for minutes.
 		debug.FreeOSMemory()
 		return struct{}{}, err
-	}, nil)
+	}, func(struct{}, error) { app.shell.loadDuties() })
 }
 
 // Close ends what runs in the background and keeps the size of the window. The
@@ -150,6 +167,7 @@ func (app *App) Close() {
 	_ = app.host.Workspace.ChangeSettings(ctx, func(s *model.Settings) {
 		s.Width, s.Height = int(size.Width), int(size.Height)
 	})
+	_ = app.host.Workspace.KeepLook()
 }
 
 func (app *App) firstRoute() screen.Route {
@@ -208,6 +226,8 @@ func (app *App) makePage(r screen.Route) screen.Page {
 		return onboarding.New(h, r)
 	case screen.Settings:
 		return settings.New(h, r)
+	case screen.Privacy:
+		return privacy.New(h, r)
 	case screen.Audit:
 		return audit.New(h, r)
 	}

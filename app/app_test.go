@@ -15,6 +15,7 @@ import (
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
+	"konklave/model/workspace"
 )
 
 func TestTheFirstStartWelcomes(t *testing.T) {
@@ -342,12 +343,16 @@ func TestLargeTextIsNarrowEarlier(t *testing.T) {
 	}
 }
 
-func TestClosingKeepsTheSizeOfTheWindow(t *testing.T) {
+func TestClosingKeepsTheLookOfTheWindow(t *testing.T) {
 	h := start(t, text.German)
+	h.settings(func(s *model.Settings) { s.Theme = "dark" })
 	h.window.Resize(fyne.NewSize(1200, 820))
 	h.app.Close()
 	if s := h.ws.Settings(); s.Width != 1200 || s.Height != 820 {
 		t.Errorf("kept %d × %d", s.Width, s.Height)
+	}
+	if look, want := workspace.LookOf(h.ws.Dir()), (workspace.Look{Width: 1200, Height: 820, Theme: "dark"}); look != want {
+		t.Errorf("kept %+v, want %+v", look, want)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"konklave/app/audit"
 	"konklave/app/paper"
 	"konklave/app/playbook"
+	"konklave/app/rights"
 	"konklave/model"
 	"konklave/model/workspace"
 )
@@ -27,7 +28,8 @@ func ExportFile(ctx context.Context, ws *workspace.Workspace, account, center mo
 // WriteDisclosure writes what is stored of a person into a file, as PDF or JSON
 // by its ending.
 func WriteDisclosure(ctx context.Context, ws *workspace.Workspace, person model.ID, file string) error {
-	return accounts.WriteDisclosure(ctx, ws, person, file)
+	_, err := rights.WriteDisclosure(ctx, ws, person, file)
+	return err
 }
 
 // ExportHandbook writes the playbook as a web page or a handbook to print. It

@@ -52,7 +52,7 @@ func (r *rail) setActive(name screen.Name) {
 	switch name { // screens within screens
 	case screen.Account, screen.Import, screen.Duplicates:
 		name = screen.Accounts
-	case screen.Audit:
+	case screen.Privacy, screen.Audit:
 		name = screen.Settings
 	}
 	for _, item := range append(r.items, r.last) {
@@ -61,6 +61,9 @@ func (r *rail) setActive(name screen.Name) {
 }
 
 func (r *rail) setWaiting(n int) { r.items[0].setCount(n) }
+
+// setDuties marks the settings with what data protection wants done.
+func (r *rail) setDuties(n int) { r.last.setCount(n) }
 
 func (r *rail) setMe(initials string) { r.me.Set(initials, "") }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -85,6 +86,22 @@ func (s *shell) loadRail() {
 			s.app.showWaiting(waiting)
 		}
 		s.rail.setMe(workspace.InitialsOf(ws.Me().Name))
+	})
+}
+
+// dutiesDelay is how long the count of what data protection wants done waits after
+// an edit: it goes through all people.
+const dutiesDelay = 3 * time.Second
+
+func (s *shell) dutiesSoon() { s.app.host.Runner.After(dutiesDelay, "duties.soon", s.loadDuties) }
+
+// loadDuties counts what data protection wants done.
+func (s *shell) loadDuties() {
+	ws := s.app.host.Workspace
+	ui.Run(s.app.host.Runner, "duties.load", ws.DutyCount, func(n workspace.DutyCount, err error) {
+		if err == nil {
+			s.rail.setDuties(n.Sum())
+		}
 	})
 }
 

@@ -145,7 +145,7 @@ func shotRoutes(ctx context.Context, ws *workspace.Workspace) ([]shot, error) {
 			shots = append(shots, shot{"playbook-" + page.Kind + "-source", screen.Route{Name: screen.Playbooks, Page: page.ID, Tab: "edit"}})
 		}
 	}
-	return append(shots, shot{"onboarding", screen.Route{Name: screen.Onboarding}}, shot{"settings", screen.Route{Name: screen.Settings}}, shot{"audit", screen.Route{Name: screen.Audit}}), nil
+	return append(shots, shot{"onboarding", screen.Route{Name: screen.Onboarding}}, shot{"settings", screen.Route{Name: screen.Settings}}, shot{"audit", screen.Route{Name: screen.Audit}}, shot{"privacy", screen.Route{Name: screen.Privacy}}, shot{"privacy-notices", screen.Route{Name: screen.Privacy, Tab: "notices"}}), nil
 }
 
 func textLang(ws *workspace.Workspace) string {

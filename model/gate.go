@@ -131,6 +131,11 @@ func (c GateCase) decide() Verdict {
 	case Reply:
 		return c.reply(word, given)
 	case Marketing:
+		if c.Person.Minor {
+			// Art. 8 GDPR, § 4 (4) DSG (Austria): a child cannot consent alone, and
+			// its interests outweigh ours (recitals 38 and 47, Art. 6 (1) f).
+			return block("minor", say("gate.minor"), say("gate.change.parents"))
+		}
 		if c.Person.LegalBasis == "" {
 			return block("basis", say("gate.no_basis"), say("gate.change.basis"))
 		}

@@ -108,6 +108,9 @@ func TestGateByChannelAndCountry(t *testing.T) {
 		// 5.2: a date without a time was not enough, AG Düsseldorf 23 C 3876/13 [L29]
 		{"consent without a time", "DE", Email, false, false, with(proven(Email, Consent), func(p *Permission) { p.GrantedAt = gateAt(1).Truncate(24 * time.Hour) }), Conditional, "de.email.consent", ""},
 		{"consent without a proof", "DE", Email, false, false, with(proven(Email, Consent), func(p *Permission) { p.Evidence = "" }), Conditional, "de.email.consent", ""},
+		// A consent that was not used for long is doubtful: LG München I 17 HK O 138/10, no fixed term: BGH III ZR 196/17
+		{"consent never used", "DE", Email, false, false, with(proven(Email, Consent), func(p *Permission) { p.GrantedAt = gateAt(1).AddDate(-2, 0, 0) }), Conditional, "de.email.consent", ""},
+		{"old consent, used this year", "DE", Email, false, false, with(proven(Email, Consent), func(p *Permission) { p.GrantedAt, p.LastUsedOn = gateAt(1).AddDate(-2, 0, 0), Date{2026, 3, 1} }), Allowed, "de.email.consent", ""},
 		{"consent to a topic", "DE", Email, false, false, with(proven(Email, Consent), func(p *Permission) { p.Scope = "lidar" }), Conditional, "de.email.consent", ""},
 	}
 	for _, test := range tests {
@@ -306,5 +309,24 @@ func TestCheckPermission(t *testing.T) {
 	}
 	if !good.ProofUntil().IsZero() {
 		t.Error("mail has no period of five years")
+	}
+}
+
+// TestGateChildren: who is too young to consent alone gets no advertising,
+// whatever was recorded (Art. 8 GDPR, § 4 (4) DSG); a reply still goes out.
+func TestGateChildren(t *testing.T) {
+	child := informed
+	child.Minor = true
+	asked := proven(Email, Requested)
+	asked.Purpose = Reply
+	for _, tc := range []struct {
+		purpose Purpose
+		rule    string
+		want    Decision
+	}{{Marketing, "minor", Blocked}, {Reply, "reply", Conditional}} {
+		v := Gate(GateCase{Person: child, Country: "DE", Channel: Email, Purpose: tc.purpose, Permissions: []Permission{proven(Email, Consent), asked}, Today: gateDay})
+		if v.Rule != tc.rule || v.Decision != tc.want {
+			t.Errorf("%s: %s by %s", tc.purpose, v.Decision, v.Rule)
+		}
 	}
 }

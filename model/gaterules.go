@@ -69,6 +69,9 @@ func (c GateCase) consented(rule string, word Permission) Verdict {
 	if missing := word.proofMissing(); missing != nil {
 		v = v.on(missing...)
 	}
+	if word.Idle(c.Today) {
+		v = v.on(say("gate.condition.idle", DateOf(word.Since())))
+	}
 	return v
 }
 

@@ -108,7 +108,7 @@ type Permission struct {
 	StarEntry    bool             `cbor:"16,keyasint,omitempty"` // Switzerland: and says that it wants no advertising
 	DirectoryOn  Date             `cbor:"17,keyasint,omitempty"` // Switzerland: the directory was looked at
 	Expires      Date             `cbor:"18,keyasint,omitempty"` // zero = does not expire
-	LastUsedOn   Date             `cbor:"19,keyasint,omitempty"` // starts the five years of § 7a (2) UWG anew
+	LastUsedOn   Date             `cbor:"19,keyasint,omitempty"` // a message relied on it; for calls the five years of § 7a (2) UWG start anew
 	RecordedBy   string           `cbor:"20,keyasint,omitempty"`
 	RecordedAt   time.Time        `cbor:"21,keyasint,omitzero"`
 }
@@ -127,6 +127,24 @@ func (p Permission) Expired(today Date) bool { return !p.Expires.IsZero() && p.E
 // covers reports whether the permission speaks of a channel and a purpose.
 func (p Permission) covers(c Channel, purpose Purpose) bool {
 	return p.Purpose == purpose && (p.Channel == c || p.Channel == "" && p.Status.Forbids())
+}
+
+// idleAfter is the time in months after which a consent that was never used may
+// not count any more: eighteen in LG München I 17 HK O 138/10. The BGH knows no
+// fixed term (III ZR 196/17), so it is a doubt and no ban.
+const idleAfter = 18
+
+// Idle reports whether a consent was neither given nor used for so long that it
+// may not count any more.
+func (p Permission) Idle(today Date) bool {
+	if p.Status != Consent && p.Status != Requested || p.Since().IsZero() {
+		return false
+	}
+	last := DateOf(p.Since())
+	if p.LastUsedOn.After(last) {
+		last = p.LastUsedOn
+	}
+	return last.AddMonths(idleAfter).Before(today)
 }
 
 // ProofUntil is the day until which the proof of a consent to calls must be

@@ -106,6 +106,7 @@ type Person struct {
 	RetainUntil Date   `cbor:"29,keyasint,omitempty"` // to be looked at, or erased, on this day
 	RetainWhy   string `cbor:"30,keyasint,omitempty"`
 	LegalHold   string `cbor:"31,keyasint,omitempty"` // why it must not be erased now; "" = nothing
+	Minor       bool   `cbor:"32,keyasint,omitempty"` // too young to consent alone: under 16, in Austria 14 (Art. 8 GDPR, § 4 (4) DSG)
 }
 
 // Left reports whether the person has left the company.
@@ -306,6 +307,7 @@ type Settings struct {
 	HiddenLines string      `cbor:"21,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
 	PageFolder  string      `cbor:"40,keyasint,omitempty"` // the folder that the team's pages are linked with; "" = none
 	Salt        string      `cbor:"45,keyasint,omitempty"` // secret of the hashes of suppressions, 64 hexadecimal digits
+	OldSalts    string      `cbor:"46,keyasint,omitempty"` // those of data that this was restored over, with blanks between
 	Region      string      `cbor:"65,keyasint,omitempty"` // whose holidays cadences leave out; "" = not chosen
 	DayRules    DayRules    `cbor:"60,keyasint,omitzero"`  // how much work fits into a day
 	Notify      bool        `cbor:"61,keyasint,omitempty"` // the system tells what is due

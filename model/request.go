@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Article is the article of the GDPR that a person calls on.
@@ -33,11 +34,51 @@ type Request struct {
 	Note       string  `cbor:"8,keyasint,omitempty"`
 	Export     string  `cbor:"9,keyasint,omitempty"` // SHA-256 of the file that was handed over
 	RecordedBy string  `cbor:"10,keyasint,omitempty"`
+	ExtendedOn Date    `cbor:"11,keyasint,omitempty"` // the person was told that the answer takes longer; zero = it does not
+	Why        string  `cbor:"12,keyasint,omitempty"` // the reason that the person was told
+	Answer     string  `cbor:"13,keyasint,omitempty"` // what was answered, and how
 }
 
-// Due is the last day for the answer: one month after it was received (Art. 12
-// (3) GDPR), counted by the calendar.
-func (r Request) Due() Date { return r.Received.AddMonths(1) }
+// Due is the last day for the answer: one month after it was received, and two
+// more where the person was told so in that month, with the reason (Art. 12 (3)
+// GDPR). It is counted by the calendar (Regulation 1182/71, Art. 3).
+func (r Request) Due() Date {
+	if !r.ExtendedOn.IsZero() {
+		return r.Received.AddMonths(3)
+	}
+	return r.Received.AddMonths(1)
+}
+
+// Extendable is the last day on which the person can be told that the answer
+// takes two months longer.
+func (r Request) Extendable() Date { return r.Received.AddMonths(1) }
+
+// RequestState is how far a request is.
+type RequestState string
+
+// The states.
+const (
+	RequestUnchecked RequestState = "unchecked" // the identity is not known yet
+	RequestOpen      RequestState = "open"
+	RequestExtended  RequestState = "extended"
+	RequestLate      RequestState = "late"
+	RequestDone      RequestState = "done"
+)
+
+// State is how far the request is.
+func (r Request) State(today Date) RequestState {
+	switch {
+	case !r.Open():
+		return RequestDone
+	case r.Late(today):
+		return RequestLate
+	case r.Identity == "":
+		return RequestUnchecked
+	case !r.ExtendedOn.IsZero():
+		return RequestExtended
+	}
+	return RequestOpen
+}
 
 // Open reports whether the request waits for an answer.
 func (r Request) Open() bool { return r.Done.IsZero() }
@@ -54,6 +95,12 @@ func CheckRequest(r Request, today Date) error {
 		return Errorf(Invalid, "error.request.received", "the day on which the request came in is missing or lies ahead")
 	case !r.Done.IsZero() && r.Done.Before(r.Received):
 		return Errorf(Invalid, "error.request.done", "a request cannot be answered before it came in")
+	case r.Done.After(today):
+		return Errorf(Invalid, "error.request.done_ahead", "the day of the answer lies ahead; it is entered once it went out")
+	case !r.ExtendedOn.IsZero() && (r.ExtendedOn.Before(r.Received) || r.ExtendedOn.After(r.Extendable()) || r.ExtendedOn.After(today)):
+		return Errorf(Invalid, "error.request.extended", "the answer may take longer only when the person was told so within the first month")
+	case !r.ExtendedOn.IsZero() && strings.TrimSpace(r.Why) == "":
+		return Errorf(Invalid, "error.request.why", "say what reason the person was told for the delay")
 	}
 	return nil
 }

@@ -37,6 +37,7 @@ type Suppression struct {
 	Since   time.Time       `cbor:"8,keyasint,omitzero"`
 	Reason  string          `cbor:"9,keyasint,omitempty"` // without personal data
 	By      string          `cbor:"10,keyasint,omitempty"`
+	Group   ID              `cbor:"11,keyasint,omitempty"` // the entries of one word about one person
 }
 
 // HandleForm is what a hash was made of.
@@ -48,6 +49,7 @@ const (
 	HandlePhone   HandleForm = "phone"
 	HandleProfile HandleForm = "profile"
 	HandleName    HandleForm = "name" // and account: for lists that have nothing else
+	HandleID      HandleForm = "id"   // of the record: by it a backup that is older than the erasure is recognised
 )
 
 // Handle is something that a person can be recognised by.
@@ -76,6 +78,10 @@ func HandlesOf(p Person, account string) []Handle {
 	}
 	return found
 }
+
+// RecordHandle is what the record of a person is recognised by, whatever is
+// written in it.
+func RecordHandle(person ID) Handle { return Handle{HandleID, person.String()} }
 
 // plainNumber is the digits of a telephone number without the ways to leave a
 // country: "+49 (0)89 123", "0049 89 123" and "089 123" are one.

@@ -14,7 +14,7 @@ import (
 // Follow is Load(ctx, sources...), with the same result, and fast where most
 // files are as they were in l. l stays as it is; both may be used at once.
 func (l *Library) Follow(ctx context.Context, sources ...Source) (*Library, error) {
-	return loadSome(ctx, func(Source, []byte) bool { return true }, sources, l)
+	return assemble(ctx, func(source Source, fresh *Library) ([]file, error) { return fresh.readFiles(ctx, source) }, sources, l)
 }
 
 // fileKey is a file of the library. Of several sources with the same file the

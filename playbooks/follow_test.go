@@ -94,7 +94,11 @@ func TestALibraryThatFollowsIsTheOneReadAnew(t *testing.T) {
 		}
 		load := func(from *Library) *Library {
 			sources := []Source{{Name: "brought", FS: brought.own}, {Name: "own", FS: s.own, Own: true}}
-			l, err := loadSome(ctx, func(Source, []byte) bool { return true }, sources, from)
+			read := Load
+			if from != nil {
+				read = from.Follow
+			}
+			l, err := read(ctx, sources...)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -50,3 +50,18 @@ func readObjection(m *frontMatter) *ObjectionPage {
 		Competitor: m.text("competitor"),
 	}
 }
+
+// Practice are the objections that can be practised, by translation key: approved
+// ones without errors that say how a customer puts them, in lang where there is one.
+func (l *Library) Practice(lang string) map[string]*Page {
+	pages := make(map[string]*Page)
+	for _, p := range l.Pages(KindObjection, "") {
+		if !p.Usable() || p.Status != Approved || len(p.Objection.Triggers) == 0 {
+			continue
+		}
+		if have := pages[p.TranslationKey]; have == nil || have.Lang != lang {
+			pages[p.TranslationKey] = p
+		}
+	}
+	return pages
+}

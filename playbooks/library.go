@@ -23,6 +23,8 @@ type Source struct {
 	FS   fs.FS
 	Own  bool
 	Dir  string // put before the paths of its files, slash-separated; "" = nothing
+
+	shipped bool // made by Shipped
 }
 
 // Library is a set of pages that belong together. It does not change after
@@ -52,19 +54,19 @@ type Library struct {
 // no pages. It fails when a source cannot be read at all, or with
 // model.Canceled when ctx ends.
 func Load(ctx context.Context, sources ...Source) (*Library, error) {
-	return loadSome(ctx, func(Source, []byte) bool { return true }, sources, nil)
+	return assemble(ctx, func(source Source, l *Library) ([]file, error) { return l.readFiles(ctx, source) }, sources, nil)
 }
 
-// loadSome is Load for the files that wanted is true for. Pages are taken over
-// from before where their files are the same; nil is none.
-func loadSome(ctx context.Context, wanted func(source Source, src []byte) bool, sources []Source, before *Library) (*Library, error) {
+// assemble makes a library of the files that read gives of each source. Pages are taken
+// over from before where their files are the same, nil is none; what has no page yet is
+// parsed.
+func assemble(ctx context.Context, read func(Source, *Library) ([]file, error), sources []Source, before *Library) (*Library, error) {
 	l := &Library{byID: make(map[string]*Page), files: make(map[string]bool), read: make(map[fileKey]file)}
 	for _, source := range sources {
-		files, err := l.readFiles(ctx, source)
+		files, err := read(source, l)
 		if err != nil {
 			return nil, err
 		}
-		files = slices.DeleteFunc(files, func(f file) bool { return !wanted(source, f.src) })
 		before.lend(source, files)
 		if err := parseAll(ctx, files); err != nil {
 			return nil, err
@@ -145,13 +147,10 @@ func (l *Library) readFiles(ctx context.Context, source Source) ([]file, error) 
 			}
 			return nil
 		}
-		switch base := path.Base(name); {
-		case name == ".":
-		case strings.HasPrefix(base, "."):
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-		case entry.Type().IsRegular() && strings.EqualFold(path.Ext(base), ".md") && !strings.EqualFold(base, "readme.md"):
+		switch hidden := name != "." && strings.HasPrefix(path.Base(name), "."); {
+		case hidden && entry.IsDir():
+			return fs.SkipDir
+		case !hidden && isPage(entry):
 			src, err := readPage(source.FS, name)
 			if err != nil {
 				l.unreadable(shown, err)
@@ -162,6 +161,12 @@ func (l *Library) readFiles(ctx context.Context, source Source) ([]file, error) 
 		return nil
 	})
 	return files, err
+}
+
+// isPage reports whether an entry of a folder is a page by its name.
+func isPage(entry fs.DirEntry) bool {
+	name := entry.Name()
+	return entry.Type().IsRegular() && strings.EqualFold(path.Ext(name), ".md") && !strings.EqualFold(name, "readme.md")
 }
 
 // parseAll parses files on all processors: most of the time of Load is YAML.
@@ -175,11 +180,9 @@ func parseAll(ctx context.Context, files []file) error {
 				if i >= len(files) {
 					return
 				}
-				f := &files[i]
-				if f.lent {
-					continue
+				if f := &files[i]; f.page == nil {
+					f.page, f.problems = parse(f.name, f.src)
 				}
-				f.page, f.problems = parse(f.name, f.src)
 			}
 		})
 	}

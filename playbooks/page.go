@@ -86,6 +86,7 @@ type Page struct {
 	broken   bool             // has a problem of severity Error
 	sound    bool             // its merge fields are as they should be
 	unlinked bool             // includes what cannot be put in
+	outlined bool             // read by LoadOutline alone
 	at       map[string]place // front matter keys like "title", "tasks[2].page"
 	refs     []reference      // to other pages, in the front matter
 	subject  *template        // of a message

@@ -5,8 +5,8 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"konklave/app/folder"
 	"konklave/app/paper"
 	"konklave/app/screen"
 	"konklave/app/text"
@@ -74,8 +74,13 @@ func briefPeople(ctx context.Context, ws *workspace.Workspace, v *accountView) (
 		name, title := seatTitle(v.center, s)
 		p := paper.BriefPerson{Name: name, Title: title, Roles: rolesLine(s.Roles), Support: s.Support, Stance: text.T("support." + s.Support.Code())}
 		if len(messages) > 0 {
-			p.Subject, p.Body = drafted(messages[0].Filled.Subject), drafted(messages[0].Filled.Body)
-			p.Missing = screen.FieldNames(messages[0].Filled.Missing)
+			best := messages[0]
+			if best.Verdict.Decision == model.Blocked {
+				p.Blocked = text.Say(best.Verdict.Reason)
+			} else {
+				p.Subject, p.Body = drafted(best.Filled.Subject), drafted(best.Filled.Body)
+				p.Missing = screen.FieldNames(best.Filled.Missing)
+			}
 		}
 		people = append(people, p)
 	}
@@ -148,26 +153,5 @@ func (e Export) defaultName(v *accountView) string {
 	if v.center.Center.Name != "" && !e.Brief {
 		what = v.center.Center.Name
 	}
-	return fileName(v.account.Name+" "+what+" "+v.day().String()) + "." + e.Format
-}
-
-// mostFileName bounds a file name in bytes; some systems take 255 with path and
-// ending.
-const mostFileName = 120
-
-// fileName makes words fit for a file name on every system.
-func fileName(words string) string {
-	words = strings.Map(func(r rune) rune {
-		switch {
-		case r < ' ', strings.ContainsRune(`<>:"/\|?*`, r):
-			return ' '
-		}
-		return r
-	}, words)
-	words = strings.Join(strings.Fields(words), " ")
-	cut := min(len(words), mostFileName)
-	for cut > 0 && cut < len(words) && !utf8.RuneStart(words[cut]) {
-		cut--
-	}
-	return strings.Trim(words[:cut], " .")
+	return folder.FileName(v.account.Name+" "+what+" "+v.day().String()) + "." + e.Format
 }

@@ -31,6 +31,27 @@ func (s *sayWhat) gate(v model.Verdict) fyne.CanvasObject {
 	return ui.Row(8, ui.NewIcon(look.icon, look.token, 16), ui.Grow(ui.Column(2, lines...)))
 }
 
+// reach asks the legal gate before a channel is opened on which nothing is
+// written yet. Where something may be written it says what alone; where nothing
+// may, it says why.
+func (i *inspector) reach(c model.Channel, open func()) {
+	h, person := i.page.h, i.person
+	ui.Run(h.Runner, "account.reach", func(ctx context.Context) (model.Verdict, error) { return h.Workspace.Reach(ctx, person.ID, c) },
+		func(v model.Verdict, err error) {
+			switch {
+			case err != nil:
+				h.Fail(err)
+			case v.Decision == model.Blocked:
+				i.page.gateDialog(person, c, v)
+			default:
+				open()
+				if v.Purpose != model.Marketing {
+					h.Toasts.Show(text.Say(v.Reason), "", nil)
+				}
+			}
+		})
+}
+
 // gateWidth is how wide the dialog of the gate is, in Fyne units.
 const gateWidth = 520
 
@@ -63,18 +84,30 @@ func (p *accountPage) gateDialog(person model.Person, c model.Channel, v model.V
 	p.h.Dialogs.Custom(text.T("gate.title", person.FullName()), ui.Column(8, rows...), buttons).Wide(gateWidth)
 }
 
-// permissionForm records what a person allowed or forbade on a channel. The
-// purpose is always advertising: nothing else is asked for here, and a blocked
+// permissionForm records what a person allowed or forbade on a channel. A blocked
 // message gets no other purpose by it.
 func (p *accountPage) permissionForm(person model.Person, c model.Channel) {
+	p.changePermission(person, model.Permission{Person: person.ID, Channel: c, Purpose: model.Marketing, Status: model.Consent, How: model.HowForm, GrantedAt: p.h.Workspace.Now()})
+}
+
+// changePermission is the form of a permission, a new one or one that is there.
+func (p *accountPage) changePermission(person model.Person, before model.Permission) {
 	if p.h.Dialogs.Open() {
 		return
 	}
-	f := newPermissionFields(p, c)
+	country := person.Country
+	if country == "" && p.view != nil {
+		country = p.view.account.Country
+	}
+	f := newPermissionFields(p, before, model.CountryCode(country))
 	ws := p.h.Workspace
-	p.h.Dialogs.Form(ui.Form{Title: text.T("permission.title", person.FullName()), Intro: text.T("permission.intro"), Verb: text.T("permission.record"),
+	verb := "permission.record"
+	if !before.ID.IsZero() {
+		verb = "action.save"
+	}
+	p.h.Dialogs.Form(ui.Form{Title: text.T("permission.title", person.FullName()), Intro: text.T("permission.intro"), Verb: text.T(verb),
 		Width: 640, Fields: f.rows(), Submit: func(finish func(error)) {
-			permission, err := f.permission(person.ID)
+			permission, err := f.permission()
 			if err != nil {
 				finish(err)
 				return

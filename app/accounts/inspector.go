@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"konklave/app/rights"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -135,7 +136,7 @@ func (i *inspector) quick() fyne.CanvasObject {
 	}
 	profile := webAddress(i.person.LinkedIn)
 	row := ui.Flow(6,
-		button("quick.mail", "mail", open(i.person.Email, text.T("quick.no_mail"), i.mail)),
+		button("quick.mail", "mail", open(i.person.Email, text.T("quick.no_mail"), func() { i.reach(model.Email, i.mail) })),
 		button("quick.call", "phone", func(b *ui.Button) {
 			number := i.person.Mobile
 			if number == "" {
@@ -147,8 +148,10 @@ func (i *inspector) quick() fyne.CanvasObject {
 			}
 			b.SetTip(number)
 			b.OnTapped = func() {
-				i.page.h.Copy(number)
-				i.page.h.Toasts.Show(text.T("quick.number_copied", number), "", nil)
+				i.reach(model.Phone, func() {
+					i.page.h.Copy(number)
+					i.page.h.Toasts.Show(text.T("quick.number_copied", number), "", nil)
+				})
 			}
 		}),
 		button("quick.linkedin", "linkedin", open(profile, text.T("quick.no_linkedin"), func() { i.page.h.Follow(profile, "linkedin.com") })),
@@ -292,7 +295,7 @@ func (i *inspector) privacy() fyne.CanvasObject {
 	}
 	source := text.T("privacy.source.unknown")
 	if p.Source != "" {
-		source = text.T("privacy.source", sourceName(p.Source), text.DateYear(p.SourceOn))
+		source = text.T("privacy.source", rights.SourceName(p.Source), text.DateYear(p.SourceOn))
 	}
 	lines := []fyne.CanvasObject{ui.NewText(basis, ui.Caption), ui.NewText(source, ui.Caption).In(ui.Text2)}
 	if !p.ReviewOn.IsZero() {
@@ -319,13 +322,6 @@ func (i *inspector) privacy() fyne.CanvasObject {
 	var more *ui.Button
 	more = ui.NewIconButton("more", text.T("privacy.more"), func() { i.page.privacyMenu(p, more) }).Sized(ui.SizeSM)
 	return ui.Inset(12, 16, 0, 16, ui.Row(10, ui.NewIcon(icon, token, 16), ui.Grow(ui.Column(2, lines...)), edit, more))
-}
-
-func sourceName(source string) string {
-	if id := "source." + source; text.Has(id) {
-		return text.T(id)
-	}
-	return source
 }
 
 // typedRune are the keys of the inspector that are no letters of the map.

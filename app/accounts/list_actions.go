@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"konklave/app/folder"
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -22,7 +23,7 @@ func (p *listPage) bindAccounts(t *ui.Table[*accountItem]) {
 			{Label: text.T("accounts.list.edit"), Icon: "edit", Key: "F2", Action: func() { EditAccount(p.h, a.Account) }},
 			{Label: text.T("accounts.list.copy_name"), Icon: "copy", Action: func() { p.h.Copy(a.Name) }},
 			{Label: text.T("people.export.menu"), Icon: "export", Action: func() {
-				exportPeople(p.h, fileName(a.Name), peopleGroup{label: text.T("people.export.of", a.Name), accounts: []model.ID{a.ID}})
+				exportPeople(p.h, folder.FileName(a.Name), peopleGroup{label: text.T("people.export.of", a.Name), accounts: []model.ID{a.ID}})
 			}},
 			{Separator: true},
 			{Label: text.T("accounts.list.delete"), Icon: "close", Key: text.T("keys.delete"), Danger: true, Action: func() { p.delete(a.AccountRow) }},
@@ -55,7 +56,7 @@ func (p *listPage) bindPeople(t *ui.Table[*personItem]) {
 			{Label: text.T("accounts.list.open_account"), Icon: "accounts", Action: func() { p.h.Go(screen.Route{Name: screen.Account, ID: x.Account}) }},
 			{Label: text.T("accounts.list.copy_name"), Icon: "copy", Action: func() { p.h.Copy(x.Name) }},
 			{Label: text.T("people.export.contact"), Icon: "export", Action: func() {
-				exportPeople(p.h, fileName(x.Name), peopleGroup{label: x.Name, people: []model.ID{x.ID}})
+				exportPeople(p.h, folder.FileName(x.Name), peopleGroup{label: x.Name, people: []model.ID{x.ID}})
 			}},
 		}, at)
 	}

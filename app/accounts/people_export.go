@@ -150,5 +150,5 @@ func (p *accountPage) exportSeveral(seats []model.Seat) {
 			people = append(people, s.Person)
 		}
 	}
-	exportPeople(p.h, fileName(p.view.account.Name), peopleGroup{label: text.N("people.export.shown", len(people)), people: people})
+	exportPeople(p.h, folder.FileName(p.view.account.Name), peopleGroup{label: text.N("people.export.shown", len(people)), people: people})
 }

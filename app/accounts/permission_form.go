@@ -9,81 +9,150 @@ import (
 	"konklave/model"
 )
 
-// permissionFields are the inputs of the form of a permission.
+// permissionFields are the inputs of the form of a permission. Those that only
+// one country asks for are shown for it alone.
 type permissionFields struct {
-	page                 *accountPage
-	channel, status, how string
-	day, clock           *ui.Input
-	wording, evidence    *ui.Input
-	scope, facts, sale   *ui.Input
-	similar, noObjection *ui.CheckBox
-	noticed              *ui.CheckBox
-	channels, states     *ui.Select
-	hows                 *ui.Select
+	page                          *accountPage
+	before                        model.Permission
+	country                       string
+	channel, status, how, purpose string
+	day, clock                    *ui.Input
+	wording, evidence             *ui.Input
+	scope, facts, sale, saleOn    *ui.Input
+	asked, confirmed, ip, url     *ui.Input // double opt-in
+	expires, ecg, directory       *ui.Input
+	similar, noObjection, noticed *ui.CheckBox
+	listed, star                  *ui.CheckBox
 }
 
-func newPermissionFields(p *accountPage, c model.Channel) *permissionFields {
-	now := p.h.Workspace.Now()
-	f := &permissionFields{page: p, channel: string(c), status: string(model.Consent), how: string(model.HowForm)}
-	var channels, states, hows []ui.Option
+func newPermissionFields(p *accountPage, before model.Permission, country string) *permissionFields {
+	input := func(value, hint string) *ui.Input {
+		in := ui.NewInput(hint)
+		in.SetText(value)
+		return in
+	}
+	moment := func(at time.Time) string {
+		if at.IsZero() {
+			return ""
+		}
+		return at.Format(momentForm)
+	}
+	check := func(id string, on bool) *ui.CheckBox { return ui.NewCheckBox(text.T(id), on, nil) }
+	b := before
+	return &permissionFields{
+		page: p, before: b, country: country, channel: string(b.Channel), status: string(b.Status), how: string(b.How), purpose: string(b.Purpose),
+		day: input(model.DateOf(b.Since()).String(), ""), clock: input(b.Since().Format("15:04"), ""),
+		wording: input(b.Wording, text.T("permission.wording.hint")), evidence: input(b.Evidence, text.T("permission.evidence.hint")),
+		scope: input(b.Scope, text.T("permission.scope.hint")), facts: input(b.Facts, text.T("permission.facts.hint")),
+		sale: input(b.Customer.Sale, text.T("permission.sale.hint")), saleOn: input(b.Customer.SaleOn.String(), ""),
+		asked: input(moment(b.DoubleOptIn.RequestedAt), momentForm), confirmed: input(moment(b.DoubleOptIn.ConfirmedAt), momentForm),
+		ip: input(b.DoubleOptIn.IP, "203.0.113.7"), url: input(b.DoubleOptIn.URL, "https://"),
+		expires: input(b.Expires.String(), text.T("permission.expires.hint")), ecg: input(b.ECGCheckedOn.String(), ""), directory: input(b.DirectoryOn.String(), ""),
+		similar: check("permission.similar", b.Customer.Similar), noObjection: check("permission.no_objection", b.Customer.NoObjection), noticed: check("permission.noticed", b.Customer.Noticed),
+		listed: check("permission.listed", b.Listed), star: check("permission.star", b.StarEntry),
+	}
+}
+
+// momentForm is how a day with its time is written: a date alone proved nothing
+// (AG Düsseldorf 23 C 3876/13).
+const momentForm = "2006-01-02 15:04"
+
+func (f *permissionFields) rows() []ui.FormField {
+	choose := func(value *string, options []ui.Option) *labelled {
+		return &labelled{input: ui.NewSelect(options, *value, func(v string) { *value = v }).Large()}
+	}
+	two := func(aLabel string, a *labelled, bLabel string, b *labelled) ui.FormField {
+		a.label, b.label = text.T(aLabel), text.T(bLabel)
+		return ui.FormField{Object: pair(a, b)}
+	}
+	of := func(in *ui.Input) *labelled { return &labelled{input: in} }
+	var channels, states, hows, purposes []ui.Option
 	for _, c := range []model.Channel{model.Email, model.LinkedIn, model.Phone, model.Letter} {
 		channels = append(channels, ui.Option{Value: string(c), Label: text.T("channel." + string(c))})
 	}
 	channels = append(channels, ui.Option{Value: "", Label: text.T("permission.channel.all")})
+	if f.country == "CH" { // the directory says something of who has said nothing
+		states = append(states, ui.Option{Value: "", Label: text.T("permission.unknown")})
+	}
 	for _, s := range model.PermissionStatuses {
 		states = append(states, ui.Option{Value: string(s), Label: text.T("permission." + string(s))})
 	}
 	for _, h := range model.Hows {
 		hows = append(hows, ui.Option{Value: string(h), Label: text.T("permission.how." + string(h))})
 	}
-	f.channels = ui.NewSelect(channels, f.channel, func(v string) { f.channel = v }).Large()
-	f.states = ui.NewSelect(states, f.status, func(v string) { f.status = v }).Large()
-	f.hows = ui.NewSelect(hows, f.how, func(v string) { f.how = v }).Large()
-	f.day, f.clock = ui.NewInput(""), ui.NewInput("")
-	f.day.SetText(model.DateOf(now).String())
-	f.clock.SetText(now.Format("15:04"))
-	f.wording, f.evidence = ui.NewInput(text.T("permission.wording.hint")), ui.NewInput(text.T("permission.evidence.hint"))
-	f.scope, f.facts, f.sale = ui.NewInput(text.T("permission.scope.hint")), ui.NewInput(text.T("permission.facts.hint")), ui.NewInput(text.T("permission.sale.hint"))
-	f.similar = ui.NewCheckBox(text.T("permission.similar"), false, nil)
-	f.noObjection = ui.NewCheckBox(text.T("permission.no_objection"), false, nil)
-	f.noticed = ui.NewCheckBox(text.T("permission.noticed"), false, nil)
-	return f
-}
-
-func (f *permissionFields) rows() []ui.FormField {
-	two := func(aLabel string, a *labelled, bLabel string, b *labelled) ui.FormField {
-		a.label, b.label = text.T(aLabel), text.T(bLabel)
-		return ui.FormField{Object: pair(a, b)}
+	for _, p := range []model.Purpose{model.Marketing, model.Reply} {
+		purposes = append(purposes, ui.Option{Value: string(p), Label: text.T("purpose." + string(p))})
 	}
-	return []ui.FormField{
-		two("permission.status", &labelled{input: f.states}, "touch.channel", &labelled{input: f.channels}),
-		two("permission.day", &labelled{input: f.day}, "permission.clock", &labelled{input: f.clock}),
-		two("permission.how", &labelled{input: f.hows}, "permission.wording", &labelled{input: f.wording}),
-		two("permission.evidence", &labelled{input: f.evidence}, "permission.scope", &labelled{input: f.scope}),
-		two("permission.facts", &labelled{input: f.facts}, "permission.sale", &labelled{input: f.sale}),
+	rows := []ui.FormField{
+		two("permission.status", choose(&f.status, states), "touch.channel", choose(&f.channel, channels)),
+		two("permission.day", of(f.day), "permission.clock", of(f.clock)),
+		two("permission.purpose", choose(&f.purpose, purposes), "permission.how", choose(&f.how, hows)),
+		two("permission.evidence", of(f.evidence), "permission.wording", of(f.wording)),
+		two("permission.scope", of(f.scope), "permission.expires", of(f.expires)),
+		two("permission.doi.asked", of(f.asked), "permission.doi.confirmed", of(f.confirmed)),
+		two("permission.doi.url", of(f.url), "permission.doi.ip", of(f.ip)),
+		{Label: text.T("permission.facts"), Object: f.facts},
+		two("permission.sale", of(f.sale), "permission.sale.on", of(f.saleOn)),
 		{Label: text.T("permission.customer"), Object: ui.Column(6, f.similar, f.noObjection, f.noticed)},
 	}
+	switch f.country {
+	case "AT":
+		rows = append(rows, ui.FormField{Label: text.T("permission.ecg"), Object: f.ecg, Hint: text.T("permission.ecg.hint"), Check: func() string { return dateProblem(f.ecg.Text(), true) }})
+	case "CH":
+		rows = append(rows, ui.FormField{Label: text.T("permission.directory"), Object: f.directory, Check: func() string { return dateProblem(f.directory.Text(), true) }},
+			ui.FormField{Object: ui.Column(6, f.listed, f.star)})
+	}
+	return rows
 }
 
 // permission reads the form.
-func (f *permissionFields) permission(person model.ID) (model.Permission, error) {
+func (f *permissionFields) permission() (model.Permission, error) {
+	where := f.page.h.Workspace.Now().Location()
 	d, err := dayOf(f.day.Text())
 	if err != nil {
 		return model.Permission{}, err
 	}
-	at := d.Time()
+	hour, minute := 0, 0
 	if said := strings.TrimSpace(f.clock.Text()); said != "" {
 		clock, err := time.Parse("15:04", said)
 		if err != nil {
 			return model.Permission{}, model.Errorf(model.Invalid, "error.permission.clock", "%q is no time of day; write it as 14:30, or leave it empty", said)
 		}
-		at = at.Add(time.Duration(clock.Hour())*time.Hour + time.Duration(clock.Minute())*time.Minute)
+		hour, minute = clock.Hour(), clock.Minute()
 	}
-	at = time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), 0, 0, f.page.h.Workspace.Now().Location())
-	p := model.Permission{Person: person, Channel: model.Channel(f.channel), Purpose: model.Marketing, Status: model.PermissionStatus(f.status),
-		GrantedAt: at, How: model.How(f.how), Wording: f.wording.Text(), Evidence: f.evidence.Text(), Scope: f.scope.Text(), Facts: f.facts.Text()}
+	p := f.before
+	p.Channel, p.Status, p.How, p.Purpose = model.Channel(f.channel), model.PermissionStatus(f.status), model.How(f.how), model.Purpose(f.purpose)
+	p.GrantedAt = time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, where)
+	p.Wording, p.Evidence, p.Scope, p.Facts = f.wording.Text(), f.evidence.Text(), f.scope.Text(), f.facts.Text()
+	p.DoubleOptIn.IP, p.DoubleOptIn.URL = f.ip.Text(), f.url.Text()
+	for _, m := range []struct {
+		in *ui.Input
+		at *time.Time
+	}{{f.asked, &p.DoubleOptIn.RequestedAt}, {f.confirmed, &p.DoubleOptIn.ConfirmedAt}} {
+		*m.at = time.Time{}
+		if said := strings.TrimSpace(m.in.Text()); said != "" {
+			if *m.at, err = time.ParseInLocation(momentForm, said, where); err != nil {
+				return p, model.Errorf(model.Invalid, "error.permission.moment", "%q is no moment; write it as 2026-11-03 14:30", said)
+			}
+		}
+	}
+	for _, day := range []struct {
+		in *ui.Input
+		on *model.Date
+	}{{f.expires, &p.Expires}, {f.ecg, &p.ECGCheckedOn}, {f.directory, &p.DirectoryOn}, {f.saleOn, &p.Customer.SaleOn}} {
+		*day.on = model.Date{}
+		if strings.TrimSpace(day.in.Text()) != "" {
+			if *day.on, err = dayOf(day.in.Text()); err != nil {
+				return p, err
+			}
+		}
+	}
+	p.Listed, p.StarEntry = f.listed.Checked(), f.star.Checked()
 	if p.Status == model.ExistingCustomer {
-		p.Customer = model.CustomerRule{Sale: f.sale.Text(), Similar: f.similar.Checked(), NoObjection: f.noObjection.Checked(), Noticed: f.noticed.Checked(), CheckedOn: f.page.h.Workspace.Today()}
+		p.Customer.Sale, p.Customer.Similar, p.Customer.NoObjection, p.Customer.Noticed = f.sale.Text(), f.similar.Checked(), f.noObjection.Checked(), f.noticed.Checked()
+		p.Customer.CheckedOn = f.page.h.Workspace.Today()
+	} else {
+		p.Customer = model.CustomerRule{}
 	}
 	return p, nil
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"konklave/app/rights"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/workspace"
@@ -52,7 +53,7 @@ func TestTheGateBlocksAndSaysWhatWouldChangeIt(t *testing.T) {
 func TestErasingKeepsTheSeat(t *testing.T) {
 	r := enter(t, text.German, rautenberg, wiegand)
 	seat := r.seat(wiegand)
-	r.page.erasePerson(r.page.inspector.person)
+	rights.Erase(r.page.h, []model.Person{r.page.inspector.person}, "Art. 17")
 	r.Runner.Wait()
 	r.Dialog("Thomas Wiegand endgültig löschen")
 	r.Press("Endgültig löschen")
@@ -72,7 +73,7 @@ func TestADisclosureSaysEverything(t *testing.T) {
 	folder := t.TempDir()
 	for _, ending := range []string{".json", ".pdf"} {
 		file := filepath.Join(folder, "a"+ending)
-		if err := WriteDisclosure(context.Background(), r.Workspace, person.ID, file); err != nil {
+		if _, err := rights.WriteDisclosure(context.Background(), r.Workspace, person.ID, file); err != nil {
 			t.Fatal(err)
 		}
 		content, err := os.ReadFile(file)
@@ -84,7 +85,7 @@ func TestADisclosureSaysEverything(t *testing.T) {
 			t.Errorf("%s begins with %.60q", ending, content)
 		}
 	}
-	if err := WriteDisclosure(context.Background(), r.Workspace, person.ID, filepath.Join(folder, "a.doc")); model.CodeOf(err) != model.Invalid {
+	if _, err := rights.WriteDisclosure(context.Background(), r.Workspace, person.ID, filepath.Join(folder, "a.doc")); model.CodeOf(err) != model.Invalid {
 		t.Errorf("a .doc: %v", err)
 	}
 	d, err := r.Workspace.Disclose(context.Background(), person.ID)
@@ -92,7 +93,7 @@ func TestADisclosureSaysEverything(t *testing.T) {
 		t.Fatalf("%+v %v", d, err)
 	}
 	var all strings.Builder
-	l := DisclosureLetter(d, r.Workspace.Now())
+	l := rights.DisclosureLetter(d, r.Workspace.Now())
 	for _, s := range l.Sections {
 		for _, row := range s.Rows {
 			all.WriteString(row.Label + " " + row.Value + "\n")

@@ -331,8 +331,7 @@ func (s *sayWhat) ready() (workspace.Message, bool) {
 }
 
 func (s *sayWhat) copy() {
-	if msg, ok := s.ready(); ok {
-		s.panel.page.h.Copy(msg.Filled.BodyText())
+	if msg, ok := s.ready(); ok && s.panel.page.h.CopyMessage(msg) {
 		s.panel.page.h.Toasts.Show(text.T("say.copied"), text.T("say.sent"), s.sent)
 	}
 }

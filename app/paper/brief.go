@@ -57,6 +57,7 @@ type BriefPerson struct {
 	Stance             string // the support in words
 	Subject, Body      string // "" where the playbook has none
 	Missing            string // fields that must be filled in first
+	Blocked            string // why the legal gate forbids the message; "" = it does not
 }
 
 // BriefSeat is a line of the tree of seats.
@@ -225,6 +226,12 @@ func (b Brief) messages(d *document, y float32) {
 		d.line(join(" · ", p.Roles, p.Stance), x+16, top+21, 8, width-16, false, ui.Text2)
 		at := top + 33
 		switch {
+		case p.Blocked != "":
+			d.line(text.T("gate.blocked"), x, at, 8, width, true, ui.Danger)
+			for k, l := range wrap(p.Blocked, 8.5, width, false, lines) {
+				d.Text(l, x, at+lineHeight*float32(k+1), 8.5, false, d.colors.Of(ui.Text2))
+			}
+			continue
 		case p.Body == "":
 			d.line(text.T("cli.no_message"), x, at, 8.5, width, false, ui.Text3)
 			continue

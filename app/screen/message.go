@@ -43,10 +43,26 @@ func FieldNames(fields []string) string {
 	return strings.Join(names, ", ")
 }
 
+// CopyMessage copies a message and reports whether it did: one that must not go
+// out, or has an empty field, is not copied. It tells of that itself.
+func (h *Host) CopyMessage(msg workspace.Message) bool {
+	out, err := msg.Outgoing()
+	if err != nil {
+		h.Fail(err)
+		return false
+	}
+	h.Copy(out.Text())
+	return true
+}
+
 // OpenMail opens a message in the user's mail program and reports whether it did; it
 // tells of an error itself.
 func (h *Host) OpenMail(address string, msg workspace.Message) bool {
-	u, err := url.Parse(workspace.Mailto(address, msg.Filled.SubjectText(), msg.Filled.BodyText()))
+	out, err := msg.Outgoing()
+	var u *url.URL
+	if err == nil {
+		u, err = url.Parse(out.Mailto(address))
+	}
 	if err == nil {
 		err = h.Mail(u)
 	}

@@ -31,7 +31,8 @@ const (
 	Playbooks  Name = "playbooks"
 	Onboarding Name = "onboarding"
 	Settings   Name = "settings"
-	Audit      Name = "audit" // every change of the data
+	Privacy    Name = "privacy" // data protection of all people; within the settings
+	Audit      Name = "audit"   // every change of the data
 )
 
 // Route names a screen and what it shows. Routes are compared with ==: the

@@ -119,14 +119,7 @@ func (p *focusPage) reload() {
 	ws := p.host.Workspace
 	ui.Run(p.host.Runner, "focus.load", func(ctx context.Context) ([]item, error) {
 		v, err := load(ctx, ws)
-		if err != nil {
-			return nil, err
-		}
-		var r rest
-		if v.plan != nil && v.plan.own {
-			r.drills, err = drillsOf(ctx, ws, v.plan)
-		}
-		return runOf(v.with(r, ws.Settings().Day()).items), err
+		return runOf(v.items), err
 	}, p.show)
 }
 

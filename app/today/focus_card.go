@@ -258,8 +258,7 @@ func (c *focusCard) ready() (workspace.Message, bool) {
 }
 
 func (c *focusCard) copy() {
-	if msg, ok := c.ready(); ok {
-		c.run.host.Copy(msg.Filled.BodyText())
+	if msg, ok := c.ready(); ok && c.run.host.CopyMessage(msg) {
 		c.run.host.Toasts.Show(text.T("say.copied"), text.T("say.sent"), c.sent)
 	}
 }

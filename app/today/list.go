@@ -234,12 +234,6 @@ func (l *list) rowAt(i, at int) *row {
 	return r
 }
 
-// setReady fills in what has been found out about the messages.
-func (l *list) setReady(ready map[model.ID]readiness) {
-	l.ready = ready
-	l.fill()
-}
-
 // reveal scrolls until the selected row is in sight, with the head of its
 // section where it is the first.
 func (l *list) reveal() {

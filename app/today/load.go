@@ -2,7 +2,7 @@ package today
 
 import (
 	"context"
-	"slices"
+	"strings"
 
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -20,6 +20,8 @@ type view struct {
 	over      *overload // nil while the day holds what is due
 	noStep    []item    // people without a next step
 	drills    *drillPart
+	duties    workspace.DutyCount
+	ready     map[model.ID]readiness // whether there is something to send, by item
 }
 
 // alert is something about the day as a whole that should not wait; what concerns
@@ -40,6 +42,7 @@ type alertKind uint8
 const (
 	dayTooFull alertKind = iota
 	peopleWithoutStep
+	dutiesDue
 )
 
 // planPart is the day of the running plan.
@@ -60,7 +63,7 @@ type planTask struct {
 	done, signOff     bool
 }
 
-// load reads the day.
+// load reads the day, all but what could be said.
 func load(ctx context.Context, ws *workspace.Workspace) (view, error) {
 	today := ws.Today()
 	agenda, err := ws.AgendaOf(ctx, today)
@@ -71,50 +74,35 @@ func load(ctx context.Context, ws *workspace.Workspace) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	plan := planOf(plans, ws.Settings(), today)
-	v := view{date: today, plan: plan, items: itemsOf(agenda, plan, today)}
+	v := view{date: today, plan: planOf(plans, ws.Settings(), today)}
+	if v.drills, err = drillsOf(ctx, ws, v.plan); err != nil {
+		return view{}, err
+	}
+	v.items = itemsOf(agenda, v.plan, v.drills, today)
+	for _, n := range agenda.NoStep {
+		v.noStep = append(v.noStep, itemOfNoStep(n, today))
+	}
+	if v.duties, err = ws.DutyCount(ctx); err != nil {
+		return view{}, err
+	}
 	if len(v.items) == 0 {
 		v.next, err = comingUp(ctx, ws, today)
 	}
-	return v.weighed(ws.Settings().Day()), err
-}
-
-// weighed brings up to date what follows from the items.
-func (v view) weighed(rules model.DayRules) view {
+	rules := ws.Settings().Day()
 	v.over = overloadOf(v.items, rules.Minutes)
-	v.attention = alertsOf(v.over, len(v.noStep))
-	return v
+	v.attention = alertsOf(v.over, len(v.noStep), v.duties)
+	return v, err
 }
 
-// rest is what the screen learns once the list is in sight.
-type rest struct {
-	noStep []item
-	drills *drillPart
-}
-
-// loadRest reads what needs the whole library or a walk through all accounts in
-// sale, which the first picture does not wait for.
-func loadRest(ctx context.Context, ws *workspace.Workspace, plan *planPart) (rest, error) {
-	var r rest
-	people, err := ws.WithoutNextStep(ctx)
+// loadWhole reads the day with what could be said: all that the list and its side
+// show, so that nothing moves once they are in sight.
+func loadWhole(ctx context.Context, ws *workspace.Workspace) (view, error) {
+	v, err := load(ctx, ws)
 	if err != nil {
-		return r, err
+		return view{}, err
 	}
-	for _, n := range people {
-		r.noStep = append(r.noStep, itemOfNoStep(n, ws.Today()))
-	}
-	r.drills, err = drillsOf(ctx, ws, plan)
-	return r, err
-}
-
-// with adds what was learned; without is what stood on the list before it.
-func (v view) with(r rest, rules model.DayRules) view {
-	items := slices.DeleteFunc(slices.Clone(v.items), func(it item) bool { return it.work == model.WorkDrill })
-	if r.drills != nil && v.plan != nil && v.plan.own {
-		items = append(items, r.drills.item())
-	}
-	v.items, v.noStep, v.drills = ranked(items), r.noStep, r.drills
-	return v.weighed(rules)
+	v.ready = judge(ctx, ws, v.items)
+	return v, nil
 }
 
 // drillPart are the objections that the hire of the plan has to practise now.
@@ -132,12 +120,12 @@ func drillsOf(ctx context.Context, ws *workspace.Workspace, plan *planPart) (*dr
 	if plan == nil || plan.private {
 		return nil, nil
 	}
-	deck, err := ws.DrillDeckOf(ctx, plan.hire, text.Lang(), 0)
-	if err != nil || len(deck.Cards) == 0 {
+	cards, err := ws.DrillsDue(ctx, plan.hire, text.Lang())
+	if err != nil || cards == 0 {
 		return nil, err
 	}
 	mine, err := ws.Drills(ctx, plan.hire)
-	part := &drillPart{plan: plan.id, who: plan.hire, cards: len(deck.Cards), share: -1}
+	part := &drillPart{plan: plan.id, who: plan.hire, cards: cards, share: -1}
 	if hits, answers := model.HitRate(mine, ws.Today().AddDays(-drillSpan).Time()); answers > 0 {
 		part.share = (hits*100 + answers/2) / answers
 	}
@@ -172,7 +160,7 @@ func comingUp(ctx context.Context, ws *workspace.Workspace, today model.Date) (s
 }
 
 // alertsOf says what is wrong with the day as a whole.
-func alertsOf(over *overload, noStep int) []alert {
+func alertsOf(over *overload, noStep int, duties workspace.DutyCount) []alert {
 	var alerts []alert
 	if over != nil {
 		a := alert{icon: "clock", tone: ui.DangerTone, critical: true, what: dayTooFull,
@@ -186,7 +174,29 @@ func alertsOf(over *overload, noStep int) []alert {
 		alerts = append(alerts, alert{icon: "user", tone: ui.WarningTone, what: peopleWithoutStep,
 			title: text.N("today.no_step", noStep), sub: text.T("today.no_step.sub"), fix: text.T("today.no_step.show")})
 	}
+	if duties.Sum() > 0 {
+		a := alert{icon: "shield", tone: ui.WarningTone, what: dutiesDue, title: text.T("today.duties"), sub: dutyWords(duties), fix: text.T("today.duties.open")}
+		if duties.Late > 0 {
+			a.tone, a.critical = ui.DangerTone, true
+		}
+		alerts = append(alerts, a)
+	}
 	return alerts
+}
+
+// dutyWords lists what data protection wants done.
+func dutyWords(n workspace.DutyCount) string {
+	var words []string
+	add := func(id string, n int) {
+		if n > 0 {
+			words = append(words, text.N(id, n))
+		}
+	}
+	add("today.duties.late", n.Late)
+	add("today.duties.requests", n.Requests-n.Late)
+	add("today.duties.notices", n.Notices)
+	add("today.duties.retention", n.Retention)
+	return strings.Join(words, " · ")
 }
 
 // planOf is the day of the plan that runs: one's own, else the latest.
@@ -227,23 +237,18 @@ func planOf(plans []model.Plan, set model.Settings, today model.Date) *planPart 
 	return part
 }
 
-// judge finds out what could be said to the person of each item, by task.
-func judge(ctx context.Context, ws *workspace.Workspace, items []item) (map[model.ID]readiness, error) {
+// judge finds out what could be said to the person of each item, by item. A buying
+// center that is gone, or a broken page, means that there is nothing to offer: of
+// trouble with the store the load tells.
+func judge(ctx context.Context, ws *workspace.Workspace, items []item) map[model.ID]readiness {
 	maps := map[model.ID]*model.CenterMap{}
 	judged := make(map[model.ID]readiness, len(items))
 	for _, it := range items {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		if it.work != model.WorkFollowUp {
 			continue
 		}
 		if !it.cadence.IsZero() {
-			stopped, err := stoppedStep(ctx, ws, it.cadence)
-			if err != nil {
-				return judged, err
-			}
-			if stopped != "" {
+			if stopped := stoppedStep(ctx, ws, it.cadence); stopped != "" {
 				judged[it.id] = readiness{state: blocked, preview: stopped}
 				continue
 			}
@@ -251,32 +256,40 @@ func judge(ctx context.Context, ws *workspace.Workspace, items []item) (map[mode
 		if it.seat.IsZero() || !it.cadence.IsZero() && it.page == "" {
 			continue
 		}
-		m := maps[it.center]
-		if m == nil {
-			var err error
-			if m, err = ws.Center(ctx, it.center); err != nil {
-				return judged, err
-			}
+		m, read := maps[it.center]
+		if !read {
+			m, _ = ws.Center(ctx, it.center)
 			maps[it.center] = m
 		}
-		// A broken page is the trainer's business; here it only means that there
-		// is no message to offer.
+		if m == nil || ctx.Err() != nil {
+			continue
+		}
 		best, _ := ws.BestMessage(ctx, m, it.seat, workspace.MessageQuery{Channel: it.channel, Page: it.page})
 		judged[it.id] = readinessOf(best)
 	}
-	return judged, nil
+	return judged
 }
 
 // stoppedStep says why the legal gate stops the step that a cadence has next, ""
 // where it does not.
-func stoppedStep(ctx context.Context, ws *workspace.Workspace, enrollment model.ID) (string, error) {
+func stoppedStep(ctx context.Context, ws *workspace.Workspace, enrollment model.ID) string {
 	n, err := ws.Enrollment(ctx, enrollment)
 	if err != nil || n.At() == len(n.Steps) {
-		return "", err
+		return ""
 	}
 	verdicts, err := ws.JudgeCadence(ctx, n)
 	if err != nil || verdicts[n.At()].Decision != model.Blocked {
-		return "", err
+		return ""
 	}
-	return text.Say(verdicts[n.At()].Reason), nil
+	return text.Say(verdicts[n.At()].Reason)
+}
+
+// everybodyWithoutStep lists the people of all running sales with whom nothing is
+// planned.
+func everybodyWithoutStep(ctx context.Context, ws *workspace.Workspace) (items []item, err error) {
+	people, err := ws.WithoutNextStep(ctx)
+	for _, n := range people {
+		items = append(items, itemOfNoStep(n, ws.Today()))
+	}
+	return items, err
 }

@@ -6,7 +6,6 @@ package today
 
 import (
 	"context"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -15,6 +14,7 @@ import (
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
+	"konklave/model/workspace"
 )
 
 // Page is the screen. Its Route keeps the channel filter in Tab and the
@@ -25,12 +25,9 @@ type Page struct {
 	narrow bool
 	cancel func() // ends the subscription; nil while hidden
 
-	loaded  bool
-	view    view
-	ready   map[model.ID]readiness
-	rest    rest // as last read; learned = it was
-	learned bool
-	want    model.ID // person to select once loaded; zero for none
+	loaded bool
+	view   view
+	want   model.ID // person to select once loaded; zero for none
 
 	laid    *arranged // what the present layout was made for
 	list    *list
@@ -82,7 +79,8 @@ func (p *Page) Crumbs() []screen.Crumb { return []screen.Crumb{{Label: text.T("n
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("today.watch", p.reload, model.KindTask, model.KindPlan, model.KindPerson, model.KindAccount, model.KindSeat, model.KindTouch, model.KindEnrollment, model.KindPermission)
+	p.cancel = p.host.Watch("today.watch", p.reload, model.KindTask, model.KindPlan, model.KindPerson, model.KindAccount, model.KindSeat, model.KindTouch,
+		model.KindDrill, model.KindPage, model.KindEnrollment, model.KindPermission)
 	p.reload()
 }
 
@@ -92,7 +90,7 @@ func (p *Page) Hide() {
 		p.cancel()
 		p.cancel = nil
 	}
-	for _, key := range []string{"today.watch", "today.load", "today.messages", "today.rest"} {
+	for _, key := range []string{"today.watch", loading} {
 		p.host.Runner.Cancel(key)
 	}
 }
@@ -109,9 +107,24 @@ func (p *Page) SetNarrow(narrow bool) {
 	p.arrange()
 }
 
+// loading is the key of what the screen waits for.
+const loading = "today.load"
+
+// Ahead begins to read the day before the window is there.
+func Ahead(r *ui.Runner, ws *workspace.Workspace) {
+	ws.Subscribe(func(model.Change) { r.Forget(loading) }) // from the first Show on the screen watches for itself
+	ui.Ahead(r, loading, func(ctx context.Context) (view, error) { return loadWhole(ctx, ws) })
+}
+
 func (p *Page) reload() {
-	ws := p.host.Workspace
-	ui.Run(p.host.Runner, "today.load", func(ctx context.Context) (view, error) { return load(ctx, ws) }, p.show)
+	ws, all := p.host.Workspace, p.route.Tab == noStep
+	ui.Run(p.host.Runner, loading, func(ctx context.Context) (view, error) {
+		v, err := loadWhole(ctx, ws)
+		if err == nil && all { // the day looks into the first accounts only
+			v.noStep, err = everybodyWithoutStep(ctx, ws)
+		}
+		return v, err
+	}, p.show)
 }
 
 // show assigns what was loaded.
@@ -120,48 +133,11 @@ func (p *Page) show(v view, err error) {
 		p.broken(err)
 		return
 	}
-	p.loaded = true
-	rules := p.host.Workspace.Settings().Day()
-	p.showView(v.with(p.rest, rules))
-	p.judge()
-	p.host.Runner.After(restAfter, "today.rest", p.learnRest)
-}
-
-func (p *Page) showView(v view) {
-	p.view = v
+	p.loaded, p.view = true, v
 	p.header.show(v, p.route.Tab, p.narrow)
 	p.side.show(v)
 	p.showItems()
 	p.arrange()
-}
-
-// restAfter is how long what the first picture can do without waits for it.
-const restAfter = 700 * time.Millisecond
-
-// learnRest reads what the first picture did not wait for.
-func (p *Page) learnRest() {
-	ws, plan := p.host.Workspace, p.view.plan
-	ui.Run(p.host.Runner, "today.rest", func(ctx context.Context) (rest, error) { return loadRest(ctx, ws, plan) }, func(r rest, err error) {
-		if err != nil {
-			return // the load tells of trouble with the store
-		}
-		p.rest, p.learned = r, true
-		p.showView(p.view.with(r, ws.Settings().Day()))
-	})
-}
-
-// judge finds out, after the list is on show, which messages are ready.
-func (p *Page) judge() {
-	ws, items := p.host.Workspace, p.view.items
-	ui.Run(p.host.Runner, "today.messages", func(ctx context.Context) (map[model.ID]readiness, error) {
-		return judge(ctx, ws, items)
-	}, func(ready map[model.ID]readiness, err error) {
-		if err != nil && len(ready) == 0 {
-			return // the load tells of trouble with the store
-		}
-		p.ready = ready
-		p.list.setReady(ready)
-	})
 }
 
 // showItems fills the list with the items of the filter, or says why there
@@ -179,17 +155,13 @@ func (p *Page) showItems() {
 		}
 	}
 	p.want = model.ID{}
-	p.list.set(items, p.ready, want)
+	p.list.set(items, p.view.ready, want)
 	switch {
 	case len(items) > 0:
 		p.place.Objects = []fyne.CanvasObject{p.full}
 	case p.route.Tab == noStep:
-		title, why := text.T("today.no_step.none"), text.T("today.no_step.none.why")
-		if !p.learned {
-			title, why = "…", ""
-		}
 		all := ui.NewButton(ui.Secondary, text.T("today.filter.show_all"), "", func() { p.header.choose(everyChannel) })
-		p.place.Objects = []fyne.CanvasObject{ui.NewPanel(ui.NewEmptyState(title, why, all))}
+		p.place.Objects = []fyne.CanvasObject{ui.NewPanel(ui.NewEmptyState(text.T("today.no_step.none"), text.T("today.no_step.none.why"), all))}
 	case len(p.view.items) > 0:
 		all := ui.NewButton(ui.Secondary, text.T("today.filter.show_all"), "", func() { p.header.choose(everyChannel) })
 		p.place.Objects = []fyne.CanvasObject{ui.NewPanel(ui.NewEmptyState(text.T("today.filter.empty"), text.T("today.filter.empty.why", len(p.view.items)), all))}
@@ -272,6 +244,9 @@ func (p *Page) filter(value string) {
 	if p.loaded {
 		p.header.show(p.view, value, p.narrow)
 		p.showItems()
+	}
+	if value == noStep {
+		p.reload()
 	}
 }
 

@@ -68,6 +68,8 @@ func (p *Page) attend(what alertKind) {
 		p.filter(noStep)
 	case dayTooFull:
 		p.relieve()
+	case dutiesDue:
+		p.host.Go(screen.Route{Name: screen.Privacy})
 	}
 }
 

@@ -22,6 +22,7 @@ const (
 	noSeat    readyState = iota // nothing to say: the person has no place
 	unwritten                   // the playbook has no message
 	gappy                       // a field is missing
+	stopped                     // the legal gate forbids it
 	ready
 	blocked // the legal gate stops it; preview says why
 )
@@ -33,7 +34,10 @@ func readinessOf(message *workspace.Message) readiness {
 	}
 	best := message.Filled
 	r := readiness{state: ready, missing: best.Missing, preview: beginning(best)}
-	if len(best.Missing) > 0 {
+	switch {
+	case message.Forbidden() != nil:
+		r.state = stopped
+	case len(best.Missing) > 0:
 		r.state = gappy
 	}
 	return r
@@ -59,6 +63,8 @@ func (r readiness) chip() (label, icon string, tone ui.Tone) {
 		return text.T("today.message.ready"), "check", ui.SuccessTone
 	case gappy:
 		return text.N("today.message.missing", len(r.missing)), "alert", ui.WarningTone
+	case stopped:
+		return text.T("today.message.stopped"), "hand", ui.DangerTone
 	case unwritten:
 		return text.T("today.message.write"), "edit", ui.Outline
 	case blocked:

@@ -74,8 +74,8 @@ func ranked(items []item) []item {
 }
 
 // itemsOf puts an agenda into words: the follow-ups, the tasks of the plan on show
-// (nil for none), and what needs attention, ranked.
-func itemsOf(a workspace.Agenda, plan *planPart, today model.Date) []item {
+// (nil for none), one's own drills (nil for none), and what needs attention, ranked.
+func itemsOf(a workspace.Agenda, plan *planPart, drills *drillPart, today model.Date) []item {
 	items := make([]item, 0, len(a.Late)+len(a.Today)+len(a.Week)+len(a.Attention)+1)
 	sunday := today.AddDays((7 - int(today.Weekday())) % 7)
 	for _, list := range [][]workspace.Due{a.Late, a.Today, a.Week} {
@@ -91,6 +91,9 @@ func itemsOf(a workspace.Agenda, plan *planPart, today model.Date) []item {
 	}
 	if plan != nil {
 		items = append(append(items, itemsOfPlan(a.Plan, plan)...), itemsOfChecks(a.Checks, plan)...)
+	}
+	if plan != nil && plan.own && drills != nil {
+		items = append(items, drills.item())
 	}
 	return ranked(items)
 }

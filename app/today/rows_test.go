@@ -35,7 +35,7 @@ func TestItemsOfSections(t *testing.T) {
 		section section
 		due     string
 	}{{overdue, "3 T überfällig"}, {overdue, "1 T überfällig"}, {dueToday, "heute"}, {thisWeek, "Mi, 12. Nov"}, {thisWeek, "So, 16. Nov"}, {nextWeek, "Mo, 17. Nov"}}
-	items := itemsOf(a, nil, tuesday)
+	items := itemsOf(a, nil, nil, tuesday)
 	if len(items) != len(want) {
 		t.Fatalf("%d items, want %d", len(items), len(want))
 	}
@@ -149,8 +149,10 @@ Ihr Vorhaben {{ account.project }} kennen wir.
 		if err != nil {
 			t.Fatal(err)
 		}
-		return &workspace.Message{Page: page, Filled: f}
+		return &workspace.Message{Page: page, Filled: f, Verdict: model.Verdict{Decision: model.Allowed}}
 	}
+	stop := fill("ERP")
+	stop.Verdict.Decision = model.Blocked
 	for _, tt := range []struct {
 		name    string
 		message *workspace.Message
@@ -161,6 +163,7 @@ Ihr Vorhaben {{ account.project }} kennen wir.
 		{"none", nil, unwritten, "Botschaft schreiben", ui.Outline},
 		{"whole", fill("ERP"), ready, "Botschaft fertig", ui.SuccessTone},
 		{"a field missing", fill(""), gappy, "1 Feld fehlt", ui.WarningTone},
+		{"forbidden", stop, stopped, "Nicht erlaubt", ui.DangerTone},
 	} {
 		r := readinessOf(tt.message)
 		label, _, tone := r.chip()
@@ -260,7 +263,7 @@ func TestItemsAreRankedInTheirSections(t *testing.T) {
 	}
 	a := workspace.Agenda{Late: []workspace.Due{late}, Today: []workspace.Due{plain, promised},
 		Plan: []workspace.PlanDue{planned(-4, "alt"), planned(-9, "älter"), planned(0, "neu"), {Plan: model.ID{8}, Days: 0}}}
-	items := itemsOf(a, &planPart{id: model.ID{9}, hire: "Lena", own: true, caption: "Tag 37"}, tuesday)
+	items := itemsOf(a, &planPart{id: model.ID{9}, hire: "Lena", own: true, caption: "Tag 37"}, nil, tuesday)
 	var got []string
 	for _, it := range items {
 		got = append(got, fmt.Sprint(it.section, " ", it.work, " ", it.name))
@@ -272,7 +275,7 @@ func TestItemsAreRankedInTheirSections(t *testing.T) {
 	if items[2].id != promised.Task.ID || items[0].due != "9 T überfällig" || items[0].planTask != "" || items[3].planTask != "neu" {
 		t.Errorf("%+v", items)
 	}
-	others := itemsOf(a, &planPart{id: model.ID{9}, hire: "Lena", caption: "Tag 37"}, tuesday)
+	others := itemsOf(a, &planPart{id: model.ID{9}, hire: "Lena", caption: "Tag 37"}, nil, tuesday)
 	if n := len(others); n != 3 {
 		t.Errorf("of somebody else's plan without anything to see %d are on the list", n-3)
 	}
@@ -315,7 +318,7 @@ func TestOverloadOf(t *testing.T) {
 			t.Errorf("a day of %d minutes: %s, want %s", c.holds, got, c.want)
 		}
 	}
-	alerts := alertsOf(overloadOf(items, 90), 2)
+	alerts := alertsOf(overloadOf(items, 90), 2, workspace.DutyCount{})
 	if len(alerts) != 2 || alerts[0].sub != "Etwa 1 h 50 min Arbeit, eingeplant sind 1 h 30 min." || alerts[0].fix != "2 Aufgaben verschieben" || alerts[1].title != "2 Personen ohne nächsten Schritt" {
 		t.Errorf("%+v", alerts)
 	}

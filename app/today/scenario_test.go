@@ -1,8 +1,10 @@
 package today
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"image"
 	"slices"
 	"testing"
 	"time"
@@ -125,6 +127,66 @@ func TestTheDayIsOnShow(t *testing.T) {
 	}
 	if r := s.row("Petra Langhoff"); !r.chip.Visible() || r.chip.Label() != "Botschaft fertig" {
 		t.Errorf("message of Petra Langhoff: %q", r.chip.Label())
+	}
+}
+
+// TestTheFirstPictureIsWhole: once the day is in sight nothing on it moves, comes or
+// goes, whatever else is being read.
+func TestTheFirstPictureIsWhole(t *testing.T) {
+	s := newStand(t).sample()
+	s.page = New(s.host, screen.Route{Name: screen.Today}).(*Page)
+	s.window.SetContent(s.page.Content())
+	s.window.Resize(fyne.NewSize(1352, 848))
+	s.page.Show()
+	t.Cleanup(s.page.Hide)
+	picture := func() []byte { return s.window.Canvas().Capture().(*image.NRGBA).Pix }
+	var first []byte
+	for s.runner.Step() {
+		switch {
+		case !s.page.loaded:
+		case first == nil:
+			first = picture()
+		case !bytes.Equal(first, picture()):
+			t.Fatal("something changed after the first picture")
+		}
+	}
+	if first == nil {
+		t.Fatal("the day never came")
+	}
+	s.look().Sees("Braucht Aufmerksamkeit", "Fällige Übungen", "Botschaft fertig")
+	s.page.reload()
+	s.runner.Wait()
+	if !bytes.Equal(first, picture()) {
+		t.Error("read again, the same day looks different")
+	}
+}
+
+// TestTheDayIsReadAheadOfTheWindow, but not shown where something has changed since.
+func TestTheDayIsReadAheadOfTheWindow(t *testing.T) {
+	for name, change := range map[string]bool{"as it was": false, "changed since": true} {
+		s := newStand(t).sample()
+		Ahead(s.runner, s.ws)
+		agenda, err := s.ws.AgendaOf(t.Context(), s.ws.Today())
+		if err != nil {
+			t.Fatal(err)
+		}
+		late := len(agenda.Late)
+		if change {
+			if err := s.ws.Finish(t.Context(), agenda.Late[0].ID, true); err != nil {
+				t.Fatal(err)
+			}
+			late--
+		}
+		s.open(screen.Route{})
+		got := 0
+		for _, it := range s.page.list.items {
+			if it.section == overdue && it.work == model.WorkFollowUp {
+				got++
+			}
+		}
+		if got != late {
+			t.Errorf("%s: %d are overdue, want %d", name, got, late)
+		}
 	}
 }
 
@@ -380,8 +442,8 @@ func BenchmarkJudge(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := judge(ctx, ws, v.items); err != nil {
-			b.Fatal(err)
+		if judged := judge(ctx, ws, v.items); len(judged) == 0 {
+			b.Fatal("nothing is judged")
 		}
 	}
 	b.ReportMetric(float64(len(v.items)), "items/op")

@@ -15,7 +15,7 @@ import (
 // A Runner keeps work off the UI thread and brings its results back. Screens
 // use Run and After and never start a goroutine themselves.
 //
-// All methods may be called from any goroutine, except Close and Wait, which
+// All methods may be called from any goroutine, except Close, Wait and Step, which
 // belong to the UI thread. What Run and After are given to call back always
 // runs through the queue, that is on the UI thread, and never after Close.
 type Runner struct {
@@ -28,6 +28,7 @@ type Runner struct {
 	serial uint64             // numbers calls, to tell a newer one of the same key
 	latest map[string]*flight // by key, "" is never in it
 	timers map[string]*delay  // by key, and by "\x00"+serial for the key ""
+	ahead  map[string]any     // chan of ended[T] for the next Run of a key
 	busy   int                // calls whose then has not run yet
 	onBusy func(int)
 	work   sync.WaitGroup // goroutines of Run and timers of After
@@ -61,6 +62,7 @@ func NewRunner(queue func(func())) *Runner {
 		cancel: cancel,
 		latest: map[string]*flight{},
 		timers: map[string]*delay{},
+		ahead:  map[string]any{},
 	}
 	r.wake = sync.NewCond(&r.mu)
 	return r
@@ -83,10 +85,14 @@ func Run[T any](r *Runner, key string, work func(ctx context.Context) (T, error)
 	if !ok {
 		return
 	}
+	if begun := takeAhead[T](r, key); begun != nil {
+		work = func(context.Context) (T, error) {
+			done := <-begun
+			return done.result, done.err
+		}
+	}
 	from := logs.Caller("konklave/app/ui", "konklave/app/screen")
-	go func() {
-		defer logs.Guard()
-		defer r.work.Done()
+	r.launch(func() {
 		slow := logs.Slow("slow job", from)
 		result, err := guarded(ctx, work)
 		slow()
@@ -97,6 +103,15 @@ func Run[T any](r *Runner, key string, work func(ctx context.Context) (T, error)
 				then(result, err)
 			}
 		})
+	})
+}
+
+// launch runs f on a goroutine of its own, which is counted in r.work already.
+func (r *Runner) launch(f func()) {
+	go func() {
+		defer logs.Guard()
+		defer r.work.Done()
+		f()
 	}()
 }
 
@@ -280,23 +295,28 @@ func (r *Runner) Close() {
 	r.work.Wait()
 }
 
-// ErrNotTestRunner is what Wait panics with on a runner of the window.
+// ErrNotTestRunner is what Wait and Step panic with on a runner of the window.
 var ErrNotTestRunner = errors.New("ui: Wait needs a runner made by NewTestRunner")
 
 // Wait runs the callbacks of a test runner on the calling goroutine until
 // nothing is under way: work has ended, its then has run, every After has
 // fired, and whatever those started has ended as well.
 func (r *Runner) Wait() {
+	for r.Step() {
+	}
+}
+
+// Step is one callback of Wait; false means that the runner is idle.
+func (r *Runner) Step() bool {
 	if r.queue != nil {
 		panic(ErrNotTestRunner)
 	}
-	for {
-		f := r.next()
-		if f == nil {
-			return
-		}
-		f()
+	f := r.next()
+	if f == nil {
+		return false
 	}
+	f()
+	return true
 }
 
 // next waits for something to run; nil means that the runner is idle.

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -43,6 +44,52 @@ func (u *uiThread) sync() {
 func (u *uiThread) stop() {
 	close(u.calls)
 	<-u.done
+}
+
+func TestWorkBegunAheadIsTakenOnce(t *testing.T) {
+	r := NewTestRunner()
+	var worked atomic.Int32
+	work := func(n int) func(context.Context) (int, error) {
+		return func(context.Context) (int, error) { worked.Add(1); return n, nil }
+	}
+	var got []int
+	show := func(n int, _ error) { got = append(got, n) }
+	Ahead(r, "day", work(1))
+	r.Wait() // nobody waits for it: the runner is idle
+	Run(r, "other", work(2), show)
+	r.Wait()
+	Run(r, "day", work(3), show)
+	r.Wait()
+	Run(r, "day", work(4), show)
+	r.Wait()
+	if !slices.Equal(got, []int{2, 1, 4}) || worked.Load() != 3 {
+		t.Errorf("shown %v, worked %d times", got, worked.Load())
+	}
+	// What was read is out of date.
+	got = nil
+	Ahead(r, "day", work(5))
+	r.Forget("day")
+	Run(r, "day", work(6), show)
+	r.Wait()
+	if !slices.Equal(got, []int{6}) {
+		t.Errorf("shown %v", got)
+	}
+	r.Close() // waits for the work that was forgotten
+	Ahead(r, "day", work(7))
+	if worked.Load() != 5 {
+		t.Errorf("worked %d times", worked.Load())
+	}
+}
+
+func TestAPanicAheadIsAnError(t *testing.T) {
+	r := NewTestRunner()
+	Ahead(r, "day", func(context.Context) (int, error) { panic("oops") })
+	var got error
+	Run(r, "day", func(context.Context) (int, error) { return 1, nil }, func(_ int, err error) { got = err })
+	r.Wait()
+	if model.CodeOf(got) != model.Internal {
+		t.Errorf("got %v", got)
+	}
 }
 
 func TestRunBringsResultAndError(t *testing.T) {

@@ -66,6 +66,10 @@ func (p *program) brief(b workspace.Brief) {
 			continue
 		}
 		p.line("  [%s]", s.Message.Page)
+		if s.Message.Gate.Decision == model.Blocked {
+			p.line("  %s", text.T("cli.gate.blocked", text.Say(s.Message.Gate.Reason)))
+			continue
+		}
 		if s.Message.Subject != "" {
 			p.line("  %s", text.T("cli.subject", s.Message.Subject))
 		}

@@ -23,7 +23,7 @@ type selection struct {
 // stands behind the pages, so that links to its pages lead somewhere; what is
 // told is about the pages. Without arguments it is the library itself.
 func selectPages(args []string) (selection, error) {
-	s := selection{sources: []playbooks.Source{{Name: "Konklave", FS: playbooks.Embedded()}}}
+	s := selection{sources: []playbooks.Source{playbooks.Shipped()}}
 	var roots []string
 	for _, arg := range args {
 		info, err := os.Stat(arg)

@@ -62,6 +62,7 @@ func TestBriefKeepsItsPromise(t *testing.T) {
 			Message   *struct {
 				Page, Subject, Body *string
 				Missing             []string
+				Gate                struct{ Decision, Rule string }
 			}
 		}
 	}
@@ -83,6 +84,7 @@ func TestBriefKeepsItsPromise(t *testing.T) {
 			t.Errorf("gap %v", g)
 		}
 	}
+	said := map[string]int{}
 	for _, s := range brief.Seats {
 		if s.Person == nil || s.Roles == nil || s.Support == nil || s.Influence == nil || s.Coverage == nil {
 			t.Errorf("a key is missing in %+v", s)
@@ -96,9 +98,15 @@ func TestBriefKeepsItsPromise(t *testing.T) {
 		if *s.Person == "" {
 			continue
 		}
-		if m := s.Message; m == nil || m.Page == nil || m.Subject == nil || m.Body == nil || m.Missing == nil || *m.Body == "" || strings.Contains(*m.Body, "{{") {
+		if m := s.Message; m == nil || m.Page == nil || m.Subject == nil || m.Body == nil || m.Missing == nil || m.Gate.Rule == "" || (*m.Body == "") != (m.Gate.Decision == "blocked") || strings.Contains(*m.Body, "{{") {
 			t.Errorf("%s: message %+v", *s.Person, m)
+		} else if said[m.Gate.Decision]++; *m.Body == "" && *m.Subject != "" {
+			t.Errorf("%s: the subject of what must not go out is %q", *s.Person, *m.Subject)
 		}
+	}
+
+	if said["blocked"] == 0 || said["blocked"] == len(brief.Seats) || said[""] > 0 {
+		t.Errorf("what the legal gate said: %v", said)
 	}
 
 	var raw map[string]json.RawMessage
@@ -114,8 +122,8 @@ func TestBriefForAPersonToRead(t *testing.T) {
 	d := sampleDesk(t)
 	de, en := d.ok(t, "brief", "Rautenberg Pumpenbau", "--lang", "de"), d.ok(t, "brief", "rautenberg", "--lang", "en")
 	for out, words := range map[string][]string{
-		de: {"Rautenberg Pumpenbau", "12 Plätze", "Was fehlt", "Betreff:", "Sehr geehrte"},
-		en: {"Rautenberg Pumpenbau", "12 seats", "What is missing", "Subject:"},
+		de: {"Rautenberg Pumpenbau", "12 Plätze", "Was fehlt", "Betreff:", "Guten Tag", "Darf nicht gesendet werden:"},
+		en: {"Rautenberg Pumpenbau", "12 seats", "What is missing", "Subject:", "Must not be sent:"},
 	} {
 		for _, w := range words {
 			if !strings.Contains(out, w) {

@@ -32,6 +32,10 @@ const (
 // Fyne 2.8 has been seen to hang in Quit.
 const quitGrace = 3 * time.Second
 
+// signalGrace bounds how long the program may take to end after a signal. What it
+// cuts off is healed by the journal at the next start.
+const signalGrace = 10 * time.Second
+
 // firstPicture is how long the first picture of the window may wait for its
 // data.
 const firstPicture = 300 * time.Millisecond
@@ -58,10 +62,15 @@ func (p *program) openWindow(ctx context.Context) error {
 		return err
 	}
 	collect := collectLater()
+	queue := newUIQueue()
+	runner := ui.NewRunner(queue.do)
 	opened := make(chan opening, 1)
-	go func() { // while Fyne looks for the system's settings
+	go func() { // while the window opens
 		defer logs.Guard()
 		ws, err := workspace.Open(ctx, p.dir(), p.windowOptions())
+		if err == nil {
+			app.Ahead(runner, ws, p.speak)
+		}
 		opened <- opening{ws, err}
 	}()
 	f := fyneapp.NewWithID("app.konklave")
@@ -70,8 +79,8 @@ func (p *program) openWindow(ctx context.Context) error {
 	w := f.NewWindow("Konklave")
 	w.SetMaster()
 	w.SetPadded(false)
-	queue := newUIQueue()
-	run := &session{program: p, fyne: f, window: w, runner: ui.NewRunner(queue.do)}
+	run := &session{program: p, fyne: f, window: w, runner: runner}
+	run.appear(workspace.LookOf(p.dir()))
 	if first := <-opened; first.err != nil {
 		run.trouble(ctx, first.err)
 	} else {
@@ -81,6 +90,9 @@ func (p *program) openWindow(ctx context.Context) error {
 		defer logs.Guard()
 		<-ctx.Done()
 		fyne.Do(run.close)
+		// Fyne listens to signals too. Where it was faster, its loop has ended without
+		// close, and it has been seen to wait for itself then.
+		time.AfterFunc(signalGrace, func() { os.Exit(exitOK) })
 	}()
 	w.SetCloseIntercept(run.close)
 	queue.settle(run.runner.Busy, firstPicture)
@@ -142,11 +154,7 @@ func (s *session) open(ctx context.Context, dir string, answer keys.Answer) (*wo
 func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	s.ws = ws
 	settings := ws.Settings()
-	width, height := float32(settings.Width), float32(settings.Height)
-	if width < 900 || height < 600 {
-		width, height = firstWidth, firstHeight
-	}
-	s.window.Resize(fyne.NewSize(width, height))
+	s.resize(settings.Width, settings.Height)
 	if s.app == nil {
 		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string, answer keys.Answer) error { return s.move(ctx, dir, answer) })
 		s.app.Reopen = func(closed func() error) { s.reopen(ctx, closed) }
@@ -154,12 +162,6 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 			s.app.Speak(s.program.speak)
 		}
 		s.app.Build()
-		// The window comes up in the colour of its ground, which takes the longest
-		// of all. Meanwhile what the first screen shows is being read.
-		content := s.window.Content()
-		s.window.SetContent(&fyne.Container{})
-		s.window.Show()
-		s.window.SetContent(content)
 		if settings.Tray {
 			s.showTray()
 		}
@@ -171,6 +173,30 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	}
 	if ws.OpenedBy() == keys.Recovery {
 		s.app.Recovered()
+	}
+}
+
+// appear brings the window up in the colour of its ground, which takes the longest
+// of all. Meanwhile the data folder is opened and what the first screen shows is
+// being read.
+func (s *session) appear(look workspace.Look) {
+	theme := ui.NewTheme()
+	theme.SetVariant(look.Theme)
+	s.fyne.Settings().SetTheme(theme)
+	s.window.SetContent(&fyne.Container{})
+	s.resize(look.Width, look.Height)
+	s.window.Show()
+}
+
+// resize gives the window a size in Fyne units, or that of the design where there is
+// none that would do.
+func (s *session) resize(width, height int) {
+	size := fyne.NewSize(float32(width), float32(height))
+	if size.Width < 900 || size.Height < 600 {
+		size = fyne.NewSize(firstWidth, firstHeight)
+	}
+	if s.window.Canvas().Size() != size {
+		s.window.Resize(size)
 	}
 }
 

@@ -52,6 +52,7 @@ var dumpTypes = []struct {
 	{model.KindCenter, reflect.TypeFor[model.Center]()},
 	{model.KindSeat, reflect.TypeFor[model.Seat]()},
 	{model.KindLine, reflect.TypeFor[model.Line]()},
+	{model.KindEnrollment, reflect.TypeFor[model.Enrollment]()},
 	{model.KindTouch, reflect.TypeFor[model.Touch]()},
 	{model.KindTask, reflect.TypeFor[model.Task]()},
 	{model.KindPlan, reflect.TypeFor[model.Plan]()},
@@ -59,6 +60,8 @@ var dumpTypes = []struct {
 	{model.KindPage, reflect.TypeFor[model.OwnPage]()},
 	{model.KindPageVersion, reflect.TypeFor[model.PageVersion]()},
 	{model.KindPageText, reflect.TypeFor[model.PageText]()},
+	{model.KindPicture, reflect.TypeFor[model.OwnPicture]()},
+	{model.KindResemblance, reflect.TypeFor[model.Resemblance]()},
 }
 
 // DumpKinds are the kinds of records of a dump, in their order.

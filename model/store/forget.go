@@ -113,6 +113,22 @@ func (e *Edit) Mask(name model.Kind, words []string) (int, error) {
 	return len(found), nil
 }
 
+// Masked is Mask for one record that is not in the store yet.
+func Masked(record any, words []string) (any, error) {
+	k, rec, err := kindOf(record)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := encodeRecord(rec)
+	if err != nil {
+		return nil, err
+	}
+	if hidden := MaskBytes(nil, raw, words); hidden != nil {
+		return k.decode(hidden)
+	}
+	return record, nil
+}
+
 // MaskBytes appends raw to to with each of words made of stars; nil when there
 // is none. The length stays, so that raw may be the stored form of a text.
 func MaskBytes(to, raw []byte, words []string) []byte {

@@ -47,12 +47,14 @@ type CheckDue struct {
 }
 
 // Agenda is what Today shows: follow-ups and plan tasks that are late, due
-// today, or due in the next six days, each the most urgent first.
+// today, or due in the next six days, and whom nobody has planned anything with,
+// each the most urgent first.
 type Agenda struct {
 	Late, Today, Week []Due
 	Plan              []PlanDue // late and due today
 	Checks            []CheckDue
 	Attention         []Attention
+	NoStep            []NoStep
 }
 
 // Attention is a gap of an account that should not wait for its page to be
@@ -128,7 +130,7 @@ func (ws *Workspace) AgendaOf(ctx context.Context, today model.Date) (Agenda, er
 			}
 		}
 		agenda.Checks = checksOf(plans, today)
-		agenda.Attention, err = ws.attention(tx, today)
+		agenda.Attention, agenda.NoStep, err = ws.inSale(ctx, tx, today, accountsLooked)
 		return err
 	})
 	byRank := func(a, b Due) int {
@@ -161,40 +163,29 @@ func checksOf(plans []model.Plan, today model.Date) (checks []CheckDue) {
 // attentionKinds are the gaps that Today brings up by itself.
 var attentionKinds = []model.GapKind{model.GapChampionSilent, model.GapSingleThreaded, model.GapKeyUnmet}
 
-// attentionAccounts bounds how many accounts Today looks into: those in sale,
-// which are few even where the list of accounts is long.
-const attentionAccounts = 50
+// accountsLooked bounds how many accounts Today looks into: those in sale, which
+// are few even where the list of accounts is long.
+const accountsLooked = 50
 
-func (ws *Workspace) attention(tx *store.Tx, today model.Date) ([]Attention, error) {
-	var found []Attention
-	limits := ws.Limits()
-	err := ws.eachInSale(tx, attentionAccounts, func(a *model.Account, m *model.CenterMap) error {
-		for _, g := range m.Gaps(limits, today) {
-			if !slices.Contains(attentionKinds, g.Kind) || len(g.Seats) == 0 {
-				continue
-			}
-			s, _ := m.Seat(g.Seats[0])
-			p, _ := m.Holder(s)
-			u := model.Urgency{Work: model.WorkGap, Gap: g.Kind, Stage: a.Stage, KeyPlayer: s.Influence.KeyPlayer()}
-			if g.Kind == model.GapChampionSilent {
-				u.Silent = g.Days
-			}
-			found = append(found, Attention{Account: *a, Gap: g, Person: p, Seat: s, Rank: u.Rank()})
-		}
-		return nil
+// WithoutNextStep lists the people in the buying centers of all accounts in sale who
+// have no open follow-up, the most urgent first.
+func (ws *Workspace) WithoutNextStep(ctx context.Context) (people []NoStep, err error) {
+	err = ws.store.View(func(tx *store.Tx) error {
+		_, people, err = ws.inSale(ctx, tx, ws.Today(), math.MaxInt)
+		return err
 	})
-	slices.SortStableFunc(found, func(a, b Attention) int {
-		return cmp.Compare(slices.Index(attentionKinds, a.Gap.Kind), slices.Index(attentionKinds, b.Gap.Kind))
-	})
-	return found[:min(len(found), 3)], err
+	return people, err
 }
 
-// eachInSale visits the buying centers of the accounts in sale, of so many at most.
-func (ws *Workspace) eachInSale(tx *store.Tx, most int, f func(*model.Account, *model.CenterMap) error) error {
+// inSale looks into the buying centers of so many accounts in sale: what needs attention
+// there, three of it at most, and who has no open follow-up.
+func (ws *Workspace) inSale(ctx context.Context, tx *store.Tx, today model.Date, most int) (found []Attention, none []NoStep, err error) {
+	limits := ws.Limits()
+	asked := map[model.ID]bool{}
 	looked := 0
-	return tx.EachAccount(func(a *model.Account) error {
+	err = tx.EachAccount(func(a *model.Account) error {
 		if a.Stage < model.StageNeeds || looked == most {
-			return nil
+			return ctx.Err()
 		}
 		looked++
 		centers, err := tx.CentersOf(a.ID)
@@ -206,12 +197,39 @@ func (ws *Workspace) eachInSale(tx *store.Tx, most int, f func(*model.Account, *
 			if err != nil {
 				return err
 			}
-			if err := f(a, m); err != nil {
+			found = append(found, attention(a, m, limits, today)...)
+			people, err := withoutStep(tx, a, m, asked)
+			if err != nil {
 				return err
 			}
+			none = append(none, people...)
 		}
-		return nil
+		return ctx.Err()
 	})
+	slices.SortStableFunc(found, func(a, b Attention) int {
+		return cmp.Compare(slices.Index(attentionKinds, a.Gap.Kind), slices.Index(attentionKinds, b.Gap.Kind))
+	})
+	slices.SortStableFunc(none, func(a, b NoStep) int {
+		return cmp.Or(cmp.Compare(b.Rank.Points, a.Rank.Points), strings.Compare(a.Person.LastName, b.Person.LastName))
+	})
+	return found[:min(len(found), 3)], none, err
+}
+
+// attention lists the gaps of a buying center that Today brings up.
+func attention(a *model.Account, m *model.CenterMap, limits model.Limits, today model.Date) (found []Attention) {
+	for _, g := range m.Gaps(limits, today) {
+		if !slices.Contains(attentionKinds, g.Kind) || len(g.Seats) == 0 {
+			continue
+		}
+		s, _ := m.Seat(g.Seats[0])
+		p, _ := m.Holder(s)
+		u := model.Urgency{Work: model.WorkGap, Gap: g.Kind, Stage: a.Stage, KeyPlayer: s.Influence.KeyPlayer()}
+		if g.Kind == model.GapChampionSilent {
+			u.Silent = g.Days
+		}
+		found = append(found, Attention{Account: *a, Gap: g, Person: p, Seat: s, Rank: u.Rank()})
+	}
+	return found
 }
 
 // rank finds out how urgent a follow-up is.
@@ -243,37 +261,24 @@ type NoStep struct {
 	Rank    model.Rank
 }
 
-// WithoutNextStep lists the people in the buying centers of accounts in sale who
-// have no open follow-up, the most urgent first: all of them.
-func (ws *Workspace) WithoutNextStep(ctx context.Context) ([]NoStep, error) {
-	var found []NoStep
-	err := ws.store.View(func(tx *store.Tx) error {
-		asked := map[model.ID]bool{}
-		return ws.eachInSale(tx, math.MaxInt, func(a *model.Account, m *model.CenterMap) error {
-			for _, s := range m.Seats {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				p, held := m.Holder(s)
-				if !held || p.Left() || asked[p.ID] {
-					continue
-				}
-				asked[p.ID] = true
-				tasks, err := tx.TasksOfPerson(p.ID)
-				if err != nil {
-					return err
-				}
-				if slices.ContainsFunc(tasks, func(t model.Task) bool { return !t.Done() }) {
-					continue
-				}
-				u := model.Urgency{Work: model.WorkNoStep, Stage: a.Stage, KeyPlayer: s.Influence.KeyPlayer()}
-				found = append(found, NoStep{Person: p, Account: *a, Seat: s, Last: m.ContactWith(s).Last, Rank: u.Rank()})
-			}
-			return nil
-		})
-	})
-	slices.SortStableFunc(found, func(a, b NoStep) int {
-		return cmp.Or(cmp.Compare(b.Rank.Points, a.Rank.Points), strings.Compare(a.Person.LastName, b.Person.LastName))
-	})
-	return found, err
+// withoutStep lists the people of a buying center who have no open follow-up, but for
+// those that were asked about already.
+func withoutStep(tx *store.Tx, a *model.Account, m *model.CenterMap, asked map[model.ID]bool) (found []NoStep, err error) {
+	for _, s := range m.Seats {
+		p, held := m.Holder(s)
+		if !held || p.Left() || asked[p.ID] {
+			continue
+		}
+		asked[p.ID] = true
+		tasks, err := tx.TasksOfPerson(p.ID)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(tasks, func(t model.Task) bool { return !t.Done() }) {
+			continue
+		}
+		u := model.Urgency{Work: model.WorkNoStep, Stage: a.Stage, KeyPlayer: s.Influence.KeyPlayer()}
+		found = append(found, NoStep{Person: p, Account: *a, Seat: s, Last: m.ContactWith(s).Last, Rank: u.Rank()})
+	}
+	return found, nil
 }

@@ -98,23 +98,33 @@ type Regained struct {
 }
 
 // RestoreAccount brings an account back as the backup has it: its people,
-// centers, seats, lines, touches, tasks and cadences. What is there is changed to what it
-// was, what is gone comes back, and what came since stays. It is one edit of the
-// journal, so that it can be undone. Errors: model.NotFound when the backup has
-// no such account.
+// centers, seats, lines, touches, tasks, cadences, permissions and requests. What is there
+// is changed to what it was, what is gone comes back, and what came since stays;
+// so do permissions and requests that are there, since what somebody refused must
+// not be allowed again. Who was erased since does not come back. It is one edit
+// of the journal, so that it can be undone. Errors: model.NotFound when the
+// backup has no such account.
 func (b *InBackup) RestoreAccount(ctx context.Context, id model.ID) (done Regained, err error) {
 	err = b.copy.View(func(old *store.Tx) error {
 		a, err := old.Account(id)
 		if err != nil {
 			return err
 		}
-		records, err := recordsOf(old, a)
+		var erased []returned
+		err = b.ws.store.View(func(now *store.Tx) error {
+			erased, err = b.ws.erasedIn(ctx, old, now)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		records, err := newRegaining(erased).recordsOf(old, a)
 		if err != nil {
 			return err
 		}
 		change, err := b.ws.store.Update(ctx, b.ws.meta("restore_account", a.Name), func(e *store.Edit) error {
 			for _, r := range records {
-				if err := e.Put(r); err != nil {
+				if err := r.put(e); err != nil {
 					return err
 				}
 				if err := e.Checkpoint(); err != nil {
@@ -133,48 +143,4 @@ func (b *InBackup) RestoreAccount(ctx context.Context, id model.ID) (done Regain
 		return err
 	})
 	return done, err
-}
-
-// recordsOf reads an account with all that belongs to it.
-func recordsOf(tx *store.Tx, a model.Account) ([]any, error) {
-	records := []any{a}
-	people, err := tx.PeopleOf(a.ID)
-	if err != nil {
-		return nil, err
-	}
-	records = append(records, anys(people)...)
-	centers, err := tx.CentersOf(a.ID)
-	if err != nil {
-		return nil, err
-	}
-	records = append(records, anys(centers)...)
-	for _, c := range centers {
-		seats, err := tx.SeatsOf(c.ID)
-		if err != nil {
-			return nil, err
-		}
-		lines, err := tx.LinesOf(c.ID)
-		if err != nil {
-			return nil, err
-		}
-		records = append(append(records, anys(seats)...), anys(lines)...)
-	}
-	touches, err := tx.TouchesOfAccount(a.ID, 0)
-	if err != nil {
-		return nil, err
-	}
-	tasks, err := tx.TasksOfAccount(a.ID)
-	if err != nil {
-		return nil, err
-	}
-	enrolled, err := tx.EnrollmentsAt(a.ID)
-	return slices.Concat(records, anys(touches), anys(tasks), anys(enrolled)), err
-}
-
-func anys[T any](list []T) []any {
-	all := make([]any, len(list))
-	for i, item := range list {
-		all[i] = item
-	}
-	return all
 }

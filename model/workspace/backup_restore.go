@@ -176,15 +176,26 @@ type Restoring struct {
 // Where dir has slots that open, its password and recovery key stay; else those
 // of the backup count.
 func PrepareRestore(ctx context.Context, path, dir string, o Options, progress func(done, total int64)) (*Restoring, error) {
-	return prepareRestore(ctx, path, nil, dir, o.timed(), progress)
+	return prepareRestore(ctx, path, nil, dir, o.timed(), progress, keptOutIn)
 }
 
 // PrepareRestore is PrepareRestore while the folder is open.
 func (ws *Workspace) PrepareRestore(ctx context.Context, path string, progress func(done, total int64)) (*Restoring, error) {
-	return prepareRestore(ctx, path, ws.keys.DataKey(), ws.dir, ws.options, progress)
+	return prepareRestore(ctx, path, ws.keys.DataKey(), ws.dir, ws.options, progress, func(context.Context, string, store.Options) (k keptOut) {
+		err := ws.store.View(func(tx *store.Tx) (err error) {
+			k, err = keptOutOf(tx)
+			return err
+		})
+		if err != nil {
+			return keptOut{}
+		}
+		return k
+	})
 }
 
-func prepareRestore(ctx context.Context, path string, known []byte, dir string, o Options, progress func(done, total int64)) (_ *Restoring, err error) {
+// prepareRestore asks keep for the suppression list of the present data: whoever
+// was erased since the backup must not come back with it.
+func prepareRestore(ctx context.Context, path string, known []byte, dir string, o Options, progress func(done, total int64), keep func(context.Context, string, store.Options) keptOut) (_ *Restoring, err error) {
 	if dir, err = filepath.Abs(dir); err != nil {
 		return nil, model.Errorf(model.Invalid, "error.folder", "the folder %s cannot be used: %w", dir, err)
 	}
@@ -231,7 +242,12 @@ func prepareRestore(ctx context.Context, path string, known []byte, dir string, 
 	if err != nil {
 		return nil, err
 	}
-	return r, errors.Join(st.Verify(ctx), st.Close())
+	options.BeforeMigration = nil
+	err = keep(ctx, dir, options).put(ctx, st)
+	if err == nil {
+		err = markEraseAgain(r.fresh)
+	}
+	return r, errors.Join(err, st.Verify(ctx), st.Close())
 }
 
 // Put puts the new folder in the place of the old one, which nobody may have
@@ -336,6 +352,10 @@ func repair(ctx context.Context, dir string, o Options, progress func(done, tota
 	}
 	name, err := oldName(dir)
 	if err != nil {
+		return Repaired{}, err
+	}
+	// The backup may be older than an erasure that the journal has.
+	if err := markEraseAgain(dir); err != nil {
 		return Repaired{}, err
 	}
 	options := o.store(keys.New(dir, name, o.place(), o.Answer, o.Clock))

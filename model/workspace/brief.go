@@ -71,11 +71,21 @@ type BriefPathStep struct {
 
 // BriefMessage is what to say. Missing names the merge fields that are empty
 // and have no fallback: until they are filled in the text must not go out.
+// Gate is what the legal gate says; where that is blocked there is no text.
 type BriefMessage struct {
-	Page    string   `json:"page"`
-	Subject string   `json:"subject"`
-	Body    string   `json:"body"`
-	Missing []string `json:"missing"`
+	Page    string    `json:"page"`
+	Subject string    `json:"subject"`
+	Body    string    `json:"body"`
+	Missing []string  `json:"missing"`
+	Gate    BriefGate `json:"gate"`
+}
+
+// BriefGate is a verdict of the legal gate on a message.
+type BriefGate struct {
+	Decision model.Decision `json:"decision"` // allowed, conditional, blocked
+	Rule     string         `json:"rule"`
+
+	Reason model.Sentence `json:"-"`
 }
 
 // Brief reads the main buying center of an account. lang is the language of the
@@ -151,6 +161,7 @@ func (ws *Workspace) briefMessage(m *model.CenterMap, s model.Seat) (*BriefMessa
 	if missing == nil {
 		missing = []string{}
 	}
-	subject, body := best.Filled.Draft()
-	return &BriefMessage{Page: best.Page.ID, Subject: subject, Body: body, Missing: missing}, nil
+	subject, body, _ := best.Draft()
+	return &BriefMessage{Page: best.Page.ID, Subject: subject, Body: body, Missing: missing,
+		Gate: BriefGate{best.Verdict.Decision, best.Verdict.Rule, best.Verdict.Reason}}, nil
 }

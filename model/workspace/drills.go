@@ -45,21 +45,6 @@ var scheduler = func() *fsrs.FSRS {
 	return fsrs.NewFSRS(p)
 }()
 
-// objections are the pages that can be practised, by translation key: approved
-// ones without errors, in lang where there is one.
-func (ws *Workspace) objections(lang string) map[string]*playbooks.Page {
-	pages := make(map[string]*playbooks.Page)
-	for _, p := range ws.Library().Pages(playbooks.KindObjection, "") {
-		if !p.Usable() || p.Status != playbooks.Approved || len(p.Objection.Triggers) == 0 {
-			continue
-		}
-		if have := pages[p.TranslationKey]; have == nil || have.Lang != lang {
-			pages[p.TranslationKey] = p
-		}
-	}
-	return pages
-}
-
 // Drills are the cards of somebody, for the numbers.
 func (ws *Workspace) Drills(ctx context.Context, who string) ([]model.Drill, error) {
 	var mine []model.Drill
@@ -75,19 +60,18 @@ func (ws *Workspace) Drills(ctx context.Context, who string) ([]model.Drill, err
 	return mine, err
 }
 
-// DrillDeckOf deals the cards that are due for somebody in a language, or, with
-// ahead, those that will be within that time. New cards come last and no more than
-// ten on a day.
-func (ws *Workspace) DrillDeckOf(ctx context.Context, who, lang string, ahead time.Duration) (DrillDeck, error) {
-	deck := DrillDeck{Who: who}
-	mine, err := ws.Drills(ctx, who)
-	if err != nil {
-		return deck, err
-	}
-	now := ws.clock()
-	pages := ws.objections(lang)
-	fresh := newPerDay
-	var soon []DrillCard
+// hand is what somebody has of the objections that can be practised.
+type hand struct {
+	due, soon []DrillCard
+	unseen    []*playbooks.Page // by translation key
+	fresh     int               // how many of unseen may come today
+	later     time.Time         // when the next card is due beyond soon, zero where none is
+}
+
+// handOf sorts the cards of somebody: pages are what can be practised, by translation
+// key; what is due within ahead comes soon.
+func handOf(mine []model.Drill, pages map[string]*playbooks.Page, now time.Time, ahead time.Duration) hand {
+	h := hand{fresh: newPerDay}
 	for _, d := range mine {
 		p := pages[d.Page]
 		if p == nil {
@@ -95,30 +79,58 @@ func (ws *Workspace) DrillDeckOf(ctx context.Context, who, lang string, ahead ti
 		}
 		delete(pages, d.Page)
 		if len(d.Answers) > 0 && len(d.Answers) == d.Reps && model.DateOf(d.Answers[0].At) == model.DateOf(now) {
-			fresh-- // first seen today
+			h.fresh-- // first seen today
 		}
 		switch card := (DrillCard{Page: p, Drill: d}); {
 		case d.DueAt(now, p.Version):
-			deck.Cards = append(deck.Cards, card)
+			h.due = append(h.due, card)
 		case d.DueAt(now.Add(ahead), p.Version):
-			soon = append(soon, card)
-		case deck.Later.IsZero() || d.Due.Before(deck.Later):
-			deck.Later = d.Due
+			h.soon = append(h.soon, card)
+		case h.later.IsZero() || d.Due.Before(h.later):
+			h.later = d.Due
 		}
 	}
-	slices.SortStableFunc(deck.Cards, func(a, b DrillCard) int { return cmp.Compare(recall(a.Drill, now), recall(b.Drill, now)) })
-	var rest []*playbooks.Page
 	for _, p := range pages {
-		rest = append(rest, p)
+		h.unseen = append(h.unseen, p)
 	}
-	slices.SortFunc(rest, func(a, b *playbooks.Page) int { return cmp.Compare(a.TranslationKey, b.TranslationKey) })
-	for i := 0; i < len(rest) && i < fresh; i++ {
-		j := i + rand.IntN(len(rest)-i)
-		rest[i], rest[j] = rest[j], rest[i]
-		deck.Cards = append(deck.Cards, DrillCard{Page: rest[i]})
+	slices.SortFunc(h.unseen, func(a, b *playbooks.Page) int { return cmp.Compare(a.TranslationKey, b.TranslationKey) })
+	h.fresh = max(min(h.fresh, len(h.unseen)), 0)
+	return h
+}
+
+// DrillsDue counts the cards that DrillDeckOf deals now.
+func (ws *Workspace) DrillsDue(ctx context.Context, who, lang string) (int, error) {
+	mine, err := ws.Drills(ctx, who)
+	if err != nil {
+		return 0, err
 	}
-	slices.SortFunc(soon, func(a, b DrillCard) int { return a.Drill.Due.Compare(b.Drill.Due) })
-	deck.Cards = append(deck.Cards, soon...)
+	l, err := ws.outlined(ctx)
+	if err != nil {
+		return 0, err
+	}
+	h := handOf(mine, l.Practice(lang), ws.clock(), 0)
+	return len(h.due) + h.fresh, nil
+}
+
+// DrillDeckOf deals the cards that are due for somebody in a language, or, with
+// ahead, those that will be within that time. New cards come last and no more than
+// ten on a day.
+func (ws *Workspace) DrillDeckOf(ctx context.Context, who, lang string, ahead time.Duration) (DrillDeck, error) {
+	mine, err := ws.Drills(ctx, who)
+	if err != nil {
+		return DrillDeck{Who: who}, err
+	}
+	now := ws.clock()
+	h := handOf(mine, ws.Library().Practice(lang), now, ahead)
+	deck := DrillDeck{Who: who, Cards: h.due, Later: h.later}
+	slices.SortStableFunc(deck.Cards, func(a, b DrillCard) int { return cmp.Compare(recall(a.Drill, now), recall(b.Drill, now)) })
+	for i := range h.fresh {
+		j := i + rand.IntN(len(h.unseen)-i)
+		h.unseen[i], h.unseen[j] = h.unseen[j], h.unseen[i]
+		deck.Cards = append(deck.Cards, DrillCard{Page: h.unseen[i]})
+	}
+	slices.SortFunc(h.soon, func(a, b DrillCard) int { return a.Drill.Due.Compare(b.Drill.Due) })
+	deck.Cards = append(deck.Cards, h.soon...)
 	for i := range deck.Cards {
 		c := &deck.Cards[i]
 		c.Phrase = c.Page.Objection.Triggers[rand.IntN(len(c.Page.Objection.Triggers))]
@@ -199,7 +211,7 @@ func (ws *Workspace) LoseObjection(ctx context.Context, who, page string) error 
 
 // changeDrill changes the card of somebody for an objection, or makes it.
 func (ws *Workspace) changeDrill(ctx context.Context, intent, who, page string, f func(*model.Drill, *playbooks.Page, time.Time) error) (d model.Drill, err error) {
-	p := ws.objections("")[page]
+	p := ws.Library().Practice("")[page]
 	if p == nil {
 		return d, model.Errorf(model.NotFound, "error.drill.page", "there is no objection %s to practise in the playbook", page)
 	}

@@ -34,9 +34,16 @@ func newSchool(t *testing.T) *school {
 
 func (s *school) deck(who string, ahead time.Duration) workspace.DrillDeck {
 	s.t.Helper()
+	due, err := s.DrillsDue(context.Background(), who, "de") // first from an outline of the library
+	if err != nil {
+		s.t.Fatal(err)
+	}
 	deck, err := s.DrillDeckOf(context.Background(), who, "de", ahead)
 	if err != nil {
 		s.t.Fatal(err)
+	}
+	if ahead == 0 && due != len(deck.Cards) {
+		s.t.Errorf("%d cards are counted and %d dealt", due, len(deck.Cards))
 	}
 	return deck
 }

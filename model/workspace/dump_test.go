@@ -46,7 +46,8 @@ func richSafe(t *testing.T) *safe {
 		return ws.edit(ctx, "test", "", func(e *store.Edit) error {
 			page, version := newID(), newID()
 			return errors.Join(e.Put(&model.OwnPage{ID: page, Path: "a.md"}), e.Put(&model.PageVersion{ID: version, Page: page}), e.Put(&model.PageText{ID: version, Text: "# Eins\n\xff"}),
-				e.Put(&model.Permission{ID: newID(), Person: people[1].ID}), e.Put(&model.Request{ID: newID(), Person: people[1].ID}), e.Put(&model.Drill{ID: newID()}), e.Put(&model.Member{ID: newID(), Name: "Tom"}))
+				e.Put(&model.Permission{ID: newID(), Person: people[1].ID}), e.Put(&model.Request{ID: newID(), Person: people[1].ID}), e.Put(&model.Drill{ID: newID()}),
+				e.Put(&model.OwnPicture{ID: newID()}), e.Put(&model.Resemblance{ID: newID()}), e.Put(&model.Enrollment{ID: newID(), Person: people[1].ID, Title: "Webinar"}), e.Put(&model.Member{ID: newID(), Name: "Tom"}))
 		})
 	})
 	return s

@@ -20,7 +20,7 @@ type Erased struct {
 }
 
 // kindsOfText are the records of others whose texts may name a person.
-var kindsOfText = []model.Kind{model.KindAccount, model.KindCenter, model.KindSeat, model.KindLine, model.KindTouch, model.KindTask, model.KindRequest, model.KindEnrollment}
+var kindsOfText = []model.Kind{model.KindAccount, model.KindCenter, model.KindSeat, model.KindLine, model.KindTouch, model.KindTask, model.KindRequest, model.KindPermission, model.KindEnrollment}
 
 // ErasePerson removes a person for good (Art. 17 GDPR): the record with its
 // touches, tasks and permissions, and everything that the journal holds of
@@ -30,53 +30,79 @@ var kindsOfText = []model.Kind{model.KindAccount, model.KindCenter, model.KindSe
 // be undone. An erasure that was interrupted goes on at the next start.
 //
 // Errors: Conflict where a legal hold stands against it.
-func (ws *Workspace) ErasePerson(ctx context.Context, id model.ID, reason string) (done Erased, err error) {
+func (ws *Workspace) ErasePerson(ctx context.Context, id model.ID, reason string) (Erased, error) {
+	return ws.ErasePeople(ctx, []model.ID{id}, reason)
+}
+
+// ErasePeople is ErasePerson for several, whose sums it gives. With a hold
+// against one of them nobody is erased.
+func (ws *Workspace) ErasePeople(ctx context.Context, ids []model.ID, reason string) (done Erased, err error) {
+	all := make([]erasing, len(ids))
+	for i, id := range ids {
+		p, err := ws.Person(ctx, id)
+		if err != nil {
+			return done, err
+		}
+		if p.LegalHold != "" {
+			return done, model.Errorf(model.Conflict, "error.erase.hold", "the data of %s must be kept: %s. Remove the hold first", p.FullName(), p.LegalHold)
+		}
+		all[i] = erasing{Person: id, Words: wordsOf(p), word: model.Suppression{Kind: model.Erasure, Reason: reason}}
+	}
+	return ws.eraseAll(ctx, all)
+}
+
+// eraseAll erases people. What it has to do is kept first, so that the next
+// start goes on with whoever is gone from the records.
+func (ws *Workspace) eraseAll(ctx context.Context, all []erasing) (done Erased, err error) {
 	salt, err := ws.salt(ctx)
 	if err != nil {
 		return done, err
 	}
-	p, err := ws.Person(ctx, id)
-	if err != nil {
-		return done, err
+	plans := make([]store.Kept, len(all))
+	for i := range all {
+		rest := &all[i]
+		if err := ws.addMerged(rest); err != nil {
+			return done, err
+		}
+		plan, err := json.Marshal(rest)
+		if err != nil {
+			return done, model.Errorf(model.Internal, "error.internal", "plan the erasure: %w", err)
+		}
+		plans[i] = store.Kept{Name: erasingName(rest.Person), Value: plan}
 	}
-	if p.LegalHold != "" {
-		return done, model.Errorf(model.Conflict, "error.erase.hold", "the data of %s must be kept: %s. Remove the hold first", p.FullName(), p.LegalHold)
-	}
-	rest := erasing{Person: id, Words: wordsOf(p)}
-	if err := ws.addMerged(&rest); err != nil {
-		return done, err
-	}
-	plan, err := json.Marshal(rest)
-	if err != nil {
-		return done, model.Errorf(model.Internal, "error.internal", "plan the erasure: %w", err)
-	}
-	if err := ws.store.Keep(ctx, store.Kept{Name: erasingName(id), Value: plan}); err != nil {
+	if err := ws.store.Keep(ctx, plans...); err != nil {
 		return done, err
 	}
 	meta := ws.meta("erase_person", "")
 	meta.NoUndo = true
-	_, err = ws.store.Update(ctx, meta, func(e *store.Edit) error {
-		word := model.Suppression{Kind: model.Erasure, Reason: reason, Since: ws.clock()}
-		if err = ws.forgetMerged(e, id, word); err != nil {
-			return err
+	for _, rest := range all {
+		if rest.word.Since.IsZero() {
+			rest.word.Since = ws.clock()
 		}
-		done, err = ws.erase(e, id, salt, word, rest.Words)
-		return err
-	})
-	if err != nil {
-		return done, err
+		_, err = ws.store.Update(ctx, meta, func(e *store.Edit) error {
+			if err := ws.forgetMerged(e, rest.Person, rest.word); err != nil {
+				return err
+			}
+			one, err := ws.erase(e, salt, rest)
+			done.Seats, done.Touches, done.Tasks, done.Masked = done.Seats+one.Seats, done.Touches+one.Touches, done.Tasks+one.Tasks, done.Masked+one.Masked
+			return err
+		})
+		if err != nil {
+			return done, err
+		}
 	}
-	done.Entries, err = ws.finishErasing(ctx, rest)
+	done.Entries, err = ws.finishErasing(ctx, all)
 	return done, err
 }
 
 // erase takes a person out of the records.
-func (ws *Workspace) erase(e *store.Edit, id model.ID, salt string, word model.Suppression, words []string) (done Erased, err error) {
+func (ws *Workspace) erase(e *store.Edit, salt string, rest erasing) (done Erased, err error) {
+	id, words := rest.Person, rest.Words
 	p, err := e.Person(id)
 	if err != nil {
 		return done, err
 	}
-	if err := ws.suppress(e, salt, p, word); err != nil {
+	if err := ws.suppress(e, salt, p, rest.word); err != nil {
 		return done, err
 	}
 	seats, err := e.SeatsOfPerson(id)
@@ -111,7 +137,10 @@ func (ws *Workspace) erase(e *store.Edit, id model.ID, salt string, word model.S
 	}
 	for _, r := range requests {
 		if r.Person == id { // that there was one is the proof that it was answered
-			r.Note, r.Identity = "", ""
+			r.Note, r.Identity, r.Why, r.Answer = "", "", "", ""
+			if !r.ExtendedOn.IsZero() {
+				r.Why = "***" // that there was a reason is part of the proof
+			}
 			if err := e.Put(&r); err != nil {
 				return done, err
 			}
@@ -181,20 +210,31 @@ func wordsOf(p model.Person) (words []string) {
 
 // erasing is an erasure on its way, kept aside until it is over.
 type erasing struct {
-	Person model.ID   `json:"person"`
-	Words  []string   `json:"words"`
-	Merged []model.ID `json:"merged,omitempty"` // records that went into the person's
+	Person model.ID          `json:"person"`
+	Words  []string          `json:"words"`
+	Merged []model.ID        `json:"merged,omitempty"` // records that went into the person's
+	word   model.Suppression // that it leaves
 }
 
 const erasingPrefix = "erasing/"
 
 func erasingName(person model.ID) string { return erasingPrefix + person.String() }
 
-// finishErasing takes the person out of the journal and writes the files anew.
-func (ws *Workspace) finishErasing(ctx context.Context, rest erasing) (entries int, err error) {
-	gone := newOblivion(rest)
-	err = ws.store.ForgetInJournal(ctx, func(c *model.Change) bool {
-		changed := gone.forget(c)
+// finishErasing takes people out of the journal and writes the files anew.
+func (ws *Workspace) finishErasing(ctx context.Context, all []erasing) (entries int, err error) {
+	if len(all) == 0 {
+		return 0, nil
+	}
+	gone := make([]*oblivion, len(all))
+	blank, over := make([]store.Kept, len(all)), make([]store.Kept, len(all))
+	for i, rest := range all {
+		gone[i] = newOblivion(rest)
+		blank[i], over[i] = store.Kept{Name: erasingName(rest.Person), Value: []byte("{}")}, store.Kept{Name: erasingName(rest.Person)}
+	}
+	err = ws.store.ForgetInJournal(ctx, func(c *model.Change) (changed bool) {
+		for _, o := range gone {
+			changed = o.forget(c) || changed
+		}
 		if changed {
 			entries++
 		}
@@ -204,13 +244,13 @@ func (ws *Workspace) finishErasing(ctx context.Context, rest erasing) (entries i
 		return entries, err
 	}
 	// The words must not be in what is written anew, but that it has to be.
-	if err := ws.store.Keep(ctx, store.Kept{Name: erasingName(rest.Person), Value: []byte("{}")}); err != nil {
+	if err := ws.store.Keep(ctx, blank...); err != nil {
 		return entries, err
 	}
 	if err := ws.store.Rewrite(ctx, nil); err != nil {
 		return entries, err
 	}
-	return entries, ws.store.Keep(ctx, store.Kept{Name: erasingName(rest.Person)})
+	return entries, ws.store.Keep(ctx, over...)
 }
 
 // resumeErasures finishes what an interrupted start or a lack of room left.
@@ -234,6 +274,7 @@ func (ws *Workspace) resumeErasures(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var gone []erasing
 	for _, rest := range open {
 		if _, err := ws.Person(ctx, rest.Person); err == nil { // the edit itself did not come about
 			if err := ws.store.Keep(ctx, store.Kept{Name: erasingName(rest.Person)}); err != nil {
@@ -241,9 +282,8 @@ func (ws *Workspace) resumeErasures(ctx context.Context) error {
 			}
 			continue
 		}
-		if _, err := ws.finishErasing(ctx, rest); err != nil {
-			return err
-		}
+		gone = append(gone, rest)
 	}
-	return nil
+	_, err = ws.finishErasing(ctx, gone)
+	return err
 }

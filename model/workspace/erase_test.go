@@ -176,7 +176,7 @@ func TestErasingGoesOn(t *testing.T) {
 	salt, err := x.salt(ctx)
 	x.must(err)
 	_, err = x.store.Update(ctx, store.Meta{Intent: "erase_person", NoUndo: true}, func(e *store.Edit) error {
-		_, err := x.erase(e, x.gone, salt, model.Suppression{Kind: model.Erasure}, wordsOf(p))
+		_, err := x.erase(e, salt, erasing{Person: x.gone, Words: wordsOf(p), word: model.Suppression{Kind: model.Erasure}})
 		return err
 	})
 	x.must(err)
@@ -232,7 +232,7 @@ func TestSuppressedStayOut(t *testing.T) {
 	if _, err := x.AllowAgain(ctx, back, "Nordwerk", ""); model.CodeOf(err) != model.Invalid {
 		t.Errorf("allowed without a reason: %v", err)
 	}
-	if n, err := x.AllowAgain(ctx, back, "Nordwerk", "wrote on 2026-11-11"); err != nil || n != 3 { // mail, number and name of the erasure
+	if n, err := x.AllowAgain(ctx, back, "Nordwerk", "wrote on 2026-11-11"); err != nil || n != 4 { // mail, number, name and id of the erasure
 		t.Errorf("allowed %d %v", n, err)
 	}
 	x.must(x.FillSeat(ctx, x.seat, back))

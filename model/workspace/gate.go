@@ -17,6 +17,22 @@ func (ws *Workspace) Gate(ctx context.Context, person model.ID, c model.Channel,
 	return v, err
 }
 
+// Reach asks whether a person may be contacted on a channel at all, with what is
+// not written yet: it gives the verdict for the first purpose that is allowed,
+// whose reason says what alone may be written, else that on advertising.
+func (ws *Workspace) Reach(ctx context.Context, person model.ID, c model.Channel) (v model.Verdict, err error) {
+	for i, purpose := range []model.Purpose{model.Marketing, model.Reply, model.Transactional} {
+		said, err := ws.Gate(ctx, person, c, purpose)
+		if err != nil || said.Decision != model.Blocked {
+			return said, err
+		}
+		if i == 0 {
+			v = said
+		}
+	}
+	return v, nil
+}
+
 func (ws *Workspace) gate(tx *store.Tx, person model.ID, c model.Channel, purpose model.Purpose) (model.Verdict, error) {
 	found, err := ws.gateCase(tx, person)
 	if err != nil {

@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 
 	"konklave/model"
 	"konklave/model/store"
@@ -70,32 +69,17 @@ func (ws *Workspace) Messages(m *model.CenterMap, seat model.ID, q MessageQuery)
 }
 
 // BestMessage is the first of Messages, nil where there is none. Before the whole
-// library was read it reads the messages on the channel alone: first those in the
-// language of the person, behind which the others come, and these only where there
-// is none.
+// library was read it reads no shipped page but the one that it gives.
 func (ws *Workspace) BestMessage(ctx context.Context, m *model.CenterMap, seat model.ID, q MessageQuery) (*Message, error) {
-	s, ok := m.Seat(seat)
-	if !ok {
-		return nil, model.Errorf(model.NotFound, "error.seat.none", "the seat is not there any more")
+	l, err := ws.outlined(ctx)
+	if err != nil {
+		return nil, err
 	}
-	q = q.Resolve(m, s)
-	keys := []messageKey{{q.Channel, q.Lang}, {q.Channel, ""}}
-	if q.Situation != "" || q.Page != "" { // a message for it wins in any language
-		keys = keys[1:]
+	list, err := ws.messagesFrom(l, m, seat, q, 1)
+	if len(list) == 0 {
+		return nil, err
 	}
-	var broken error
-	for _, key := range keys {
-		l, err := ws.messagesOf(ctx, key)
-		if err != nil {
-			return nil, err
-		}
-		list, err := ws.messagesFrom(l, m, seat, q, 1)
-		if len(list) > 0 {
-			return &list[0], nil
-		}
-		broken = err
-	}
-	return nil, broken
+	return &list[0], err
 }
 
 // messagesFrom lists the first messages of a library, limit at most.
@@ -119,17 +103,21 @@ func (ws *Workspace) messagesFrom(l *playbooks.Library, m *model.CenterMap, seat
 	var messages []Message
 	var broken error
 	matches := l.Choose(playbooks.Query{Roles: roles, Funnel: q.Funnel, Situation: q.Situation, Channel: q.Channel, Lang: q.Lang, Formality: p.Formality, Today: ws.Today()})
-	if page := l.Page(q.Page); page != nil && page.Message != nil && page.Usable() && page.Message.Channel == q.Channel {
+	if page := l.Page(q.Page); page != nil && page.Message != nil && page.Message.Channel == q.Channel {
 		matches = slices.DeleteFunc(matches, func(m playbooks.Match) bool { return m.Page == page })
 		matches = slices.Insert(matches, 0, playbooks.Match{Page: page, Fit: 100, Reasons: []playbooks.Reason{{ID: "choose.step"}}})
 	}
 	for _, match := range matches {
-		filled, err := playbooks.Fill(match.Page, fields)
+		page := l.Read(match.Page)
+		if !page.Usable() { // an outline does not tell
+			continue
+		}
+		filled, err := playbooks.Fill(page, fields)
 		if err != nil { // a page with an unknown field is listed by the check; the next one may serve
 			broken = errors.Join(broken, err)
 			continue
 		}
-		messages = append(messages, Message{Page: match.Page, Fit: match.Fit, Reasons: match.Reasons, Filled: filled})
+		messages = append(messages, Message{Page: page, Fit: match.Fit, Reasons: match.Reasons, Filled: filled})
 		if len(messages) == limit {
 			break
 		}
@@ -243,31 +231,6 @@ func weekday(d model.Date, lang string) string {
 	return d.Weekday().String()
 }
 
-// Mailto is the address that opens a message in the mail program. Line ends
-// and everything else that could add a header are percent-encoded.
-func Mailto(address, subject, body string) string {
-	return "mailto:" + mailEscape(strings.TrimSpace(address), "@.+-_") + "?subject=" + mailEscape(oneLine(subject), "") + "&body=" + mailEscape(strings.ReplaceAll(body, "\n", "\r\n"), "")
-}
-
-func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsControl(r) }), " ")
-}
-
-func mailEscape(s, also string) string {
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for _, c := range []byte(s) {
-		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '.' || c == '_' || c == '~' || strings.IndexByte(also, c) >= 0 {
-			b.WriteByte(c)
-			continue
-		}
-		b.WriteByte('%')
-		b.WriteByte(hex[c>>4])
-		b.WriteByte(hex[c&15])
-	}
-	return b.String()
-}
-
 // LogSent logs a message as sent to the person of a seat. It refuses one that
 // the legal gate blocks.
 func (ws *Workspace) LogSent(ctx context.Context, seat model.ID, msg Message, channel model.Channel) (model.ID, error) {
@@ -333,8 +296,9 @@ func (ws *Workspace) sent(seat model.ID, msg Message, channel model.Channel) (mo
 	if err != nil {
 		return model.Touch{}, err
 	}
-	if v.Decision == model.Blocked {
-		return model.Touch{}, model.Errorf(model.Conflict, "error.gate.blocked", "this message must not go to the person (%s)", v.Rule)
+	msg.Verdict = v
+	if err := msg.Forbidden(); err != nil {
+		return model.Touch{}, err
 	}
 	subject := msg.Filled.SubjectText()
 	if subject == "" {

@@ -35,9 +35,9 @@ const (
 var fieldsOfPerson = map[model.Kind]int{model.KindTouch: 3, model.KindTask: 3, model.KindPermission: 2, model.KindRequest: 2, model.KindEnrollment: 2}
 
 // wordsOfRequest are the fields of a request that say something about the
-// person: how the identity was checked, and the note. That there was a request
-// stays.
-var wordsOfRequest = []int{5, 8}
+// person: how the identity was checked, the note, the reason and the answer.
+// That there was a request stays.
+var wordsOfRequest = []int{5, 8, 12, 13}
 
 // ratingsOfSeat are the fields of a seat that say something about who holds it:
 // support, coverage, coach, competitor, champion test, and every evidence.
@@ -104,9 +104,18 @@ func (o *oblivion) unseat(rc *model.RecordChange) bool {
 	if !o.person[before] && !o.person[after] {
 		return false
 	}
-	n := len(rc.Fields)
-	rc.Fields = slices.DeleteFunc(rc.Fields, func(f model.FieldChange) bool { return slices.Contains(ratingsOfSeat, f.Field) })
-	return len(rc.Fields) < n || before != after
+	said := func(f model.FieldChange) bool { return slices.Contains(ratingsOfSeat, f.Field) }
+	if o.person[after] {
+		n := len(rc.Fields)
+		rc.Fields = slices.DeleteFunc(rc.Fields, said)
+		return len(rc.Fields) < n || before != after
+	}
+	for i := range rc.Fields { // what comes after is about somebody else, or nobody
+		if said(rc.Fields[i]) {
+			rc.Fields[i].Before = nil
+		}
+	}
+	return true
 }
 
 // mask puts stars in the place of the words, where they stand in a text. The

@@ -12,12 +12,12 @@ import (
 )
 
 // embedded are the pages that Konklave brings.
-var embedded = playbooks.Source{Name: "Konklave", FS: playbooks.Embedded()}
+var embedded = playbooks.Shipped()
 
 // Library is the playbook library: the pages that Konklave brings and those of
 // the team, which win. It is read when it is first asked for, and follows every
 // edit: right after one it may have to wait for the reading. The start of the
-// program does with the messages (BestMessage).
+// program does with what Today needs (BestMessage, DrillsDue).
 func (ws *Workspace) Library() *playbooks.Library {
 	ws.reading.Lock()
 	defer ws.reading.Unlock()
@@ -49,7 +49,7 @@ func (ws *Workspace) readLibrary() {
 		}
 	}
 	ws.library = library
-	clear(ws.messages)
+	ws.outline = nil
 }
 
 // followPages brings the library and the search index up to date with the store.
@@ -75,20 +75,12 @@ func (ws *Workspace) followPages() {
 	}
 }
 
-// messageKey is which messages are read for themselves; the language "" stands for
-// all of them.
-type messageKey struct {
-	channel model.Channel
-	lang    string
-}
-
-// messagesOf is a library of some messages, or the whole library once that has been
-// read.
-func (ws *Workspace) messagesOf(ctx context.Context, key messageKey) (*playbooks.Library, error) {
+// outlined is an outline of the library, or the library once that has been read.
+func (ws *Workspace) outlined(ctx context.Context) (*playbooks.Library, error) {
 	ws.reading.Lock()
 	defer ws.reading.Unlock()
 	if changed := ws.pagesChanged.Swap(false); changed {
-		clear(ws.messages)
+		ws.outline = nil
 		if ws.library != nil {
 			ws.followPages()
 		}
@@ -96,19 +88,16 @@ func (ws *Workspace) messagesOf(ctx context.Context, key messageKey) (*playbooks
 	if ws.library != nil {
 		return ws.library, nil
 	}
-	if l := ws.messages[key]; l != nil {
-		return l, nil
+	if ws.outline == nil {
+		own, err := ws.ownTexts()
+		if err != nil {
+			return nil, err
+		}
+		if ws.outline, err = playbooks.LoadOutline(ctx, ws.sources(own)...); err != nil {
+			return nil, err
+		}
 	}
-	sources, err := ws.sources()
-	if err != nil {
-		return nil, err
-	}
-	l, err := playbooks.LoadMessages(ctx, key.channel, key.lang, sources...)
-	if err != nil {
-		return nil, err
-	}
-	ws.messages[key] = l
-	return l, nil
+	return ws.outline, nil
 }
 
 // notePages takes notice of changes that concern pages.
@@ -127,25 +116,21 @@ func (ws *Workspace) notePages(c model.Change) {
 
 // readPlaybooks reads the library with read. It needs ws.reading.
 func (ws *Workspace) readPlaybooks(read func(context.Context, ...playbooks.Source) (*playbooks.Library, error)) (*playbooks.Library, error) {
-	sources, err := ws.sources()
-	if err != nil {
-		return nil, err
-	}
-	return read(context.Background(), sources...) // what is read serves everybody who asks
-}
-
-// sources are where pages come from: those that Konklave brings, and those of the
-// team. It needs ws.reading.
-func (ws *Workspace) sources() ([]playbooks.Source, error) {
 	own, err := ws.freshTexts()
 	if err != nil {
 		return nil, err
 	}
+	return read(context.Background(), ws.sources(own)...) // what is read serves everybody who asks
+}
+
+// sources are where pages come from: those that Konklave brings, and those of the
+// team, given as texts by path.
+func (ws *Workspace) sources(own map[string]string) []playbooks.Source {
 	sources := []playbooks.Source{embedded, {Name: "own pages", FS: pageFiles(own), Own: true}}
 	if ws.takeover.Err != nil { // they are in their folder still
 		sources = append(sources, playbooks.Source{Name: playbookDir(ws.dir), FS: os.DirFS(playbookDir(ws.dir)), Own: true})
 	}
-	return sources, nil
+	return sources
 }
 
 // freshTexts are the texts of the team's pages by their paths. What was read

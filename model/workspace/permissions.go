@@ -77,7 +77,9 @@ func (ws *Workspace) Requests(ctx context.Context) (list []model.Request, err er
 
 // RecordRequest keeps a request, a new one or one that is there.
 func (ws *Workspace) RecordRequest(ctx context.Context, r model.Request) (model.ID, error) {
-	r.Identity, r.Note = strings.TrimSpace(r.Identity), strings.TrimSpace(r.Note)
+	for _, field := range []*string{&r.Identity, &r.Note, &r.Why, &r.Answer} {
+		*field = strings.TrimSpace(*field)
+	}
 	if r.Received.IsZero() {
 		r.Received = ws.Today()
 	}

@@ -110,8 +110,8 @@ func (ws *Workspace) LoadSample(ctx context.Context, lang string) error {
 	meta := ws.meta("load_sample", "")
 	meta.Group, meta.At = newID(), noonOf(ws.Today().AddDays(-data.oldest()-1))
 	_, err = ws.store.Update(ctx, meta, func(e *store.Edit) error {
-		for _, a := range data.Accounts {
-			if err := ws.sampleAccount(e, a, lang, &past); err != nil {
+		for i, a := range data.Accounts {
+			if err := ws.sampleAccount(e, i, a, lang, &past); err != nil {
 				return err
 			}
 		}
@@ -126,7 +126,7 @@ func (ws *Workspace) LoadSample(ctx context.Context, lang string) error {
 	return ws.samplePlan(ctx, data, lang)
 }
 
-func (ws *Workspace) sampleAccount(e *store.Edit, a sampleAccount, lang string, past *samplePast) error {
+func (ws *Workspace) sampleAccount(e *store.Edit, at int, a sampleAccount, lang string, past *samplePast) error {
 	pick := func(de, en string) string {
 		if lang == "en" && en != "" {
 			return en
@@ -147,6 +147,7 @@ func (ws *Workspace) sampleAccount(e *store.Edit, a sampleAccount, lang string, 
 	records := []any{account, center}
 
 	people, seats := map[string]model.ID{}, map[string]model.ID{}
+	asked := false // something of data protection is due in the account
 	for _, sp := range a.People {
 		if sp.Empty {
 			s := model.Seat{ID: newID(), Center: center.ID, Title: pick(sp.Title, sp.TitleEN), Roles: sp.Roles, Influence: sp.Influence, Owner: ws.Me().Name, CreatedAt: now}
@@ -160,6 +161,14 @@ func (ws *Workspace) sampleAccount(e *store.Edit, a sampleAccount, lang string, 
 			ReviewOn: today.AddDays(325), Language: lang, CreatedAt: now, RetainUntil: today.AddMonths(24), RetainWhy: pick("Anbahnung", "prospect")}
 		touched := slices.ContainsFunc(a.Touches, func(t sampleTouch) bool { return t.Person == sp.Key })
 		if touched {
+			if at == 1 && !asked { // one whose data have reached their date
+				asked, p.RetainUntil = true, today.AddDays(-3)
+			}
+			if at == 0 && !asked && len(people) > 0 {
+				asked = true
+				records = append(records, model.Request{ID: newID(), Person: p.ID, Article: model.ArtAccess, Received: today.AddDays(-12), RecordedBy: ws.Me().Name,
+					Identity: pick("Antwort von der bekannten Adresse", "reply from the known address"), IdentityOn: today.AddDays(-11)})
+			}
 			p.Notice, p.ObjectOn = model.Notice{Status: model.NoticeSent, SentOn: today.AddDays(-38), Channel: model.Email, Version: "2026-03"}, today.AddDays(-38)
 		}
 		s := model.Seat{ID: newID(), Center: center.ID, Person: p.ID, Roles: sp.Roles, Support: supportOf(sp.Support), Influence: sp.Influence, Coverage: sp.Coverage,
@@ -223,7 +232,7 @@ func samplePermissions(person model.ID, today model.Date, pick func(de, en strin
 // the last days, with the answers of the sample: "h" is a hit, "m" a miss.
 func (ws *Workspace) sampleDrills(ctx context.Context, data sampleData) error {
 	names := make(map[string]string)
-	for key, p := range ws.objections("") {
+	for key, p := range ws.Library().Practice("") {
 		if have := names[p.Objection.Category]; have == "" || key < have {
 			names[p.Objection.Category] = key
 		}
@@ -235,7 +244,7 @@ func (ws *Workspace) sampleDrills(ctx context.Context, data sampleData) error {
 			if answers == "" || key == "" {
 				continue
 			}
-			d := model.Drill{ID: newID(), Who: data.Plan.Hire, Page: key, Version: ws.objections("")[key].Version}
+			d := model.Drill{ID: newID(), Who: data.Plan.Hire, Page: key, Version: ws.Library().Practice("")[key].Version}
 			for i, a := range answers {
 				g := model.GradeGood
 				if a == 'm' {

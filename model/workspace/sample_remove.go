@@ -76,6 +76,9 @@ func (ws *Workspace) RemoveSample(ctx context.Context) error {
 	if !found.None() {
 		err = ws.edit(ctx, "remove_sample", "", func(e *store.Edit) error {
 			for _, a := range found.Accounts {
+				if err := deleteRequests(e, a.ID); err != nil {
+					return err
+				}
 				if err := deleteAccount(e, a.ID); err != nil {
 					return err
 				}
@@ -100,4 +103,26 @@ func readSample() (sampleData, error) {
 		return data, model.Errorf(model.Internal, "error.internal", "the sample data is broken: %w", err)
 	}
 	return data, nil
+}
+
+// deleteRequests deletes what the people of an account asked for. Requests of
+// real people stay as the proof that they were answered.
+func deleteRequests(e *store.Edit, account model.ID) error {
+	requests, err := e.Requests()
+	if err != nil {
+		return err
+	}
+	for _, r := range requests {
+		p, err := e.Person(r.Person)
+		if model.CodeOf(err) == model.NotFound || err == nil && p.Account != account {
+			continue
+		}
+		if err == nil {
+			err = e.Delete(model.KindRequest, r.ID)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"slices"
+	"strings"
 
 	"konklave/model"
 	"konklave/model/store"
@@ -38,8 +39,12 @@ func (ws *Workspace) suppress(e *store.Edit, salt string, p model.Person, s mode
 	if s.Since.IsZero() {
 		s.Since = ws.clock()
 	}
-	s.By = ws.Me().Name
-	for _, h := range model.HandlesOf(p, account.Name) {
+	s.By, s.Group = ws.Me().Name, newID()
+	handles := model.HandlesOf(p, account.Name)
+	if s.Kind != model.Bounce { // that is about an address; all others are about the person
+		handles = append(handles, model.RecordHandle(p.ID))
+	}
+	for _, h := range handles {
 		s.ID, s.Form, s.Handle = newID(), h.Form, model.HandleHash(salt, h)
 		for _, old := range there { // the same word again takes its place
 			if old.Handle == s.Handle && old.Kind == s.Kind && old.Channel == s.Channel && old.Purpose == s.Purpose && old.Topic == s.Topic {
@@ -74,13 +79,14 @@ func (ws *Workspace) Suppress(ctx context.Context, person model.ID, s model.Supp
 
 // suppressed is the suppression list at hand, by hash.
 type suppressed struct {
-	salt   string
+	salts  []string
 	byHash map[string][]model.Suppression
 }
 
 func (ws *Workspace) suppressed(tx *store.Tx) (suppressed, error) {
-	list := suppressed{salt: ws.Settings().Salt}
-	if list.salt == "" {
+	settings := ws.Settings()
+	list := suppressed{salts: strings.Fields(settings.Salt + " " + settings.OldSalts)}
+	if len(list.salts) == 0 {
 		return list, nil
 	}
 	all, err := tx.Suppressions()
@@ -104,9 +110,49 @@ func (l suppressed) of(p model.Person, account string) (found []model.Suppressio
 		if h.Form == model.HandleName && len(handles) > 1 {
 			continue // a namesake with another address is somebody else
 		}
-		found = append(found, l.byHash[model.HandleHash(l.salt, h)]...)
+		found = append(found, l.by(h)...)
+	}
+	if !p.ID.IsZero() {
+		found = append(found, l.by(model.RecordHandle(p.ID))...)
 	}
 	return found
+}
+
+// by gives the entries with a handle.
+func (l suppressed) by(h model.Handle) (found []model.Suppression) {
+	for _, salt := range l.salts {
+		found = append(found, l.byHash[model.HandleHash(salt, h)]...)
+	}
+	return found
+}
+
+// erased gives the erasure of a record, where it is of somebody who was erased:
+// found by its id, else by the name together with an address, a number or a
+// profile of the same erasure. One of these alone is not enough to delete
+// somebody: colleagues share a switchboard.
+func (l suppressed) erased(p model.Person, account string) (by model.Suppression, ok bool) {
+	if len(l.byHash) == 0 {
+		return by, false
+	}
+	for _, s := range l.by(model.RecordHandle(p.ID)) {
+		if s.Kind == model.Erasure {
+			return s, true
+		}
+	}
+	handles := model.HandlesOf(p, account)
+	known := map[model.ID]bool{} // erasures that have something else of the person
+	for _, h := range handles {  // the name comes last
+		for _, s := range l.by(h) {
+			switch {
+			case s.Kind != model.Erasure:
+			case h.Form != model.HandleName:
+				known[s.Group] = true
+			case known[s.Group] || len(handles) == 1:
+				return s, true
+			}
+		}
+	}
+	return by, false
 }
 
 // keepsOut reports whether a person must not be taken in again.
@@ -151,7 +197,7 @@ func (ws *Workspace) AllowAgain(ctx context.Context, p model.Person, account, re
 		for _, all := range list.byHash {
 			for _, s := range all {
 				if !slices.ContainsFunc(found, func(f model.Suppression) bool {
-					return f.ID == s.ID || s.KeepsOut() && f.Kind == s.Kind && f.Since.Equal(s.Since)
+					return f.ID == s.ID || s.KeepsOut() && f.Group == s.Group
 				}) {
 					continue // the other hashes of one erasure go with it
 				}

@@ -178,7 +178,7 @@ func TestTheAgendaIsRanked(t *testing.T) {
 	}
 }
 
-func TestWithoutNextStep(t *testing.T) {
+func TestWhoHasNoNextStep(t *testing.T) {
 	ws, ctx := open(t), context.Background()
 	account, c := room(t, ws)
 	first := seat(t, ws, workspace.NewSeat{Center: c, Person: person("Langhoff", "")})
@@ -186,11 +186,11 @@ func TestWithoutNextStep(t *testing.T) {
 	_, q := holder(t, ws, c, seat(t, ws, workspace.NewSeat{Center: c, Person: person("Wiegand", "")}))
 	seat(t, ws, workspace.NewSeat{Center: c, Title: "Recht", Roles: []model.Role{model.Legal}})
 	names := func() (names []string) {
-		found, err := ws.WithoutNextStep(ctx)
+		agenda, err := ws.AgendaOf(ctx, ws.Today())
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range found {
+		for _, f := range agenda.NoStep {
 			names = append(names, f.Person.LastName)
 		}
 		return names

@@ -87,14 +87,15 @@ func (ws *Workspace) ground(e *store.Edit, t *model.Touch) error {
 	return used(e, v, ws.Today())
 }
 
-// used notes the day on a permission that a call relied on: its proof must be
-// kept for five years from the last use (§ 7a (2) UWG).
+// used notes the day on a permission that a message relied on: the proof of a
+// consent to calls must be kept for five years from the last use (§ 7a (2) UWG),
+// and a consent that is never used may lapse.
 func used(e *store.Edit, v model.Verdict, today model.Date) error {
 	if v.Permission.IsZero() || v.Decision == model.Blocked {
 		return nil
 	}
 	p, err := e.Permission(v.Permission)
-	if err != nil || p.Channel != model.Phone || p.LastUsedOn == today {
+	if err != nil || p.LastUsedOn == today {
 		return err
 	}
 	p.LastUsedOn = today

@@ -64,14 +64,16 @@ type Workspace struct {
 	options Options
 	backing sync.Mutex // held while a backup is made
 
+	erasedAgain int // people, when the folder was opened
+
 	mu       sync.RWMutex
 	settings model.Settings
 
-	reading      sync.Mutex                        // held while pages are read; guards what follows
-	library      *playbooks.Library                // nil until it is asked for
-	texts        map[model.ID]string               // of the team's pages, by their versions, as read last
-	messages     map[messageKey]*playbooks.Library // until library is there
-	pagesChanged atomic.Bool                       // the pages in the store are newer than what was read
+	reading      sync.Mutex          // held while pages are read; guards what follows
+	library      *playbooks.Library  // nil until it is asked for
+	outline      *playbooks.Library  // until library is there; nil until it is asked for
+	texts        map[model.ID]string // of the team's pages, by their versions, as read last
+	pagesChanged atomic.Bool         // the pages in the store are newer than what was read
 	takeover     Takeover
 	link         linked
 
@@ -125,7 +127,7 @@ func open(ctx context.Context, dir string, o Options, own *keys.Keys, key []byte
 	if err != nil {
 		return nil, err
 	}
-	ws := &Workspace{dir: dir, clock: o.Clock, store: st, keys: own, options: o, place: o.place(), index: search.New(), messages: map[messageKey]*playbooks.Library{}}
+	ws := &Workspace{dir: dir, clock: o.Clock, store: st, keys: own, options: o, place: o.place(), index: search.New()}
 	ws.link.kick, ws.link.watch = make(chan struct{}, 1), o.Watch
 	var counts store.Counts
 	err = st.View(func(tx *store.Tx) error {
@@ -143,6 +145,10 @@ func open(ctx context.Context, dir string, o Options, own *keys.Keys, key []byte
 	if err == nil {
 		if late := ws.resumeErasures(ctx); late != nil {
 			logs.WarnOf("an erasure could not be finished", late)
+		}
+		if ws.erasedAgain, err = ws.eraseAgain(ctx); err != nil {
+			logs.WarnOf("who came back with a backup could not be erased", err)
+			err = nil
 		}
 	}
 	if err != nil {

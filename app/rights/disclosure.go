@@ -1,7 +1,11 @@
-package accounts
+// Package rights is what a person may ask of us under the GDPR, for the screens
+// that offer it: to be told what we hold, and to be erased.
+package rights
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"io"
 	"path/filepath"
@@ -42,7 +46,7 @@ func DisclosureLetter(d workspace.Disclosure, now time.Time) paper.Letter {
 	}
 	source := ""
 	if d.Source != "" {
-		source = joined(sourceName(d.Source), dated(d.SourceOn), d.SourceRef)
+		source = joined(SourceName(d.Source), dated(d.SourceOn), d.SourceRef)
 	}
 	section("disclosure.why", row("disclosure.purpose", text.T("disclosure.purpose.sales")), row("disclosure.basis", joined(basis, d.BasisNote)), row("disclosure.source", source),
 		row("disclosure.retain", joined(dated(d.RetainUntil), d.RetainWhy)), row("disclosure.recipients", text.T("disclosure.recipients.none")))
@@ -169,23 +173,37 @@ func firstOrDash(s string) string {
 	return s
 }
 
+// SourceName puts the source of somebody's data into words.
+func SourceName(source string) string {
+	if id := "source." + source; text.Has(id) {
+		return text.T(id)
+	}
+	return source
+}
+
 // WriteDisclosure writes what we hold of a person into a file, as PDF or JSON
-// by its ending.
-func WriteDisclosure(ctx context.Context, ws *workspace.Workspace, person model.ID, file string) error {
+// by its ending, and gives its SHA-256 in hexadecimal.
+func WriteDisclosure(ctx context.Context, ws *workspace.Workspace, person model.ID, file string) (sum string, err error) {
 	d, err := ws.Disclose(ctx, person)
 	if err != nil {
-		return err
+		return "", err
+	}
+	hash := sha256.New()
+	both := func(write func(io.Writer) error) func(io.Writer) error {
+		return func(w io.Writer) error { return write(io.MultiWriter(w, hash)) }
 	}
 	switch strings.ToLower(filepath.Ext(file)) {
 	case ".pdf":
-		return exchange.WriteFile(file, DisclosureLetter(d, ws.Now()).WritePDF)
+		err = exchange.WriteFile(file, both(DisclosureLetter(d, ws.Now()).WritePDF))
 	case ".json":
-		return exchange.WriteFile(file, func(w io.Writer) error {
+		err = exchange.WriteFile(file, both(func(w io.Writer) error {
 			out := json.NewEncoder(w)
 			out.SetIndent("", "  ")
 			out.SetEscapeHTML(false)
 			return out.Encode(d)
-		})
+		}))
+	default:
+		return "", model.Errorf(model.Invalid, "error.disclosure.format", "%s ends in neither .pdf nor .json", file)
 	}
-	return model.Errorf(model.Invalid, "error.disclosure.format", "%s ends in neither .pdf nor .json", file)
+	return hex.EncodeToString(hash.Sum(nil)), err
 }

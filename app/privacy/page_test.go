@@ -1,0 +1,199 @@
+package privacy
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"konklave/app/screen"
+	"konklave/app/sight"
+	"konklave/app/text"
+	"konklave/app/ui"
+	"konklave/model"
+	"konklave/model/workspace"
+)
+
+// desk is the screen over the sample data.
+type desk struct {
+	*sight.View
+	*screen.Host
+	t      *testing.T
+	page   *Page
+	went   screen.Route
+	copied string
+}
+
+func newDesk(t *testing.T, lang, tab string) *desk {
+	t.Helper()
+	ctx := context.Background()
+	noon := time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
+	ws, err := workspace.Open(ctx, t.TempDir(), workspace.Options{Clock: func() time.Time { return noon }, KeyDir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := ws.LoadSample(ctx, lang); err != nil {
+		t.Fatal(err)
+	}
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(ui.NewTheme())
+	text.Set(lang)
+	w := test.NewTempWindow(t, nil)
+	runner := ui.NewTestRunner()
+	d := &desk{t: t}
+	d.Host = &screen.Host{
+		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
+		Go: func(r screen.Route) { d.went = r }, Replace: func(screen.Route) {}, Copy: func(s string) { d.copied = s },
+	}
+	t.Cleanup(func() {
+		runner.Close()
+		if err := ws.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	d.page = New(d.Host, screen.Route{Tab: tab}).(*Page)
+	w.SetContent(ui.NewTooltips(runner, d.Toasts.Over(d.page.Content())))
+	w.Resize(fyne.NewSize(1440, 900))
+	d.page.Show()
+	runner.Wait()
+	d.View = sight.Of(t, w, runner.Wait)
+	return d
+}
+
+func (d *desk) duties() workspace.Duties {
+	d.t.Helper()
+	duties, err := d.Workspace.Duties(context.Background())
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return duties
+}
+
+// TestARequestIsRecordedAndAnswered from the screen alone.
+func TestARequestIsRecordedAndAnswered(t *testing.T) {
+	d := newDesk(t, text.German, "")
+	d.Sees("Henrik Rautenberg", "Auskunft (Art. 15)", "Offen")
+	if !d.page.TypedRune('n') {
+		t.Error("N does nothing")
+	}
+	d.Runner.Wait()
+	d.Dialog("Anfrage erfassen")
+	d.Press("Speichern")
+	d.Sees("Geben Sie Namen oder E-Mail-Adresse an")
+	d.Fill("Wer fragt", "Thomas Wiegand")
+	d.Choose("Verlangt wird", "Widerspruch (Art. 21)")
+	d.Press("Speichern")
+	d.Closed()
+	d.Sees("Thomas Wiegand", "Widerspruch (Art. 21)", "Identität prüfen")
+	list := d.duties().Requests
+	if len(list) != 2 || list[1].Article != model.ArtObject || list[1].Who != "Thomas Wiegand" {
+		t.Fatalf("requests %+v", list)
+	}
+	board := d.page.boards[tabRequests].(*requests)
+	board.table.Select(list[1].ID.String())
+	board.refresh()
+	d.Press("Widerspruch festhalten")
+	d.Dialog("Widerspruch von Thomas Wiegand")
+	d.Press("Widerspruch festhalten")
+	v, err := d.Workspace.Gate(context.Background(), list[1].Person, model.Letter, model.Marketing)
+	if err != nil || v.Decision != model.Blocked {
+		t.Errorf("after the objection: %+v %v", v, err)
+	}
+	d.Press("Antwort festhalten")
+	d.Sees("Die Identität der Person ist noch nicht geprüft.")
+	d.Fill("Was wie beantwortet wurde", "per Brief bestätigt")
+	d.Press("Antwort festhalten")
+	d.Closed()
+	d.Sees("Beantwortet")
+	if list = d.duties().Requests; list[1].Open() || list[1].Answer != "per Brief bestätigt" {
+		t.Errorf("answered: %+v", list[1])
+	}
+}
+
+// TestSeveralAreInformedAtOnce, and one undo takes it back.
+func TestSeveralAreInformedAtOnce(t *testing.T) {
+	d := newDesk(t, text.English, tabNotices)
+	due := d.duties().Notices
+	if len(due) < 2 {
+		t.Fatalf("%d notices are due in the sample", len(due))
+	}
+	d.Sees(due[0].Person.FullName())
+	board := d.page.boards[tabNotices].(*notices)
+	board.table.PickAll()
+	d.Press("Text to send …")
+	d.Sees("Information under Art. 13 and 14")
+	d.Press("Copy")
+	if !strings.Contains(d.copied, "RIGHT TO OBJECT") || !strings.Contains(d.copied, "Art. 21 GDPR") || strings.Contains(d.copied, "{0}") {
+		t.Errorf("copied %q", d.copied)
+	}
+	board.typed('t')
+	d.Runner.Wait()
+	d.Fill("Version of the text", "2026-11")
+	d.Press("Save")
+	d.Closed()
+	d.Sees("Everybody is informed")
+	p, err := d.Workspace.Person(context.Background(), due[0].Person.ID)
+	if err != nil || p.Notice.Status != model.NoticeSent || p.Notice.Version != "2026-11" || p.ObjectOn != d.Workspace.Today() {
+		t.Errorf("%+v %v", p, err)
+	}
+	if _, err := d.Workspace.Undo(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if again := d.duties().Notices; len(again) != len(due) {
+		t.Errorf("undone: %d of %d", len(again), len(due))
+	}
+}
+
+// TestRetentionEndsInErasureAndTheList: erased from the list of dates, the person
+// stands in the suppression list as a hash, and is taken off it with a reason.
+func TestRetentionEndsInErasureAndTheList(t *testing.T) {
+	d := newDesk(t, text.German, tabRetention)
+	due := d.duties().Retention
+	if len(due) != 1 {
+		t.Fatalf("%d dates are reached in the sample", len(due))
+	}
+	name := due[0].Person.FullName()
+	d.Sees(name)
+	board := d.page.boards[tabRetention].(*retention)
+	board.table.PickAll()
+	d.Press("Löschen …")
+	d.Dialog(name + " endgültig löschen")
+	d.Press("Endgültig löschen")
+	d.Runner.Wait()
+	d.Sees("Keine Frist ist erreicht")
+	d.page.tabs.OnChanged(tabSuppressed)
+	d.Sees("Gelöscht", "Speicherfrist erreicht")
+	d.Misses(name)
+	list := d.page.boards[tabSuppressed].(*suppressed)
+	list.table.Select(d.duties().Suppressed[0].Group.String())
+	list.refresh()
+	d.Press("Wieder erlauben …")
+	d.Fill("Woher Sie wissen, dass die Person es wünscht", "schrieb am 11. Nov.")
+	d.Press("Wieder erlauben …")
+	d.Closed()
+	d.Sees("Die Sperrliste ist leer")
+}
+
+// TestAHoldForbidsToErase: the button says why.
+func TestAHoldForbidsToErase(t *testing.T) {
+	d := newDesk(t, text.German, tabRetention)
+	id := d.duties().Retention[0].Person.ID
+	if err := d.Workspace.ChangePerson(context.Background(), id, func(p *model.Person) { p.LegalHold = "Rechtsstreit" }); err != nil {
+		t.Fatal(err)
+	}
+	d.Runner.Wait()
+	board := d.page.boards[tabRetention].(*retention)
+	board.table.PickAll()
+	if b := d.Button("Löschen …"); !b.Disabled() {
+		t.Error("in spite of the hold the data can be erased")
+	}
+	board.typed('p')
+	d.Runner.Wait()
+	d.Fill("Wozu sie noch nötig sind", "Rechtsstreit läuft")
+	d.Press("Länger speichern")
+	d.Closed()
+	d.Sees("Keine Frist ist erreicht")
+}
