@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 	"app/followup": {"model", "model/workspace", "app/screen", "app/text", "app/ui"},
 	"app/folder":   {"model", "model/keys", "model/workspace", "app/list", "app/screen", "app/text", "app/ui"},
 	"app/secret":   {"model", "model/keys", "model/exchange", "model/workspace", "app/paper", "app/screen", "app/text", "app/ui"},
-	"app/sight":    {"app/ui"}, // for tests
+	"app/sight":    {"app/ui"}, // for tests and pictures
 
 	"app/accounts":   screenMay,
 	"app/firstrun":   screenMay,
@@ -53,7 +53,7 @@ var mayImport = map[string][]string{
 	"app/settings":   screenMay,
 	"app/today":      screenMay,
 
-	"app": append([]string{"app/accounts", "app/firstrun", "app/onboarding", "app/playbook", "app/settings", "app/today"}, screenMay...),
+	"app": append([]string{"app/accounts", "app/firstrun", "app/onboarding", "app/playbook", "app/settings", "app/sight", "app/today"}, screenMay...),
 
 	"cmd/konklave": {"app", "app/paper", "app/text", "app/ui", "assets", "model", "model/exchange", "model/keys", "model/workspace", "playbooks", "playbooks/parcel"},
 }

@@ -38,7 +38,7 @@ func newTaskPanel(p *Page) *taskPanel {
 	t.next = ui.NewIconButton("chevron-right", text.T("onboarding.week.following"), func() { t.step(1) }).Sized(ui.SizeSM)
 	t.today = ui.NewButton(ui.Soft, text.T("onboarding.week.this"), "", func() { p.turn("") }).Sized(ui.SizeXS)
 	t.mode = ui.NewSegmented([]ui.Option{{Value: "", Label: text.T("onboarding.week")}, {Value: tabAll, Label: text.T("onboarding.all")}}, "", p.turn).Small()
-	t.steps = ui.Row(0, t.prev, t.next)
+	t.steps = ui.Inset(0, 0, 0, -6, ui.Row(0, t.prev, t.next)) // the arrows, not their grounds, at the edge
 	t.list = newTaskList()
 	p.wire(t.list)
 	t.blank = container.NewStack()
@@ -46,7 +46,7 @@ func newTaskPanel(p *Page) *taskPanel {
 	t.bar72 = ui.Fixed(72, 0, t.bar)
 	t.row = ui.Row(8, t.steps, ui.Grow(ui.Row(6, t.title, t.number)), t.today, t.bar72, t.count, t.mode)
 	t.head = container.New(&headLayout{t}, t.row)
-	t.panel = ui.NewPanel(ui.Column(0, ui.Inset(0, 16, 0, 10, ui.AtLeast(0, 43, t.head)), ui.Line(true), ui.Grow(ui.Layers(t.list, t.blank))))
+	t.panel = ui.NewPanel(ui.Column(0, ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 43, t.head)), ui.Line(true), ui.Grow(ui.Layers(t.list, t.blank))))
 	return t
 }
 

@@ -291,6 +291,10 @@ func TestNarrowWindowIsWhole(t *testing.T) {
 	s.open(screen.Route{})
 	s.page.SetNarrow(true)
 	s.window.Resize(fyne.NewSize(1012, 648))
+	if s.page.head.headline.Truncated() {
+		t.Error("the day is cut")
+	}
+	s.window.Resize(fyne.NewSize(1012, 648))
 	if n := len(s.page.strip.list.Objects); n != 1 {
 		t.Errorf("the strip shows %d lines, want one", n)
 	}

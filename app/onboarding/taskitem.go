@@ -124,6 +124,7 @@ func (t *taskItem) place(size fyne.Size) {
 	x := whenLeft + when + 8
 	mid(t.kind, x, 18)
 	x += 18 + 12
+	spare := float32(0) // what a row without a sign-off has for its detail
 	if t.list.signs {
 		w := signWidth()
 		chip := max(20, ui.Caption.Measure("M").Height+4)
@@ -131,6 +132,9 @@ func (t *taskItem) place(size fyne.Size) {
 		mid(t.pen, right-w+6, 14)
 		mid(t.sign, right-w+24, w-28)
 		right -= w + 12
+		if !t.row.signOff {
+			spare = w + 12
+		}
 	}
 	detail := min(max(size.Width*0.19, 110), 240)
 	if room := right - x - detail; room < titleLeast { // the title comes first
@@ -140,7 +144,7 @@ func (t *taskItem) place(size fyne.Size) {
 	}
 	t.tight = detail == 0
 	ui.ShowIf(t.detail, !t.tight)
-	mid(t.detail, right-detail, detail)
+	mid(t.detail, right-detail, detail+spare)
 	mid(t.title, x, max(right-detail-12-x, 0))
 }
 
