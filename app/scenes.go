@@ -162,6 +162,9 @@ func deeperScenes(lang string) []scene {
 		{"page-find", editor, []step{pressed("playbook.tool.find.tip"), wrote("team")}},
 		{"page-fields", editor, []step{pressed("playbook.tool.field")}},
 		{"page-person", page, []step{pressed("playbook.person.tip")}},
+		{"page-conflict", page, []step{more, func(app *App, v *sight.View) {
+			v.Press(text.N("link.conflicts", len(app.host.Workspace.Link().Conflicts)))
+		}}},
 		{"page-problems", editor, []step{pressed("playbook.problems.all")}},
 		{"coverage-cell", coverage, []step{func(app *App, v *sight.View) {
 			if app.router.narrow {
@@ -177,6 +180,7 @@ func deeperScenes(lang string) []scene {
 		{"plan-certificate", plan, []step{plus, pressed("onboarding.certificate")}},
 		{"plan-hand-over", plan, []step{plus, pressed("onboarding.hand")}},
 		{"plan-receive", plan, []step{plus, pressed("onboarding.receive")}},
+		{"plan-update", plan, []step{pressed("onboarding.banner.look")}},
 		{"plan-note", plan, []step{typed(fyne.KeyDown), wrote("n")}},
 		{"drill-front", screen.Route{Name: screen.Onboarding, Tab: "drill"}, nil},
 		{"drill-back", screen.Route{Name: screen.Onboarding, Tab: "drill"}, []step{typed(fyne.KeySpace)}},

@@ -216,7 +216,7 @@ func (l *List) TypedKey(key *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (l *List) TypedRune(rune) {}
+func (l *List) TypedRune(r rune) { ui.PassRune(l, r) }
 
 // FocusGained implements fyne.Focusable.
 func (l *List) FocusGained() {

@@ -160,11 +160,13 @@ func (i *stripItem) Tapped(*fyne.PointEvent) {
 func (i *stripItem) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		i.Tapped(nil)
+		return
 	}
+	ui.PassKey(i, e)
 }
 
 // TypedRune implements fyne.Focusable.
-func (i *stripItem) TypedRune(rune) {}
+func (i *stripItem) TypedRune(r rune) { ui.PassRune(i, r) }
 
 // FocusGained implements fyne.Focusable.
 func (i *stripItem) FocusGained() { i.focused = true; i.Refresh() }

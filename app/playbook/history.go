@@ -162,7 +162,7 @@ func (h *history) show() {
 			h.counts.Add(ui.NewChip(text.T("versions.equal"), ui.Outline))
 		} else {
 			h.counts.Add(ui.NewChip("+ "+text.Number(added), ui.SuccessTone).Tipped(text.T("versions.added")))
-			h.counts.Add(ui.NewChip("− "+text.Number(gone), ui.DangerTone).Tipped(text.T("versions.gone")))
+			h.counts.Add(ui.NewChip("– "+text.Number(gone), ui.DangerTone).Tipped(text.T("versions.gone")))
 		}
 	}
 	h.counts.Refresh()

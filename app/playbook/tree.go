@@ -19,6 +19,7 @@ type tree struct {
 	list   *list.List
 	nodes  []*node
 	due    *dueFilter
+	none   *ui.Paragraph // in place of the entries where none passes the filter
 	lines  []line
 	opened map[string]bool
 	page   string // the page on show
@@ -35,8 +36,10 @@ func newTree(onPage func(page string), onMissing func(n *node)) *tree {
 	t.list.OnOpen = t.open
 	t.list.OnSelected = t.browse
 	t.list.OnKey = t.key
+	t.none = ui.NewParagraph(text.T("playbook.filter.none"), ui.Body).In(ui.Text2)
+	t.none.Hide()
 	t.due = newDueFilter(t.filter, t.show)
-	t.pane = ui.Column(0, ui.Inset(8, 8, 8, 8, t.due.row), ui.Grow(ui.Inset(0, 4, 8, 8, t.list)))
+	t.pane = ui.Column(0, ui.Inset(8, 8, 8, 8, t.due.row), ui.Inset(4, 12, 0, 12, t.none), ui.Grow(ui.Inset(0, 4, 8, 8, t.list)))
 	return t
 }
 
@@ -71,6 +74,10 @@ func (t *tree) show() {
 	}
 	t.lines = lines(sifted(t.nodes, t.due.chosen), t.opened, t.filter.Text())
 	t.list.SetCount(len(t.lines))
+	if none := len(t.nodes) > 0 && len(t.lines) == 0; none != t.none.Visible() {
+		visible(t.none, none)
+		t.pane.Refresh()
+	}
 	for i, l := range t.lines {
 		if l.key == key {
 			t.list.Select(i)

@@ -188,7 +188,7 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (b *Button) TypedRune(r rune) { passRune(b, r) }
+func (b *Button) TypedRune(r rune) { PassRune(b, r) }
 
 // FocusGained implements fyne.Focusable.
 func (b *Button) FocusGained() {

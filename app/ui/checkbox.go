@@ -99,7 +99,7 @@ func (c *CheckBox) TypedKey(key *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (c *CheckBox) TypedRune(r rune) { passRune(c, r) }
+func (c *CheckBox) TypedRune(r rune) { PassRune(c, r) }
 
 // FocusGained implements fyne.Focusable.
 func (c *CheckBox) FocusGained() {

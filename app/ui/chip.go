@@ -255,7 +255,7 @@ func (c *TapChip) TypedKey(key *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (c *TapChip) TypedRune(r rune) { passRune(c, r) }
+func (c *TapChip) TypedRune(r rune) { PassRune(c, r) }
 
 // FocusGained implements fyne.Focusable.
 func (c *TapChip) FocusGained() {

@@ -66,7 +66,7 @@ func (l *Link) FocusGained() { l.label.SetToken(AccentText) }
 func (l *Link) FocusLost() { l.label.SetToken(Text2) }
 
 // TypedRune implements fyne.Focusable.
-func (l *Link) TypedRune(r rune) { passRune(l, r) }
+func (l *Link) TypedRune(r rune) { PassRune(l, r) }
 
 // TypedKey follows the link with Enter or Space.
 func (l *Link) TypedKey(key *fyne.KeyEvent) {

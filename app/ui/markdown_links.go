@@ -151,7 +151,7 @@ func (m *Markdown) FocusLost() {
 }
 
 // TypedRune implements fyne.Focusable.
-func (m *Markdown) TypedRune(rune) {}
+func (m *Markdown) TypedRune(r rune) { PassRune(m, r) }
 
 // TypedKey implements fyne.Focusable: arrows scroll, left and right go from
 // link to link, Enter follows.

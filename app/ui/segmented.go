@@ -148,7 +148,7 @@ func (s *Segmented) TypedKey(key *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (s *Segmented) TypedRune(r rune) { passRune(s, r) }
+func (s *Segmented) TypedRune(r rune) { PassRune(s, r) }
 
 // FocusGained implements fyne.Focusable.
 func (s *Segmented) FocusGained() {

@@ -165,7 +165,7 @@ func (s *Select) TypedKey(key *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (s *Select) TypedRune(r rune) { passRune(s, r) }
+func (s *Select) TypedRune(r rune) { PassRune(s, r) }
 
 // FocusGained implements fyne.Focusable.
 func (s *Select) FocusGained() {

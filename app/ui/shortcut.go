@@ -60,8 +60,8 @@ var (
 	UnusedRune = func(rune) {}
 )
 
-// passRune hands a letter on to the screen, unless a dialog or a menu is open.
-func passRune(o fyne.CanvasObject, r rune) {
+// PassRune hands a letter on to the screen, unless a dialog or a menu is open.
+func PassRune(o fyne.CanvasObject, r rune) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.Overlays().Top() == nil {
 		UnusedRune(r)
 	}

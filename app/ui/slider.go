@@ -117,7 +117,7 @@ func (s *Slider) TypedKey(key *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (s *Slider) TypedRune(r rune) { passRune(s, r) }
+func (s *Slider) TypedRune(r rune) { PassRune(s, r) }
 
 // FocusGained implements fyne.Focusable.
 func (s *Slider) FocusGained() { s.hand.focused = true; s.Refresh() }

@@ -135,7 +135,7 @@ func (t *Tabs) TypedKey(key *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (t *Tabs) TypedRune(r rune) { passRune(t, r) }
+func (t *Tabs) TypedRune(r rune) { PassRune(t, r) }
 
 // FocusGained implements fyne.Focusable.
 func (t *Tabs) FocusGained() {
