@@ -136,7 +136,7 @@ func (t *taskItem) place(size fyne.Size) {
 			spare = w + 12
 		}
 	}
-	detail := min(max(size.Width*0.19, 110), 240)
+	detail := min(max((right-x)*0.4, 110), 240)
 	if room := right - x - detail; room < titleLeast { // the title comes first
 		if detail = right - x - titleLeast; detail < detailLeast {
 			detail = 0
