@@ -30,7 +30,12 @@ type tree struct {
 
 func newTree(onPage func(page string), onMissing func(n *node)) *tree {
 	t := &tree{opened: map[string]bool{}, onPage: onPage, onMissing: onMissing}
-	t.filter = ui.NewSearch(text.T("playbook.filter"), func(string) { t.show() })
+	t.filter = ui.NewSearch(text.T("playbook.filter"), func(string) {
+		t.show()
+		if t.list.Selected() < 0 {
+			t.list.ScrollTo(0) // what passes begins at the top
+		}
+	})
 	t.filter.OnKey = t.filterKey
 	t.list = list.New(28, t.newRow).Rounded(4)
 	t.list.OnOpen = t.open
