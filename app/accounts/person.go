@@ -272,7 +272,7 @@ func (p *accountPage) privacyForm(person model.Person) {
 	source := ui.NewInput("")
 	source.SetText(sourceName(person.Source))
 	review := ui.NewInput("2027-11-02")
-	review.SetText(person.ReviewOn.String())
+	review.SetText(text.WriteDay(person.ReviewOn))
 	p.h.Dialogs.Form(ui.Form{Title: text.T("privacy.title", person.FullName()), Verb: text.T("action.save"), Fields: []ui.FormField{
 		{Label: text.T("privacy.basis.label"), Object: choice},
 		{Label: text.T("privacy.source.label"), Object: source},
@@ -312,7 +312,7 @@ func (p *accountPage) logTouch(person model.ID) {
 	}
 	directions := []ui.Option{{Value: string(model.TwoWay), Label: text.T("touch.both")}, {Value: string(model.Inbound), Label: text.T("touch.in")}, {Value: string(model.Outbound), Label: text.T("touch.out")}}
 	on := ui.NewInput("")
-	on.SetText(ws.Today().String())
+	on.SetText(text.WriteDay(ws.Today()))
 	subject := ui.NewInput(text.T("touch.subject.hint"))
 	note := ui.NewTextArea("", 3)
 	p.h.Dialogs.Form(ui.Form{Title: text.T("touch.title", p.view.people[person].FullName()), Verb: text.T("action.log"), Fields: []ui.FormField{

@@ -304,6 +304,8 @@ func (s *strip) open(key string) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.first)
 	height := c.Size().Height - at.Y - s.first.Size().Height - 24 // all that is left below
 	s.over = ui.ShowPopover(s.first, ui.Fixed(320, max(height, 200), s.tree.pane), 320)
+	s.tree.list.ScrollTo(0) // as far as the entry that is marked lets it
+	s.tree.list.Select(s.tree.list.Selected())
 	c.Focus(s.tree.filter.Focusable())
 }
 

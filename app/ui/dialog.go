@@ -244,7 +244,7 @@ func (d *Dialog) place(size fyne.Size) {
 }
 
 const (
-	dialogHeadGap = 8
+	dialogHeadGap = 12
 	dialogFootGap = 24
 	dialogHead    = 24
 	// dialogRing is how far the scroll reaches into the padding on all sides,
