@@ -18,6 +18,7 @@ type taskPanel struct {
 	title  *ui.Label
 	number *ui.Label
 	bar    *ui.Bar
+	none   bool            // there is nothing to count
 	bar72  *fyne.Container // the bar at its width; the first to go where room is short
 	count  *ui.Label
 	prev   *ui.Button
@@ -56,7 +57,7 @@ type headLayout struct{ panel *taskPanel }
 
 func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	t := l.panel
-	t.bar72.Show()
+	ui.ShowIf(t.bar72, !t.none)
 	t.number.Show()
 	for _, spare := range []fyne.CanvasObject{t.bar72, t.number} {
 		if ui.Wish(t.row).Width > size.Width {
@@ -140,6 +141,10 @@ func (t *taskPanel) progress(done, of int) {
 	}
 	t.bar.Set(share, ui.AccentText)
 	t.count.SetText(text.T("onboarding.of", done, of))
+	if of == 0 {
+		t.count.SetText("")
+	}
+	t.none = of == 0
 }
 
 // step turns to the week before or after.
