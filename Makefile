@@ -16,7 +16,7 @@ HEADLESS := CGO_ENABLED=0 go
 HEADLESS_TAGS := ci,$(TAGS)
 GO_FILES := $(shell find cmd app model playbooks assets -type f 2>/dev/null)
 
-.PHONY: run build headless test bench fuzz lint pictures clean help
+.PHONY: run build headless test faults bench fuzz lint pictures clean help
 
 run: ## set up, build and open the window; without a display: brief and pictures
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -39,6 +39,9 @@ bin/konklave-headless: $(GO_FILES) go.mod go.sum
 
 test: ## all tests; needs no display, no OpenGL, no C compiler
 	$(HEADLESS) test -tags $(HEADLESS_TAGS) ./...
+
+faults: ## kill -9, full disks, damaged files and more, ROUNDS times the short round in `make test`
+	.ci/faults $(or $(ROUNDS),10)
 
 bench: ## speed and memory, as ratios against a floor measured in the same run
 	.ci/bench

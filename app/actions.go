@@ -55,6 +55,7 @@ func (app *App) declareActions() []action {
 		{id: "nav.playbooks", icon: "playbooks", menu: "menu.go", shortcut: key(ctrl, fyne.Key3), keys: "3", do: open(screen.Playbooks)},
 		{id: "nav.onboarding", icon: "onboarding", menu: "menu.go", shortcut: key(ctrl, fyne.Key4), keys: "4", do: open(screen.Onboarding)},
 		{id: "nav.settings", icon: "settings", menu: "menu.go", shortcut: key(ctrl, fyne.KeyComma), keys: ",", do: open(screen.Settings)},
+		{id: "audit.title", icon: "history", menu: "menu.go", do: open(screen.Audit)},
 		{id: "action.back", icon: "chevron-left", menu: "menu.go", shortcut: key(fyne.KeyModifierAlt, fyne.KeyLeft), keys: "alt ←",
 			why: func() string { return unless(app.router.canBack(), "action.back.none") }, do: app.router.back},
 		{id: "action.forward", icon: "chevron-right", menu: "menu.go", shortcut: key(fyne.KeyModifierAlt, fyne.KeyRight), keys: "alt →",

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"konklave/app/accounts"
+	"konklave/app/audit"
 	"konklave/app/firstrun"
 	"konklave/app/onboarding"
 	"konklave/app/playbook"
@@ -38,6 +39,9 @@ type App struct {
 	move    func(dir string, answer keys.Answer) error
 	away    bool       // another program is in front
 	tray    *fyne.Menu // beside the clock of the system; nil without one
+	// Reopen closes the data folder for a while, see screen.Host; nil where that
+	// is not possible (pictures, tests).
+	Reopen func(closed func() error)
 }
 
 // New builds the app in a window. move opens another data folder in its place;
@@ -58,7 +62,12 @@ func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, 
 		Clipboard: func() string { return f.Clipboard().Content() },
 		Restart:   app.Build,
 		Move:      app.moveTo,
-		Crumbs:    func() { app.shell.showCrumbs(app.router.page.Crumbs()) },
+		Reopen: func(closed func() error) {
+			if app.Reopen != nil {
+				app.Reopen(closed)
+			}
+		},
+		Crumbs: func() { app.shell.showCrumbs(app.router.page.Crumbs()) },
 	}
 	app.router = &router{make: app.makePage, show: func(p screen.Page) {
 		app.dropTip() // it belongs to the page that was left
@@ -178,6 +187,8 @@ func (app *App) makePage(r screen.Route) screen.Page {
 		return onboarding.New(h, r)
 	case screen.Settings:
 		return settings.New(h, r)
+	case screen.Audit:
+		return audit.New(h, r)
 	}
 	return today.New(h, r)
 }

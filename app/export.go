@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"konklave/app/accounts"
+	"konklave/app/audit"
 	"konklave/app/paper"
 	"konklave/app/playbook"
 	"konklave/model"
@@ -23,8 +24,29 @@ func ExportFile(ctx context.Context, ws *workspace.Workspace, account, center mo
 	return accounts.ExportFile(ctx, ws, account, center, e, file)
 }
 
+// WriteDisclosure writes what is stored of a person into a file, as PDF or JSON
+// by its ending.
+func WriteDisclosure(ctx context.Context, ws *workspace.Workspace, person model.ID, file string) error {
+	return accounts.WriteDisclosure(ctx, ws, person, file)
+}
+
 // ExportHandbook writes the playbook as a web page or a handbook to print. It
 // needs no display, and gives how many pages are in it.
 func ExportHandbook(ctx context.Context, ws *workspace.Workspace, file string) (pages int, err error) {
 	return playbook.ExportHandbook(ctx, ws, file)
+}
+
+// ChangeFilter says which changes of the data are told.
+type ChangeFilter = audit.Filter
+
+// ChangeGroups are what ChangeFilter takes for Group.
+func ChangeGroups() []string { return audit.Groups() }
+
+// ChangeSaid is what an edit did, in words.
+func ChangeSaid(e workspace.AuditEntry) string { return audit.Said(e) }
+
+// ExportChanges writes edits of the data with what was there before into a file,
+// as JSON Lines where its name ends in .jsonl, else as CSV.
+func ExportChanges(ctx context.Context, ws *workspace.Workspace, entries []workspace.AuditEntry, file string) error {
+	return audit.Export(ctx, ws, entries, file)
 }

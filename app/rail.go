@@ -52,6 +52,8 @@ func (r *rail) setActive(name screen.Name) {
 	switch name { // screens within screens
 	case screen.Account, screen.Import:
 		name = screen.Accounts
+	case screen.Audit:
+		name = screen.Settings
 	}
 	for _, item := range append(r.items, r.last) {
 		item.setActive(item.name == name)

@@ -127,7 +127,7 @@ func shotScenes(ctx context.Context, ws *workspace.Workspace) ([]scene, error) {
 			scenes = append(scenes, scene{name: "playbook-" + page.Kind + "-source", route: screen.Route{Name: screen.Playbooks, Page: page.ID, Tab: "edit"}})
 		}
 	}
-	scenes = append(scenes, scene{name: "onboarding", route: screen.Route{Name: screen.Onboarding}}, scene{name: "settings", route: screen.Route{Name: screen.Settings}})
+	scenes = append(scenes, scene{name: "onboarding", route: screen.Route{Name: screen.Onboarding}}, scene{name: "settings", route: screen.Route{Name: screen.Settings}}, scene{name: "audit", route: screen.Route{Name: screen.Audit}})
 	plans, err := planScenes(ctx, ws)
 	return append(append(scenes, deeperScenes(textLang(ws))...), plans...), err
 }

@@ -22,6 +22,7 @@ type Unread string
 // The reasons.
 const (
 	UnreadNoName Unread = "no_name" // neither a name, an address nor a position was found
+	UnreadErased Unread = "erased"  // stands in the suppression list
 	UnreadProse  Unread = "prose"   // it is a sentence
 )
 

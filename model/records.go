@@ -26,6 +26,9 @@ const (
 	KindPage        Kind = "page"
 	KindPageVersion Kind = "page_version"
 	KindPageText    Kind = "page_text"
+	KindPermission  Kind = "permission"
+	KindSuppression Kind = "suppression"
+	KindRequest     Kind = "request"
 )
 
 // Evidence says how we know a rating, since when and by whom. A rating older
@@ -89,6 +92,16 @@ type Person struct {
 	ReviewOn   Date      `cbor:"20,keyasint,omitempty"`
 	CreatedAt  time.Time `cbor:"21,keyasint,omitzero"`
 	LeftOn     Date      `cbor:"22,keyasint,omitempty"` // the day on which the person left the company; zero = is there
+
+	Country     string `cbor:"23,keyasint,omitempty"` // whose law holds for the person; "" = the account's
+	Consumer    bool   `cbor:"24,keyasint,omitempty"` // addressed as a private person, not for the company
+	SourceRef   string `cbor:"25,keyasint,omitempty"` // address, document or list of the source
+	BasisNote   string `cbor:"26,keyasint,omitempty"` // why the legal basis holds; for legitimate interest the weighing
+	Notice      Notice `cbor:"27,keyasint,omitzero"`
+	ObjectOn    Date   `cbor:"28,keyasint,omitempty"` // told of the right to object (Art. 21 (4))
+	RetainUntil Date   `cbor:"29,keyasint,omitempty"` // to be looked at, or erased, on this day
+	RetainWhy   string `cbor:"30,keyasint,omitempty"`
+	LegalHold   string `cbor:"31,keyasint,omitempty"` // why it must not be erased now; "" = nothing
 }
 
 // Left reports whether the person has left the company.
@@ -241,6 +254,18 @@ type Touch struct {
 	By        string    `cbor:"10,keyasint,omitempty"`
 	// PageVersion is the version that the page had then; 0 = not recorded.
 	PageVersion int `cbor:"11,keyasint,omitempty"`
+	// Basis is what the legal gate said then, for a touch that went out.
+	Basis TouchBasis `cbor:"12,keyasint,omitzero"`
+}
+
+// TouchBasis is the ground on which a touch went out, as it was on that day.
+type TouchBasis struct {
+	Purpose    Purpose  `cbor:"1,keyasint,omitempty"`
+	Decision   Decision `cbor:"2,keyasint,omitempty"`
+	Rule       string   `cbor:"3,keyasint,omitempty"` // code of the rule, e.g. "de.email.consent"
+	LegalBasis string   `cbor:"4,keyasint,omitempty"` // of holding the data
+	Permission ID       `cbor:"5,keyasint,omitempty"` // that allowed it
+	Country    string   `cbor:"6,keyasint,omitempty"`
 }
 
 // TwoWayContact reports whether the person took part.
@@ -272,6 +297,7 @@ type Settings struct {
 	KnownKeys   string      `cbor:"24,keyasint,omitempty"` // public keys whose plans were taken in, with blanks between
 	HiddenLines string      `cbor:"21,keyasint,omitempty"` // kinds of lines that maps do not draw, with blanks between
 	PageFolder  string      `cbor:"40,keyasint,omitempty"` // the folder that the team's pages are linked with; "" = none
+	Salt        string      `cbor:"45,keyasint,omitempty"` // secret of the hashes of suppressions, 64 hexadecimal digits
 	DayRules    DayRules    `cbor:"60,keyasint,omitzero"`  // how much work fits into a day
 	Notify      bool        `cbor:"61,keyasint,omitempty"` // the system tells what is due
 	Tray        bool        `cbor:"62,keyasint,omitempty"` // an icon among those of the system

@@ -301,8 +301,27 @@ func (i *inspector) privacy() fyne.CanvasObject {
 	if !p.ReviewOn.IsZero() {
 		lines = append(lines, ui.NewText(text.T("privacy.review", text.DateYear(p.ReviewOn)), ui.Caption).In(ui.Text2))
 	}
+	switch due := p.NoticeDue(model.Date{}); {
+	case p.Notice.Status == model.NoticeSent:
+		lines = append(lines, ui.NewText(text.T("privacy.notice", text.DateYear(p.Notice.SentOn)), ui.Caption).In(ui.Text2))
+	case !due.IsZero():
+		ink := ui.Text2
+		if due.Before(i.view.today) {
+			ink = ui.Danger
+		}
+		lines = append(lines, ui.NewText(text.T("privacy.notice.due", text.DateYear(due)), ui.Caption).In(ink))
+	}
+	if !p.RetainUntil.IsZero() {
+		ink := ui.Text2
+		if p.RetentionDue(i.view.today) {
+			ink = ui.Danger
+		}
+		lines = append(lines, ui.NewText(text.T("privacy.retain", text.DateYear(p.RetainUntil)), ui.Caption).In(ink))
+	}
 	edit := ui.NewIconButton("edit", text.T("privacy.edit"), func() { i.page.privacyForm(p) }).Sized(ui.SizeSM)
-	return ui.Inset(12, 16, 0, 16, ui.Row(10, ui.NewIcon(icon, token, 16), ui.Grow(ui.Column(2, lines...)), edit))
+	var more *ui.Button
+	more = ui.NewIconButton("more", text.T("privacy.more"), func() { i.page.privacyMenu(p, more) }).Sized(ui.SizeSM)
+	return ui.Inset(12, 16, 0, 16, ui.Row(10, ui.NewIcon(icon, token, 16), ui.Grow(ui.Column(2, lines...)), edit, more))
 }
 
 func sourceName(source string) string {

@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"cmp"
 	"context"
 	"net/mail"
 	"strings"
@@ -273,27 +274,56 @@ func (p *accountPage) privacyForm(person model.Person) {
 	source.SetText(sourceName(person.Source))
 	review := ui.NewInput("2027-11-02")
 	review.SetText(text.WriteDay(person.ReviewOn))
-	p.h.Dialogs.Form(ui.Form{Title: text.T("privacy.title", person.FullName()), Verb: text.T("action.save"), Fields: []ui.FormField{
+	informed, objecting, retain, why := ui.NewInput(""), ui.NewInput(""), ui.NewInput(""), ui.NewInput("")
+	informed.SetText(text.WriteDay(person.Notice.SentOn))
+	objecting.SetText(text.WriteDay(person.ObjectOn))
+	retain.SetText(text.WriteDay(person.RetainUntil))
+	why.SetText(person.RetainWhy)
+	p.h.Dialogs.Form(ui.Form{Title: text.T("privacy.title", person.FullName()), Verb: text.T("action.save"), Width: 560, Fields: []ui.FormField{
 		{Label: text.T("privacy.basis.label"), Object: choice},
 		{Label: text.T("privacy.source.label"), Object: source},
 		{Label: text.T("privacy.review.label"), Object: review, Check: func() string { return dateProblem(review.Text(), true) }},
+		{Object: pair(&labelled{text.T("privacy.notice.label"), informed}, &labelled{text.T("privacy.object.label"), objecting}),
+			Check: func() string { return cmp.Or(dateProblem(informed.Text(), true), dateProblem(objecting.Text(), true)) }},
+		{Object: pair(&labelled{text.T("privacy.retain.label"), retain}, &labelled{text.T("privacy.retain.why"), why}),
+			Check: func() string { return dateProblem(retain.Text(), true) }},
 	}, Submit: func(finish func(error)) {
 		after := person
 		after.LegalBasis, after.ReviewOn = basis, model.Date{}
 		if d, err := dayOf(review.Text()); err == nil {
 			after.ReviewOn = d
 		}
+		after.Notice.SentOn, after.ObjectOn, after.RetainUntil, after.RetainWhy = typedDay(informed), typedDay(objecting), typedDay(retain), strings.TrimSpace(why.Text())
+		after.Notice.Status = ""
+		if !after.Notice.SentOn.IsZero() {
+			after.Notice.Status = model.NoticeSent
+		}
 		from := source.Text()
 		p.h.Submit(func(ctx context.Context) error {
 			return ws.ChangePerson(ctx, person.ID, func(now *model.Person) {
 				set(&now.LegalBasis, person.LegalBasis, after.LegalBasis)
 				set(&now.ReviewOn, person.ReviewOn, after.ReviewOn)
+				if after.Notice.SentOn != person.Notice.SentOn {
+					set(&now.Notice, person.Notice, after.Notice)
+				}
+				set(&now.ObjectOn, person.ObjectOn, after.ObjectOn)
+				set(&now.RetainUntil, person.RetainUntil, after.RetainUntil)
+				set(&now.RetainWhy, person.RetainWhy, after.RetainWhy)
 				if from != sourceName(person.Source) {
 					now.Source, now.SourceOn = strings.TrimSpace(from), ws.Today()
 				}
 			})
 		})(finish)
 	}})
+}
+
+// typedDay is the day in an input that was checked; zero for none.
+func typedDay(in *ui.Input) model.Date {
+	d, err := dayOf(in.Text())
+	if err != nil {
+		return model.Date{}
+	}
+	return d
 }
 
 // logTouch notes a contact that has happened.

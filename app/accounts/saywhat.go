@@ -226,6 +226,9 @@ func (s *sayWhat) actions(msg workspace.Message) fyne.CanvasObject {
 		open.Disable(reason)
 	}
 	rows := []fyne.CanvasObject{container.New(&gridLayout{columns: 2, gap: 8, height: 32}, copyIt, open, sent, follow)}
+	if msg.Verdict.Decision != "" {
+		rows = append([]fyne.CanvasObject{s.gate(msg.Verdict)}, rows...)
+	}
 	if names := screen.FieldNames(msg.Filled.Missing); names != "" {
 		rows = append([]fyne.CanvasObject{ui.Row(6, ui.NewIcon("alert", ui.Danger, 14), ui.Grow(ui.NewParagraph(text.T("say.missing", names), ui.Caption).In(ui.Danger)))}, rows...)
 	}
@@ -236,6 +239,9 @@ func (s *sayWhat) actions(msg workspace.Message) fyne.CanvasObject {
 func (s *sayWhat) blocked(msg workspace.Message) string {
 	if names := screen.FieldNames(msg.Filled.Missing); names != "" {
 		return text.T("say.blocked", names)
+	}
+	if msg.Verdict.Decision == model.Blocked {
+		return text.Say(msg.Verdict.Reason)
 	}
 	return ""
 }

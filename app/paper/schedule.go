@@ -51,7 +51,7 @@ func (s Schedule) WritePDF(w io.Writer) error {
 		d.line(s.Title, rim, rim+29, 10, d.w-2*rim, false, ui.Text2)
 		d.line(s.Line, rim, rim+42, 9, d.w-2*rim, false, ui.Text2)
 		d.line("Konklave", rim, d.h-rim-2, 8, 100, false, ui.Text3)
-		d.right(text.T("plan.paper.page", d.number), d.w-rim, d.h-rim-2, 8, false, ui.Text3)
+		d.right(text.T("paper.number", d.number), d.w-rim, d.h-rim-2, 8, false, ui.Text3)
 		y = rim + 62
 	}
 	begin()

@@ -29,6 +29,7 @@ const (
 	Playbooks  Name = "playbooks"
 	Onboarding Name = "onboarding"
 	Settings   Name = "settings"
+	Audit      Name = "audit" // every change of the data
 )
 
 // Route names a screen and what it shows. Routes are compared with ==: the
@@ -128,7 +129,10 @@ type Host struct {
 	Restart   func() // rebuilds the window: language or data changed
 	// Move opens another data folder in place of this one; model.Sealed when it
 	// needs another answer.
-	Move   func(dir string, answer keys.Answer) error
+	Move func(dir string, answer keys.Answer) error
+	// Reopen closes the data folder, does something that needs it closed, and
+	// opens it again; an error of it is told in place of the screens. It is short.
+	Reopen func(closed func() error)
 	Crumbs func() // the breadcrumb of the present page has changed
 }
 

@@ -45,7 +45,8 @@ func newData(h *screen.Host) *data {
 	d.panel = ui.Column(16, section("settings.data", nil,
 		where,
 		ui.Column(8, ui.NewParagraph(text.T("settings.counts"), ui.Body), d.counts),
-		pages), d.sample)
+		pages,
+		setting("audit.title", "audit.hint", ui.NewButton(ui.Secondary, text.T("audit.open"), "history", func() { h.Go(screen.Route{Name: screen.Audit}) }).Sized(ui.SizeSM))), d.sample)
 	return d
 }
 

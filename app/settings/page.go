@@ -21,16 +21,17 @@ type Page struct {
 	host  *screen.Host
 	route screen.Route
 
-	looks  *looks
-	me     *me
-	center *center
-	day    *day
-	data   *data
-	lock   *security
-	scroll *container.Scroll
-	column *column
-	body   *fyne.Container
-	cancel func()
+	looks   *looks
+	me      *me
+	center  *center
+	day     *day
+	data    *data
+	lock    *security
+	backups *backups
+	scroll  *container.Scroll
+	column  *column
+	body    *fyne.Container
+	cancel  func()
 }
 
 var (
@@ -41,8 +42,8 @@ var (
 // New makes the settings screen.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Settings
-	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), center: newCenter(h), day: newDay(h), data: newData(h), lock: newSecurity(h)}
-	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel, p.day.panel, council(h)), right: ui.Column(16, p.data.panel, p.lock.panel, p.center.panel, about()), margin: 24}
+	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), center: newCenter(h), day: newDay(h), data: newData(h), lock: newSecurity(h), backups: newBackups(h)}
+	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel, p.day.panel, council(h), p.center.panel), right: ui.Column(16, p.data.panel, p.lock.panel, p.backups.panel, about()), margin: 24}
 	inside := &fyne.Container{Layout: p.column, Objects: []fyne.CanvasObject{p.column.left, p.column.right}}
 	p.scroll = container.NewVScroll(inside)
 	p.column.scroll = p.scroll
@@ -71,6 +72,7 @@ func (p *Page) Show() {
 	p.cancel = p.host.Watch("settings.watch", p.data.load)
 	p.data.load()
 	p.lock.load()
+	p.backups.load()
 	if y, err := strconv.Atoi(p.route.Tab); err == nil {
 		p.scroll.ScrollToOffset(fyne.NewPos(0, float32(y)))
 	}
@@ -83,6 +85,7 @@ func (p *Page) Hide() {
 	p.day.save()
 	p.host.Runner.Cancel("settings.data")
 	p.host.Runner.Cancel("settings.security")
+	p.host.Runner.Cancel("settings.backups")
 	if p.cancel != nil {
 		p.cancel()
 		p.cancel = nil

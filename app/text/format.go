@@ -61,6 +61,12 @@ func DateYear(d model.Date) string {
 	return ShortDate(d) + " " + strconv.Itoa(d.Year)
 }
 
+// DateTime is a moment, in the time of this machine: "13. Nov 2025, 09:12".
+func DateTime(t time.Time) string {
+	t = t.Local()
+	return DateYear(model.DateOf(t)) + ", " + t.Format("15:04")
+}
+
 // LongDate is a day for headings: "Dienstag, 11. November" or "Tuesday, 11 November".
 func LongDate(d model.Date) string {
 	if d.IsZero() {

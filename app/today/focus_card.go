@@ -142,7 +142,12 @@ func (c *focusCard) message() fyne.CanvasObject {
 	if reason := c.blocked(); reason != "" {
 		copyIt.Disable(reason)
 		sent.Disable(reason)
-		rows = append(rows, ui.Row(6, ui.NewIcon("alert", ui.Danger, 14), ui.Grow(ui.NewParagraph(text.T("say.missing", screen.FieldNames(msg.Filled.Missing)), ui.Caption).In(ui.Danger))))
+		if len(msg.Filled.Missing) > 0 {
+			reason = text.T("say.missing", screen.FieldNames(msg.Filled.Missing))
+		}
+		rows = append(rows, ui.Row(6, ui.NewIcon("alert", ui.Danger, 14), ui.Grow(ui.NewParagraph(reason, ui.Caption).In(ui.Danger))))
+	} else if msg.Verdict.Decision == model.Conditional {
+		rows = append(rows, ui.Row(6, ui.NewIcon("shield", ui.Warning, 14), ui.Grow(ui.NewParagraph(conditionsOf(msg.Verdict), ui.Caption).In(ui.Text2))))
 	}
 	if reason := c.noMail(); reason != "" {
 		open.Disable(reason)
@@ -204,8 +209,19 @@ func (c *focusCard) page(by int) {
 func (c *focusCard) blocked() string {
 	if msg, ok := c.current(); ok && len(msg.Filled.Missing) > 0 {
 		return text.T("say.blocked", screen.FieldNames(msg.Filled.Missing))
+	} else if ok && msg.Verdict.Decision == model.Blocked {
+		return text.Say(msg.Verdict.Reason)
 	}
 	return ""
+}
+
+// conditionsOf says on what conditions a message may go out.
+func conditionsOf(v model.Verdict) string {
+	words := []string{text.T("gate.conditional") + ":"}
+	for _, s := range v.Conditions {
+		words = append(words, text.Say(s))
+	}
+	return strings.Join(words, " ")
 }
 
 // noMail says why the mail program cannot be opened, "" when it can.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -37,7 +38,7 @@ func child(what string, args []string) int {
 	if err := root.PersistentFlags().Parse(args); err != nil {
 		return p.report(err)
 	}
-	work := map[string]func(*workspace.Workspace, string) error{"hold": hold, "edit": editUntilKilled, "import": importAloud, "rotate": rotateUntilKilled,
+	work := map[string]func(*workspace.Workspace, string) error{"hold": hold, "edit": editUntilKilled, "backup": backUpUntilKilled, "restore": restoreUntilKilled, "import": importAloud, "rotate": rotateUntilKilled,
 		"markers": fillWithMarkers, "crash": crash}[what]
 	ctx := context.Background()
 	return p.report(p.with(ctx, func(ws *workspace.Workspace) error { return work(ws, root.PersistentFlags().Arg(0)) }))
@@ -48,6 +49,15 @@ func hold(*workspace.Workspace, string) error {
 	fmt.Print(ready)
 	_, err := io.Copy(io.Discard, os.Stdin)
 	return err
+}
+
+// rounds is how often a fault is made: n times in the tests, FAULT_ROUNDS as
+// often with 'make faults'.
+func rounds(n int) int {
+	if more, err := strconv.Atoi(os.Getenv("FAULT_ROUNDS")); err == nil {
+		return n * more
+	}
+	return n
 }
 
 // editUntilKilled makes accounts with a person and a rating, and says the name
@@ -148,7 +158,7 @@ func TestKilledWhileEditing(t *testing.T) {
 	d := newDesk(t)
 	d.ok(t, "accounts")
 	said := map[string]bool{}
-	for round := range 8 {
+	for round := range rounds(8) {
 		for _, line := range d.killAfter(t, 1+round*13%40, "edit") {
 			said[line] = true
 		}
@@ -254,7 +264,8 @@ func TestKilledWhileImporting(t *testing.T) {
 	d := newDesk(t)
 	d.ok(t, "sample", "--lang", "de")
 	sample := d.ok(t, "brief", "Rautenberg", "--json", "--lang", "de")
-	for _, lines := range []int{1, 3, 5} {
+	for round := range rounds(3) {
+		lines := 1 + 2*round%7
 		d.killAfter(t, lines, "import", file)
 		d.look(t, func(ws *workspace.Workspace) error {
 			counts, err := ws.Counts(context.Background())

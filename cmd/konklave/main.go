@@ -1,5 +1,5 @@
 // Command konklave opens the window of Konklave, or does one job on the command
-// line: import, accounts, brief, export, plan, check, shots, sample, key.
+// line: import, accounts, brief, export, plan, check, shots, sample, backup, restore, verify, key.
 // 'konklave --help' explains each.
 //
 // Exit codes: 0 it went well, 1 something that the user can mend, 2 wrong

@@ -125,7 +125,7 @@ Everything lies encrypted in one folder on this machine; nothing is sent anywher
 	flags.StringVar(&p.today, "today", "", "take this day for today, e.g. 2026-11-02")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.checkFlags() }
-	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.playbookCommand(), p.shotsCommand(), p.sampleCommand(), p.keyCommand())
+	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.auditCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.playbookCommand(), p.shotsCommand(), p.sampleCommand(), p.backupCommand(), p.restoreCommand(), p.verifyCommand(), p.keyCommand(), p.personCommand())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	wrapArgs(root)
 	return root
@@ -191,6 +191,9 @@ func (p *program) options() workspace.Options {
 
 // isThere reports whether there is anything at the place of the data folder.
 func (p *program) isThere() bool {
+	if err := workspace.FinishRestore(p.dir()); err != nil {
+		return true // and opening it says what is wrong
+	}
 	_, err := os.Stat(p.dir())
 	return !errors.Is(err, fs.ErrNotExist)
 }

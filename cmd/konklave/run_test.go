@@ -134,6 +134,9 @@ func TestHelpExplainsEachCommand(t *testing.T) {
 		{[]string{"check"}, []string{"check [FOLDER|FILE.md ...]", "exit code", "--format", "github"}},
 		{[]string{"shots"}, []string{"shots FOLDER", "--theme", "--size", "1440x900", "--lang"}},
 		{[]string{"sample"}, []string{"sample data", "--data"}},
+		{[]string{"backup"}, []string{"backup [FOLDER]", "--list", "recovery key"}},
+		{[]string{"restore"}, []string{"restore [FILE.backup]", "--account", "--recovery", "kept"}},
+		{[]string{"verify"}, []string{"verify [FILE.backup]", "exit code is 1"}},
 	} {
 		out := d.ok(t, append(tt.args, "--help")...)
 		for _, word := range append(tt.words, "Usage:") {

@@ -22,7 +22,7 @@ import (
 // The markers: words that are nowhere but in what the user enters.
 var markers = []string{
 	"Quendolin", "Xylotrusk", "Fürzwackel", "Brimborix", "xylotrusk.example", "+49 777 313373",
-	"Zyklomarkant", "Wispelgrund", "Krambolage", "Tintenschnur", "Ohrwurmig", "Ganzverkorkst", "Halbgetippt",
+	"Zyklomarkant", "Wispelgrund", "Krambolage", "Tintenschnur", "Ohrwurmig", "Ganzverkorkst", "Halbgetippt", "Seitenkringel",
 }
 
 // fillWithMarkers does with the folder what a user does, every marker in it, and
@@ -43,6 +43,7 @@ func fillWithMarkers(ws *workspace.Workspace, list string) error {
 			return ws.ChangeSettings(ctx, func(s *model.Settings) { s.Me = model.Member{Name: "Tintenschnur"} })
 		},
 		func() error { return editMarkers(ctx, ws) },
+		func() error { return ws.SavePage(ctx, "de/messages/eigene.md", "Frau Seitenkringel mag keine Anrufe.") },
 		func() error { return ws.KeepDraft("de/messages/halb.md", "Guten Tag Frau Halbgetippt, ") },
 		func() error { return ws.BuildIndex(ctx) },
 		func() error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -38,6 +39,13 @@ const firstPicture = 300 * time.Millisecond
 // indexAfter is when reading the search index begins: the first picture of the
 // window should have the processor for itself.
 const indexAfter = 500 * time.Millisecond
+
+// Looking after the data begins when nobody waits for the start any more, and
+// comes again.
+const (
+	upkeepAfter = 20 * time.Second
+	upkeepEvery = time.Hour
+)
 
 // startMemory is how much memory the start may use before garbage is collected.
 const startMemory = 256 << 20
@@ -141,6 +149,7 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	s.window.Resize(fyne.NewSize(width, height))
 	if s.app == nil {
 		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string, answer keys.Answer) error { return s.move(ctx, dir, answer) })
+		s.app.Reopen = func(closed func() error) { s.reopen(ctx, closed) }
 		s.app.Build()
 		// The window comes up in the colour of its ground, which takes the longest
 		// of all. Meanwhile what the first screen shows is being read.
@@ -152,6 +161,7 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 			s.showTray()
 		}
 		time.AfterFunc(indexAfter, func() { fyne.Do(s.index) })
+		time.AfterFunc(upkeepAfter, func() { fyne.Do(s.upkeep) })
 	} else {
 		s.app.SetWorkspace(ws)
 	}
@@ -166,6 +176,36 @@ func (s *session) index() {
 		s.app.Index()
 		s.app.Remind()
 	}
+}
+
+// upkeep looks after the data now and then, until the window is closed.
+func (s *session) upkeep() {
+	if s.app != nil {
+		s.app.Upkeep()
+		time.AfterFunc(upkeepEvery, func() { fyne.Do(s.upkeep) })
+	}
+}
+
+// reopen closes the data folder for closed, and goes on with what is there then.
+func (s *session) reopen(ctx context.Context, closed func() error) {
+	before := s.ws
+	err := before.Close()
+	if err == nil {
+		err = closed()
+	}
+	if model.CodeOf(err) != model.Damaged { // what is damaged is not opened again
+		ws, opening := before.Again(ctx)
+		if opening == nil {
+			s.show(ctx, ws)
+			if err != nil {
+				s.app.Fail(err)
+			}
+			return
+		}
+		err = errors.Join(err, opening)
+	}
+	s.ws = nil
+	s.trouble(ctx, err)
 }
 
 // move goes on with another data folder; the present one stays open when that
@@ -210,17 +250,38 @@ func (s *session) trouble(ctx context.Context, err error) {
 		}
 		err = unread
 	}
+	s.tell(ctx, dir, keys.Answer{}, err)
+}
+
+// tell shows what is wrong with a data folder; answer is what opens its keys.
+func (s *session) tell(ctx context.Context, dir string, answer keys.Answer, err error) {
 	fmt.Fprintf(s.program.err, "konklave: %v\n", err)
-	s.window.Resize(fyne.NewSize(720, 420))
-	s.window.SetContent(app.Trouble(s.fyne, dir, err,
-		func() { // try again
-			ws, again := s.open(ctx, dir, keys.Answer{})
-			if again != nil {
+	o := s.program.options()
+	if answer != (keys.Answer{}) {
+		o.Answer = answer
+	}
+	found, _, unread := workspace.BackupsOf(dir)
+	if unread != nil {
+		fmt.Fprintf(s.program.err, "konklave: %v\n", unread)
+	}
+	s.window.Resize(fyne.NewSize(760, 520))
+	s.window.SetContent(app.Trouble(s.fyne, app.Troubled{
+		Runner: s.runner, Dir: dir, Err: err, Backups: found, Quit: s.close,
+		Repair: func(ctx context.Context, progress func(done, total int64)) (workspace.Repaired, error) {
+			return workspace.Repair(ctx, dir, o, progress)
+		},
+		Again: func() {
+			ws, again := s.open(ctx, dir, answer)
+			switch {
+			case again == nil:
+				s.show(ctx, ws)
+			case model.CodeOf(again) == model.Damaged:
+				s.tell(ctx, dir, answer, again)
+			default:
 				s.trouble(ctx, again)
-				return
 			}
-			s.show(ctx, ws)
-		}, s.close))
+		},
+	}))
 }
 
 // unlock asks for the password or the recovery key.
@@ -230,7 +291,10 @@ func (s *session) unlock(ctx context.Context, dir string, ways keys.Status, why 
 		Runner: s.runner, Dir: dir, Ways: ways, Why: why, Quit: s.close,
 		Open: func(_ context.Context, answer keys.Answer) (func(), error) {
 			ws, err := s.open(ctx, dir, answer)
-			if err != nil {
+			switch {
+			case model.CodeOf(err) == model.Damaged:
+				return func() { s.tell(ctx, dir, answer, err) }, nil
+			case err != nil:
 				return nil, err
 			}
 			return func() { s.show(ctx, ws) }, nil

@@ -126,7 +126,7 @@ func TestBirths(t *testing.T) {
 	sameDump(t, dump(t, s), whole)
 	lives("opened again", model.ID{}, "delete", "move", "import", "import", "move", "delete", "delete", "move", "move", "move", "import")
 	mustClose(t, s)
-	if _, err := Rebuild(ctx, dir, testOptions()); err != nil {
+	if _, err := Rebuild(ctx, dir, testOptions(), nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	s = openTest(t, dir, testOptions())

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -22,7 +24,7 @@ const (
 func TestMain(m *testing.M) {
 	work := map[string]func(dir string) error{
 		"work": childWork, "leave": childLeave, "check": childCheck, "open": childOpen, "rebuild": childRebuild,
-		"rekey": childRekey, "reopen": childReopen,
+		"rekey": childRekey, "rebase": childRebase, "migrate": childMigrate, "golden": childGolden, "reopen": childReopen,
 	}[os.Getenv(childVar)]
 	if work == nil {
 		os.Exit(m.Run())
@@ -31,6 +33,15 @@ func TestMain(m *testing.M) {
 		fmt.Printf("ERR %s %v\n", model.CodeOf(err), err)
 	}
 	os.Exit(0)
+}
+
+// rounds is how often a fault is made: n times in the tests, FAULT_ROUNDS as
+// often with 'make faults'.
+func rounds(n int) int {
+	if more, err := strconv.Atoi(os.Getenv("FAULT_ROUNDS")); err == nil {
+		return n * more
+	}
+	return n
 }
 
 func child(what, dir string) *exec.Cmd {
@@ -180,6 +191,23 @@ func childOpen(dir string) error {
 }
 
 func childRebuild(dir string) error {
-	_, err := Rebuild(context.Background(), dir, testOptions())
+	_, err := Rebuild(context.Background(), dir, testOptions(), nil, nil)
+	return err
+}
+
+// baseName is the file in a folder of a test that holds its backup.
+const baseName = "base.stream"
+
+// childRebase rebuilds from the backup and the journal.
+func childRebase(dir string) error {
+	base, err := os.Open(filepath.Join(dir, baseName))
+	if err != nil {
+		return err
+	}
+	defer base.Close()
+	done, err := Rebuild(context.Background(), dir, testOptions(), base, nil)
+	if err == nil {
+		fmt.Printf("LOST %v\n", done.Lost)
+	}
 	return err
 }

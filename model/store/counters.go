@@ -17,8 +17,8 @@ type Counts struct {
 	OpenTasks                                                               int
 }
 
-// tally is Counts as stored: one number per entry of kinds, then the open
-// tasks. Until schema version 2 there were ten kinds.
+// tally is Counts as stored: one number for each of the first kinds, then
+// the open tasks. Until schema version 2 there were ten kinds.
 type tally [15]uint64
 
 const (

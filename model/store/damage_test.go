@@ -90,109 +90,175 @@ func tailZeroed(path string) error {
 	})(path)
 }
 
-// TestDamage damages each file in each way that storage engines are known to
-// answer badly. The process must live; either everything is there, or Open
-// says what is broken, and Rebuild brings everything back.
+// What becomes of a damage.
+const (
+	repaired = "repaired" // Open has everything
+	told     = "told"     // Open gives Damaged, and everything can be brought back
+	either   = "either"
+	found    = "found" // Open has everything or says so, Verify gives Damaged
+	lost     = "lost"  // Open gives Damaged, and the journal alone brings nothing back
+)
+
+// damages are what storage engines are known to answer badly.
+var damages = []struct {
+	name, file string
+	damage     func(string) error
+	want       string
+}{
+	{"nothing", "records/MANIFEST", func(string) error { return nil }, repaired},
+	{"log flipped", "records/*.mem", flipped(0.5), repaired},
+	{"log flipped at the start", "records/*.mem", flipped(0.01), either},
+	{"log tail zeroed", "records/*.mem", tailZeroed, repaired},
+	{"log zeroed", "records/*.mem", zeroed, repaired},
+	{"log cut", "records/*.mem", halved, repaired},
+	{"log empty", "records/*.mem", emptiedFile, either},
+	{"log missing", "records/*.mem", os.Remove, repaired},
+	{"table zeroed", "records/*.sst", zeroed, told},
+	{"table cut", "records/*.sst", halved, told},
+	{"table one byte short", "records/*.sst", shortened(1), told},
+	{"table empty", "records/*.sst", emptiedFile, told},
+	{"table missing", "records/*.sst", os.Remove, told},
+	{"table index flipped", "records/*.sst", flipped(0.98), told},
+	{"table data flipped", "records/*.sst", flipped(0.3), found},
+	{"manifest missing", "records/MANIFEST", os.Remove, told},
+	{"manifest empty", "records/MANIFEST", emptiedFile, told},
+	{"manifest cut", "records/MANIFEST", shortened(5), told},
+	{"manifest flipped", "records/MANIFEST", flipped(0.5), told},
+	{"manifest zeroed", "records/MANIFEST", zeroed, told},
+	{"registry missing", "records/KEYREGISTRY", os.Remove, told},
+	{"registry flipped", "records/KEYREGISTRY", flipped(0.9), told},
+	{"registry cut", "records/KEYREGISTRY", shortened(10), told},
+	{"registry half", "records/KEYREGISTRY", halved, told},
+	{"value log missing", "records/*.vlog", os.Remove, either},
+	{"value log empty", "records/*.vlog", emptiedFile, either},
+	{"value log zeroed", "records/*.vlog", zeroed, either},
+	{"discard file zeroed", "records/DISCARD", zeroed, repaired},
+	{"discard file missing", "records/DISCARD", os.Remove, repaired},
+	{"all records missing", "records", os.RemoveAll, repaired},
+	{"journal missing", "journal", os.RemoveAll, repaired},
+	{"journal tail cut", "journal/*.journal", shortened(50), repaired},
+	{"journal tail zeroed", "journal/*.journal", tailZeroed, repaired},
+	{"journal flipped", "journal/*.journal", flipped(0.5), repaired},
+	{"journal last frame flipped", "journal/*.journal", flipped(1), repaired},
+	{"journal header flipped", "journal/*.journal", flipped(0.0001), lost},
+	{"journal empty", "journal/*.journal", emptiedFile, repaired},
+	{"journal and log", "journal/*.journal", func(path string) error {
+		mem, err := filepath.Glob(filepath.Join(filepath.Dir(path), "../records/*.mem"))
+		if err != nil || len(mem) == 0 {
+			return fmt.Errorf("no log: %v", err)
+		}
+		for _, m := range mem {
+			if err := os.Remove(m); err != nil {
+				return err
+			}
+		}
+		return flipped(0.8)(path)
+	}, lost},
+}
+
+// outcomes is what a child that checks a folder with all of damagedStore in it
+// says.
+type outcomes struct{ opened, refused, verified bool }
+
+func outcomeOf(out string) outcomes {
+	return outcomes{
+		opened:   strings.Contains(out, fmt.Sprintf("OPEN %d %d", 2*left, 2*left)),
+		refused:  strings.HasPrefix(out, "ERR damaged"),
+		verified: strings.Contains(out, "VERIFY damaged"),
+	}
+}
+
+// TestDamage: the process lives; either everything is there, or Open says what
+// is broken, and Rebuild brings everything back from the journal alone.
 func TestDamage(t *testing.T) {
-	const (
-		repaired = "repaired" // Open has everything
-		told     = "told"     // Open gives Damaged, Rebuild brings everything back
-		either   = "either"
-		found    = "found" // Open has everything or says so, Verify gives Damaged
-		lost     = "lost"  // Open gives Damaged and nothing else can be done
-	)
 	template := damagedStore(t)
-	for _, tc := range []struct {
-		name, file string
-		damage     func(string) error
-		want       string
-	}{
-		{"nothing", "records/MANIFEST", func(string) error { return nil }, repaired},
-		{"log flipped", "records/*.mem", flipped(0.5), repaired},
-		{"log flipped at the start", "records/*.mem", flipped(0.01), either},
-		{"log tail zeroed", "records/*.mem", tailZeroed, repaired},
-		{"log zeroed", "records/*.mem", zeroed, repaired},
-		{"log cut", "records/*.mem", halved, repaired},
-		{"log empty", "records/*.mem", emptiedFile, either},
-		{"log missing", "records/*.mem", os.Remove, repaired},
-		{"table zeroed", "records/*.sst", zeroed, told},
-		{"table cut", "records/*.sst", halved, told},
-		{"table one byte short", "records/*.sst", shortened(1), told},
-		{"table empty", "records/*.sst", emptiedFile, told},
-		{"table missing", "records/*.sst", os.Remove, told},
-		{"table index flipped", "records/*.sst", flipped(0.98), told},
-		{"table data flipped", "records/*.sst", flipped(0.3), found},
-		{"manifest missing", "records/MANIFEST", os.Remove, told},
-		{"manifest empty", "records/MANIFEST", emptiedFile, told},
-		{"manifest cut", "records/MANIFEST", shortened(5), told},
-		{"manifest flipped", "records/MANIFEST", flipped(0.5), told},
-		{"manifest zeroed", "records/MANIFEST", zeroed, told},
-		{"registry missing", "records/KEYREGISTRY", os.Remove, told},
-		{"registry flipped", "records/KEYREGISTRY", flipped(0.9), told},
-		{"registry cut", "records/KEYREGISTRY", shortened(10), told},
-		{"registry half", "records/KEYREGISTRY", halved, told},
-		{"value log missing", "records/*.vlog", os.Remove, either},
-		{"value log empty", "records/*.vlog", emptiedFile, either},
-		{"value log zeroed", "records/*.vlog", zeroed, either},
-		{"discard file zeroed", "records/DISCARD", zeroed, repaired},
-		{"discard file missing", "records/DISCARD", os.Remove, repaired},
-		{"all records missing", "records", os.RemoveAll, repaired},
-		{"journal missing", "journal", os.RemoveAll, repaired},
-		{"journal tail cut", "journal/*.journal", shortened(50), repaired},
-		{"journal tail zeroed", "journal/*.journal", tailZeroed, repaired},
-		{"journal flipped", "journal/*.journal", flipped(0.5), repaired},
-		{"journal last frame flipped", "journal/*.journal", flipped(1), repaired},
-		{"journal header flipped", "journal/*.journal", flipped(0.0001), lost},
-		{"journal empty", "journal/*.journal", emptiedFile, repaired},
-		{"journal and log", "journal/*.journal", func(path string) error {
-			mem, err := filepath.Glob(filepath.Join(filepath.Dir(path), "../records/*.mem"))
-			if err != nil || len(mem) == 0 {
-				return fmt.Errorf("no log: %v", err)
-			}
-			for _, m := range mem {
-				if err := os.Remove(m); err != nil {
-					return err
-				}
-			}
-			return flipped(0.8)(path)
-		}, lost},
-	} {
+	for _, tc := range damages {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
-			dir := filepath.Join(t.TempDir(), "konklave")
-			if err := os.CopyFS(dir, os.DirFS(template)); err != nil {
-				t.Fatal(err)
-			}
-			if err := tc.damage(one(t, dir, tc.file)); err != nil {
-				t.Fatal(err)
-			}
+			dir := damagedCopy(t, template, tc.file, tc.damage)
 			out := runChild(t, "check", dir)
-			whole := fmt.Sprintf("OPEN %d %d", 2*left, 2*left)
-			opened := strings.Contains(out, whole)
-			refused := strings.HasPrefix(out, "ERR damaged")
-			verified := strings.Contains(out, "VERIFY damaged")
+			o := outcomeOf(out)
 			ok := map[string]bool{
-				repaired: opened && !verified,
-				told:     refused,
-				either:   opened && !verified || refused,
-				found:    verified || refused,
-				lost:     refused,
+				repaired: o.opened && !o.verified,
+				told:     o.refused,
+				either:   o.opened && !o.verified || o.refused,
+				found:    o.verified || o.refused,
+				lost:     o.refused,
 			}[tc.want]
 			if tc.name == "journal flipped" || tc.name == "journal last frame flipped" {
-				ok = opened // Verify goes on showing the broken entry
+				ok = o.opened // Verify goes on showing the broken entry
 			}
 			if !ok {
 				t.Fatalf("want %s, got %s", tc.want, out)
 			}
-			t.Log(out)
-			if !refused || tc.want == lost {
+			if !o.refused || tc.want == lost {
 				return
 			}
 			if out := runChild(t, "rebuild", dir); out != "" {
 				t.Fatalf("rebuild: %s", out)
 			}
-			if out := runChild(t, "check", dir); !strings.HasPrefix(out, whole) {
+			if out := runChild(t, "check", dir); !outcomeOf(out).opened {
 				t.Errorf("after the rebuild: %s", out)
+			}
+		})
+	}
+}
+
+func damagedCopy(t *testing.T, template, file string, damage func(string) error) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "konklave")
+	if err := os.CopyFS(dir, os.DirFS(template)); err != nil {
+		t.Fatal(err)
+	}
+	if err := damage(one(t, dir, file)); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// TestDamageWithBackup does the same to a store whose journal was cut because a
+// backup holds what was in it: half of the people are only in the backup and in
+// the records. Each damage ends in all that there was; only where both records
+// and journal are broken it ends in the backup and what can be read beyond it,
+// and says so.
+func TestDamageWithBackup(t *testing.T) {
+	template := filepath.Join(t.TempDir(), "konklave")
+	s := openTest(t, template, testOptions())
+	for n := range left {
+		mustUpdate(t, s, "put", func(e *Edit) error { return putPair(e, n) })
+	}
+	if err := os.WriteFile(filepath.Join(template, baseName), exported(t, s), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.CutJournal(s.seq); err != nil {
+		t.Fatal(err)
+	}
+	mustClose(t, s)
+	if out := runChild(t, "leave", template); out != "" {
+		t.Fatal(out)
+	}
+	for _, tc := range damages {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			dir := damagedCopy(t, template, tc.file, tc.damage)
+			out := runChild(t, "check", dir)
+			switch o := outcomeOf(out); {
+			case o.opened && !o.verified || o.opened && tc.want == repaired && strings.HasPrefix(tc.name, "journal"):
+				return // repaired, nothing lost
+			case !o.refused && !o.verified:
+				t.Fatalf("neither whole nor damaged: %s", out)
+			}
+			said := runChild(t, "rebase", dir)
+			out = runChild(t, "check", dir)
+			if tc.name != "journal and log" {
+				if said != "LOST false" || !outcomeOf(out).opened {
+					t.Errorf("after the rebuild, which said %s: %s", said, out)
+				}
+				return
+			}
+			var people, seats int
+			if _, err := fmt.Sscanf(out, "OPEN %d %d", &people, &seats); err != nil || said != "LOST true" || people <= left || people >= 2*left || seats != people {
+				t.Errorf("after the rebuild, which said %s: %s", said, out)
 			}
 		})
 	}
@@ -283,7 +349,7 @@ func TestSegments(t *testing.T) {
 		t.Error(err)
 	}
 	mustClose(t, s)
-	if _, err := Rebuild(context.Background(), dir, testOptions()); model.CodeOf(err) != model.Damaged {
+	if _, err := Rebuild(context.Background(), dir, testOptions(), nil, nil); model.CodeOf(err) != model.Damaged {
 		t.Errorf("rebuild from half a journal: %v", err)
 	}
 	// Without its records the store is gone, and Open must not make a new one.

@@ -41,6 +41,7 @@
 //
 //	DIR/records/   Badger: tables, write-ahead log, MANIFEST, KEYREGISTRY
 //	DIR/journal/   the insurance: numbered segments of sealed frames
+//	DIR/next/, DIR/last/  while the files are made anew: see next.go
 //	DIR/LOCK       Windows only; elsewhere the folder itself is locked
 //	DIR/next/, DIR/last/  only while Rekey changes the key
 //
@@ -62,12 +63,26 @@
 // Badger kills the process over a broken table and starts empty, deleting all
 // tables, over a missing MANIFEST.
 //
+// # Backups
+//
+// Tx.Export writes all of one state to a stream with a checksum, Import makes a
+// store of it, Trial one to look at for a while. Whoever has a backup that proved
+// good calls CutJournal, and the insurance file begins behind it.
+//
 // # When something is broken
 //
 // Open never makes an empty store out of a damaged one; it gives a model.Error
-// with code Damaged that names the file. Rebuild then makes the store anew from
+// with code Damaged that names the file. Rebuild then makes the store anew: from
 // its journal, as long as that reaches back to the first change (the newest
-// 64 MB of it are always kept). Verify looks for silent damage and is meant to
-// run in the background after a start. Below Options.MinFree nothing is written,
-// because Badger dies of a full disk; reading goes on.
+// 64 MB of it are always kept, until a backup covers them), or from a backup and
+// what the journal has beyond it. Verify looks for silent damage and is meant to
+// run in the background after a start. Rewrite leaves nothing of what was
+// deleted. Below Options.MinFree nothing is written, because Badger dies of a
+// full disk; reading goes on.
+//
+// # Newer layouts
+//
+// migrate.go lists the versions of the layout. Open brings an older store to the
+// newest one on a copy, after Options.BeforeMigration has made a backup, whole or
+// not at all. testdata has a store of every version before this one.
 package store

@@ -128,3 +128,12 @@ func emptied(all map[string]string) map[string]string {
 	}
 	return all
 }
+
+// overwrite puts another Change in the place of an entry of the journal.
+func (s *Store) overwrite(key []byte, c model.Change) error {
+	payload, err := encodeChange(opEdit, &c)
+	if err != nil {
+		return err
+	}
+	return s.db.Update(func(txn *badger.Txn) error { return txn.Set(key, payload) })
+}

@@ -314,6 +314,13 @@ func (s *Store) writable(ctx context.Context) error {
 // roomFor gives ReadOnly when the disk has less room than need, in bytes.
 func (s *Store) roomFor(need uint64) error { return checkSpace(s.dir, s.space, need) }
 
+// Room gives ReadOnly when the disk of a folder has less room than need, in
+// bytes, beside what is always left free. It uses Space of the options.
+func Room(dir string, opts Options, need uint64) error {
+	s := newStore(dir, opts)
+	return s.roomFor(need + min(s.minFree, minClose))
+}
+
 func checkSpace(dir string, space func(string) (uint64, error), need uint64) error {
 	free, err := space(dir)
 	if err != nil {

@@ -31,6 +31,9 @@ const (
 	msgBehind      = "error.store.behind"     // {0} folder
 	msgNoStore     = "error.store.none"       // {0} folder
 	msgNoRebuild   = "error.store.no_rebuild" // {0} folder
+	msgStream      = "error.store.stream"
+	msgOccupied    = "error.store.occupied"  // {0} folder
+	msgMigration   = "error.store.migration" // {0} folder, {1} version found, {2} version wanted, {3} cause
 	msgClosed      = "error.store.closed"
 	msgFailed      = "error.store.failed" // {0} folder, {1} cause
 	msgNothing     = "error.store.nothing_to_undo"
@@ -46,9 +49,12 @@ func invalid(what string) error {
 	return model.Errorf(model.Invalid, msgInvalid, "this record cannot be stored: %s", what)
 }
 
+// cure is what to do about damage.
+const cure = "'konklave restore' mends it with the last good backup and the journal"
+
 func damaged(file, what string) error {
 	return model.Errorf(model.Damaged, msgDamaged,
-		"the store is damaged: %s: %s. Nothing was changed. Restore the last backup, or have the store rebuilt from its journal", file, what)
+		"the store is damaged: %s: %s. Nothing was changed. "+cure, file, what)
 }
 
 func internal(what string, cause error) error {
@@ -67,4 +73,8 @@ func folderError(dir string, cause error) error {
 func behind(dir string) error {
 	return model.Errorf(model.ReadOnly, msgBehind,
 		"the data folder %s was not closed properly and has to be opened for writing once", dir)
+}
+
+func occupied(dir string) error {
+	return model.Errorf(model.Conflict, msgOccupied, "there is data in the folder %s already. Choose another one", dir)
 }

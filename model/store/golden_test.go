@@ -3,6 +3,9 @@ package store
 import (
 	"archive/zip"
 	"context"
+	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -26,32 +29,92 @@ func unzipped(t *testing.T, name string) string {
 	return dir
 }
 
-// TestVersion1 opens a store that the first layout wrote: every record with a
-// locator and a history key of its own, large journal entries as compressed
-// CBOR. In it 300 people, seats and lines were imported, person 7 was moved to
-// another account and seat 8 was deleted.
-func TestVersion1(t *testing.T) {
-	dir := unzipped(t, "version1.zip")
+// childGolden writes the store that testdata has of each version of the layout:
+// 300 people, seats and lines were imported, person 7 was moved to another
+// account and seat 8 was deleted. Before the layout changes:
+//
+//	STORE_TEST_CHILD=golden STORE_TEST_DIR=/tmp/versionN go test ./model/store
+//
+// and the folder, zipped, is versionN.zip.
+func childGolden(dir string) error {
+	ctx := context.Background()
+	s, err := Open(ctx, dir, testOptions())
+	if err != nil {
+		return err
+	}
+	edit := func(intent string, fn func(*Edit) error) {
+		if err == nil {
+			_, err = s.Update(ctx, Meta{Intent: intent, Subject: "x", By: "me"}, fn)
+		}
+	}
+	edit("put", func(e *Edit) error { return e.Put(model.Account{ID: testID('a', 1), Name: "Nordwerk"}) })
+	edit("import", func(e *Edit) error {
+		for n := range 300 {
+			if err := putPair(e, n); err != nil {
+				return err
+			}
+			if n == 0 {
+				continue
+			}
+			if err := e.Put(model.Line{ID: testID('l', n), Center: testID('b', 1), From: testID('s', n), To: testID('s', 0), Kind: model.ReportsTo}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	edit("move", func(e *Edit) error {
+		p := testPerson(7, testID('a', 9))
+		p.Notes = "moved"
+		return e.Put(p)
+	})
+	edit("delete", func(e *Edit) error { return e.Delete(model.KindSeat, testID('s', 8)) })
+	return errors.Join(err, s.Close())
+}
+
+// TestVersions opens a store of each version before this one. Version 1 has a
+// locator and a history key for every record and large journal entries as
+// compressed CBOR.
+func TestVersions(t *testing.T) {
+	for version := 1; version < schemaVersion; version++ {
+		t.Run(fmt.Sprint(version), func(t *testing.T) { testVersion(t, version) })
+	}
+}
+
+func testVersion(t *testing.T, from int) {
+	zip := fmt.Sprintf("version%d.zip", from)
+	dir := unzipped(t, zip)
 	if runtime.GOOS != "windows" { // which does not open for reading only
 		opts := testOptions()
 		opts.ReadOnly = true
 		s := openTest(t, dir, opts)
 		mustView(t, s, func(tx *Tx) error {
 			checkHistory(t, tx, model.KindPerson, testID('p', 7), []string{"move", "import"})
-			if version, err := tx.copied(keySchema); err != nil || len(version) != 1 || version[0] != 1 {
+			if version, err := tx.copied(keySchema); err != nil || len(version) != 1 || int(version[0]) != from {
 				t.Errorf("opened for reading, and the version is %v, %v", version, err)
 			}
 			return nil
 		})
 		mustClose(t, s)
 	}
-	s := openTest(t, dir, testOptions())
 	ctx := context.Background()
-	if s.seq < 5 || len(s.births.spans) != 0 {
-		t.Fatalf("%d entries, births %v: this is no store of the first layout", s.seq, s.births.spans)
+	backups := 0
+	opts := testOptions()
+	opts.BeforeMigration = func(ctx context.Context, t *Tx, was, will int) error {
+		if was == from && will == schemaVersion {
+			backups++
+		}
+		_, err := t.Export(ctx, io.Discard, nil)
+		return err
+	}
+	s := openTest(t, dir, opts)
+	if backups != 1 {
+		t.Errorf("%d backups before", backups)
+	}
+	if s.seq < 4 || (len(s.births.spans) == 0) != (from == 1) {
+		t.Fatalf("%d entries, births %v: this is no store of layout %d", s.seq, s.births.spans, from)
 	}
 	mustView(t, s, func(tx *Tx) error {
-		if version, err := tx.copied(keySchema); err != nil || len(version) != 1 || version[0] != schemaVersion {
+		if version, err := tx.copied(keySchema); err != nil || len(version) != 1 || int(version[0]) != schemaVersion {
 			t.Errorf("an older program may open it: version %v, %v", version, err)
 		}
 		return nil
@@ -115,8 +178,8 @@ func TestVersion1(t *testing.T) {
 	mustClose(t, s)
 
 	// Its journal alone gives the same records.
-	dir = unzipped(t, "version1.zip")
-	if _, err := Rebuild(ctx, dir, testOptions()); err != nil {
+	dir = unzipped(t, zip)
+	if _, err := Rebuild(ctx, dir, testOptions(), nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	s = openTest(t, dir, testOptions())

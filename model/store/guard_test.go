@@ -114,7 +114,7 @@ func TestLocked(t *testing.T) {
 	if out := runChild(t, "open", dir); !strings.HasPrefix(out, "ERR locked") {
 		t.Errorf("other process: %s", out)
 	}
-	if _, err := Rebuild(context.Background(), dir, testOptions()); model.CodeOf(err) != model.Locked {
+	if _, err := Rebuild(context.Background(), dir, testOptions(), nil, nil); model.CodeOf(err) != model.Locked {
 		t.Errorf("rebuild: %v", err)
 	}
 	mustPut(t, s, testPerson(1, testID('a', 1)))
@@ -300,7 +300,7 @@ func TestNewer(t *testing.T) {
 		}
 		return nil
 	})
-	raw(keySchema, []byte{schemaVersion + 1})
+	raw(keySchema, []byte{byte(schemaVersion) + 1})
 	mustClose(t, s)
 	if _, err := Open(context.Background(), dir, testOptions()); model.CodeOf(err) != model.Conflict {
 		t.Errorf("newer schema: %v", err)
@@ -320,7 +320,7 @@ func TestHole(t *testing.T) {
 	if _, err := Open(context.Background(), dir, testOptions()); model.CodeOf(err) != model.Damaged || !strings.Contains(err.Error(), "change 3") {
 		t.Errorf("hole: %v", err)
 	}
-	if _, err := Rebuild(context.Background(), dir, testOptions()); err != nil {
+	if _, err := Rebuild(context.Background(), dir, testOptions(), nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	s = openTest(t, dir, testOptions())

@@ -32,7 +32,8 @@ import (
 // bit, and lets a reader go on behind a broken frame.
 //
 // A segment is dropped by Open when keepSegments newer ones exist and Badger,
-// freshly read from disk, holds all its changes.
+// freshly read from disk, holds all its changes; and by CutJournal when backups
+// hold them.
 const (
 	segmentSize  = 8 << 20
 	keepSegments = 8

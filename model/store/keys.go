@@ -29,6 +29,9 @@ import (
 //	y <page>                           page of the team's own
 //	v <page><version>                  version of a page: one scan = its history
 //	u <version or part>                text of a version, or a further part of it
+//	r <person><permission>             permission: one scan = those of a person
+//	N <suppression>                    address that is not to be used, hashed
+//	R <request>                        what a person asked for under the GDPR
 //
 //	i <letter><id>                     -> key of the record, where it is not letter+id nor in B
 //	A <hash of name>                   -> ids of accounts (at most listCap)
@@ -76,6 +79,9 @@ const (
 // listCap bounds the ids kept under one e-mail address or name. The list is
 // for finding duplicates; a thousand people who share info@ are none.
 const listCap = 1000
+
+// birthSize is the length of the identity of a store in bytes.
+const birthSize = 16
 
 var (
 	keySchema = []byte("m/schema")

@@ -13,7 +13,7 @@ import (
 // TestKill kills a writing process again and again. Whatever it had
 // acknowledged is there, and nothing is there by half.
 func TestKill(t *testing.T) {
-	const kills = 15
+	kills := rounds(15)
 	dir := filepath.Join(t.TempDir(), "konklave")
 	rnd := rand.New(rand.NewPCG(1, 2))
 	replayed, cut, retried := 0, int64(0), 0

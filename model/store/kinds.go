@@ -10,7 +10,8 @@ import (
 type kind struct {
 	name    model.Kind
 	letter  byte
-	located bool // the record key holds more than the id, so a locator leads to it
+	located bool       // the record key holds more than the id, so a locator leads to it
+	fresh   func() any // an empty record
 	decode  func(raw []byte) (any, error)
 	id      func(rec any) model.ID
 	keys    func(rec any) keyset
@@ -31,6 +32,7 @@ func define[T any](name model.Kind, letter byte, located bool, id func(*T) model
 		name:    name,
 		letter:  letter,
 		located: located,
+		fresh:   func() any { return new(T) },
 		decode: func(raw []byte) (any, error) {
 			rec := new(T)
 			return rec, decodeRecord(raw, rec)
@@ -131,6 +133,18 @@ var (
 		func(t *model.PageText) model.ID { return t.ID },
 		func(t *model.PageText) keyset { return keyset{record: join('u', t.ID[:])} })
 
+	permissions = define(model.KindPermission, 'r', true,
+		func(p *model.Permission) model.ID { return p.ID },
+		func(p *model.Permission) keyset { return keyset{record: join('r', p.Person[:], p.ID[:])} })
+
+	suppressions = define(model.KindSuppression, 'N', false,
+		func(s *model.Suppression) model.ID { return s.ID },
+		func(s *model.Suppression) keyset { return keyset{record: join('N', s.ID[:])} })
+
+	requests = define(model.KindRequest, 'R', false,
+		func(r *model.Request) model.ID { return r.ID },
+		func(r *model.Request) keyset { return keyset{record: join('R', r.ID[:])} })
+
 	// settings is the one record without an id.
 	settings = define(model.KindSettings, 'g', false,
 		func(*model.Settings) model.ID { return model.ID{} },
@@ -139,7 +153,7 @@ var (
 
 // kinds lists every kind; the order is that of the counters on disk and must
 // not change.
-var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts}
+var kinds = []*kind{accounts, people, centers, seats, lines, touches, tasks, plans, members, settings, drills, pages, pageVersions, pageTexts, permissions, suppressions, requests}
 
 func kindNamed(name model.Kind) (*kind, error) {
 	for _, k := range kinds {
@@ -182,6 +196,12 @@ func kindOf(rec any) (*kind, any, error) {
 		return pageVersions, r, nil
 	case *model.PageText:
 		return pageTexts, r, nil
+	case *model.Permission:
+		return permissions, r, nil
+	case *model.Suppression:
+		return suppressions, r, nil
+	case *model.Request:
+		return requests, r, nil
 	case model.Account:
 		return accounts, &r, nil
 	case model.Person:
@@ -210,6 +230,12 @@ func kindOf(rec any) (*kind, any, error) {
 		return pageVersions, &r, nil
 	case model.PageText:
 		return pageTexts, &r, nil
+	case model.Permission:
+		return permissions, &r, nil
+	case model.Suppression:
+		return suppressions, &r, nil
+	case model.Request:
+		return requests, &r, nil
 	}
 	return nil, nil, invalid(fmt.Sprintf("%T is no kind of record", rec))
 }

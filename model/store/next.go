@@ -9,12 +9,25 @@ import (
 	"github.com/dgraph-io/badger/v4"
 )
 
-// Beside records and journal, DIR holds two folders while the key changes:
+// Beside records and journal, DIR holds two folders while they are made anew,
+// under another key or in a newer layout:
 //
-//	DIR/next/  records and journal under the new key
-//	DIR/last/  those under the old one, on their way out
+//	DIR/next/  new records, and mostly a new journal; the file whole in it says
+//	           that they are all there, and on disk
+//	DIR/last/  the old ones, on their way out
 func (s *Store) nextDir() string { return filepath.Join(s.dir, "next") }
 func (s *Store) lastDir() string { return filepath.Join(s.dir, "last") }
+
+func (s *Store) wholeFile() string { return filepath.Join(s.nextDir(), "whole") }
+
+// markNext says that the folder next is whole. Its files must be on disk.
+func (s *Store) markNext() error {
+	err := os.WriteFile(s.wholeFile(), nil, 0o600)
+	if err := errors.Join(err, syncFolder(s.nextDir()), syncFolder(s.dir)); err != nil {
+		return folderError(s.dir, err)
+	}
+	return nil
+}
 
 // parts are what changes places.
 var parts = []string{"records", "journal"}
@@ -24,22 +37,22 @@ func there(path string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// settle finishes or drops a change of the key that a crash interrupted. Which
-// of the two is told by the key: it opens what is in the folder next, or what
-// lies where it should.
+// settle finishes or drops what a crash interrupted while the files were made
+// anew. They count when they are whole and the key opens them: a key that was
+// not committed does not.
 func (s *Store) settle(key []byte, seal sealing) error {
 	switch {
 	case !there(s.nextDir()) && !there(s.lastDir()):
 		return nil
 	case s.readOnly:
 		return behind(s.dir)
-	case fits(s.nextDir(), key, seal):
-		s.log.Info("finishing the change of the key")
+	case there(s.wholeFile()) && fits(s.nextDir(), key, seal):
+		s.log.Info("putting the new files of the store in their place")
 		return s.takeNext()
 	case there(s.nextDir()) && !fits(s.dir, key, seal):
 		return wrongKey(s.dir)
 	}
-	s.log.Info("dropping what is left of a change of the key")
+	s.log.Info("dropping what is left of making the files of the store anew")
 	if err := errors.Join(os.RemoveAll(s.nextDir()), os.RemoveAll(s.lastDir())); err != nil {
 		return folderError(s.dir, err)
 	}

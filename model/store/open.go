@@ -19,14 +19,6 @@ import (
 	"konklave/model"
 )
 
-// schemaVersion is the version of the layout in keys.go. Version 2 brought the
-// births and the packed journal entries, version 3 drills, the pages of the team
-// with their versions, and what is kept outside of the journal; all that older
-// versions wrote is still read as it is. Opening for writing makes the number
-// the newest, so that an older program does not take what it cannot see for
-// missing.
-const schemaVersion = 3
-
 // Sizes of the free-space guard, in bytes.
 const (
 	// DefaultMinFree is the room on the disk below which nothing is written.
@@ -50,6 +42,12 @@ type Options struct {
 	// Space gives the bytes that this user may still write on the disk of a
 	// folder; nil = ask the system.
 	Space func(dir string) (uint64, error)
+	// BeforeMigration is called before the layout of the store is brought from
+	// one version to a newer one, to make a backup of what the Tx shows. An error
+	// of it ends Open with nothing changed. nil = nothing is done before.
+	BeforeMigration func(ctx context.Context, t *Tx, from, to int) error
+
+	steps []migration // nil = migrations; tests have others
 }
 
 // Open opens the data folder dir, or makes it. It takes the folder for this
@@ -74,6 +72,9 @@ func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 	}
 	if err := s.takeFolder(); err != nil {
 		return nil, err
+	}
+	if s.steps = opts.steps; s.steps == nil {
+		s.steps = migrations
 	}
 	if err := s.open(ctx, opts); err != nil {
 		if closing := s.closeFiles(); closing != nil {
@@ -151,7 +152,7 @@ func (s *Store) open(ctx context.Context, opts Options) error {
 	if err != nil {
 		return asModel(err, s.dir)
 	}
-	pending := there(s.nextDir()) // a change of the key was interrupted
+	pending := there(s.nextDir()) // making the files anew was interrupted
 	s.report.Created = !exists && len(segments) == 0 && !pending
 	if s.readOnly && s.report.Created {
 		return model.Errorf(model.NotFound, msgNoStore, "there is no data in the folder %s", s.dir)
@@ -184,10 +185,11 @@ func (s *Store) open(ctx context.Context, opts Options) error {
 	if err := checkSegments(s.dir, seal, segments, exists); err != nil {
 		return err
 	}
+	s.key = key
 	if s.db, err = s.openBadger(key); err != nil {
 		return err
 	}
-	if err := s.openMeta(segments); err != nil {
+	if err := s.openMeta(ctx, segments, opts.BeforeMigration); err != nil {
 		return err
 	}
 	if err := s.checkNumbers(); err != nil {
@@ -287,42 +289,63 @@ func openSafely(opts badger.Options) (db *badger.DB, err error) {
 
 // openMeta reads or writes the records of the first day: schema version and
 // identity. A store that is rebuilt from its journal takes the identity from
-// there.
-func (s *Store) openMeta(segments []segment) error {
+// there. An older layout is brought to the newest one.
+func (s *Store) openMeta(ctx context.Context, segments []segment, before func(context.Context, *Tx, int, int) error) error {
 	txn := s.db.NewTransaction(false)
-	defer txn.Discard()
+	defer func() { txn.Discard() }()
 	t := s.tx(txn)
-	schema, err := t.copied(keySchema)
+	version, err := t.schema(s.newest())
 	if err != nil {
 		return err
 	}
 	if s.seq, err = t.LastSeq(); err != nil {
 		return err
 	}
-	if schema != nil {
-		version, _ := binary.Uvarint(schema)
-		if version > schemaVersion {
-			return newer(int(version), schemaVersion)
+	if version == 0 {
+		return s.beginMeta(segments)
+	}
+	birth, err := t.copied(keyBirth)
+	if err == nil && len(birth) != len(s.journal.birth) {
+		err = damaged(s.recordsDir(), "its identity is missing")
+	}
+	if err != nil {
+		return err
+	}
+	copy(s.journal.birth[:], birth)
+	if version < s.newest() && !s.readOnly {
+		if before != nil {
+			if err := before(ctx, t, version, s.newest()); err != nil {
+				return err
+			}
 		}
-		birth, err := t.copied(keyBirth)
-		if err == nil && (len(birth) != len(s.journal.birth) || version == 0) {
-			err = damaged(s.recordsDir(), "its identity is missing")
-		}
-		if err != nil {
+		txn.Discard() // or Badger waits for it
+		if err := s.migrate(ctx, version); err != nil {
 			return err
 		}
-		copy(s.journal.birth[:], birth)
-		if version < schemaVersion && !s.readOnly {
-			counts, err := t.tally()
-			if err != nil {
-				return err
-			}
-			if err := s.writeMeta(keyCounts, counts.bytes()); err != nil {
-				return err
-			}
-		}
-		return s.births.load(t)
+		txn = s.db.NewTransaction(false)
 	}
+	return s.births.load(s.tx(txn))
+}
+
+// schema is the version of the layout, 0 for a store without anything in it. A
+// newer one than newest is an error.
+func (t *Tx) schema(newest int) (int, error) {
+	raw, err := t.copied(keySchema)
+	if err != nil || raw == nil {
+		return 0, err
+	}
+	version, n := binary.Uvarint(raw)
+	if version > uint64(newest) {
+		return 0, newer(int(version), newest)
+	}
+	if n <= 0 || version == 0 {
+		return 0, damaged("records", "its schema version cannot be read")
+	}
+	return int(version), nil
+}
+
+// beginMeta gives a store without a schema version its identity.
+func (s *Store) beginMeta(segments []segment) error {
 	if s.seq != 0 {
 		return damaged(s.recordsDir(), "its schema version is missing")
 	}
@@ -334,22 +357,11 @@ func (s *Store) openMeta(segments []segment) error {
 	} else if _, err := rand.Read(s.journal.birth[:]); err != nil {
 		return internal("make an identity", err)
 	}
-	return s.writeMeta(nil, nil)
-}
-
-// writeMeta writes identity and schema version, and a key that goes with a
-// newer version, in its layout; nil for none.
-func (s *Store) writeMeta(also, value []byte) error {
 	err := s.db.Update(func(txn *badger.Txn) error {
-		if also != nil {
-			if err := txn.Set(also, value); err != nil {
-				return err
-			}
-		}
 		if err := txn.Set(keyBirth, s.journal.birth[:]); err != nil {
 			return err
 		}
-		return txn.Set(keySchema, binary.AppendUvarint(nil, schemaVersion))
+		return txn.Set(keySchema, binary.AppendUvarint(nil, uint64(s.newest())))
 	})
 	if err != nil {
 		return folderError(s.dir, err)

@@ -186,6 +186,29 @@ func (t *Tx) Drill(id model.ID) (model.Drill, error) { return get[model.Drill](t
 // Drills reads the cards of everybody.
 func (t *Tx) Drills() ([]model.Drill, error) { return list[model.Drill](t, []byte{drills.letter}) }
 
+// Permission reads one permission.
+func (t *Tx) Permission(id model.ID) (model.Permission, error) {
+	return get[model.Permission](t, permissions, id)
+}
+
+// PermissionsOf reads the permissions of a person, in the order they were made.
+func (t *Tx) PermissionsOf(person model.ID) ([]model.Permission, error) {
+	return list[model.Permission](t, join(permissions.letter, person[:]))
+}
+
+// Suppressions reads the whole list of suppressions.
+func (t *Tx) Suppressions() ([]model.Suppression, error) {
+	return list[model.Suppression](t, []byte{suppressions.letter})
+}
+
+// Request reads one request under the GDPR.
+func (t *Tx) Request(id model.ID) (model.Request, error) { return get[model.Request](t, requests, id) }
+
+// Requests reads all of them, done ones included, in the order they were made.
+func (t *Tx) Requests() ([]model.Request, error) {
+	return list[model.Request](t, []byte{requests.letter})
+}
+
 // Members reads the own team.
 func (t *Tx) Members() ([]model.Member, error) { return list[model.Member](t, []byte{members.letter}) }
 

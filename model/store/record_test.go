@@ -49,6 +49,7 @@ func TestRoundTrip(t *testing.T) {
 		&model.Account{}, &model.Person{}, &model.Center{}, &model.Seat{}, &model.Line{},
 		&model.Touch{}, &model.Task{}, &model.Plan{}, &model.Member{}, &model.Settings{}, &model.Drill{},
 		&model.OwnPage{}, &model.PageVersion{}, &model.PageText{},
+		&model.Permission{}, &model.Suppression{}, &model.Request{},
 	}
 	if len(records) != len(kinds) {
 		t.Fatalf("%d records for %d kinds", len(records), len(kinds))
@@ -161,6 +162,8 @@ func TestIndexes(t *testing.T) {
 		model.Task{ID: testID('k', 3), Account: other, Due: day(5), DoneAt: at},
 		model.Task{ID: testID('k', 4), Account: acct},
 		model.Plan{ID: testID('o', 1), Hire: "Jana"}, model.Member{ID: testID('w', 1), Name: "Jana"},
+		model.Drill{ID: testID('q', 1)}, model.Request{ID: testID('R', 1)}, model.Suppression{ID: testID('N', 1)}, // not counted
+		model.Permission{ID: testID('r', 1), Person: testID('p', 1)}, model.Permission{ID: testID('r', 2), Person: testID('p', 2)},
 	)
 	check := func(name string, want []int, got []model.ID) {
 		t.Helper()
@@ -196,6 +199,9 @@ func TestIndexes(t *testing.T) {
 			"OpenTasks 5":      func() ([]model.ID, error) { return ids(tx.OpenTasks(day(5)))(tasks) },
 			"TasksOfAccount":   func() ([]model.ID, error) { return ids(tx.TasksOfAccount(acct))(tasks) },
 			"TasksOfPerson":    func() ([]model.ID, error) { return ids(tx.TasksOfPerson(testID('p', 1)))(tasks) },
+			"PermissionsOf":    func() ([]model.ID, error) { return ids(tx.PermissionsOf(testID('p', 1)))(permissions) },
+			"Suppressions":     func() ([]model.ID, error) { return ids(tx.Suppressions())(suppressions) },
+			"Requests":         func() ([]model.ID, error) { return ids(tx.Requests())(requests) },
 			"Plans":            func() ([]model.ID, error) { return ids(tx.Plans())(plans) },
 			"Members":          func() ([]model.ID, error) { return ids(tx.Members())(members) },
 		}
@@ -212,12 +218,14 @@ func TestIndexes(t *testing.T) {
 		"SeatsOf": {1, 2}, "SeatsOfPerson": {1, 3}, "LinesOf": {1}, "TouchesOf": {1, 2, 4}, "TouchesOf 1": {1},
 		"TouchesOfAccount": {3, 1, 2, 4}, "OpenTasks": {4, 2, 1}, "OpenTasks 5": {4, 2},
 		"TasksOfAccount": {1, 2, 4}, "TasksOfPerson": {1}, "Plans": {1}, "Members": {1},
+		"PermissionsOf": {1}, "Suppressions": {1}, "Requests": {1},
 	}
 	after := map[string][]int{
 		"AccountsByName": nil, "PeopleOf": {2}, "PersonByEmail": {2}, "PeopleByName": nil, "CentersOf": {1},
 		"SeatsOf": {1, 2, 3}, "SeatsOfPerson": {2}, "LinesOf": nil, "TouchesOf": {4, 2}, "TouchesOf 1": {4},
 		"TouchesOfAccount": {3, 4, 2}, "OpenTasks": {2, 1, 3}, "OpenTasks 5": {2},
 		"TasksOfAccount": {1, 2, 4}, "TasksOfPerson": nil, "Plans": nil, "Members": {1},
+		"PermissionsOf": nil, "Suppressions": {1}, "Requests": {1},
 	}
 	move := func(e *Edit) error {
 		for _, rec := range []any{
@@ -237,7 +245,7 @@ func TestIndexes(t *testing.T) {
 			}
 		}
 		for kind, id := range map[model.Kind]model.ID{
-			model.KindTouch: testID('t', 1), model.KindLine: testID('l', 1), model.KindPlan: testID('o', 1),
+			model.KindTouch: testID('t', 1), model.KindLine: testID('l', 1), model.KindPlan: testID('o', 1), model.KindPermission: testID('r', 1),
 		} {
 			if err := e.Delete(kind, id); err != nil {
 				return err
@@ -259,8 +267,8 @@ func TestIndexes(t *testing.T) {
 			return nil
 		})
 	}
-	first := Counts{Accounts: 2, People: 3, Centers: 2, Seats: 3, Lines: 1, Touches: 4, Tasks: 4, Plans: 1, Members: 1, OpenTasks: 3}
-	second := Counts{Accounts: 2, People: 3, Centers: 2, Seats: 3, Touches: 3, Tasks: 4, Members: 1, OpenTasks: 3}
+	first := Counts{Accounts: 2, People: 3, Centers: 2, Seats: 3, Lines: 1, Touches: 4, Tasks: 4, Plans: 1, Members: 1, Drills: 1, OpenTasks: 3}
+	second := Counts{Accounts: 2, People: 3, Centers: 2, Seats: 3, Touches: 3, Tasks: 4, Members: 1, Drills: 1, OpenTasks: 3}
 	mustView(t, s, func(tx *Tx) error { readers(tx, "before", before); return nil })
 	counts("before", first, 2)
 	mustUpdate(t, s, "move", move)

@@ -23,6 +23,8 @@ type Rekeying struct {
 	// of no return: before it the store is as it was, whatever happens, and after
 	// it the next Open finishes what was begun.
 	Commit func() error
+
+	forget bool // take the journal from Badger alone, where entries may have been rewritten
 }
 
 // rekeyStep is told how far Rekey is; tests kill the process there.
@@ -40,6 +42,19 @@ func (s *Store) Rekey(ctx context.Context, r Rekeying) error {
 	if len(r.Key) != keySize {
 		return internal("change the key", errKeySize)
 	}
+	return s.renew(ctx, r)
+}
+
+// Rewrite writes everything anew under the same key, so that nothing is left of
+// what was deleted or overwritten: not in Badger's tables, where it stays for
+// months otherwise, and not in the insurance file, whose entries are taken from
+// the journal as it is now. It is the last step of an erasure; backups from
+// before still hold what was erased. Everything else is as in Rekey.
+func (s *Store) Rewrite(ctx context.Context, progress func(done, total int64)) error {
+	return s.renew(ctx, Rekeying{Key: s.key, Progress: progress, Commit: func() error { return nil }, forget: true})
+}
+
+func (s *Store) renew(ctx context.Context, r Rekeying) error {
 	if err := s.enter(); err != nil {
 		return err
 	}
@@ -88,7 +103,7 @@ func (s *Store) writeNext(ctx context.Context, r Rekeying) error {
 		}
 	}
 	rekeyStep("begun")
-	if err := s.copyRecords(ctx, next.recordsDir(), r); err != nil {
+	if err := s.copyRecords(ctx, next.recordsDir(), r.Key, r.Progress); err != nil {
 		return asModel(err, s.dir)
 	}
 	rekeyStep("copied")
@@ -96,7 +111,7 @@ func (s *Store) writeNext(ctx context.Context, r Rekeying) error {
 	if err != nil {
 		return internal("derive the key of the journal", err)
 	}
-	if err := s.copyJournal(ctx, next.journalDir(), seal); err != nil {
+	if err := s.copyJournal(ctx, next.journalDir(), seal, r.forget); err != nil {
 		return asModel(err, s.dir)
 	}
 	if err := s.prove(ctx, r.Key); err != nil {
@@ -108,52 +123,11 @@ func (s *Store) writeNext(ctx context.Context, r Rekeying) error {
 	if err := ctx.Err(); err != nil {
 		return canceled(err)
 	}
-	return nil
+	return s.markNext()
 }
 
-// copyRecords writes all keys and values that are in effect into a new Badger.
-func (s *Store) copyRecords(ctx context.Context, dir string, r Rekeying) (err error) {
-	db, err := openSafely(badgerOptions(dir, r.Key, false, s.log).WithSyncWrites(false)) // syncTree follows
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	txn := s.db.NewTransaction(false)
-	defer txn.Discard()
-	total, err := countKeys(ctx, txn)
-	if err != nil {
-		return err
-	}
-	batch := db.NewWriteBatch()
-	defer batch.Cancel()
-	opts := badger.DefaultIteratorOptions
-	it := txn.NewIterator(opts)
-	defer it.Close()
-	done := int64(0)
-	for it.Rewind(); it.Valid(); it.Next() {
-		value, err := it.Item().ValueCopy(nil)
-		if err == nil {
-			err = batch.Set(it.Item().KeyCopy(nil), value)
-		}
-		if err != nil {
-			return err
-		}
-		if done++; done%4096 == 0 {
-			if err := ctx.Err(); err != nil {
-				return canceled(err)
-			}
-			tell(r.Progress, done, total)
-			if err := s.roomFor(s.minFree); err != nil {
-				return err
-			}
-		}
-	}
-	if err := batch.Flush(); err != nil {
-		return err
-	}
-	tell(r.Progress, total, total)
-	return nil
-}
+// Entries counts all keys of the store, for the progress of Export.
+func (t *Tx) Entries(ctx context.Context) (int64, error) { return countKeys(ctx, t.txn) }
 
 func countKeys(ctx context.Context, txn *badger.Txn) (n int64, err error) {
 	opts := badger.DefaultIteratorOptions
@@ -175,8 +149,8 @@ func tell(progress func(done, total int64), done, total int64) {
 }
 
 // copyJournal seals the segments anew. What cannot be read in one is taken from
-// Badger, which has it.
-func (s *Store) copyJournal(ctx context.Context, dir string, seal sealing) error {
+// Badger, which has it; with forget everything is.
+func (s *Store) copyJournal(ctx context.Context, dir string, seal sealing, forget bool) error {
 	segments, err := listSegments(s.journalDir())
 	if err != nil {
 		return err
@@ -192,18 +166,14 @@ func (s *Store) copyJournal(ctx context.Context, dir string, seal sealing) error
 		if i+1 < len(segments) {
 			end = segments[i+1].first
 		}
-		if err := s.copySegment(t, seg, end, dir, seal); err != nil {
+		if err := s.copySegment(t, seg, end, dir, seal, forget); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *Store) copySegment(t *Tx, seg segment, end uint64, dir string, seal sealing) error {
-	data, err := os.ReadFile(seg.path)
-	if err != nil {
-		return err
-	}
+func (s *Store) copySegment(t *Tx, seg segment, end uint64, dir string, seal sealing, forget bool) error {
 	header := seal.header(seg.birth, seg.first)
 	out, want := header, seg.first
 	add := func(payload []byte) (err error) {
@@ -226,19 +196,25 @@ func (s *Store) copySegment(t *Tx, seg segment, end uint64, dir string, seal sea
 		}
 		return nil
 	}
-	_, err = readFrames(s.journal.seal, data, func(seq uint64, _ int64, payload []byte) error {
-		if seq >= end {
-			return nil
-		}
-		if err := upTo(seq); err != nil {
+	if !forget {
+		data, err := os.ReadFile(seg.path)
+		if err != nil {
 			return err
 		}
-		return add(payload)
-	})
-	if err == nil {
-		err = upTo(end)
+		_, err = readFrames(s.journal.seal, data, func(seq uint64, _ int64, payload []byte) error {
+			if seq >= end {
+				return nil
+			}
+			if err := upTo(seq); err != nil {
+				return err
+			}
+			return add(payload)
+		})
+		if err != nil {
+			return err
+		}
 	}
-	if err != nil {
+	if err := upTo(end); err != nil {
 		return err
 	}
 	return os.WriteFile(segmentPath(dir, seg.first), out, 0o600) // syncTree follows
@@ -288,10 +264,11 @@ func (s *Store) changePlaces(ctx context.Context, key []byte) error {
 	}
 	s.journal = &insurance{dir: s.journalDir(), seal: seal, limit: segmentSize, create: createSegment}
 	s.births.forget()
+	s.key = key
 	if s.db, err = s.openBadger(key); err != nil {
 		return err
 	}
-	if err := s.openMeta(segments); err != nil {
+	if err := s.openMeta(ctx, segments, nil); err != nil {
 		return err
 	}
 	return s.reconcile(ctx, segments)

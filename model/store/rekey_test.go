@@ -135,7 +135,7 @@ func TestRekey(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "records", "MANIFEST")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Rebuild(ctx, dir, withKey(newKey)); err != nil {
+	if _, err := Rebuild(ctx, dir, withKey(newKey), nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	s = openTest(t, dir, withKey(newKey))

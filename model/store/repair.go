@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 
@@ -63,82 +64,9 @@ func (s *Store) verifyTables() (err error) {
 	return s.db.VerifyChecksum()
 }
 
-// Rebuild makes a damaged store anew from its journal, for a store that Open
-// called Damaged. The broken files are kept beside it, in a folder that it
-// gives back. It gives Damaged, and changes nothing, when the journal does not
-// reach back to the first change or is itself damaged: then only a backup
-// helps. What to do next is to Open the folder.
-func Rebuild(ctx context.Context, dir string, opts Options) (kept string, err error) {
-	if opts.Clock == nil {
-		return "", internal("rebuild the store", errNoClock)
-	}
-	s := newStore(dir, opts)
-	if s.readOnly {
-		return "", s.writable(ctx)
-	}
-	if err := s.takeFolder(); err != nil {
-		return "", err
-	}
-	defer func() {
-		if s.lock != nil {
-			s.lock.release()
-		}
-	}()
-	key, err := findKey(dir, opts, false)
-	if err != nil {
-		return "", err
-	}
-	if err := s.checkJournal(key); err != nil {
-		return "", err
-	}
-	kept = s.recordsDir() + s.clock().UTC().Format("-broken-20060102-150405")
-	if err := os.Rename(s.recordsDir(), kept); err != nil {
-		return "", folderError(dir, err)
-	}
-	lock := s.lock
-	s.lock = nil
-	if err := lock.release(); err != nil {
-		return kept, folderError(dir, err)
-	}
-	rebuilt, err := Open(ctx, dir, opts)
-	if err != nil {
-		return kept, err
-	}
-	return kept, rebuilt.Close()
-}
-
-// checkJournal proves that the whole store can be made from the journal.
-func (s *Store) checkJournal(key []byte) error {
-	segments, err := listSegments(s.journalDir())
-	if err != nil {
-		return asModel(err, s.dir)
-	}
-	if len(segments) == 0 || segments[0].first != 1 {
-		return model.Errorf(model.Damaged, msgNoRebuild,
-			"the journal of %s does not reach back to the first change, so the store cannot be rebuilt. Restore the last backup", s.dir)
-	}
-	seal, err := newSealing(key)
-	if err != nil {
-		return internal("derive the key of the journal", err)
-	}
-	if err := checkSegments(s.dir, seal, segments, false); err != nil {
-		return err
-	}
-	for i, seg := range segments {
-		data, err := os.ReadFile(seg.path)
-		if err != nil {
-			return asModel(err, s.dir)
-		}
-		read, err := readFrames(seal, data, func(uint64, int64, []byte) error { return nil })
-		if err != nil {
-			return err
-		}
-		if len(read.bad) > 0 {
-			return frameDamage(seg.path, read.bad[0].seq, read.bad[0].offset)
-		}
-		if i+1 < len(segments) && read.next != segments[i+1].first || read.next == seg.first && read.torn > 0 {
-			return frameDamage(seg.path, read.next, read.end)
-		}
-	}
-	return nil
+// JournalAlone reports whether an error of Verify says that only a journal file
+// is damaged: the store has all that is in it, and Rewrite makes it anew.
+func JournalAlone(err error) bool {
+	var known *model.Error
+	return errors.As(err, &known) && known.ID == msgHeld
 }

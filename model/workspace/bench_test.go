@@ -19,6 +19,12 @@ import (
 // filled is a workspace with the rows of a contact list.
 func filled(b *testing.B, rows string) *workspace.Workspace {
 	b.Helper()
+	return filledAt(b, rows, func() time.Time { return noon })
+}
+
+// filledAt is filled with a clock.
+func filledAt(b *testing.B, rows string, clock func() time.Time) *workspace.Workspace {
+	b.Helper()
 	path := filepath.Join(b.TempDir(), "contacts.csv")
 	if err := os.WriteFile(path, []byte(rows), 0o600); err != nil {
 		b.Fatal(err)
@@ -27,7 +33,7 @@ func filled(b *testing.B, rows string) *workspace.Workspace {
 	if err != nil {
 		b.Fatal(err)
 	}
-	ws, err := workspace.Open(context.Background(), b.TempDir(), workspace.Options{Clock: func() time.Time { return noon }, KeyDir: b.TempDir()})
+	ws, err := workspace.Open(context.Background(), b.TempDir(), workspace.Options{Clock: clock, KeyDir: b.TempDir()})
 	if err != nil {
 		b.Fatal(err)
 	}

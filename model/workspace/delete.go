@@ -44,6 +44,12 @@ func deleteAccount(e *store.Edit, id model.ID) error {
 		return err
 	}
 	people, err := e.PeopleOf(id)
+	for _, p := range people {
+		permissions, err := e.PermissionsOf(p.ID)
+		if err := deleteAll(e, model.KindPermission, permissions, err, func(p model.Permission) model.ID { return p.ID }); err != nil {
+			return err
+		}
+	}
 	if err := deleteAll(e, model.KindPerson, people, err, func(p model.Person) model.ID { return p.ID }); err != nil {
 		return err
 	}
@@ -94,6 +100,10 @@ func deletePerson(e *store.Edit, id model.ID) error {
 	}
 	tasks, err := e.TasksOfPerson(id)
 	if err := deleteAll(e, model.KindTask, tasks, err, func(t model.Task) model.ID { return t.ID }); err != nil {
+		return err
+	}
+	permissions, err := e.PermissionsOf(id)
+	if err := deleteAll(e, model.KindPermission, permissions, err, func(p model.Permission) model.ID { return p.ID }); err != nil {
 		return err
 	}
 	return e.Delete(model.KindPerson, id)

@@ -19,7 +19,7 @@ func TestSentMessagesKnowTheRoleAndTheAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	seat, err := ws.AddSeat(ctx, workspace.NewSeat{Center: center.Center.ID, Person: model.Person{FirstName: "Ada", LastName: "Brahms"}, Roles: []model.Role{model.Buyer, model.User}})
+	seat, err := ws.AddSeat(ctx, workspace.NewSeat{Center: center.Center.ID, Person: model.Person{FirstName: "Ada", LastName: "Brahms", LegalBasis: "consent"}, Roles: []model.Role{model.Buyer, model.User}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,10 +31,16 @@ func TestSentMessagesKnowTheRoleAndTheAnswer(t *testing.T) {
 	if err != nil || len(messages) == 0 {
 		t.Fatalf("%d messages, %v", len(messages), err)
 	}
+	s, _ := m.Seat(seat)
+	if _, err := ws.LogSent(ctx, seat, messages[0], model.Email); model.CodeOf(err) != model.Conflict {
+		t.Fatalf("sent without a permission: %v", err)
+	}
+	if _, err := ws.RecordPermission(ctx, model.Permission{Person: s.Person, Channel: model.Email, Purpose: model.Marketing, Status: model.Consent, GrantedAt: noon}); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := ws.LogSent(ctx, seat, messages[0], model.Email); err != nil {
 		t.Fatal(err)
 	}
-	s, _ := m.Seat(seat)
 	if _, err := ws.LogTouch(ctx, model.Touch{Person: s.Person, Channel: model.Phone, Direction: model.Inbound, At: noon.Add(time.Hour)}); err != nil {
 		t.Fatal(err)
 	}

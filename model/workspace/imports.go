@@ -88,6 +88,7 @@ type importing struct {
 	result     ImportResult
 	accounts   map[string]*importAccount // by folded name
 	roles      map[string][]model.Role   // suggested so far, by job title
+	suppressed suppressed                // who must not be taken in again
 	*reporting                           // nil when the list does not say who reports to whom
 }
 
@@ -106,7 +107,10 @@ type importAccount struct {
 }
 
 func (in *importing) knownAccounts() error {
-	return in.ws.store.View(func(tx *store.Tx) error {
+	return in.ws.store.View(func(tx *store.Tx) (err error) {
+		if in.suppressed, err = in.ws.suppressed(tx); err != nil {
+			return err
+		}
 		return tx.EachAccount(func(a *model.Account) error {
 			in.accounts[store.Fold(a.Name)] = &importAccount{id: a.ID}
 			return nil
@@ -131,6 +135,22 @@ var freeMail = []string{"gmail.com", "googlemail.com", "gmx.de", "gmx.net", "web
 	"yahoo.com", "yahoo.de", "icloud.com", "me.com", "freenet.de", "posteo.de", "mailbox.org", "proton.me", "aol.com"}
 
 var errNoAccount = &exchange.Refusal{ID: "error.import.row.no_account", Message: "no account: neither a company nor a business e-mail address"}
+
+// errSuppressed is the reason of a row about somebody who was erased.
+var errSuppressed = &exchange.Refusal{ID: "import.reason.suppressed", Message: "stands in the suppression list: the data were erased and must not be taken in again"}
+
+// refuse says why a row must not be taken in; nil when it may.
+func (in *importing) refuse(c exchange.Contact) error {
+	if len(in.suppressed.byHash) == 0 || !c.HasPerson() {
+		return nil
+	}
+	var p model.Person
+	merge(&p, c)
+	if in.suppressed.keepsOut(p, in.accountName(c)) {
+		return errSuppressed
+	}
+	return nil
+}
 
 func (in *importing) account(e *store.Edit, c exchange.Contact) (*importAccount, error) {
 	name := in.accountName(c)
@@ -201,6 +221,9 @@ func first[T any](list []T) (item T) {
 }
 
 func (in *importing) add(e *store.Edit, c exchange.Contact) error {
+	if err := in.refuse(c); err != nil {
+		return err
+	}
 	a, err := in.account(e, c)
 	if err != nil {
 		return err

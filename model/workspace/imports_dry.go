@@ -28,6 +28,9 @@ func newDryRun(in *importing, tx *store.Tx) *dryRun {
 
 // add counts one row.
 func (d *dryRun) add(c exchange.Contact) error {
+	if err := d.in.refuse(c); err != nil {
+		return err
+	}
 	account := d.in.accountName(c)
 	if account == "" {
 		return errNoAccount

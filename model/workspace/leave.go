@@ -69,11 +69,14 @@ func noName() error {
 	return model.Errorf(model.Invalid, "error.person.name", "a person needs a name or an e-mail address")
 }
 
-// welcome keeps somebody new at an account.
+// welcome keeps somebody new at an account; it refuses whoever was erased.
 func (ws *Workspace) welcome(e *store.Edit, account model.ID, p model.Person) (model.Person, error) {
 	p.ID, p.Account, p.CreatedAt = newID(), account, ws.clock()
 	if p.Source == "" {
 		p.Source, p.SourceOn = "manual", ws.Today()
+	}
+	if err := ws.refuseSuppressed(e.Tx, p); err != nil {
+		return p, err
 	}
 	return p, e.Put(p)
 }

@@ -30,6 +30,7 @@ type Message struct {
 	Fit     int // percent
 	Reasons []playbooks.Reason
 	Filled  playbooks.Filled
+	Verdict model.Verdict // of the legal gate; zero where nobody holds the seat
 }
 
 // Resolve completes a query from what is known of the seat.
@@ -129,7 +130,34 @@ func (ws *Workspace) messagesFrom(l *playbooks.Library, m *model.CenterMap, seat
 	if len(messages) == 0 {
 		return nil, broken
 	}
-	return messages, nil
+	return messages, ws.judge(messages, s.Person, q.Channel)
+}
+
+// judge asks the legal gate about messages to a person.
+func (ws *Workspace) judge(messages []Message, person model.ID, c model.Channel) error {
+	if person.IsZero() {
+		return nil
+	}
+	return ws.store.View(func(tx *store.Tx) error {
+		said := map[model.Purpose]model.Verdict{}
+		for i := range messages {
+			purpose := PurposeOf(messages[i])
+			v, known := said[purpose]
+			if !known {
+				var err error
+				v, err = ws.gate(tx, person, c, purpose)
+				if model.CodeOf(err) == model.NotFound { // of a map of the past
+					return nil
+				}
+				if err != nil {
+					return err
+				}
+				said[purpose] = v
+			}
+			messages[i].Verdict = v
+		}
+		return nil
+	})
 }
 
 // MergeFields gives the value of each merge field for a seat. Fields that are
@@ -233,7 +261,8 @@ func mailEscape(s, also string) string {
 	return b.String()
 }
 
-// LogSent logs a message as sent to the person of a seat.
+// LogSent logs a message as sent to the person of a seat. It refuses one that
+// the legal gate blocks.
 func (ws *Workspace) LogSent(ctx context.Context, seat model.ID, msg Message, channel model.Channel) (model.ID, error) {
 	t, err := ws.sent(seat, msg, channel)
 	if err != nil {
@@ -269,20 +298,28 @@ func (ws *Workspace) SendFollowUp(ctx context.Context, task, seat model.ID, msg 
 // sent is the touch that sending a message to the person of a seat is.
 func (ws *Workspace) sent(seat model.ID, msg Message, channel model.Channel) (model.Touch, error) {
 	var person model.ID
+	var v model.Verdict
 	err := ws.store.View(func(tx *store.Tx) error {
 		s, err := tx.Seat(seat)
-		person = s.Person
+		if err != nil {
+			return err
+		}
+		if person = s.Person; person.IsZero() {
+			return model.Errorf(model.Invalid, "error.seat.empty", "nobody holds this seat yet")
+		}
+		v, err = ws.gate(tx, person, channel, PurposeOf(msg))
 		return err
 	})
 	if err != nil {
 		return model.Touch{}, err
 	}
-	if person.IsZero() {
-		return model.Touch{}, model.Errorf(model.Invalid, "error.seat.empty", "nobody holds this seat yet")
+	if v.Decision == model.Blocked {
+		return model.Touch{}, model.Errorf(model.Conflict, "error.gate.blocked", "this message must not go to the person (%s)", v.Rule)
 	}
 	subject := msg.Filled.SubjectText()
 	if subject == "" {
 		subject = msg.Page.Title
 	}
-	return model.Touch{Person: person, Channel: channel, Direction: model.Outbound, Subject: subject, Text: msg.Filled.BodyText(), Page: msg.Page.ID, PageVersion: msg.Page.Version}, nil
+	return model.Touch{Person: person, Channel: channel, Direction: model.Outbound, Subject: subject, Text: msg.Filled.BodyText(), Page: msg.Page.ID, PageVersion: msg.Page.Version,
+		Basis: model.TouchBasis{Purpose: PurposeOf(msg)}}, nil
 }

@@ -55,12 +55,22 @@ func (ws *Workspace) ReadPeople(ctx context.Context, center model.ID, text strin
 				return s.Person == p.ID
 			})
 		}
+		list, err := ws.suppressed(tx)
+		if err != nil {
+			return err
+		}
+		account, err := tx.Account(c.Account)
+		if err != nil {
+			return err
+		}
 		above := &directory{byEmail: map[string]int{}, byLast: map[string][]int{}}
 		open := map[string]bool{}
 		for i, l := range lines {
 			row := PastedRow{Pasted: l}
 			switch p := cleanPerson(l.Entry.Person()); {
 			case l.Reason != "":
+			case list.keepsOut(p, account.Name):
+				row.Reason = model.UnreadErased
 			case l.Entry.Placeholder():
 				row.Seated = seated(model.Person{}, p.JobTitle)
 				row.Twice = open[store.Fold(p.JobTitle)]

@@ -94,3 +94,30 @@ func cleanPerson(p model.Person) model.Person {
 	p.Email = strings.ToLower(p.Email)
 	return p
 }
+
+// FindPerson finds a person by the e-mail address, else by the full name at any
+// account. Errors: NotFound, Conflict where several have the name.
+func (ws *Workspace) FindPerson(ctx context.Context, who string) (model.Person, error) {
+	var found []model.Person
+	err := ws.store.View(func(tx *store.Tx) (err error) {
+		if found, err = tx.PersonByEmail(who); err != nil || len(found) > 0 {
+			return err
+		}
+		wanted := store.Fold(who)
+		return tx.EachPerson(func(p *model.Person) error {
+			if store.Fold(p.FullName()) == wanted || store.Fold(p.FirstName+" "+p.LastName) == wanted {
+				found = append(found, *p)
+			}
+			return ctx.Err()
+		})
+	})
+	switch {
+	case err != nil:
+		return model.Person{}, err
+	case len(found) == 0:
+		return model.Person{}, model.Errorf(model.NotFound, "error.person.none", "there is nobody called %q; give the full name or the e-mail address", who)
+	case len(found) > 1:
+		return model.Person{}, model.Errorf(model.Conflict, "error.person.several", "%q means %d people; give the e-mail address", who, len(found))
+	}
+	return found[0], nil
+}

@@ -157,7 +157,11 @@ func (ws *Workspace) sampleAccount(e *store.Edit, a sampleAccount, lang string, 
 		p := model.Person{ID: newID(), Account: account.ID, Gender: model.Gender(sp.Gender), Academic: sp.Academic, FirstName: sp.First, LastName: sp.Last,
 			JobTitle: pick(sp.Title, sp.TitleEN), Department: sp.Department, Email: asciiLower(sp.First[:1]+"."+sp.Last) + "@" + a.Domain,
 			Matters: pick(sp.Matters, sp.MattersEN), Source: "sample", SourceOn: today.AddDays(-40), LegalBasis: "legitimate_interest",
-			ReviewOn: today.AddDays(325), Language: lang, CreatedAt: now}
+			ReviewOn: today.AddDays(325), Language: lang, CreatedAt: now, RetainUntil: today.AddMonths(24), RetainWhy: pick("Anbahnung", "prospect")}
+		touched := slices.ContainsFunc(a.Touches, func(t sampleTouch) bool { return t.Person == sp.Key })
+		if touched {
+			p.Notice, p.ObjectOn = model.Notice{Status: model.NoticeSent, SentOn: today.AddDays(-38), Channel: model.Email, Version: "2026-03"}, today.AddDays(-38)
+		}
 		s := model.Seat{ID: newID(), Center: center.ID, Person: p.ID, Roles: sp.Roles, Support: supportOf(sp.Support), Influence: sp.Influence, Coverage: sp.Coverage,
 			Competitor: sp.Competitor, SupportBy: known(sp.SupportEvidence), InfluenceBy: known(sp.InfluenceEvidence),
 			RolesBy: model.Evidence{On: today.AddDays(-20), By: ws.Me().Name}, Owner: ws.Me().Name, CreatedAt: now}
@@ -166,6 +170,11 @@ func (ws *Workspace) sampleAccount(e *store.Edit, a sampleAccount, lang string, 
 		}
 		people[sp.Key], seats[sp.Key] = p.ID, s.ID
 		records = append(records, p, past.begin(s, p, sp.History, known))
+		if touched {
+			for _, allowed := range samplePermissions(p.ID, today, pick) {
+				records = append(records, allowed)
+			}
+		}
 	}
 	for _, l := range a.Lines {
 		line := model.Line{ID: newID(), Center: center.ID, From: seats[l[0]], To: seats[l[1]], Kind: model.LineKind(l[2])}
@@ -193,6 +202,21 @@ func (ws *Workspace) sampleAccount(e *store.Edit, a sampleAccount, lang string, 
 		}
 	}
 	return nil
+}
+
+// samplePermissions are what the people of the sample allowed whom somebody has
+// met. The others have allowed nothing, and the legal gate shows it.
+func samplePermissions(person model.ID, today model.Date, pick func(de, en string) string) []model.Permission {
+	at := today.AddDays(-39).Time().Add(10*time.Hour + 12*time.Minute)
+	proof := pick("Messekarte 0815", "fair card 0815")
+	all := make([]model.Permission, 0, 3)
+	for _, c := range []model.Channel{model.Email, model.LinkedIn} {
+		all = append(all, model.Permission{ID: newID(), Person: person, Channel: c, Purpose: model.Marketing, Status: model.Consent,
+			GrantedAt: at, How: model.HowCard, Wording: "2026-03", Evidence: proof, RecordedAt: at})
+	}
+	return append(all, model.Permission{ID: newID(), Person: person, Channel: model.Phone, Purpose: model.Marketing, Status: model.PresumedConsent,
+		GrantedAt: at, How: model.HowCard, Evidence: proof, RecordedAt: at,
+		Facts: pick("bat auf der Messe um einen Rückruf", "asked for a call at the fair")})
 }
 
 // sampleDrills lets the hire have practised one objection of each category on

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -11,6 +12,10 @@ import (
 // LogTouch notes one contact. The zero At means now. Where the person took part in
 // it, the follow-ups that waited for that are done with it, in the same edit:
 // AnsweredWith lists them.
+//
+// A touch that went out keeps what the legal gate said to it, a no as well: what
+// has happened is written down as it was. Its purpose is t.Basis.Purpose, else
+// advertising.
 func (ws *Workspace) LogTouch(ctx context.Context, t model.Touch) (model.ID, error) {
 	t, p, err := ws.completeTouch(ctx, t)
 	if err != nil {
@@ -37,6 +42,9 @@ func (ws *Workspace) completeTouch(ctx context.Context, t model.Touch) (model.To
 
 // putTouch writes a touch and closes what waited for it.
 func (ws *Workspace) putTouch(e *store.Edit, t model.Touch) error {
+	if err := ws.ground(e, &t); err != nil {
+		return err
+	}
 	if err := e.Put(t); err != nil || !t.TwoWayContact() {
 		return err
 	}
@@ -53,6 +61,40 @@ func (ws *Workspace) putTouch(e *store.Edit, t model.Touch) error {
 		}
 	}
 	return nil
+}
+
+// ground asks the legal gate about a touch that goes out, and keeps the answer
+// with it.
+func (ws *Workspace) ground(e *store.Edit, t *model.Touch) error {
+	purpose := cmp.Or(t.Basis.Purpose, model.Marketing)
+	t.Basis = model.TouchBasis{}
+	if t.Direction == model.Inbound {
+		return nil
+	}
+	p, err := e.Person(t.Person)
+	if err != nil {
+		return err
+	}
+	v, err := ws.gate(e.Tx, t.Person, t.Channel, purpose)
+	if err != nil {
+		return err
+	}
+	t.Basis = basisOf(v, p)
+	return used(e, v, ws.Today())
+}
+
+// used notes the day on a permission that a call relied on: its proof must be
+// kept for five years from the last use (§ 7a (2) UWG).
+func used(e *store.Edit, v model.Verdict, today model.Date) error {
+	if v.Permission.IsZero() || v.Decision == model.Blocked {
+		return nil
+	}
+	p, err := e.Permission(v.Permission)
+	if err != nil || p.Channel != model.Phone || p.LastUsedOn == today {
+		return err
+	}
+	p.LastUsedOn = today
+	return e.Put(p)
 }
 
 // AnsweredWith lists the follow-ups with a person that a touch has closed.

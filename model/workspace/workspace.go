@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
@@ -37,6 +38,21 @@ type Options struct {
 	Watch bool
 }
 
+// timed is the options with a clock.
+func (o Options) timed() Options {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	return o
+}
+
+// store are the options of a store whose key is kept in own.
+func (o Options) store(own store.KeySource) store.Options {
+	return store.Options{Clock: o.Clock, KeySource: own, Space: o.Space}
+}
+
+func (ws *Workspace) storeOptions() store.Options { return ws.options.store(ws.keys) }
+
 // Workspace is an open data folder.
 type Workspace struct {
 	dir   string
@@ -44,6 +60,9 @@ type Workspace struct {
 	store *store.Store
 	keys  *keys.Keys
 	place keys.Place
+
+	options Options
+	backing sync.Mutex // held while a backup is made
 
 	mu       sync.RWMutex
 	settings model.Settings
@@ -72,12 +91,13 @@ func storeDir(dir string) string { return filepath.Join(dir, "store") }
 // password, model.ReadOnly when it cannot be written, model.Damaged when its
 // files are broken, model.NotFound when its key is gone.
 func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
-	if o.Clock == nil {
-		o.Clock = time.Now
-	}
+	o = o.timed()
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, model.Errorf(model.Invalid, "error.folder", "the folder %s cannot be used: %w", dir, err)
+	}
+	if err := FinishRestore(dir); err != nil {
+		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, model.Errorf(model.ReadOnly, "error.folder.create", "the folder %s cannot be made: %w; choose another with --data", dir, err)
@@ -86,12 +106,23 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	own := keys.New(dir, name, o.place(), o.Answer, o.Clock)
-	st, err := store.Open(ctx, storeDir(dir), store.Options{Clock: o.Clock, KeySource: own, Space: o.Space})
+	return open(ctx, dir, o, keys.New(dir, name, o.place(), o.Answer, o.Clock), nil)
+}
+
+// Again opens the folder again after Close, without asking for a password: a
+// backup was put in its place.
+func (ws *Workspace) Again(ctx context.Context) (*Workspace, error) {
+	return open(ctx, ws.dir, ws.options, ws.keys, ws.keys.DataKey())
+}
+
+func open(ctx context.Context, dir string, o Options, own *keys.Keys, key []byte) (*Workspace, error) {
+	options := backupFirst(dir, own, o.store(own))
+	options.Key = key
+	st, err := store.Open(ctx, storeDir(dir), options)
 	if err != nil {
 		return nil, err
 	}
-	ws := &Workspace{dir: dir, clock: o.Clock, store: st, keys: own, place: o.place(), index: search.New(), messages: map[messageKey]*playbooks.Library{}}
+	ws := &Workspace{dir: dir, clock: o.Clock, store: st, keys: own, options: o, place: o.place(), index: search.New(), messages: map[messageKey]*playbooks.Library{}}
 	ws.link.kick, ws.link.watch = make(chan struct{}, 1), o.Watch
 	err = st.View(func(tx *store.Tx) error {
 		settings, err := tx.Settings()
@@ -103,6 +134,11 @@ func Open(ctx context.Context, dir string, o Options) (*Workspace, error) {
 	})
 	if err == nil {
 		ws.takeover, err = ws.takeOver(ctx)
+	}
+	if err == nil {
+		if late := ws.resumeErasures(ctx); late != nil {
+			slog.Warn("an erasure could not be finished", "code", model.CodeOf(late))
+		}
 	}
 	if err != nil {
 		return nil, errors.Join(err, st.Close())

@@ -1,0 +1,241 @@
+package workspace
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"konklave/model"
+	"konklave/model/store"
+)
+
+// Erased says what an erasure did.
+type Erased struct {
+	Seats   int `json:"seats"`   // that the person held; they stay, empty
+	Touches int `json:"touches"` // that are gone
+	Tasks   int `json:"tasks"`
+	Masked  int `json:"masked"`  // other records whose texts named the person
+	Entries int `json:"entries"` // of the journal that were rewritten
+}
+
+// kindsOfText are the records of others whose texts may name a person.
+var kindsOfText = []model.Kind{model.KindAccount, model.KindCenter, model.KindSeat, model.KindLine, model.KindTouch, model.KindTask, model.KindRequest}
+
+// ErasePerson removes a person for good (Art. 17 GDPR): the record with its
+// touches, tasks and permissions, and everything that the journal holds of
+// them; then the files of the store are written anew. The seats stay, empty,
+// with lines and roles. What the person was known by stays as hashes in the
+// suppression list, so that no import brings the person back. Nothing of it can
+// be undone. An erasure that was interrupted goes on at the next start.
+//
+// Errors: Conflict where a legal hold stands against it.
+func (ws *Workspace) ErasePerson(ctx context.Context, id model.ID, reason string) (done Erased, err error) {
+	salt, err := ws.salt(ctx)
+	if err != nil {
+		return done, err
+	}
+	p, err := ws.Person(ctx, id)
+	if err != nil {
+		return done, err
+	}
+	if p.LegalHold != "" {
+		return done, model.Errorf(model.Conflict, "error.erase.hold", "the data of %s must be kept: %s. Remove the hold first", p.FullName(), p.LegalHold)
+	}
+	rest := erasing{Person: id, Words: wordsOf(p)}
+	plan, err := json.Marshal(rest)
+	if err != nil {
+		return done, model.Errorf(model.Internal, "error.internal", "plan the erasure: %w", err)
+	}
+	if err := ws.store.Keep(ctx, store.Kept{Name: erasingName(id), Value: plan}); err != nil {
+		return done, err
+	}
+	meta := ws.meta("erase_person", "")
+	meta.NoUndo = true
+	_, err = ws.store.Update(ctx, meta, func(e *store.Edit) error {
+		done, err = ws.erase(e, id, salt, reason, rest.Words)
+		return err
+	})
+	if err != nil {
+		return done, err
+	}
+	done.Entries, err = ws.finishErasing(ctx, rest)
+	return done, err
+}
+
+// erase takes a person out of the records.
+func (ws *Workspace) erase(e *store.Edit, id model.ID, salt, reason string, words []string) (done Erased, err error) {
+	p, err := e.Person(id)
+	if err != nil {
+		return done, err
+	}
+	if err := ws.suppress(e, salt, p, model.Suppression{Kind: model.Erasure, Reason: reason}); err != nil {
+		return done, err
+	}
+	seats, err := e.SeatsOfPerson(id)
+	if err != nil {
+		return done, err
+	}
+	touches, err := e.TouchesOf(id, 0)
+	if err != nil {
+		return done, err
+	}
+	tasks, err := e.TasksOfPerson(id)
+	if err != nil {
+		return done, err
+	}
+	done.Seats, done.Touches, done.Tasks = len(seats), len(touches), len(tasks)
+	if err := deletePerson(e, id); err != nil {
+		return done, err
+	}
+	for _, s := range seats { // what was said of the person stands in the evidence
+		now, err := e.Seat(s.ID)
+		if err != nil {
+			return done, err
+		}
+		now.RolesBy.Text, now.InfluenceBy.Text = "", ""
+		if err := e.Put(&now); err != nil {
+			return done, err
+		}
+	}
+	requests, err := e.Requests()
+	if err != nil {
+		return done, err
+	}
+	for _, r := range requests {
+		if r.Person == id { // that there was one is the proof that it was answered
+			r.Note, r.Identity = "", ""
+			if err := e.Put(&r); err != nil {
+				return done, err
+			}
+		}
+	}
+	for _, kind := range kindsOfText {
+		n, err := e.Mask(kind, words)
+		if err != nil {
+			return done, err
+		}
+		done.Masked += n
+	}
+	n, err := maskPeople(e, words)
+	done.Masked += n
+	return done, err
+}
+
+// maskPeople takes words out of what is noted about other people. Their own
+// names and addresses stay.
+func maskPeople(e *store.Edit, words []string) (int, error) {
+	var found []model.Person
+	err := e.EachPerson(func(p *model.Person) error {
+		notes, matters := masked(p.Notes, words), masked(p.Matters, words)
+		if notes != p.Notes || matters != p.Matters {
+			now := *p
+			now.Notes, now.Matters = notes, matters
+			found = append(found, now)
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	for i := range found {
+		if err := e.Put(&found[i]); err != nil {
+			return 0, err
+		}
+	}
+	return len(found), nil
+}
+
+func masked(text string, words []string) string {
+	if b := store.MaskBytes(nil, []byte(text), words); b != nil {
+		return string(b)
+	}
+	return text
+}
+
+// wordsOf are what surely names a person wherever it stands: both names, and
+// addresses. A last name alone may be a word.
+func wordsOf(p model.Person) (words []string) {
+	add := func(s string) {
+		if s = strings.TrimSpace(s); len(s) >= 6 && !slices.Contains(words, s) {
+			words = append(words, s)
+		}
+	}
+	if p.FirstName != "" && p.LastName != "" {
+		add(p.FullName())
+		add(p.FirstName + " " + p.LastName)
+		add(p.LastName + ", " + p.FirstName)
+	}
+	for _, s := range []string{p.Email, p.LinkedIn, p.Phone, p.Mobile} {
+		add(s)
+	}
+	return words
+}
+
+// erasing is an erasure on its way, kept aside until it is over.
+type erasing struct {
+	Person model.ID `json:"person"`
+	Words  []string `json:"words"`
+}
+
+const erasingPrefix = "erasing/"
+
+func erasingName(person model.ID) string { return erasingPrefix + person.String() }
+
+// finishErasing takes the person out of the journal and writes the files anew.
+func (ws *Workspace) finishErasing(ctx context.Context, rest erasing) (entries int, err error) {
+	gone := newOblivion(rest)
+	err = ws.store.ForgetInJournal(ctx, func(c *model.Change) bool {
+		changed := gone.forget(c)
+		if changed {
+			entries++
+		}
+		return changed
+	})
+	if err != nil {
+		return entries, err
+	}
+	// The words must not be in what is written anew, but that it has to be.
+	if err := ws.store.Keep(ctx, store.Kept{Name: erasingName(rest.Person), Value: []byte("{}")}); err != nil {
+		return entries, err
+	}
+	if err := ws.store.Rewrite(ctx, nil); err != nil {
+		return entries, err
+	}
+	return entries, ws.store.Keep(ctx, store.Kept{Name: erasingName(rest.Person)})
+}
+
+// resumeErasures finishes what an interrupted start or a lack of room left.
+func (ws *Workspace) resumeErasures(ctx context.Context) error {
+	var open []erasing
+	err := ws.store.View(func(tx *store.Tx) error {
+		return tx.EachKept(erasingPrefix, func(k store.Kept) error {
+			var rest erasing
+			if err := json.Unmarshal(k.Value, &rest); err != nil {
+				return model.Errorf(model.Internal, "error.internal", "read an erasure: %w", err)
+			}
+			id, err := model.ParseID(strings.TrimPrefix(k.Name, erasingPrefix))
+			if err != nil {
+				return err
+			}
+			rest.Person = id
+			open = append(open, rest)
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	for _, rest := range open {
+		if _, err := ws.Person(ctx, rest.Person); err == nil { // the edit itself did not come about
+			if err := ws.store.Keep(ctx, store.Kept{Name: erasingName(rest.Person)}); err != nil {
+				return err
+			}
+			continue
+		}
+		if _, err := ws.finishErasing(ctx, rest); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,128 @@
+package workspace
+
+import (
+	"slices"
+
+	"konklave/model"
+	"konklave/model/store"
+)
+
+// oblivion takes a person out of the entries of the journal, the oldest first.
+type oblivion struct {
+	person model.ID
+	words  []string
+	gone   map[model.ID]bool     // records that were about the person alone
+	asked  map[model.ID]bool     // requests of the person
+	holder map[model.ID]model.ID // of each seat, as of the entry before
+}
+
+func newOblivion(rest erasing) *oblivion {
+	return &oblivion{person: rest.Person, words: rest.Words, gone: map[model.ID]bool{rest.Person: true}, asked: map[model.ID]bool{}, holder: map[model.ID]model.ID{}}
+}
+
+// The integer keys of fields, see model/records.go.
+const (
+	fieldSeatPerson    = 3
+	fieldPersonMatters = 15
+	fieldPersonNotes   = 16
+)
+
+// fieldsOfPerson is which field of a record says whom it is about.
+var fieldsOfPerson = map[model.Kind]int{model.KindTouch: 3, model.KindTask: 3, model.KindPermission: 2, model.KindRequest: 2}
+
+// wordsOfRequest are the fields of a request that say something about the
+// person: how the identity was checked, and the note. That there was a request
+// stays.
+var wordsOfRequest = []int{5, 8}
+
+// ratingsOfSeat are the fields of a seat that say something about who holds it:
+// support, coverage, coach, competitor, champion test, and every evidence.
+var ratingsOfSeat = []int{6, 8, 9, 10, 11, 12, 13, 14, 15}
+
+// forget takes the person out of an entry and reports whether there was
+// anything.
+func (o *oblivion) forget(c *model.Change) (changed bool) {
+	about := false
+	c.Records = slices.DeleteFunc(c.Records, func(rc model.RecordChange) bool {
+		o.follow(rc)
+		if o.gone[rc.ID] {
+			about, changed = true, true
+		}
+		return o.gone[rc.ID]
+	})
+	for i := range c.Records {
+		rc := &c.Records[i]
+		if rc.Kind == model.KindSeat && o.unseat(rc) {
+			about, changed = true, true
+		}
+		if o.asked[rc.ID] {
+			about, changed = true, true
+			rc.Fields = slices.DeleteFunc(rc.Fields, func(f model.FieldChange) bool { return slices.Contains(wordsOfRequest, f.Field) })
+		}
+		changed = o.mask(rc) || changed
+	}
+	if c.Subject != "" && (about || masked(c.Subject, o.words) != c.Subject) {
+		c.Subject, changed = "", true
+	}
+	return changed
+}
+
+// follow learns from a record whether it is about the person alone.
+func (o *oblivion) follow(rc model.RecordChange) {
+	field, ok := fieldsOfPerson[rc.Kind]
+	if !ok {
+		return
+	}
+	for _, f := range rc.Fields {
+		if f.Field == field && (idOf(f.Before) == o.person || idOf(f.After) == o.person) {
+			if rc.Kind == model.KindRequest {
+				o.asked[rc.ID] = true
+			} else {
+				o.gone[rc.ID] = true
+			}
+		}
+	}
+}
+
+// unseat drops what was said of the person on a seat.
+func (o *oblivion) unseat(rc *model.RecordChange) bool {
+	before := o.holder[rc.ID]
+	after := before
+	for _, f := range rc.Fields {
+		if f.Field == fieldSeatPerson {
+			before, after = idOf(f.Before), idOf(f.After)
+		}
+	}
+	o.holder[rc.ID] = after
+	if before != o.person && after != o.person {
+		return false
+	}
+	n := len(rc.Fields)
+	rc.Fields = slices.DeleteFunc(rc.Fields, func(f model.FieldChange) bool { return slices.Contains(ratingsOfSeat, f.Field) })
+	return len(rc.Fields) < n || before != after
+}
+
+// mask puts stars in the place of the words, where they stand in a text. The
+// names and addresses of other people stay.
+func (o *oblivion) mask(rc *model.RecordChange) (changed bool) {
+	for i := range rc.Fields {
+		f := &rc.Fields[i]
+		if rc.Kind == model.KindPerson && f.Field != fieldPersonNotes && f.Field != fieldPersonMatters {
+			continue
+		}
+		for _, side := range []*[]byte{&f.Before, &f.After} {
+			if b := store.MaskBytes(nil, *side, o.words); b != nil {
+				*side, changed = b, true
+			}
+		}
+	}
+	return changed
+}
+
+// idOf is the id in a field; zero for none.
+func idOf(raw []byte) (id model.ID) {
+	if store.FieldValue(raw, &id) != nil {
+		return model.ID{}
+	}
+	return id
+}
