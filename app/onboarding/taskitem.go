@@ -73,7 +73,8 @@ const (
 	checkSide = 18
 	whenLeft  = rowPad + checkSide + 12
 
-	titleLeast  = 250 // below this the detail gives way
+	titleLeast  = 260 // below this the detail gives way
+	detailGap   = 12
 	detailLeast = 96  // below this it goes
 	noteSide    = 16
 )
@@ -137,15 +138,15 @@ func (t *taskItem) place(size fyne.Size) {
 		}
 	}
 	detail := min(max((right-x)*0.4, 110), 240)
-	if room := right - x - detail; room < titleLeast { // the title comes first
-		if detail = right - x - titleLeast; detail < detailLeast {
+	if room := right - x - detail - detailGap; room < titleLeast { // the title comes first
+		if detail = right - x - titleLeast - detailGap; detail < detailLeast {
 			detail = 0
 		}
 	}
 	t.tight = detail == 0
 	ui.ShowIf(t.detail, !t.tight)
 	mid(t.detail, right-detail, detail+spare)
-	mid(t.title, x, max(right-detail-12-x, 0))
+	mid(t.title, x, max(right-detail-detailGap-x, 0))
 }
 
 func (t *taskItem) paint() {
