@@ -75,7 +75,7 @@ const (
 
 	titleLeast  = 260 // below this the detail gives way
 	detailGap   = 12
-	detailLeast = 96  // below this it goes
+	detailLeast = 96 // below this it goes
 	noteSide    = 16
 )
 
