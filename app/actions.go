@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"konklave/app/screen"
+	"konklave/app/settings"
 	"konklave/app/text"
 )
 
@@ -63,6 +64,7 @@ func (app *App) declareActions() []action {
 		{id: "action.undo", icon: "undo", menu: "menu.edit", shortcut: key(ctrl, fyne.KeyZ), keys: "Z", why: app.whyNoUndo, do: app.undo},
 		{id: "action.redo", icon: "redo", menu: "menu.edit", shortcut: key(ctrl|fyne.KeyModifierShift, fyne.KeyZ), keys: "shift Z", why: app.whyNoRedo, do: app.redo},
 		{id: "action.theme", icon: "moon", menu: "menu.view", shortcut: key(ctrl, fyne.KeyD), keys: "D", do: app.switchTheme},
+		{id: "action.diagnostics", icon: "copy", menu: "menu.view", do: func() { settings.Diagnostics(app.host) }},
 		{id: "action.keys", icon: "key", menu: "menu.view", keys: "F1", do: app.showKeys},
 	}
 }

@@ -37,8 +37,12 @@ type App struct {
 	stop    func() // ends the subscription
 	told    bool   // what was taken over from an older version
 	move    func(dir string, answer keys.Answer) error
-	away    bool       // another program is in front
-	tray    *fyne.Menu // beside the clock of the system; nil without one
+	away    bool                 // another program is in front
+	tray    *fyne.Menu           // beside the clock of the system; nil without one
+	visit   func(*url.URL) error // the system's program for an address; see openURL
+	hosts   []string             // that the user let links lead to since the program started
+	asked   string               // the language of Speak, "" for none
+	heard   string               // that of the settings then
 	// Reopen closes the data folder for a while, see screen.Host; nil where that
 	// is not possible (pictures, tests).
 	Reopen func(closed func() error)
@@ -47,7 +51,7 @@ type App struct {
 // New builds the app in a window. move opens another data folder in its place;
 // nil where that is not possible (pictures, tests).
 func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, move func(dir string, answer keys.Answer) error) *App {
-	app := &App{fyne: f, window: w, theme: ui.NewTheme(), move: move}
+	app := &App{fyne: f, window: w, theme: ui.NewTheme(), move: move, visit: f.OpenURL}
 	app.host = &screen.Host{
 		Workspace: ws,
 		Runner:    runner,
@@ -56,7 +60,8 @@ func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, 
 		Toasts:    ui.NewToasts(runner),
 		Go:        func(r screen.Route) { app.router.open(r) },
 		Replace:   func(r screen.Route) { app.router.replace(r) },
-		OpenURL:   app.openURL,
+		Mail:      app.openURL,
+		Follow:    app.follow,
 		Copy:      func(s string) { f.Clipboard().SetContent(s) },
 		Notify:    func(words string) { f.SendNotification(fyne.NewNotification(text.T("app.name"), words)) },
 		Clipboard: func() string { return f.Clipboard().Content() },
@@ -156,11 +161,7 @@ func (app *App) firstRoute() screen.Route {
 // applySettings brings language, theme and text scale of the settings about.
 func (app *App) applySettings() {
 	s := app.host.Workspace.Settings()
-	lang := s.Language
-	if lang == "" {
-		lang = text.System()
-	}
-	text.Set(lang)
+	text.Set(app.language(s.Language))
 	app.theme.SetVariant(s.Theme)
 	scale := s.TextScale
 	if scale == 0 {
@@ -168,6 +169,23 @@ func (app *App) applySettings() {
 	}
 	app.theme.SetScale(scale)
 	app.fyne.Settings().SetTheme(app.theme)
+}
+
+// language is that of the window: the one asked for with Speak until the user
+// chooses another in the settings, then what the settings say, else the system's.
+func (app *App) language(set string) string {
+	switch {
+	case app.asked != "" && set == app.heard:
+		return app.asked
+	case set != "":
+		return set
+	}
+	return text.System()
+}
+
+// Speak asks for a language, whatever the settings say; Build shows it.
+func (app *App) Speak(lang string) {
+	app.asked, app.heard = lang, app.host.Workspace.Settings().Language
 }
 
 func (app *App) makePage(r screen.Route) screen.Page {
@@ -191,19 +209,6 @@ func (app *App) makePage(r screen.Route) screen.Page {
 		return audit.New(h, r)
 	}
 	return today.New(h, r)
-}
-
-// openURL opens a link in the user's program. Only web and mail addresses
-// leave the app: a playbook page must not start anything else.
-func (app *App) openURL(u *url.URL) error {
-	switch u.Scheme {
-	case "http", "https", "mailto":
-		if err := app.fyne.OpenURL(u); err != nil {
-			return model.Errorf(model.Invalid, "error.link.open", "%s could not be opened: %w", u.Scheme, err)
-		}
-		return nil
-	}
-	return model.Errorf(model.Invalid, "error.link.scheme", "links of the kind %q are not opened, only http, https and mailto", u.Scheme)
 }
 
 func (app *App) moveTo(dir string, answer keys.Answer) error {

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -60,6 +59,26 @@ func TestSwitchingTheLanguageKeepsThePlace(t *testing.T) {
 	if h.route() != route {
 		t.Errorf("forward at %v", h.route())
 	}
+}
+
+// TestALanguageAskedForWins: --lang counts more than the settings, until the user
+// chooses anew.
+func TestALanguageAskedForWins(t *testing.T) {
+	h := start(t, text.German)
+	h.app.Speak(text.English)
+	h.app.Build()
+	h.runner.Wait()
+	h.Sees("Today")
+	h.Misses("Heute")
+	if lang := h.ws.Settings().Language; lang != text.German {
+		t.Errorf("the settings say %q now", lang)
+	}
+	h.app.Speak(text.German)
+	h.settings(func(s *model.Settings) { s.Language = text.English })
+	h.app.Build()
+	h.runner.Wait()
+	h.Sees("Today")
+	h.Misses("Heute")
 }
 
 func TestSwitchingTheThemeKeepsRailAndPlace(t *testing.T) {
@@ -279,24 +298,6 @@ func TestShortcutsAreWrittenAsTheSystemDoes(t *testing.T) {
 	text.Set(text.English)
 	if got := shortcutText("K"); runtime.GOOS != "darwin" && got != "Ctrl K" {
 		t.Errorf("in English %q", got)
-	}
-}
-
-func TestOnlyWebAndMailLeaveTheProgram(t *testing.T) {
-	h := start(t, text.German)
-	for address, fine := range map[string]bool{"https://example.org/a": true, "http://example.org": true, "mailto:a@b.example?subject=x": true,
-		"file:///etc/passwd": false, "javascript:alert(1)": false, "ssh://host": false, "/bin/sh": false, "": false} {
-		u, err := url.Parse(address)
-		if err != nil {
-			t.Fatal(err)
-		}
-		err = h.app.openURL(u)
-		if (err == nil) != fine {
-			t.Errorf("%q: %v", address, err)
-		}
-		if err != nil && model.CodeOf(err) != model.Invalid {
-			t.Errorf("%q: code %s", address, model.CodeOf(err))
-		}
 	}
 }
 

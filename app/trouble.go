@@ -8,10 +8,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"konklave/app/settings"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/backup"
+	"konklave/model/logs"
 	"konklave/model/workspace"
 )
 
@@ -19,6 +21,7 @@ import (
 // know. There is no workspace.
 type Troubled struct {
 	Runner *ui.Runner
+	Window fyne.Window
 	Dir    string
 	Err    error
 	// Backups are those of the folder, the newest first.
@@ -83,8 +86,14 @@ func newTrouble(f fyne.App, of Troubled) *trouble {
 		ui.Row(12, t.icon, t.title),
 		t.said, ui.NewText(of.Dir, ui.Mono).In(ui.Text2), t.more, t.bar,
 		ui.Spacer(),
-		ui.Row(12, ui.Spacer(), ui.NewButton(ui.Secondary, text.T("trouble.quit"), "", of.Quit), t.again, t.repair, t.open))))
+		ui.Row(12, ui.NewButton(ui.Secondary, text.T("action.diagnostics"), "copy", func() { t.report(f) }), ui.Spacer(), ui.NewButton(ui.Secondary, text.T("trouble.quit"), "", of.Quit), t.again, t.repair, t.open))))
 	return t
+}
+
+// report shows the diagnostics without the data, which cannot be read.
+func (t *trouble) report(f fyne.App) {
+	report := logs.Report(logs.Section{Title: "data folder", Facts: append(logs.Err(t.Err), logs.Count("backups", len(t.Backups)))})
+	settings.ShowReport(ui.NewDialogs(t.Window), report, func() { f.Clipboard().SetContent(report) })
 }
 
 const troubleKey = "trouble.tell"

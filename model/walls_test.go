@@ -23,25 +23,26 @@ const module = "konklave"
 var mayImport = map[string][]string{
 	"model": {},
 
-	"model/store":           {"model"},
+	"model/logs":            {"model"},
+	"model/store":           {"model", "model/logs"},
 	"model/exchange":        {"model"},
 	"model/holidays":        {"model"},
 	"model/search":          {"model"},
-	"model/keys":            {"model", "model/exchange"},
 	"model/backup":          {"model"},
 	"playbooks":             {"model"},
 	"playbooks/frontmatter": {},
 	"playbooks/merge":       {},
 	"playbooks/parcel":      {"model", "model/exchange", "model/search", "playbooks", "playbooks/merge"},
 	"assets":                {},
+	"model/keys":            {"model", "model/exchange", "model/logs"},
 
-	"model/workspace": {"model", "model/backup", "model/holidays", "model/keys", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets"},
+	"model/workspace": {"model", "model/backup", "model/holidays", "model/keys", "model/logs", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets"},
 
 	"app/text":     {"model", "assets"},
-	"app/ui":       {"model", "assets", "app/text"},
+	"app/ui":       {"model", "model/logs", "assets", "app/text"},
 	"app/mapview":  {"model", "assets", "app/text", "app/ui"},
 	"app/paper":    {"model", "app/mapview", "app/text", "app/ui"},
-	"app/screen":   {"model", "model/keys", "model/workspace", "playbooks", "app/text", "app/ui"},
+	"app/screen":   {"model", "model/keys", "model/logs", "model/workspace", "playbooks", "app/text", "app/ui"},
 	"app/list":     {"app/text", "app/ui"},
 	"app/followup": {"model", "model/workspace", "app/screen", "app/text", "app/ui"},
 	"app/folder":   {"model", "model/keys", "model/workspace", "app/list", "app/screen", "app/text", "app/ui"},
@@ -58,12 +59,12 @@ var mayImport = map[string][]string{
 
 	"app": append([]string{"app/accounts", "app/audit", "app/firstrun", "app/onboarding", "app/playbook", "app/settings", "app/sight", "app/today"}, screenMay...),
 
-	"cmd/konklave": {"app", "app/paper", "app/text", "app/ui", "assets", "model", "model/backup", "model/exchange", "model/keys", "model/workspace", "playbooks", "playbooks/parcel"},
+	"cmd/konklave": {"app", "app/paper", "app/text", "app/ui", "assets", "model", "model/backup", "model/exchange", "model/keys", "model/logs", "model/workspace", "playbooks", "playbooks/parcel"},
 }
 
 // screenMay is what a screen may know: never another screen, never the store.
 var screenMay = []string{"app/folder", "app/followup", "app/list", "app/mapview", "app/paper", "app/screen", "app/secret", "app/text", "app/ui", "assets",
-	"model", "model/backup", "model/keys", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel"}
+	"model", "model/backup", "model/keys", "model/logs", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel"}
 
 // foreign lists the libraries that only some packages may know, by the prefix
 // of their import path.
@@ -135,7 +136,9 @@ func breaches(s source) []string {
 			switch of := name(n.X); {
 			case of == "fyne" && slices.Contains([]string{"Do", "DoAndWait"}, n.Sel.Name) && below(s.pkg, "app"):
 				say("fyne.%s; screens come back to the UI thread through the runner of app/ui", n.Sel.Name)
-			case of == "time" && slices.Contains([]string{"Now", "Since", "Until"}, n.Sel.Name) && !below(s.pkg, "cmd") && s.name != "model/workspace/workspace.go":
+			case n.Sel.Name == "OpenURL" && s.name != "app/links.go" && s.name != "app/screen/file.go" && !(s.name == "app/app.go" && of == "f"):
+				say("OpenURL; links open through Host.Follow, files of our own through screen.ShowFile")
+			case of == "time" && slices.Contains([]string{"Now", "Since", "Until"}, n.Sel.Name) && !below(s.pkg, "cmd") && s.name != "model/workspace/workspace.go" && s.name != "model/logs/log.go" && s.name != "model/logs/crash.go":
 				say("time.%s; the time comes from the clock of the workspace", n.Sel.Name)
 			}
 		}
@@ -227,6 +230,9 @@ func TestBreachesAreFound(t *testing.T) {
 		{"a screen takes the clock itself", "app/today/page.go", `var clock = time.Now`, 1},
 		{"a screen measures", "app/today/page.go", `func f() { _ = time.Since(x) }`, 1},
 		{"the workspace has a default", "model/workspace/workspace.go", `var clock = time.Now`, 0},
+		{"a screen opens an address", "app/today/page.go", `func f() { fyne.CurrentApp().OpenURL(x) }`, 1},
+		{"the window opens an address", "app/app.go", `var visit = f.OpenURL`, 0},
+		{"the log measures", "model/logs/log.go", `var clock = time.Now`, 0}, // a log by the day of --today would mislead
 		{"the program sets the clock", "cmd/konklave/root.go", `var clock = time.Now`, 0},
 	} {
 		parsed, err := parser.ParseFile(token.NewFileSet(), tt.file, "package x\n"+tt.source, parser.SkipObjectResolution)

@@ -181,6 +181,10 @@ func TestTabsShowActivityAndDetails(t *testing.T) {
 	r.Sees("Pilotlinie und Schichtplan", "Murat Yıldız", "im Gespräch", "November 2026")
 	r.Press("Details")
 	r.Sees("ERP-Umstellung", "Hohenfels Dichtungen", "https://rautenberg.example", "11 Personen")
+	r.Press("https://rautenberg.example")
+	if want := []string{"https://rautenberg.example of "}; !slices.Equal(r.visits, want) {
+		t.Errorf("opened %q, want %q", r.visits, want)
+	}
 	// A change reaches the tab on show.
 	r.elsewhere(func(ctx context.Context) error {
 		a, err := r.Workspace.Account(ctx, r.page.route.ID)

@@ -31,12 +31,17 @@ func (d *detailsPane) show(v *accountView) {
 	if a.Employees > 0 {
 		employees = text.Number(a.Employees)
 	}
-	row := func(label, s string) fyne.CanvasObject {
-		return ui.AtLeast(0, 28, ui.Row(12, ui.Fixed(160, 0, ui.NewText(text.T(label), ui.Body).In(ui.Text3)), ui.Grow(value(s))))
+	beside := func(label string, o fyne.CanvasObject) fyne.CanvasObject {
+		return ui.AtLeast(0, 28, ui.Row(12, ui.Fixed(160, 0, ui.NewText(text.T(label), ui.Body).In(ui.Text3)), o))
+	}
+	row := func(label, s string) fyne.CanvasObject { return beside(label, ui.Grow(value(s))) }
+	website := row("details.website", a.Website)
+	if a.Website != "" {
+		website = beside("details.website", ui.NewLink(a.Website, func() { d.page.h.Follow(webAddress(a.Website), "") }))
 	}
 	edit := ui.NewButton(ui.Secondary, text.T("account.edit"), "edit", func() { EditAccount(d.page.h, a) }).Sized(ui.SizeSM)
 	facts := ui.NewPanel(ui.Pad(16, ui.Column(4, ui.Sides(ui.NewText(text.T("details.company"), ui.Title), edit),
-		row("details.industry", a.Industry), row("details.city", a.City), row("details.country", a.Country), row("details.employees", employees), row("details.website", a.Website),
+		row("details.industry", a.Industry), row("details.city", a.City), row("details.country", a.Country), row("details.employees", employees), website,
 		row("details.project", a.Project), row("details.reference", a.Reference), row("details.notes", a.Notes))))
 	rows := []fyne.CanvasObject{ui.NewText(text.N("details.people", len(v.people)), ui.Title)}
 	for _, s := range v.center.Seats {

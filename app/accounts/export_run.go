@@ -5,13 +5,9 @@ import (
 	"context"
 	"errors"
 	"math"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/storage"
 
 	"konklave/app/screen"
 	"konklave/app/text"
@@ -136,14 +132,9 @@ func (f *exportForm) copy() {
 	})
 }
 
-// openFolderOf shows the folder of a file in the system's own program. The path
-// is ours, not one from a page: Host.OpenURL rightly opens none of this kind.
+// openFolderOf shows the folder of a file in the system's own program.
 func openFolderOf(h *screen.Host, file string) {
-	address, err := url.Parse(storage.NewFileURI(filepath.Dir(file)).String())
-	if err == nil {
-		err = fyne.CurrentApp().OpenURL(address)
-	}
-	if err != nil {
+	if err := screen.ShowFile(filepath.Dir(file)); err != nil {
 		h.Fail(model.Errorf(model.Invalid, "error.import.folder", "the folder %s could not be opened: %w", filepath.Dir(file), err))
 	}
 }

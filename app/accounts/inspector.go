@@ -115,21 +115,14 @@ func (i *inspector) identity() fyne.CanvasObject {
 
 // quick are the ways to reach the person.
 func (i *inspector) quick() fyne.CanvasObject {
-	open := func(address, reason string) func(*ui.Button) {
+	open := func(address, reason string, do func()) func(*ui.Button) {
 		return func(b *ui.Button) {
 			if address == "" {
 				b.Disable(reason)
 				return
 			}
-			b.OnTapped = func() {
-				u, err := url.Parse(address)
-				if err == nil {
-					err = i.page.h.OpenURL(u)
-				}
-				if err != nil {
-					i.page.h.Fail(err)
-				}
-			}
+			b.SetTip(address)
+			b.OnTapped = do
 		}
 	}
 	button := func(label, icon string, set func(*ui.Button)) fyne.CanvasObject {
@@ -140,12 +133,9 @@ func (i *inspector) quick() fyne.CanvasObject {
 		set(b)
 		return b
 	}
-	mail := ""
-	if i.person.Email != "" {
-		mail = "mailto:" + url.PathEscape(i.person.Email)
-	}
+	profile := webAddress(i.person.LinkedIn)
 	row := ui.Flow(6,
-		button("quick.mail", "mail", open(mail, text.T("quick.no_mail"))),
+		button("quick.mail", "mail", open(i.person.Email, text.T("quick.no_mail"), i.mail)),
 		button("quick.call", "phone", func(b *ui.Button) {
 			number := i.person.Mobile
 			if number == "" {
@@ -161,9 +151,16 @@ func (i *inspector) quick() fyne.CanvasObject {
 				i.page.h.Toasts.Show(text.T("quick.number_copied", number), "", nil)
 			}
 		}),
-		button("quick.linkedin", "linkedin", open(webAddress(i.person.LinkedIn), text.T("quick.no_linkedin"))),
+		button("quick.linkedin", "linkedin", open(profile, text.T("quick.no_linkedin"), func() { i.page.h.Follow(profile, "linkedin.com") })),
 		button("quick.touch", "note", func(b *ui.Button) { b.OnTapped = func() { i.page.logTouch(i.seat.Person) } }))
 	return ui.Inset(0, 16, 12, 16, row)
+}
+
+// mail opens a mail to the person; the button shows the address.
+func (i *inspector) mail() {
+	if err := i.page.h.Mail(&url.URL{Scheme: "mailto", Opaque: url.PathEscape(i.person.Email)}); err != nil {
+		i.page.h.Fail(err)
+	}
 }
 
 // webAddress completes an address of the web as people write it.

@@ -230,7 +230,7 @@ func TestThePersonIsEdited(t *testing.T) {
 	r.panel().Sees("Tom Wiegand")
 	r.panel().Press("LinkedIn")
 	r.panel().Press("Mail")
-	if want := []string{"https://linkedin.com/in/wiegand", "mailto:thomas@rautenberg.example"}; !slices.Equal(r.visits, want) {
+	if want := []string{"https://linkedin.com/in/wiegand of linkedin.com", "mailto:thomas@rautenberg.example"}; !slices.Equal(r.visits, want) {
 		t.Errorf("opened %q, want %q", r.visits, want)
 	}
 	r.panel().Press("Anruf")

@@ -40,10 +40,11 @@ func empty(t *testing.T, lang string) *room {
 	r := &room{desk: newDesk(t, lang), t: t}
 	r.View = sight.Of(t, r.Window, r.Runner.Wait)
 	r.Toasts = ui.NewToasts(ui.NewTestRunner()) // nobody waits for this runner, so they stay
-	r.OpenURL = func(u *url.URL) error {
+	r.Mail = func(u *url.URL) error {
 		r.visits = append(r.visits, u.String())
 		return nil
 	}
+	r.Follow = func(link, named string) { r.visits = append(r.visits, link+" of "+named) }
 	// As in the window, the page gets the keys that nobody else has a use for.
 	typedKey := func(e *fyne.KeyEvent) {
 		if !r.Covered() {

@@ -212,7 +212,7 @@ func TestWhatCannotBeMailed(t *testing.T) {
 	}
 	// A mail program that does not start is told.
 	r.click("Annika Brehmer")
-	r.OpenURL = func(*url.URL) error {
+	r.Mail = func(*url.URL) error {
 		return model.Errorf(model.Invalid, "error.link.open", "%s could not be opened: %w", "mailto", errors.New("no program"))
 	}
 	r.panel().Press("Mail öffnen")

@@ -3,6 +3,8 @@ package audit
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"konklave/app/text"
 	"konklave/model"
@@ -68,13 +70,14 @@ func (f Filter) Fits(entries []workspace.AuditEntry) []workspace.AuditEntry {
 	return found
 }
 
-// Said is what was done, in words.
+// Said is what was done, as a sentence begins.
 func Said(e workspace.AuditEntry) string {
 	said := text.T("intent." + e.Intent)
 	if e.Undoes {
 		return text.T("audit.undo", said)
 	}
-	return said
+	first, size := utf8.DecodeRuneInString(said)
+	return string(unicode.ToUpper(first)) + said[size:]
 }
 
 // Groups are the ids that a Filter takes for Group.

@@ -2,7 +2,7 @@ package playbook
 
 import (
 	"context"
-	"net/url"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -79,7 +79,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.strip = newStrip(p.tree)
 	p.header = newHeader(p.setMode, p.checkAll, p.save, p.showActions, p.tapLink)
 	p.preview = newPreviewBar(p.choosePerson, p.setLanguage)
-	p.reader = newReader(p.follow, p.openURL)
+	p.reader = newReader(p.follow)
 	p.reader.effect = func(page *playbooks.Page) fyne.CanvasObject {
 		return effectCard(p.shelf.effectOf(page.ID), p.shelf.today)
 	}
@@ -330,16 +330,9 @@ func (p *Page) follow(target string) {
 			return
 		}
 	}
-	u, err := url.Parse(target)
-	if err != nil || u.Scheme == "" || u.Scheme == "page" {
+	if scheme, _, outside := strings.Cut(target, ":"); !outside || scheme == "page" {
 		p.host.Toasts.Error(text.T("playbook.link.none", target))
 		return
 	}
-	p.openURL(u)
-}
-
-func (p *Page) openURL(u *url.URL) {
-	if err := p.host.OpenURL(u); err != nil {
-		p.host.Fail(err)
-	}
+	p.host.Follow(target, "")
 }

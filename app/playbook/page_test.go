@@ -2,7 +2,6 @@ package playbook
 
 import (
 	"context"
-	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -58,7 +57,7 @@ func newStage(t *testing.T, lang string, size fyne.Size, route screen.Route, pre
 	s.Host = &screen.Host{
 		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
 		Go: func(r screen.Route) { s.opened = append(s.opened, r) }, Replace: func(screen.Route) {}, Crumbs: func() {},
-		OpenURL: func(u *url.URL) error { s.urls = append(s.urls, u.String()); return nil },
+		Follow:  func(link, _ string) { s.urls = append(s.urls, link) },
 		Restart: func() {}, Move: func(string, keys.Answer) error { return nil },
 	}
 	t.Cleanup(func() {
@@ -206,6 +205,10 @@ func TestLinksBetweenPagesLeadToThePageInTheHistory(t *testing.T) {
 	s.page.follow("page:nowhere")
 	if len(s.opened) != 1 || len(s.urls) != 1 {
 		t.Error("a link to nothing led somewhere")
+	}
+	s.page.follow("javascript:alert(1)") // the host says that it is not opened
+	if s.urls[len(s.urls)-1] != "javascript:alert(1)" {
+		t.Errorf("a refused link is passed over in silence: %v", s.urls)
 	}
 }
 

@@ -1,7 +1,6 @@
 package playbook
 
 import (
-	"net/url"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -24,14 +23,13 @@ type reader struct {
 	around []fyne.CanvasObject // what the words stand in, from the inside out
 
 	onLink func(string)
-	onURL  func(*url.URL)
 	// effect is the card that says what a message has brought; nil for none.
 	effect func(page *playbooks.Page) fyne.CanvasObject
 	beside bool // the card stands in the sheet, else below the message
 }
 
-func newReader(onLink func(string), onURL func(*url.URL)) *reader {
-	r := &reader{onLink: onLink, onURL: onURL, layout: &readerLayout{margin: 24}, words: ui.NewMarkdown().Flat()}
+func newReader(onLink func(string)) *reader {
+	r := &reader{onLink: onLink, layout: &readerLayout{margin: 24}, words: ui.NewMarkdown().Flat()}
 	r.words.OnLink = onLink
 	r.words.OnReveal = r.reveal
 	r.words.OnScroll = func(e *fyne.ScrollEvent) { r.scroll.Scrolled(e) }
@@ -242,7 +240,7 @@ func (r *reader) message(main *fyne.Container, v reading) {
 // sheet is what stands beside a page: for a message what it has brought, and what
 // the front matter says.
 func (r *reader) sheet(v reading) fyne.CanvasObject {
-	list := factSheet(facts(v.page, v.today), v.page.Citations, r.onURL)
+	list := factSheet(facts(v.page, v.today), v.page.Citations, r.onLink)
 	if v.page.Message == nil || !r.beside {
 		return list
 	}

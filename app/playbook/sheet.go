@@ -1,8 +1,6 @@
 package playbook
 
 import (
-	"net/url"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -105,7 +103,7 @@ func chipFlow(items []string) fyne.CanvasObject {
 }
 
 // factSheet is the panel beside a page.
-func factSheet(list []fact, citations []playbooks.Citation, open func(*url.URL)) fyne.CanvasObject {
+func factSheet(list []fact, citations []playbooks.Citation, open func(string)) fyne.CanvasObject {
 	parts := ui.Column(10)
 	for _, f := range list {
 		row := ui.Column(2, ui.NewCaption(f.label))
@@ -125,12 +123,12 @@ func factSheet(list []fact, citations []playbooks.Citation, open func(*url.URL))
 		sources := ui.Column(6, ui.NewCaption(text.T("playbook.fact.sources")))
 		for _, c := range citations {
 			sources.Add(ui.NewParagraph(c.Claim, ui.Caption).In(ui.Text2))
-			if u, err := url.Parse(c.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
-				label := u.Host
+			if a, err := ui.ParseAddress(c.URL); err == nil && !a.Mail() {
+				label := a.Host
 				if c.AsOf != "" {
-					label = text.T("playbook.fact.as_of", u.Host, c.AsOf)
+					label = text.T("playbook.fact.as_of", a.Host, c.AsOf)
 				}
-				sources.Add(ui.Row(0, ui.NewLink(label, func() { open(u) })))
+				sources.Add(ui.Row(0, ui.NewLink(label, func() { open(c.URL) })))
 			}
 		}
 		parts.Add(sources)

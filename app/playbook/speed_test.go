@@ -51,7 +51,7 @@ func BenchmarkEditor(b *testing.B) {
 	})
 	host := &screen.Host{
 		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
-		Go: func(screen.Route) {}, Replace: func(screen.Route) {}, Crumbs: func() {}, OpenURL: func(*url.URL) error { return nil },
+		Go: func(screen.Route) {}, Replace: func(screen.Route) {}, Crumbs: func() {}, Mail: func(*url.URL) error { return nil },
 	}
 	p := New(host, screen.Route{Page: "long-de", Tab: edits}).(*Page)
 	w.SetContent(ui.NewTooltips(runner, p.Content()))

@@ -48,7 +48,7 @@ func FieldNames(fields []string) string {
 func (h *Host) OpenMail(address string, msg workspace.Message) bool {
 	u, err := url.Parse(workspace.Mailto(address, msg.Filled.SubjectText(), msg.Filled.BodyText()))
 	if err == nil {
-		err = h.OpenURL(u)
+		err = h.Mail(u)
 	}
 	if err != nil {
 		h.Fail(err)

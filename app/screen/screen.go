@@ -13,6 +13,7 @@ import (
 	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/keys"
+	"konklave/model/logs"
 	"konklave/model/workspace"
 )
 
@@ -121,9 +122,13 @@ type Host struct {
 
 	Go      func(Route)          // opens a screen
 	Replace func(Route)          // notes that the present screen now shows another route, without a step in the history
-	OpenURL func(*url.URL) error // opens http, https and mailto in the user's program
-	Copy    func(string)         // to the clipboard
-	Notify  func(words string)   // in the corner where the user's system shows messages; may take a while
+	Mail    func(*url.URL) error // opens a mail that the program wrote and shows, in the user's program
+	// Follow opens a link of a page or a record in the user's program: http, https
+	// or mailto, after showing where it leads. named is the host that the control
+	// itself names, "" for none. It tells of what is not opened.
+	Follow func(link, named string)
+	Copy   func(string)       // to the clipboard
+	Notify func(words string) // in the corner where the user's system shows messages; may take a while
 	// Clipboard is the text on the clipboard, "" where there is none.
 	Clipboard func() string
 	Restart   func() // rebuilds the window: language or data changed
@@ -173,6 +178,7 @@ func (h *Host) OfferUndo(said string) {
 // Fail tells the user of an error: in a toast where it says all, in a dialog
 // where the user has to act.
 func (h *Host) Fail(err error) {
+	logs.Failed(err)
 	switch model.CodeOf(err) {
 	case model.Canceled:
 	case model.ReadOnly, model.Damaged, model.Locked, model.Internal:

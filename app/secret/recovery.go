@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -119,11 +118,7 @@ func writePage(path string, page paper.Recovery) (string, error) {
 
 // show opens the file in the program that the system has for it, to be printed.
 func (s *sheet) show() {
-	u := &url.URL{Scheme: "file", Path: filepath.ToSlash(s.saved)}
-	if !strings.HasPrefix(u.Path, "/") {
-		u.Path = "/" + u.Path // C:/... on Windows
-	}
-	if err := fyne.CurrentApp().OpenURL(u); err != nil {
+	if err := screen.ShowFile(s.saved); err != nil {
 		s.said.SetToken(ui.Danger)
 		s.said.SetText(text.T("settings.folder.open.failed", s.saved))
 		s.dialog.Fit()

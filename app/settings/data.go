@@ -2,10 +2,7 @@ package settings
 
 import (
 	"context"
-	"net/url"
-	"path/filepath"
 	"runtime/debug"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -142,21 +139,18 @@ func (d *data) askRemove() {
 
 // openFolder shows a folder in the program that the system has for folders.
 func openFolder(h *screen.Host, dir string) {
-	u := &url.URL{Scheme: "file", Path: filepath.ToSlash(dir)}
-	if !strings.HasPrefix(u.Path, "/") {
-		u.Path = "/" + u.Path // C:/... on Windows
-	}
-	if err := fyne.CurrentApp().OpenURL(u); err != nil {
+	if err := screen.ShowFile(dir); err != nil {
 		h.Toasts.Error(text.T("settings.folder.open.failed", dir))
 	}
 }
 
 // about is the section that says what this is.
-func about() fyne.CanvasObject {
+func about(h *screen.Host) fyne.CanvasObject {
 	return section("settings.about", nil, ui.Column(4,
 		ui.NewText(text.T("settings.about.version", version()), ui.Body),
 		ui.NewParagraph(text.T("settings.about.offline"), ui.Caption).In(ui.Text3),
-		ui.NewParagraph(text.T("settings.about.licences"), ui.Caption).In(ui.Text3)))
+		ui.NewParagraph(text.T("settings.about.licences"), ui.Caption).In(ui.Text3)),
+		setting("settings.diagnostics", "settings.diagnostics.hint", ui.NewButton(ui.Secondary, text.T("action.diagnostics"), "copy", func() { Diagnostics(h) }).Sized(ui.SizeSM)))
 }
 
 // version is what the build says of itself.

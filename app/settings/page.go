@@ -43,7 +43,7 @@ var (
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Settings
 	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), center: newCenter(h), day: newDay(h), data: newData(h), lock: newSecurity(h), backups: newBackups(h)}
-	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel, p.day.panel, council(h), p.center.panel), right: ui.Column(16, p.data.panel, p.lock.panel, p.backups.panel, about()), margin: 24}
+	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel, p.day.panel, council(h), p.center.panel), right: ui.Column(16, p.data.panel, p.lock.panel, p.backups.panel, about(h)), margin: 24}
 	inside := &fyne.Container{Layout: p.column, Objects: []fyne.CanvasObject{p.column.left, p.column.right}}
 	p.scroll = container.NewVScroll(inside)
 	p.column.scroll = p.scroll

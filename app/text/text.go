@@ -18,6 +18,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/jeandeaual/go-locale"
+
 	"konklave/assets"
 	"konklave/model"
 )
@@ -57,8 +59,9 @@ func Set(lang string) {
 // Lang is the chosen language, "de" or "en".
 func Lang() string { return current.Load().code }
 
-// System guesses the language of the user from the environment: "de" when the
-// first of LC_ALL, LC_MESSAGES, LANGUAGE and LANG that is set is German, else "en".
+// System guesses the language of the user: "de" when the first of LC_ALL,
+// LC_MESSAGES, LANGUAGE and LANG that is set is German, else "en". Where none is
+// set, as for programs with a window on Windows and macOS, the system is asked.
 func System() string {
 	for _, name := range [...]string{"LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"} {
 		if v := os.Getenv(name); v != "" {
@@ -69,7 +72,10 @@ func System() string {
 			return English
 		}
 	}
-	return English
+	if name, err := locale.GetLanguage(); err == nil && name == German {
+		return German
+	}
+	return English // also where the system cannot tell
 }
 
 // Has reports whether the chosen language has a text for id.

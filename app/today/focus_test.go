@@ -27,7 +27,7 @@ func newFocused(t *testing.T) *focused {
 	t.Helper()
 	f := &focused{stand: newStand(t).sample()}
 	f.host.Copy = func(s string) { f.copied = append(f.copied, s) }
-	f.host.OpenURL = func(u *url.URL) error {
+	f.host.Mail = func(u *url.URL) error {
 		f.opened = append(f.opened, u.String())
 		return nil
 	}

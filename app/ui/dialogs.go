@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"konklave/app/text"
+	"konklave/model/logs"
 )
 
 // Dialogs shows the dialogs of one window, one at a time: a second waits until
@@ -57,6 +58,7 @@ func (d *Dialogs) Error(err error) *Dialog {
 	if err == nil {
 		return nil
 	}
+	logs.Failed(err)
 	content := &fyne.Container{Layout: errorLayout{}, Objects: []fyne.CanvasObject{
 		NewIcon("alert", Danger, 18), NewParagraph(text.Error(err), Body).In(Text2)}}
 	return d.enter(newDialog(d, text.T("ui.dialog.error"), content, []DialogButton{{Label: text.T("action.close"), Default: true, Cancel: true}}))

@@ -13,7 +13,9 @@ import (
 type Markdown struct {
 	widget.BaseWidget
 	// OnLink is told where a tapped link leads: http, https, mailto:, page:ID, or
-	// a relative path to a .md file. Other links are plain text.
+	// a relative path to a .md file. A link to anything else outside is told of as
+	// well, as it is written, so that the user hears why it is not opened; links to
+	// nowhere are plain text.
 	OnLink func(target string)
 	// OnReveal is told by a flat page which part of it should be in sight, from
 	// its top, when a link leads there or the focus goes there.

@@ -68,13 +68,13 @@ func (c *runCollector) inline(n ast.Node, style mdStyle, link string, depth int)
 		case *east.Strikethrough:
 			c.inline(ch, style|mdStrike, link, depth+1)
 		case *ast.Link:
-			c.inline(ch, style, safeLink(string(ch.Destination)), depth+1)
+			c.inline(ch, style, linkOf(string(ch.Destination)), depth+1)
 		case *ast.AutoLink:
 			target := string(ch.URL(c.r.src))
 			if ch.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(target), "mailto:") {
 				target = "mailto:" + target
 			}
-			c.put(string(ch.Label(c.r.src)), style, safeLink(target))
+			c.put(string(ch.Label(c.r.src)), style, linkOf(target))
 		case *ast.Image:
 			c.image(ch, style, link, depth)
 		case *ast.RawHTML:
@@ -221,6 +221,37 @@ func entity(s string) (plain string, length int) {
 	return string(rune(n)), end + 1
 }
 
+// refusedLink begins links that lead outside in a way that is not opened. They
+// look like links, so that whoever follows one is told why nothing opens.
+const refusedLink = "\x00refused "
+
+// linkOf is the link of a run: that of safeLink, a refused one, or "" for what
+// leads nowhere.
+func linkOf(target string) string {
+	if safe := safeLink(target); safe != "" {
+		return safe
+	}
+	target = strings.TrimSpace(unescape(target))
+	if scheme, _, ok := strings.Cut(target, ":"); ok && schemeLike(scheme) && !strings.EqualFold(scheme, "page") {
+		return refusedLink + target
+	}
+	return ""
+}
+
+// schemeLike reports whether s can be the scheme of an address (RFC 3986, 3.1),
+// with blanks and the like in it: programs have been seen to leave those out.
+func schemeLike(s string) bool {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s)
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '+' || r == '-' || r == '.')
+	})
+}
+
 // safeLink is target if a page may lead there: the web, a mail address, or
 // another page ("page:ID" or a relative path to a .md file). Everything else,
 // such as file: or javascript:, is "".
@@ -234,12 +265,12 @@ func safeLink(target string) string {
 		return ""
 	}
 	switch strings.ToLower(u.Scheme) {
-	case "http", "https":
-		if u.Host == "" {
+	case "http", "https", "mailto":
+		if _, err := ParseAddress(target); err != nil {
 			return ""
 		}
 		return target
-	case "mailto", "page":
+	case "page":
 		if u.Opaque == "" {
 			return ""
 		}

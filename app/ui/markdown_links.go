@@ -54,7 +54,7 @@ func (m *Markdown) follow(s linkSpot) {
 		return
 	}
 	if s.target != "" && m.OnLink != nil {
-		m.OnLink(s.target)
+		m.OnLink(strings.TrimPrefix(s.target, refusedLink))
 	}
 }
 
@@ -82,9 +82,14 @@ func (m *Markdown) reveal(y, height float32) {
 	m.bar.Refresh()
 }
 
-// tell says where a link leads, or what its footnote says.
+// tell says where a link leads, as it will be opened, or what its footnote says.
 func (m *Markdown) tell(s linkSpot) {
 	words := s.target
+	if refused, ok := strings.CutPrefix(s.target, refusedLink); ok {
+		words = text.T("ui.markdown.refused", refused)
+	} else if a, err := ParseAddress(s.target); err == nil {
+		words = a.String()
+	}
 	if number, ok := strings.CutPrefix(s.target, noteLink); ok {
 		words = m.doc.note(number)
 	}
@@ -101,7 +106,7 @@ func (m *Markdown) TappedSecondary(e *fyne.PointEvent) {
 		return func() { fyne.CurrentApp().Clipboard().SetContent(s) }
 	}
 	var items []MenuItem
-	if s := m.linkAt(e.Position); s.target != "" && !strings.HasPrefix(s.target, noteLink) {
+	if s := m.linkAt(e.Position); s.target != "" && !strings.HasPrefix(s.target, noteLink) && !strings.HasPrefix(s.target, refusedLink) {
 		items = append(items, MenuItem{Label: text.T("ui.markdown.copy.link"), Icon: "link", Action: copied(s.target)})
 	}
 	if i := m.first(e.Position.Y + m.scroll.offset); i < len(m.parts) {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"konklave/model"
+	"konklave/model/logs"
 )
 
 // A Runner keeps work off the UI thread and brings its results back. Screens
@@ -75,15 +76,21 @@ func NewTestRunner() *Runner { return NewRunner(nil) }
 // shown; calls with the key "" do not touch each other. then may be nil.
 //
 // A panic in work reaches then as an error of code model.Internal with the
-// stack in its cause. After Close, Run does nothing.
+// stack in its cause. Failures, panics and slow work are in the log, with the
+// function that called Run. After Close, Run does nothing.
 func Run[T any](r *Runner, key string, work func(ctx context.Context) (T, error), then func(T, error)) {
 	ctx, f, ok := r.begin(key)
 	if !ok {
 		return
 	}
+	from := logs.Caller("konklave/app/ui", "konklave/app/screen")
 	go func() {
+		defer logs.Guard()
 		defer r.work.Done()
+		slow := logs.Slow("slow job", from)
 		result, err := guarded(ctx, work)
+		slow()
+		logs.Failed(err, from)
 		f.cancel() // frees the context's resources; work is over
 		r.deliver(key, f, func() {
 			if then != nil {
@@ -97,7 +104,9 @@ func Run[T any](r *Runner, key string, work func(ctx context.Context) (T, error)
 func guarded[T any](ctx context.Context, work func(context.Context) (T, error)) (result T, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			cause := fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			stack := debug.Stack()
+			logs.Panicked(p, stack)
+			cause := fmt.Errorf("panic: %v\n%s", p, stack)
 			err = &model.Error{Code: model.Internal, ID: "error.internal", Message: "something broke inside Konklave", Cause: cause}
 		}
 	}()

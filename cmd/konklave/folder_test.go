@@ -15,7 +15,7 @@ import (
 // process is this binary as another process that works at the desk.
 func (d desk) process(what string, args ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0], append(args, "--data", d.data)...)
-	cmd.Env = append(os.Environ(), childVar+"="+what, "KONKLAVE_KEYS="+d.keys, "LANG=en_US.UTF-8", "LC_ALL=")
+	cmd.Env = append(os.Environ(), childVar+"="+what, "KONKLAVE_KEYS="+d.keys, "KONKLAVE_LOGS="+d.logs(), "LANG=en_US.UTF-8", "LC_ALL=")
 	return cmd
 }
 

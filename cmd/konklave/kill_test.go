@@ -15,6 +15,7 @@ import (
 
 	"konklave/model"
 	"konklave/model/exchange"
+	"konklave/model/logs"
 	"konklave/model/workspace"
 )
 
@@ -32,6 +33,8 @@ func child(what string, args []string) int {
 		fmt.Fprintf(os.Stderr, "peak %.1f MB\n", peakMB())
 		return code
 	}
+	defer logs.Open(logDir(), version, os.Stderr)()
+	defer logs.Guard()
 	p := &program{out: os.Stdout, err: os.Stderr, keys: os.Getenv("KONKLAVE_KEYS")}
 	p.answer.Password = os.Getenv(passphraseVar)
 	root := p.root()
@@ -39,7 +42,7 @@ func child(what string, args []string) int {
 		return p.report(err)
 	}
 	work := map[string]func(*workspace.Workspace, string) error{"hold": hold, "edit": editUntilKilled, "backup": backUpUntilKilled, "restore": restoreUntilKilled, "import": importAloud, "rotate": rotateUntilKilled,
-		"markers": fillWithMarkers, "crash": crash}[what]
+		"markers": fillWithMarkers, "crash": crash, "crash elsewhere": crashElsewhere}[what]
 	ctx := context.Background()
 	return p.report(p.with(ctx, func(ws *workspace.Workspace) error { return work(ws, root.PersistentFlags().Arg(0)) }))
 }

@@ -12,6 +12,7 @@ import (
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/keys"
+	"konklave/model/logs"
 	"konklave/model/workspace"
 )
 
@@ -72,6 +73,7 @@ func askTerminal() func(ctx context.Context, question string) (string, error) {
 		done := make(chan answer, 1)
 		fmt.Fprint(os.Stderr, question, " ")
 		go func() {
+			defer logs.Guard()
 			typed, err := term.ReadPassword(in)
 			done <- answer{typed, err}
 		}()

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"log/slog"
 	"os"
 	"strings"
 	"time"
@@ -17,6 +16,7 @@ import (
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/keys"
+	"konklave/model/logs"
 	"konklave/model/workspace"
 )
 
@@ -39,6 +39,7 @@ type program struct {
 	json     bool
 	today    string
 	lang     string
+	speak    string                           // lang where it was given
 	space    func(dir string) (uint64, error) // free bytes; nil = ask the system
 
 	passphraseFile string
@@ -54,8 +55,18 @@ type usageError struct{ error }
 // run carries out a command line and gives the exit code.
 func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	p := &program{out: out, err: errOut, keys: os.Getenv("KONKLAVE_KEYS"), chain: keys.System(), ask: askTerminal()}
-	slog.SetDefault(slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	defer logs.Open(logDir(), version, errOut)()
+	defer logs.Guard()
 	return p.run(ctx, args)
+}
+
+// logDir is the folder of log and crash file: that of the system, or that of the
+// variable KONKLAVE_LOGS.
+func logDir() string {
+	if dir := os.Getenv("KONKLAVE_LOGS"); dir != "" {
+		return dir
+	}
+	return logs.Dir()
 }
 
 func (p *program) run(ctx context.Context, args []string) int {
@@ -69,7 +80,7 @@ func (p *program) run(ctx context.Context, args []string) int {
 // report tells of an error and chooses the exit code.
 func (p *program) report(err error) int {
 	var usage usageError
-	switch code := model.CodeOf(err); {
+	switch {
 	case err == nil:
 		return exitOK
 	case errors.As(err, &usage), strings.HasPrefix(err.Error(), "unknown command"):
@@ -77,6 +88,9 @@ func (p *program) report(err error) int {
 		return exitUsage
 	case errors.Is(err, errFound):
 		return exitUser
+	}
+	logs.Failed(err)
+	switch code := model.CodeOf(err); {
 	case code == model.Internal:
 		fmt.Fprintf(p.err, "konklave: something went wrong inside Konklave: %v\n", err)
 		return exitInternal
@@ -120,16 +134,23 @@ Everything lies encrypted in one folder on this machine; nothing is sent anywher
 	flags := root.PersistentFlags()
 	flags.StringVar(&p.data, "data", "", "folder that holds the data (default: "+workspace.DefaultDir()+")")
 	flags.BoolVar(&p.json, "json", false, "write JSON for other programs")
-	flags.StringVar(&p.lang, "lang", "", "language of the output: de or en (default: as the system)")
+	flags.StringVar(&p.lang, "lang", "", "language of the output and of the window: de or en (default: as the settings, else as the system)")
 	flags.StringVar(&p.passphraseFile, "passphrase-file", "", "file that holds the password of the data (default: the variable "+passphraseVar+")")
 	flags.StringVar(&p.today, "today", "", "take this day for today, e.g. 2026-11-02")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.checkFlags() }
-	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.auditCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.playbookCommand(), p.shotsCommand(), p.sampleCommand(), p.backupCommand(), p.restoreCommand(), p.verifyCommand(), p.keyCommand(), p.personCommand())
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		logs.Info("started", logs.Version("version", version), logs.OneOf("command", cmd.Name(), commandNames...))
+		return p.checkFlags()
+	}
+	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.auditCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.playbookCommand(), p.shotsCommand(), p.sampleCommand(), p.backupCommand(), p.restoreCommand(), p.verifyCommand(), p.keyCommand(), p.personCommand(), p.diagnosticsCommand())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	wrapArgs(root)
 	return root
 }
+
+// commandNames are the commands that the log names.
+var commandNames = []logs.Word{"konklave", "import", "accounts", "brief", "changes", "export", "plan", "start", "done", "check", "playbook", "shots", "sample",
+	"key", "status", "password", "recovery", "keychain", "rotate", "diagnostics", "backup", "restore", "verify", "person", "audit", "help"}
 
 // wrapArgs makes wrong arguments of any command a usage error.
 func wrapArgs(c *cobra.Command) {
@@ -147,6 +168,7 @@ func wrapArgs(c *cobra.Command) {
 }
 
 func (p *program) checkFlags() error {
+	p.speak = p.lang
 	switch p.lang {
 	case "":
 		p.lang = text.System()

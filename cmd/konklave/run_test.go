@@ -32,6 +32,9 @@ func TestMain(m *testing.M) {
 // desk is a user's place: a data folder and the folder of its key.
 type desk struct{ data, keys string }
 
+// logs is the folder of log and crash file, beside that of the key.
+func (d desk) logs() string { return filepath.Join(filepath.Dir(d.keys), "logs") }
+
 func newDesk(t *testing.T) desk {
 	t.Helper()
 	return desk{data: filepath.Join(t.TempDir(), "data"), keys: filepath.Join(t.TempDir(), "keys")}
@@ -59,6 +62,7 @@ func (d desk) run(t *testing.T, args ...string) outcome {
 func (d desk) runIn(t *testing.T, ctx context.Context, args ...string) outcome {
 	t.Helper()
 	t.Setenv("KONKLAVE_KEYS", d.keys)
+	t.Setenv("KONKLAVE_LOGS", d.logs())
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANGUAGE"} {
 		t.Setenv(name, "")
 	}

@@ -97,8 +97,6 @@ func editMarkers(ctx context.Context, ws *workspace.Workspace) error {
 
 // crash dies as a program does that has a bug, people in its hands.
 func crash(ws *workspace.Workspace, _ string) error {
-	s := &session{}
-	s.watchCrashes(ws.Dir())
 	rows, err := ws.PeopleRows(context.Background())
 	if err != nil {
 		return err
@@ -109,6 +107,17 @@ func crash(ws *workspace.Workspace, _ string) error {
 	}
 	fmt.Fprintln(os.Stdout, len(names), names[len(names)+1])
 	return nil
+}
+
+// crashElsewhere dies on a goroutine that is not ours, with somebody's name on its
+// lips.
+func crashElsewhere(ws *workspace.Workspace, _ string) error {
+	rows, err := ws.PeopleRows(context.Background())
+	if err != nil {
+		return err
+	}
+	go func() { panic(fmt.Sprintf("cannot save %+v", rows[0])) }()
+	select {}
 }
 
 // spellings are the bytes that a marker could lie on the disk as.
@@ -154,7 +163,8 @@ func traces(t *testing.T, root string) (found []string, files int) {
 
 // TestNothingOfAPersonIsOnTheDiskAsPlainText gives the program a home of its
 // own and looks through all of it: data, keys, settings, temporary files, log,
-// crash file; after kill -9, after a crash and after a clean end.
+// crash file, diagnostics; after kill -9, after crashes, after errors and after a
+// clean end.
 func TestNothingOfAPersonIsOnTheDiskAsPlainText(t *testing.T) {
 	home := t.TempDir()
 	d := desk{data: filepath.Join(home, "data"), keys: filepath.Join(home, "config", "konklave")}
@@ -218,10 +228,35 @@ func TestNothingOfAPersonIsOnTheDiskAsPlainText(t *testing.T) {
 	if err := crashing.Run(); err == nil {
 		t.Fatal("it did not crash")
 	}
-	if report, err := os.ReadFile(filepath.Join(d.data, "crash.log")); err != nil || !bytes.Contains(report, []byte("index out of range")) {
+	if report, err := os.ReadFile(filepath.Join(d.logs(), "crash.log")); err != nil || !bytes.Contains(report, []byte("index out of range")) {
 		t.Fatalf("the crash file says %q, %v", report, err)
 	}
 	look("after a crash")
+
+	if err := d.process("crash elsewhere").Run(); err == nil { // what the runtime tells the terminal is not looked at
+		t.Fatal("it did not crash")
+	}
+	if report := d.ok(t, "diagnostics"); !strings.Contains(report, "its words are withheld") {
+		t.Errorf("the diagnostics lack the crash:\n%s", report)
+	}
+	look("after the start that follows a crash of the runtime")
+
+	// What fails with names in its message leaves none in the log.
+	d.fails(t, exitUser, []string{"Xylotrusk"}, "brief", "Xylotrusk")
+	d.fails(t, exitUser, []string{"Wispelgrund"}, "import", filepath.Join(home, "Zyklomarkant", "Wispelgrund.csv"))
+	elsewhere := desk{data: filepath.Join(home, "log", "Quendolin"), keys: d.keys} // log is a file
+	elsewhere.fails(t, exitUser, []string{"Quendolin"}, "sample")
+	report := d.ok(t, "diagnostics")
+	for _, want := range []string{"level=ERROR msg=failed code=read_only", "code=not_found", "people: ", "opened_by: file"} {
+		if !strings.Contains(report, want) {
+			t.Errorf("%q is not in the diagnostics:\n%s", want, report)
+		}
+	}
+	for _, word := range append(markers, home, filepath.Base(home), d.data) {
+		if strings.Contains(report, word) {
+			t.Errorf("the diagnostics hold %q:\n%s", word, report)
+		}
+	}
 
 	d.ok(t, "accounts")
 	d.ok(t, "brief", "Brimborix 7 SE")

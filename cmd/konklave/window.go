@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"time"
@@ -19,6 +18,7 @@ import (
 	"konklave/assets"
 	"konklave/model"
 	"konklave/model/keys"
+	"konklave/model/logs"
 	"konklave/model/workspace"
 )
 
@@ -60,6 +60,7 @@ func (p *program) openWindow(ctx context.Context) error {
 	collect := collectLater()
 	opened := make(chan opening, 1)
 	go func() { // while Fyne looks for the system's settings
+		defer logs.Guard()
 		ws, err := workspace.Open(ctx, p.dir(), p.windowOptions())
 		opened <- opening{ws, err}
 	}()
@@ -77,6 +78,7 @@ func (p *program) openWindow(ctx context.Context) error {
 		run.show(ctx, first.ws)
 	}
 	go func() { // a signal ends the program as closing the window does
+		defer logs.Guard()
 		<-ctx.Done()
 		fyne.Do(run.close)
 	}()
@@ -124,7 +126,6 @@ type session struct {
 	runner  *ui.Runner
 	ws      *workspace.Workspace
 	app     *app.App
-	crash   *os.File
 }
 
 // open opens a data folder with an answer, the zero Answer for that of the
@@ -140,7 +141,6 @@ func (s *session) open(ctx context.Context, dir string, answer keys.Answer) (*wo
 // show shows a workspace.
 func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	s.ws = ws
-	s.watchCrashes(ws.Dir())
 	settings := ws.Settings()
 	width, height := float32(settings.Width), float32(settings.Height)
 	if width < 900 || height < 600 {
@@ -150,6 +150,9 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 	if s.app == nil {
 		s.app = app.New(s.fyne, s.window, s.runner, ws, func(dir string, answer keys.Answer) error { return s.move(ctx, dir, answer) })
 		s.app.Reopen = func(closed func() error) { s.reopen(ctx, closed) }
+		if s.program.speak != "" {
+			s.app.Speak(s.program.speak)
+		}
 		s.app.Build()
 		// The window comes up in the colour of its ground, which takes the longest
 		// of all. Meanwhile what the first screen shows is being read.
@@ -160,6 +163,7 @@ func (s *session) show(ctx context.Context, ws *workspace.Workspace) {
 		if settings.Tray {
 			s.showTray()
 		}
+		s.app.TellCrash()
 		time.AfterFunc(indexAfter, func() { fyne.Do(s.index) })
 		time.AfterFunc(upkeepAfter, func() { fyne.Do(s.upkeep) })
 	} else {
@@ -223,20 +227,6 @@ func (s *session) move(ctx context.Context, dir string, answer keys.Answer) erro
 	return workspace.RememberDir(s.ws.Dir())
 }
 
-// watchCrashes has a crash of the program written beside the data.
-func (s *session) watchCrashes(dir string) {
-	if s.crash != nil {
-		return
-	}
-	f, err := os.OpenFile(filepath.Join(dir, "crash.log"), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
-	if err != nil {
-		return // without the file a crash is still on the terminal
-	}
-	if debug.SetCrashOutput(f, debug.CrashOptions{}) == nil {
-		s.crash = f
-	}
-}
-
 // trouble asks for the password where that is what is missing. Else it tells in
 // the window why the data cannot be opened: whoever started Konklave by its icon
 // sees no terminal.
@@ -255,6 +245,7 @@ func (s *session) trouble(ctx context.Context, err error) {
 
 // tell shows what is wrong with a data folder; answer is what opens its keys.
 func (s *session) tell(ctx context.Context, dir string, answer keys.Answer, err error) {
+	logs.Failed(err)
 	fmt.Fprintf(s.program.err, "konklave: %v\n", err)
 	o := s.program.options()
 	if answer != (keys.Answer{}) {
@@ -266,7 +257,7 @@ func (s *session) tell(ctx context.Context, dir string, answer keys.Answer, err 
 	}
 	s.window.Resize(fyne.NewSize(760, 520))
 	s.window.SetContent(app.Trouble(s.fyne, app.Troubled{
-		Runner: s.runner, Dir: dir, Err: err, Backups: found, Quit: s.close,
+		Runner: s.runner, Window: s.window, Dir: dir, Err: err, Backups: found, Quit: s.close,
 		Repair: func(ctx context.Context, progress func(done, total int64)) (workspace.Repaired, error) {
 			return workspace.Repair(ctx, dir, o, progress)
 		},
@@ -309,6 +300,7 @@ func (s *session) close() {
 		s.app = nil
 	}
 	if err := s.end(); err != nil {
+		logs.Failed(err)
 		fmt.Fprintf(s.program.err, "konklave: %v\n", err)
 	}
 	time.AfterFunc(quitGrace, func() { os.Exit(exitOK) })

@@ -9,6 +9,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"konklave/model"
+	"konklave/model/logs"
 )
 
 // Chain is a key store of the system: it keeps secrets for the user who is
@@ -75,6 +76,7 @@ func (c systemChain) wait(f func() (string, error)) (string, error) {
 	}
 	done := make(chan answer, 1)
 	go func() {
+		defer logs.Guard()
 		text, err := f()
 		done <- answer{text, err}
 	}()

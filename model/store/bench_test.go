@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
-	"log/slog"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -114,7 +112,7 @@ func BenchmarkScan(b *testing.B) {
 
 func rawBadger(b *testing.B) *badger.DB {
 	b.Helper()
-	db, err := badger.Open(badgerOptions(b.TempDir(), testKey, false, slog.New(slog.NewTextHandler(io.Discard, nil))))
+	db, err := badger.Open(badgerOptions(b.TempDir(), testKey, false))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 
 	"konklave/model"
+	"konklave/model/logs"
 )
 
 // A Bulk prepares one chunk while the one before is being committed: encoding,
@@ -29,6 +30,7 @@ func (e *Edit) next() error {
 	touched, coming := e.touched, make(chan committed, 1)
 	store, meta, w := e.store, e.meta, work{over: e.over, tell: e.store.watched()}
 	go func() {
+		defer logs.Guard()
 		defer base.txn.Discard()
 		var c committed
 		if w.diffs, c.err = writtenDiffs(touched); c.err == nil {

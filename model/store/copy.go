@@ -50,7 +50,7 @@ func (s *Store) make(ctx context.Context, dir string, key []byte, in feed, progr
 			err = errors.Join(err, os.RemoveAll(dir))
 		}
 	}()
-	db, err := openSafely(badgerOptions(dir, key, false, s.log))
+	db, err := openSafely(badgerOptions(dir, key, false))
 	if err != nil {
 		return folderError(s.dir, err)
 	}
@@ -177,7 +177,7 @@ func syncFiles(dir string) error {
 // Import makes the store in dir of what Export wrote; there must be none yet. It
 // gets an identity of its own: what happens in it is another story than what
 // happened to the first one since, and their journals do not mix.
-// It uses Key or KeySource, Logger, Clock and Space of the options. What to do
+// It uses Key or KeySource, Clock and Space of the options. What to do
 // next is to Open dir. Errors: Damaged for a broken stream, Conflict where a
 // store is there already, ReadOnly, Canceled; none of them leaves anything.
 func Import(ctx context.Context, dir string, opts Options, r io.Reader, progress func(entries uint64)) (Sum, error) {

@@ -10,6 +10,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 
 	"konklave/model"
+	"konklave/model/logs"
 )
 
 // schemaVersion is the version of the layout in keys.go.
@@ -17,7 +18,7 @@ var schemaVersion = 1 + len(migrations)
 
 // migration brings the layout of a store from one version to the next.
 type migration struct {
-	what string // for the log
+	what logs.Word // for the log
 	// run changes the records. It works on a copy and may commit as often as it
 	// likes: when it fails, or the process dies, the store is as it was. nil means
 	// that what the version before wrote is read as it is; only the number goes
@@ -42,7 +43,7 @@ func (s *Store) migrate(ctx context.Context, from int) error {
 	steps := s.steps[from-1:]
 	rewrite := false
 	for _, m := range steps {
-		s.log.Info("bringing the store to a newer version", "from", from, "for", m.what)
+		logs.Info("bringing the store to a newer version", logs.Count("from", from), logs.Count("to", s.newest()), logs.Is("for", m.what))
 		rewrite = rewrite || m.run != nil
 	}
 	number := func(db *badger.DB) error {
@@ -124,7 +125,7 @@ func (s *Store) replaceRecords(ctx context.Context, change func(*badger.DB) erro
 var migrateStep = func(string) {}
 
 func (s *Store) changeRecords(dir string, change func(*badger.DB) error) error {
-	db, err := openSafely(badgerOptions(dir, s.key, false, s.log))
+	db, err := openSafely(badgerOptions(dir, s.key, false))
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 
 	"github.com/dgraph-io/badger/v4"
+
+	"konklave/model/logs"
 )
 
 // Beside records and journal, DIR holds two folders while they are made anew,
@@ -47,12 +49,12 @@ func (s *Store) settle(key []byte, seal sealing) error {
 	case s.readOnly:
 		return behind(s.dir)
 	case there(s.wholeFile()) && fits(s.nextDir(), key, seal):
-		s.log.Info("putting the new files of the store in their place")
+		logs.Info("putting the new files of the store in their place")
 		return s.takeNext()
 	case there(s.nextDir()) && !fits(s.dir, key, seal):
 		return wrongKey(s.dir)
 	}
-	s.log.Info("dropping what is left of making the files of the store anew")
+	logs.Info("dropping what is left of making the files of the store anew")
 	if err := errors.Join(os.RemoveAll(s.nextDir()), os.RemoveAll(s.lastDir())); err != nil {
 		return folderError(s.dir, err)
 	}

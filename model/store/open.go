@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -17,6 +16,7 @@ import (
 	"github.com/dgraph-io/badger/v4/options"
 
 	"konklave/model"
+	"konklave/model/logs"
 )
 
 // Sizes of the free-space guard, in bytes.
@@ -37,7 +37,6 @@ type Options struct {
 	KeySource KeySource        // where the key is kept
 	Clock     func() time.Time // gives the times of the journal; needed
 	ReadOnly  bool             // refuse all writes; not on Windows
-	Logger    *slog.Logger     // nil = slog.Default
 	MinFree   uint64           // bytes; 0 = DefaultMinFree
 	// Space gives the bytes that this user may still write on the disk of a
 	// folder; nil = ask the system.
@@ -66,6 +65,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 	if opts.Clock == nil {
 		return nil, internal("open the store", errNoClock)
 	}
+	took := logs.Start()
 	s := newStore(dir, opts)
 	if err := ctx.Err(); err != nil {
 		return nil, canceled(err)
@@ -78,22 +78,20 @@ func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 	}
 	if err := s.open(ctx, opts); err != nil {
 		if closing := s.closeFiles(); closing != nil {
-			s.log.Warn("closing after a failed start", "error", closing)
+			logs.WarnOf("closing after a failed start", closing)
 		}
 		return nil, err
 	}
+	s.report.log(took(), s.seq)
 	return s, nil
 }
 
 func newStore(dir string, opts Options) *Store {
 	s := &Store{
-		dir: dir, clock: opts.Clock, log: opts.Logger,
+		dir: dir, clock: opts.Clock,
 		readOnly: opts.ReadOnly, minFree: opts.MinFree, space: opts.Space,
 	}
 	s.idle.L = &s.life
-	if s.log == nil {
-		s.log = slog.Default()
-	}
 	if s.minFree == 0 {
 		s.minFree = DefaultMinFree
 	}
@@ -232,7 +230,7 @@ func asModel(err error, dir string) error {
 // Badger panics without them. Conflict detection is off because there is one
 // writer. The checksum mode stays at its default: the stricter ones turn a
 // broken block into a missing key or a dead process; Verify looks instead.
-func badgerOptions(dir string, key []byte, readOnly bool, log *slog.Logger) badger.Options {
+func badgerOptions(dir string, key []byte, readOnly bool) badger.Options {
 	return badger.DefaultOptions(dir).
 		WithMemTableSize(6 << 20).
 		WithNumMemtables(1).
@@ -249,17 +247,17 @@ func badgerOptions(dir string, key []byte, readOnly bool, log *slog.Logger) badg
 		WithSyncWrites(true).
 		WithEncryptionKey(key).
 		WithReadOnly(readOnly).
-		WithLogger(badgerLog{log})
+		WithLogger(badgerLog{})
 }
 
 // openBadger opens Badger, and once more when it fails: after a kill it can
 // trip over a half-made file, and the second try finds it gone.
 func (s *Store) openBadger(key []byte) (*badger.DB, error) {
-	opts := badgerOptions(s.recordsDir(), key, s.readOnly, s.log)
+	opts := badgerOptions(s.recordsDir(), key, s.readOnly)
 	db, err := openSafely(opts)
 	if err != nil && !errors.Is(err, badger.ErrEncryptionKeyMismatch) {
 		s.report.Retried = true
-		s.log.Info("opening the store again", "error", err)
+		logs.Info("opening the store again", logs.Err(err)...)
 		db, err = openSafely(opts)
 	}
 	switch {
@@ -369,14 +367,15 @@ func (s *Store) beginMeta(segments []segment) error {
 	return nil
 }
 
-// badgerLog passes on what Badger complains about, without its chatter.
-type badgerLog struct{ log *slog.Logger }
+// badgerLog counts in the log what Badger complains about. Its words hold paths
+// and keys; where in Badger they come from says enough.
+type badgerLog struct{}
 
-func (l badgerLog) Errorf(format string, args ...any)   { l.log.Warn(badgerLine(format, args)) }
-func (l badgerLog) Warningf(format string, args ...any) { l.log.Debug(badgerLine(format, args)) }
-func (l badgerLog) Infof(string, ...any)                {}
-func (l badgerLog) Debugf(string, ...any)               {}
-
-func badgerLine(format string, args []any) string {
-	return "badger: " + strings.TrimSpace(fmt.Sprintf(format, args...))
+func (badgerLog) Errorf(string, ...any) {
+	logs.Warn("badger complains", logs.Caller("konklave/model/store"))
 }
+func (badgerLog) Warningf(string, ...any) {
+	logs.Info("badger warns", logs.Caller("konklave/model/store"))
+}
+func (badgerLog) Infof(string, ...any)  {}
+func (badgerLog) Debugf(string, ...any) {}

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"konklave/model"
+	"konklave/model/logs"
 )
 
 // Rebuilt says how a store was made anew.
@@ -57,6 +58,7 @@ func Rebuild(ctx context.Context, dir string, opts Options, base io.Reader, prog
 		return done, err
 	}
 	done.Last = rebuilt.seq
+	logs.Info("store rebuilt", logs.Yes("from_backup", base != nil), logs.Count("base", int(done.Base)), logs.Count("last", int(done.Last)), logs.Yes("lost", done.Lost))
 	return done, rebuilt.Close()
 }
 
@@ -105,7 +107,7 @@ func (s *Store) rebuild(ctx context.Context, opts Options, base io.Reader, progr
 
 // peek reads whose records lie in a folder, and their last change.
 func (s *Store) peek(dir string, key []byte) (birth [birthSize]byte, seq uint64, err error) {
-	db, err := openSafely(badgerOptions(dir, key, false, s.log))
+	db, err := openSafely(badgerOptions(dir, key, false))
 	if err != nil {
 		return birth, 0, folderError(s.dir, err)
 	}
@@ -154,7 +156,7 @@ func (s *Store) mendHeaders(seal sealing, birth [birthSize]byte) error {
 		if _, err := openFrame(nil, seal, data[:headerSize], first, data[headerSize:headerSize+size]); err != nil {
 			continue
 		}
-		s.log.Warn("the header of a journal file was broken and is mended", "file", path)
+		logs.Warn("the header of a journal file was broken and is mended", logs.Count("first", int(first)))
 		if err := writeAt(path, data[:headerSize]); err != nil {
 			return folderError(s.dir, err)
 		}

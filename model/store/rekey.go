@@ -11,6 +11,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 
 	"konklave/model"
+	"konklave/model/logs"
 )
 
 // Rekeying says how a store gets another key.
@@ -93,7 +94,7 @@ func (s *Store) renew(ctx context.Context, r Rekeying) error {
 // writeNext makes the folder next: all of Badger and of the journal under the
 // new key, on disk, and proved to be readable.
 func (s *Store) writeNext(ctx context.Context, r Rekeying) error {
-	next := newStore(s.nextDir(), Options{Clock: s.clock, Logger: s.log, Space: s.space, MinFree: s.minFree})
+	next := newStore(s.nextDir(), Options{Clock: s.clock, Space: s.space, MinFree: s.minFree})
 	if err := os.RemoveAll(next.dir); err != nil {
 		return folderError(s.dir, err)
 	}
@@ -222,7 +223,7 @@ func (s *Store) copySegment(t *Tx, seg segment, end uint64, dir string, seal sea
 
 // prove opens what was written as any store is opened, and compares.
 func (s *Store) prove(ctx context.Context, key []byte) (err error) {
-	next, err := Open(ctx, s.nextDir(), Options{Key: key, Clock: s.clock, Logger: s.log, Space: s.space, MinFree: s.minFree})
+	next, err := Open(ctx, s.nextDir(), Options{Key: key, Clock: s.clock, Space: s.space, MinFree: s.minFree})
 	if err != nil {
 		return err
 	}
@@ -281,7 +282,7 @@ func (s *Store) giveUp() {
 	s.closed = true
 	s.life.Unlock()
 	if err := s.lock.release(); err != nil {
-		s.log.Warn("releasing the folder", "error", err)
+		logs.WarnOf("releasing the folder", err)
 	}
 }
 

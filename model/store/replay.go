@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"konklave/model"
+	"konklave/model/logs"
 )
 
 // segment is a file of the insurance on disk.
@@ -194,7 +195,7 @@ func (s *Store) replay(ctx context.Context, seg segment) (frames, error) {
 			return read, frameDamage(seg.path, bad.seq, bad.offset)
 		}
 		s.report.Bad = append(s.report.Bad, bad.seq)
-		s.log.Warn("a journal entry is damaged; the store still has its change", "file", seg.path, "change", bad.seq, "offset", bad.offset)
+		logs.Warn("a journal entry is damaged; the store still has its change", logs.Count("change", int(bad.seq)), logs.Count("offset", int(bad.offset)))
 	}
 	read.torn += read.end - whole.end
 	read.next, read.end = whole.next, whole.end
@@ -259,7 +260,7 @@ func (s *Store) resumeSegment(seg segment, read frames) error {
 	}
 	if read.torn > 0 {
 		s.report.Cut = read.torn
-		s.log.Info("cut the torn end of the journal", "file", seg.path, "bytes", read.torn)
+		logs.Info("cut the torn end of the journal", logs.Size("torn", read.torn))
 		if err := errors.Join(f.Truncate(read.end), f.Sync()); err != nil {
 			return errors.Join(folderError(s.dir, err), f.Close())
 		}

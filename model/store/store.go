@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"log/slog"
 	"sync"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"konklave/model"
+	"konklave/model/logs"
 )
 
 // Store is an open data folder. Its methods may be called from any goroutine.
@@ -17,7 +17,6 @@ type Store struct {
 	dir      string
 	db       *badger.DB
 	clock    func() time.Time
-	log      *slog.Logger
 	readOnly bool
 	minFree  uint64
 	space    func(dir string) (uint64, error)
@@ -55,6 +54,17 @@ type Report struct {
 	Cut      int64    // bytes of a torn last entry that were cut off the journal
 	Bad      []uint64 // numbers of journal entries with flipped bits whose change Badger still had
 	Added    int      // changes that the journal lacked
+}
+
+// log writes down how the store opened: in the course of things, or mended.
+func (r Report) log(took time.Duration, seq uint64) {
+	facts := []logs.Fact{logs.Took(took), logs.Count("changes", int(seq)), logs.Yes("created", r.Created)}
+	if !r.Retried && r.Replayed+r.Added+len(r.Bad) == 0 && r.Cut == 0 {
+		logs.Info("store opened", facts...)
+		return
+	}
+	logs.Info("store opened and mended", append(facts, logs.Yes("second_try", r.Retried), logs.Count("replayed", r.Replayed),
+		logs.Count("journal_added", r.Added), logs.Count("journal_bad", len(r.Bad)), logs.Size("journal_cut", r.Cut))...)
 }
 
 // Report tells what Open found and did.

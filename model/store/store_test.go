@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
-	"log/slog"
 	"path/filepath"
 	"testing"
 	"time"
@@ -26,10 +24,9 @@ func testClock() func() time.Time {
 
 func testOptions() Options {
 	return Options{
-		Key:    testKey,
-		Clock:  testClock(),
-		Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
-		Space:  func(string) (uint64, error) { return 1 << 40, nil },
+		Key:   testKey,
+		Clock: testClock(),
+		Space: func(string) (uint64, error) { return 1 << 40, nil },
 	}
 }
 

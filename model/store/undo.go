@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"konklave/model"
+	"konklave/model/logs"
 )
 
 // history is the undo and the redo stack, worked out from the heads of the
@@ -148,7 +149,7 @@ func (s *Store) canRevert(op byte) (intent, subject string, ok bool) {
 		return err
 	})
 	if err != nil {
-		s.log.Debug("undo is not known", "error", err)
+		logs.Info("undo is not known", logs.Err(err)...)
 		return "", "", false
 	}
 	return intent, subject, ok

@@ -13,6 +13,7 @@ import (
 	"konklave/model"
 	"konklave/model/backup"
 	"konklave/model/keys"
+	"konklave/model/logs"
 	"konklave/model/store"
 )
 
@@ -44,7 +45,7 @@ func (ws *Workspace) Backup(ctx context.Context, o BackupOptions) (Backed, error
 		return Backed{}, model.Errorf(model.Locked, "error.backup.running", "a backup is being made already")
 	}
 	defer ws.backing.Unlock()
-	m := ws.maker(o)
+	m, took := ws.maker(o), logs.Start()
 	var made Backed
 	err := ws.store.View(func(tx *store.Tx) (err error) {
 		made, err = m.make(ctx, tx)
@@ -53,6 +54,7 @@ func (ws *Workspace) Backup(ctx context.Context, o BackupOptions) (Backed, error
 	if err != nil {
 		return Backed{}, err
 	}
+	logs.Info("backup made", logs.Took(took()), logs.Count("people", made.People), logs.Count("change", int(made.Seq)))
 	if made.Dropped, err = m.thin(made.Story); err != nil {
 		return made, err
 	}

@@ -5,9 +5,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"konklave/model"
 	"konklave/model/exchange"
+	"konklave/model/logs"
 	"konklave/model/store"
 )
 
@@ -46,6 +48,7 @@ type ImportResult struct {
 // one undo takes the whole import back.
 func (ws *Workspace) Import(ctx context.Context, list *exchange.Import, o ImportOptions) (ImportResult, error) {
 	in := newImporting(ws, list, o)
+	defer in.log(logs.Start())
 	if err := in.knownAccounts(); err != nil {
 		return in.result, err
 	}
@@ -78,6 +81,13 @@ func (ws *Workspace) Import(ctx context.Context, list *exchange.Import, o Import
 	})
 	in.result.Account = in.onlyAccount()
 	return in.result, err
+}
+
+// log writes down what came of an import.
+func (in *importing) log(took func() time.Duration) {
+	r := in.result
+	logs.Info("import", logs.Took(took()), logs.Yes("dry", in.options.DryRun), logs.Count("rows", r.Read), logs.Count("people", r.People), logs.Count("accounts", r.Accounts),
+		logs.Count("updated", r.Updated), logs.Count("rejected", r.Rejected))
 }
 
 // importing is one import on its way.

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"konklave/model/keys"
+	"konklave/model/logs"
 	"konklave/model/store"
 )
 
@@ -83,6 +84,7 @@ func (ws *Workspace) RotateKey(ctx context.Context, password string, progress fu
 	if err != nil {
 		return err
 	}
+	took := logs.Start()
 	committed := false
 	err = ws.store.Rekey(ctx, store.Rekeying{Key: rotation.Key, Progress: progress, Commit: func() error {
 		err := rotation.Commit()
@@ -94,6 +96,7 @@ func (ws *Workspace) RotateKey(ctx context.Context, password string, progress fu
 		return errors.Join(err, rotation.Abandon())
 	case err == nil:
 		rotation.Finish()
+		logs.Info("data key changed", logs.Took(took()))
 	}
 	return err
 }

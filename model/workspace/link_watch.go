@@ -3,13 +3,14 @@ package workspace
 import (
 	"context"
 	"io/fs"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"konklave/model/logs"
 )
 
 // How long the folder must be quiet before it is read: programs write a file in
@@ -40,6 +41,7 @@ func (ws *Workspace) watchLink() {
 		<-done
 	}
 	go func() {
+		defer logs.Guard()
 		defer close(done)
 		ws.followFolder(ctx, folder)
 	}()
@@ -67,12 +69,12 @@ func (ws *Workspace) kickLink() {
 func (ws *Workspace) followFolder(ctx context.Context, folder string) {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
-		slog.Warn("the linked folder cannot be watched", "error", err)
+		logs.WarnOf("the linked folder cannot be watched", err)
 		watcher = &fsnotify.Watcher{} // its channels never tell anything
 	} else {
 		defer watcher.Close()
 	}
-	soon := time.NewTimer(0)
+	soon, last := time.NewTimer(0), Unlinked
 	defer soon.Stop()
 	for {
 		select {
@@ -88,10 +90,13 @@ func (ws *Workspace) followFolder(ctx context.Context, folder string) {
 			soon.Reset(quietAfter / 5)
 		case <-soon.C:
 			watching := err == nil && watchFolders(watcher, folder)
-			if err := ws.sync(ctx); err != nil {
-				slog.Debug("comparing the linked folder", "error", err)
+			err := ws.sync(ctx)
+			state := ws.Link().State
+			if state != last {
+				logs.Info("the linked folder", append(logs.Err(err), logs.Count("state", int(state)))...)
 			}
-			if state := ws.Link().State; !watching || state == LinkGone || state == LinkFailed {
+			last = state
+			if !watching || state == LinkGone || state == LinkFailed {
 				soon.Reset(lookAgain)
 			}
 		}

@@ -2,10 +2,10 @@ package workspace
 
 import (
 	"context"
-	"log/slog"
 	"os"
 
 	"konklave/model"
+	"konklave/model/logs"
 	"konklave/model/search"
 	"konklave/playbooks"
 )
@@ -42,7 +42,7 @@ func (ws *Workspace) keepUp() {
 func (ws *Workspace) readLibrary() {
 	library, err := ws.readPlaybooks()
 	if err != nil {
-		slog.Warn("reading the playbooks", "error", err)
+		logs.WarnOf("reading the playbooks", err)
 		if library, err = playbooks.Load(context.Background(), embedded); err != nil {
 			panic(err) // it is part of the program
 		}
@@ -57,7 +57,7 @@ func (ws *Workspace) readLibrary() {
 func (ws *Workspace) followPages() {
 	after, err := ws.readPlaybooks()
 	if err != nil {
-		slog.Warn("reading the playbooks", "error", err)
+		logs.WarnOf("reading the playbooks", err)
 		return
 	}
 	before := ws.library

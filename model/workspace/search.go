@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"konklave/model"
+	"konklave/model/logs"
 	"konklave/model/search"
 	"konklave/model/store"
 )
@@ -14,6 +15,8 @@ const kindPage = "page"
 // BuildIndex reads everything that can be searched into memory. The window
 // calls it once after it is painted; later changes keep it up to date.
 func (ws *Workspace) BuildIndex(ctx context.Context) error {
+	took := logs.Start()
+	defer func() { logs.Info("search index read", logs.Took(took()), logs.Count("entries", ws.index.Len())) }()
 	ws.indexOnce.Do(func() { ws.store.Subscribe(ws.reindex) })
 	for _, p := range ws.Library().Pages("", "") {
 		ws.index.Put(search.Doc{Kind: kindPage, ID: p.ID, Title: p.Title, Sub: p.Kind + " " + p.Lang, Body: p.Body})

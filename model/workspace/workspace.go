@@ -3,7 +3,6 @@ package workspace
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
@@ -14,6 +13,7 @@ import (
 
 	"konklave/model"
 	"konklave/model/keys"
+	"konklave/model/logs"
 	"konklave/model/search"
 	"konklave/model/store"
 	"konklave/playbooks"
@@ -124,9 +124,11 @@ func open(ctx context.Context, dir string, o Options, own *keys.Keys, key []byte
 	}
 	ws := &Workspace{dir: dir, clock: o.Clock, store: st, keys: own, options: o, place: o.place(), index: search.New(), messages: map[messageKey]*playbooks.Library{}}
 	ws.link.kick, ws.link.watch = make(chan struct{}, 1), o.Watch
+	var counts store.Counts
 	err = st.View(func(tx *store.Tx) error {
 		settings, err := tx.Settings()
 		ws.settings = settings
+		counts, _ = tx.Counts() // for the log alone
 		if model.CodeOf(err) == model.NotFound {
 			return nil
 		}
@@ -137,13 +139,14 @@ func open(ctx context.Context, dir string, o Options, own *keys.Keys, key []byte
 	}
 	if err == nil {
 		if late := ws.resumeErasures(ctx); late != nil {
-			slog.Warn("an erasure could not be finished", "code", model.CodeOf(late))
+			logs.WarnOf("an erasure could not be finished", late)
 		}
 	}
 	if err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
 	st.Subscribe(ws.notePages)
+	ws.logOpened(counts)
 	ws.watchLink()
 	return ws, nil
 }
@@ -153,6 +156,7 @@ func (ws *Workspace) Close() error {
 	ws.endWatch()
 	ws.reading.Lock() // the pages in the store are in use until they are read
 	defer ws.reading.Unlock()
+	logs.Info("data folder closed")
 	return ws.store.Close()
 }
 
