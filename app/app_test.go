@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -380,5 +381,32 @@ func TestPagesOfAnOlderVersionAreTakenOverAndSaidSo(t *testing.T) {
 	h.build()
 	if h.app.host.Dialogs.Open() {
 		t.Error("it is said twice")
+	}
+}
+
+// A list that has the focus leaves to the screen what it has no use for.
+func TestTheKeysOfAScreenWorkWhileAListHasTheFocus(t *testing.T) {
+	for _, tc := range []struct {
+		screen screen.Name
+		press  func(h *house)
+		sees   string
+	}{
+		{screen.Today, func(h *house) { h.Key(fyne.KeyF1) }, "Keys"},
+		{screen.Onboarding, func(h *house) { h.Keys("k") }, "Calendar and absences"},
+		{screen.Onboarding, func(h *house) { h.Key(fyne.KeyRight) }, "Next week"},
+		{screen.Playbooks, func(h *house) { h.Keys("e") }, "Save"},
+	} {
+		h := start(t, text.English)
+		h.app.router.open(screen.Route{Name: tc.screen})
+		h.runner.Wait()
+		h.Misses(tc.sees)
+		for range 40 { // by Tab to the list: no button and no field
+			h.window.Canvas().FocusNext()
+			if strings.HasSuffix(strings.ToLower(fmt.Sprintf("%T", h.window.Canvas().Focused())), "list") {
+				break
+			}
+		}
+		tc.press(h)
+		h.Sees(tc.sees)
 	}
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"runtime"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -186,8 +187,12 @@ func (app *App) showKeys() {
 		}
 	}
 	rows = append(rows, ui.Line(true))
-	for _, id := range []string{"map", "matrix", "inspector", "today", "focus", "duplicates", "editor"} {
-		rows = append(rows, ui.NewText(text.T("keys."+id+".title"), ui.BodyBold), ui.NewParagraph(text.T("keys."+id), ui.Caption).In(ui.Text2))
+	for _, id := range []string{"map", "matrix", "inspector", "today", "focus", "duplicates", "plan", "drill", "editor"} {
+		lines := ui.Column(2)
+		for _, line := range strings.Split(text.T("keys."+id), " · ") {
+			lines.Add(ui.NewParagraph(line, ui.Caption).In(ui.Text2))
+		}
+		rows = append(rows, ui.NewText(text.T("keys."+id+".title"), ui.BodyBold), lines)
 	}
 	app.host.Dialogs.Custom(text.T("action.keys"), ui.Column(10, rows...), nil)
 }

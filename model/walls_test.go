@@ -50,7 +50,7 @@ var mayImport = map[string][]string{
 	"app/rights":   {"model", "model/exchange", "model/workspace", "app/folder", "app/paper", "app/screen", "app/text", "app/ui"},
 	"app/folder":   {"model", "model/keys", "model/workspace", "app/list", "app/screen", "app/text", "app/ui"},
 	"app/secret":   {"model", "model/keys", "model/exchange", "model/workspace", "app/paper", "app/screen", "app/text", "app/ui"},
-	"app/sight":    {"app/ui"}, // for tests
+	"app/sight":    {"app/ui"}, // for tests and pictures
 
 	"app/accounts":   screenMay,
 	"app/duplicates": screenMay,
@@ -62,7 +62,7 @@ var mayImport = map[string][]string{
 	"app/today":      screenMay,
 	"app/privacy":    screenMay,
 
-	"app": append([]string{"app/accounts", "app/audit", "app/duplicates", "app/firstrun", "app/onboarding", "app/playbook", "app/privacy", "app/settings", "app/today"}, screenMay...),
+	"app": append([]string{"app/accounts", "app/audit", "app/duplicates", "app/firstrun", "app/onboarding", "app/playbook", "app/privacy", "app/settings", "app/sight", "app/today"}, screenMay...),
 
 	"cmd/konklave": {"app", "app/paper", "app/text", "app/ui", "assets", "model", "model/backup", "model/exchange", "model/keys", "model/logs", "model/workspace", "playbooks", "playbooks/parcel"},
 }

@@ -30,7 +30,7 @@ func (p *accountPage) leaveForm(s model.Seat) {
 	}
 	ws := p.h.Workspace
 	on := ui.NewInput("")
-	on.SetText(ws.Today().String())
+	on.SetText(text.WriteDay(ws.Today()))
 	name := ui.NewInput(text.T("leave.new.hint"))
 	name.Hide()
 	options := []ui.Option{{Value: successorLater, Label: text.T("leave.later")}, {Value: successorNew, Label: text.T("leave.new")}}

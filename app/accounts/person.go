@@ -282,7 +282,7 @@ func (p *accountPage) logTouch(person model.ID) {
 	}
 	directions := []ui.Option{{Value: string(model.TwoWay), Label: text.T("touch.both")}, {Value: string(model.Inbound), Label: text.T("touch.in")}, {Value: string(model.Outbound), Label: text.T("touch.out")}}
 	on := ui.NewInput("")
-	on.SetText(ws.Today().String())
+	on.SetText(text.WriteDay(ws.Today()))
 	subject := ui.NewInput(text.T("touch.subject.hint"))
 	note := ui.NewTextArea("", 3)
 	p.h.Dialogs.Form(ui.Form{Title: text.T("touch.title", p.view.people[person].FullName()), Verb: text.T("action.log"), Fields: []ui.FormField{

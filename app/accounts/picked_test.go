@@ -123,7 +123,7 @@ func TestAMenuStaysBesideItsCard(t *testing.T) {
 	m.MouseUp(e)
 	m.TappedSecondary(&fyne.PointEvent{Position: at, AbsolutePosition: at})
 	r.Runner.Wait()
-	r.Sees("If this person leaves …")
+	r.Sees("If this person leaves…")
 	if m.CardAt(id) != at {
 		t.Error("the card has moved under its menu")
 	}

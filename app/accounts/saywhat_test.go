@@ -249,11 +249,11 @@ func TestAFollowUpIsSet(t *testing.T) {
 	if got := r.Field("Was ist zu tun?").Text(); got != "" {
 		t.Errorf("the key landed in the field: %q", got)
 	}
-	if got := r.Field("Bis wann").Text(); got != "2026-11-13" {
+	if got := r.Field("Bis wann").Text(); got != "13.11.2026" {
 		t.Errorf("two working days from Wednesday are %q", got)
 	}
 	r.Press(text.T("follow_up.days", 10, text.Date(wednesday.AddWeekdays(10))))
-	if got := r.Field("Bis wann").Text(); got != "2026-11-25" {
+	if got := r.Field("Bis wann").Text(); got != "25.11.2026" {
 		t.Errorf("ten working days are %q", got)
 	}
 	r.Fill("Bis wann", "31.11.2026")

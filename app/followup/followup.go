@@ -76,7 +76,7 @@ type Day struct {
 // NewDay offers the day two working days from today.
 func NewDay(today model.Date) *Day {
 	d := &Day{today: today, input: ui.NewInput(text.T("follow_up.due.example"))}
-	d.input.SetText(today.AddWeekdays(2).String())
+	d.input.SetText(text.WriteDay(today.AddWeekdays(2)))
 	return d
 }
 
@@ -87,7 +87,7 @@ func (d *Day) Day() (model.Date, error) { return text.ParseDayFrom(d.input.Text(
 func (d *Day) Rows() []ui.FormField {
 	var picks []fyne.CanvasObject
 	pick := func(label string, day model.Date) {
-		picks = append(picks, ui.NewButton(ui.Secondary, label, "", func() { d.input.SetText(day.String()) }).Sized(ui.SizeSM))
+		picks = append(picks, ui.NewButton(ui.Secondary, label, "", func() { d.input.SetText(text.WriteDay(day)) }).Sized(ui.SizeSM))
 	}
 	for _, days := range []int{2, 5, 10} {
 		day := d.today.AddWeekdays(days)

@@ -50,8 +50,8 @@ func (p *Page) editCalendar() {
 	list := ui.Column(6)
 	for _, a := range append(slices.Clone(c.Absences), model.Absence{}) {
 		r := absenceRow{ui.NewInput(text.T("onboarding.absence.from")), ui.NewInput(text.T("onboarding.absence.to")), ui.NewInput(text.T("onboarding.absence.why"))}
-		r.from.SetText(a.From.String())
-		r.to.SetText(a.To.String())
+		r.from.SetText(text.WriteDay(a.From))
+		r.to.SetText(text.WriteDay(a.To))
 		r.why.SetText(a.Why)
 		rows = append(rows, r)
 		list.Add(ui.Row(8, ui.Fixed(ui.Scaled(124), 0, r.from), ui.Fixed(ui.Scaled(124), 0, r.to), ui.Grow(r.why)))

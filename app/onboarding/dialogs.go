@@ -27,7 +27,7 @@ func (p *Page) start() {
 	}
 	page := ui.NewSelect(options, pages[0].ID, nil).Large()
 	hire, mentor, day := ui.NewInput(text.T("onboarding.start.hire.hint")), ui.NewInput(text.T("onboarding.start.mentor.hint")), ui.NewInput("2026-11-02")
-	day.SetText(nextMonday(ws.Today()).String())
+	day.SetText(text.WriteDay(nextMonday(ws.Today())))
 	p.host.Dialogs.Form(ui.Form{
 		Title: text.T("onboarding.start"), Intro: text.T("onboarding.start.intro"), Verb: text.T("onboarding.start.verb"),
 		Fields: []ui.FormField{

@@ -56,6 +56,9 @@ func cardPanel(parts []fyne.CanvasObject) fyne.CanvasObject {
 	return ui.Middle(760, ui.NewPanel(ui.Inset(24, 28, 28, 28, ui.Column(0, parts...))))
 }
 
+// gradeWidth is more than any of the buttons needs, so that they are of one width.
+const gradeWidth = 140
+
 // grades are the four buttons: how well it came, and when the card comes back
 // then.
 func (p *drillPage) grades(c *workspace.DrillCard) fyne.CanvasObject {
@@ -66,7 +69,7 @@ func (p *drillPage) grades(c *workspace.DrillCard) fyne.CanvasObject {
 			kind = ui.Primary
 		}
 		b := ui.NewButton(kind, text.T("drill.grade."+g.Code()), "", func() { p.answer(g) }).Tipped(text.T("drill.grade.tip", text.Number(i+1)))
-		buttons = append(buttons, ui.Grow(ui.Column(4, b, ui.Row(6, ui.Grow(ui.Row(0)), ui.NewKbd(text.Number(i+1)), ui.NewCaption(interval(c.Next[g])), ui.Grow(ui.Row(0))))))
+		buttons = append(buttons, ui.Grow(ui.AtLeast(gradeWidth, 0, ui.Column(4, b, ui.Row(6, ui.Grow(ui.Row(0)), ui.NewKbd(text.Number(i+1)), ui.NewCaption(interval(c.Next[g])), ui.Grow(ui.Row(0)))))))
 	}
 	return ui.Row(10, buttons...)
 }

@@ -144,7 +144,7 @@ func (p *drillPage) tick() {
 	left := max(p.left(), 0).Round(time.Second)
 	p.clock.SetText(text.Minutes(left))
 	if p.ticks && left > 0 && !p.over {
-		p.host.Runner.After(time.Second, "drill.tick", p.tick)
+		p.host.Runner.Tick(time.Second, "drill.tick", p.tick)
 	}
 }
 

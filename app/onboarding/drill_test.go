@@ -29,7 +29,7 @@ func newGym(t *testing.T) *gym {
 	g.drill = New(s.host, screen.Route{Name: screen.Onboarding, ID: s.plan().ID, Tab: tabDrill}).(*drillPage)
 	s.window.SetContent(s.host.Toasts.Over(g.drill.Content()))
 	s.window.Resize(fyne.NewSize(1352, 848))
-	g.drill.deal() // without Show its clock stands still, so that Wait ends
+	g.drill.Show()
 	t.Cleanup(g.drill.Hide)
 	s.runner.Wait()
 	return g
@@ -109,5 +109,17 @@ func TestThePlanShowsHowTheDrillsGo(t *testing.T) {
 	s.page.drills.begin.Tapped(nil)
 	if got := s.went; len(got) != 1 || got[0].Tab != tabDrill || got[0].ID != s.plan().ID {
 		t.Errorf("went to %v", got)
+	}
+}
+
+func TestTheClockOfADrillShowsWhatIsLeft(t *testing.T) {
+	g := newGym(t)
+	if got := g.drill.clock.Text(); got != text.Minutes(workspace.DrillSession) {
+		t.Errorf("at the start %q", got)
+	}
+	g.now = g.now.Add(2 * time.Minute)
+	g.drill.tick()
+	if got := g.drill.clock.Text(); got != text.Minutes(workspace.DrillSession-2*time.Minute) {
+		t.Errorf("two minutes later %q", got)
 	}
 }

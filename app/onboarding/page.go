@@ -230,6 +230,7 @@ func (p *Page) arrange() {
 	if p.narrow {
 		edge, gap = 16, 12
 	}
+	p.head.setNarrow(p.narrow)
 	p.rows = ui.Column(gap)
 	if p.view.banner != (banner{}) {
 		p.rows.Add(p.bannerPanel())

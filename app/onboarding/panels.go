@@ -18,6 +18,7 @@ type taskPanel struct {
 	title  *ui.Label
 	number *ui.Label
 	bar    *ui.Bar
+	none   bool            // there is nothing to count
 	bar72  *fyne.Container // the bar at its width; the first to go where room is short
 	count  *ui.Label
 	prev   *ui.Button
@@ -38,7 +39,7 @@ func newTaskPanel(p *Page) *taskPanel {
 	t.next = ui.NewIconButton("chevron-right", text.T("onboarding.week.following"), func() { t.step(1) }).Sized(ui.SizeSM)
 	t.today = ui.NewButton(ui.Soft, text.T("onboarding.week.this"), "", func() { p.turn("") }).Sized(ui.SizeXS)
 	t.mode = ui.NewSegmented([]ui.Option{{Value: "", Label: text.T("onboarding.week")}, {Value: tabAll, Label: text.T("onboarding.all")}}, "", p.turn).Small()
-	t.steps = ui.Row(0, t.prev, t.next)
+	t.steps = ui.Inset(0, 0, 0, -6, ui.Row(0, t.prev, t.next)) // the arrows, not their grounds, at the edge
 	t.list = newTaskList()
 	p.wire(t.list)
 	t.blank = container.NewStack()
@@ -46,7 +47,7 @@ func newTaskPanel(p *Page) *taskPanel {
 	t.bar72 = ui.Fixed(72, 0, t.bar)
 	t.row = ui.Row(8, t.steps, ui.Grow(ui.Row(6, t.title, t.number)), t.today, t.bar72, t.count, t.mode)
 	t.head = container.New(&headLayout{t}, t.row)
-	t.panel = ui.NewPanel(ui.Column(0, ui.Inset(0, 16, 0, 10, ui.AtLeast(0, 43, t.head)), ui.Line(true), ui.Grow(ui.Layers(t.list, t.blank))))
+	t.panel = ui.NewPanel(ui.Column(0, ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 43, t.head)), ui.Line(true), ui.Grow(ui.Layers(t.list, t.blank))))
 	return t
 }
 
@@ -56,7 +57,7 @@ type headLayout struct{ panel *taskPanel }
 
 func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	t := l.panel
-	t.bar72.Show()
+	ui.ShowIf(t.bar72, !t.none)
 	t.number.Show()
 	for _, spare := range []fyne.CanvasObject{t.bar72, t.number} {
 		if ui.Wish(t.row).Width > size.Width {
@@ -140,6 +141,10 @@ func (t *taskPanel) progress(done, of int) {
 	}
 	t.bar.Set(share, ui.AccentText)
 	t.count.SetText(text.T("onboarding.of", done, of))
+	if of == 0 {
+		t.count.SetText("")
+	}
+	t.none = of == 0
 }
 
 // step turns to the week before or after.

@@ -16,6 +16,7 @@ type planPanel struct {
 	tasks    *ui.Label
 	signed   *ui.Label
 	drills   *ui.Label
+	rate     *fyne.Container // the hits, which the panel of the drills shows as well
 	mentor   *fyne.Container // hidden where the plan has none
 	avatar   *ui.Avatar
 	name     *ui.Label
@@ -36,12 +37,16 @@ func newPlanPanel(more func(below fyne.CanvasObject), check func(id string)) *pl
 	rule := func() fyne.CanvasObject { return ui.NewFill(ui.Border).Least(1, 56) }
 	who := ui.Column(0, ui.NewText(text.T("onboarding.mentor"), ui.Caption).In(ui.Text3), p.name)
 	p.mentor = ui.Row(16, rule(), ui.Row(8, p.avatar, who))
+	p.rate = ui.Row(16, rule(), number(p.drills, "drill.rate"))
 	p.head = ui.Row(16, p.ring, ui.Grow(ui.Column(0, p.headline, p.sentence)),
-		number(p.tasks, "onboarding.tasks_done"), rule(), number(p.signed, "onboarding.milestones_signed"), rule(), number(p.drills, "drill.rate"), p.mentor, p.more)
+		number(p.tasks, "onboarding.tasks_done"), rule(), number(p.signed, "onboarding.milestones_signed"), p.rate, p.mentor, p.more)
 	p.column = ui.Column(0, ui.Inset(16, 16, 12, 24, p.head), ui.Line(true), ui.Inset(12, 24, 12, 24, p.line))
 	p.content = ui.NewPanel(p.column)
 	return p
 }
+
+// setNarrow leaves the day and the sentence their room in the narrow window.
+func (p *planPanel) setNarrow(narrow bool) { ui.ShowIf(p.rate, !narrow) }
 
 func (p *planPanel) set(v planView, drills drillView, private bool) {
 	p.drills.SetText("–")

@@ -214,7 +214,7 @@ func TestStartAPlan(t *testing.T) {
 	// Given the dialog that the route asks for,
 	s.open(screen.Route{Tab: tabNew})
 	in := s.inputs()
-	if len(in) != 3 || in[2].Text() != "2025-11-17" {
+	if len(in) != 3 || in[2].Text() != "17.11.2025" {
 		t.Fatalf("day 1 is proposed as %q", in[len(in)-1].Text())
 	}
 	// when the day does not exist, then the field says so and nothing starts.
@@ -290,6 +290,10 @@ func TestNarrowWindowIsWhole(t *testing.T) {
 	s := newStand(t)
 	s.open(screen.Route{})
 	s.page.SetNarrow(true)
+	s.window.Resize(fyne.NewSize(1012, 648))
+	if s.page.head.headline.Truncated() {
+		t.Error("the day is cut")
+	}
 	s.window.Resize(fyne.NewSize(1012, 648))
 	if n := len(s.page.strip.list.Objects); n != 1 {
 		t.Errorf("the strip shows %d lines, want one", n)

@@ -156,11 +156,13 @@ func (i *signItem) Tapped(*fyne.PointEvent) { i.open(i.row) }
 func (i *signItem) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		i.open(i.row)
+		return
 	}
+	ui.PassKey(i, e)
 }
 
 // TypedRune implements fyne.Focusable.
-func (i *signItem) TypedRune(rune) {}
+func (i *signItem) TypedRune(r rune) { ui.PassRune(i, r) }
 
 // FocusGained implements fyne.Focusable.
 func (i *signItem) FocusGained() { i.focused = true; i.Refresh() }

@@ -1,6 +1,8 @@
 package onboarding
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -66,7 +68,10 @@ func (s *strip) set(rows []stripRow, sum string, narrow bool) {
 func (s *strip) show(narrow bool) fyne.CanvasObject {
 	var list fyne.CanvasObject = s.list
 	if !narrow && len(s.rows) > most {
-		list = ui.Fixed(0, most*(stripRowHeight+1), container.NewVScroll(s.list))
+		scroll := container.NewVScroll(s.list)
+		at := slices.IndexFunc(s.rows, func(r stripRow) bool { return r.now })
+		scroll.Offset.Y = float32(max(at+1-most, 0)) * (stripRowHeight + 1) // the plan on show is in sight
+		list = ui.Fixed(0, most*(stripRowHeight+1), scroll)
 	}
 	return ui.NewPanel(ui.Column(0, s.head, ui.Inset(0, 0, 2, 0, list)))
 }
@@ -160,11 +165,13 @@ func (i *stripItem) Tapped(*fyne.PointEvent) {
 func (i *stripItem) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		i.Tapped(nil)
+		return
 	}
+	ui.PassKey(i, e)
 }
 
 // TypedRune implements fyne.Focusable.
-func (i *stripItem) TypedRune(rune) {}
+func (i *stripItem) TypedRune(r rune) { ui.PassRune(i, r) }
 
 // FocusGained implements fyne.Focusable.
 func (i *stripItem) FocusGained() { i.focused = true; i.Refresh() }

@@ -73,8 +73,9 @@ const (
 	checkSide = 18
 	whenLeft  = rowPad + checkSide + 12
 
-	titleLeast  = 250 // below this the detail gives way
-	detailLeast = 96  // below this it goes
+	titleLeast  = 260 // below this the detail gives way
+	detailGap   = 12
+	detailLeast = 96 // below this it goes
 	noteSide    = 16
 )
 
@@ -124,6 +125,7 @@ func (t *taskItem) place(size fyne.Size) {
 	x := whenLeft + when + 8
 	mid(t.kind, x, 18)
 	x += 18 + 12
+	spare := float32(0) // what a row without a sign-off has for its detail
 	if t.list.signs {
 		w := signWidth()
 		chip := max(20, ui.Caption.Measure("M").Height+4)
@@ -131,17 +133,20 @@ func (t *taskItem) place(size fyne.Size) {
 		mid(t.pen, right-w+6, 14)
 		mid(t.sign, right-w+24, w-28)
 		right -= w + 12
+		if !t.row.signOff {
+			spare = w + 12
+		}
 	}
-	detail := min(max(size.Width*0.19, 110), 240)
-	if room := right - x - detail; room < titleLeast { // the title comes first
-		if detail = right - x - titleLeast; detail < detailLeast {
+	detail := min(max((right-x)*0.4, 110), 240)
+	if room := right - x - detail - detailGap; room < titleLeast { // the title comes first
+		if detail = right - x - titleLeast - detailGap; detail < detailLeast {
 			detail = 0
 		}
 	}
 	t.tight = detail == 0
 	ui.ShowIf(t.detail, !t.tight)
-	mid(t.detail, right-detail, detail)
-	mid(t.title, x, max(right-detail-12-x, 0))
+	mid(t.detail, right-detail, detail+spare)
+	mid(t.title, x, max(right-detail-detailGap-x, 0))
 }
 
 func (t *taskItem) paint() {

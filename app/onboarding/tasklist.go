@@ -208,10 +208,18 @@ func (l *taskList) letter(c rune) bool {
 }
 
 // TypedKey implements fyne.Focusable.
-func (l *taskList) TypedKey(e *fyne.KeyEvent) { l.key(e.Name) }
+func (l *taskList) TypedKey(e *fyne.KeyEvent) {
+	if !l.key(e.Name) {
+		ui.PassKey(l, e)
+	}
+}
 
 // TypedRune implements fyne.Focusable.
-func (l *taskList) TypedRune(r rune) { l.letter(r) }
+func (l *taskList) TypedRune(r rune) {
+	if !l.letter(r) {
+		ui.PassRune(l, r)
+	}
+}
 
 // FocusGained implements fyne.Focusable.
 func (l *taskList) FocusGained() {

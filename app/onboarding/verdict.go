@@ -87,7 +87,7 @@ func (p *Page) openMilestone(row signRow) {
 		return
 	}
 	parts := []fyne.CanvasObject{ui.NewText(row.when, ui.Caption).In(ui.Text3), ui.NewParagraph(row.measure, ui.Body).In(ui.Text2)}
-	if row.line != row.when {
+	if row.line != row.when && (row.state == submitted || len(row.trail) == 0) { // else the trail says it
 		parts = append(parts, ui.NewParagraph(row.line, ui.BodyBold))
 	}
 	for _, s := range row.trail {
@@ -129,5 +129,5 @@ func signEntry(s model.SignOff, rubric []string) fyne.CanvasObject {
 	if s.Word != "" {
 		words = append(words, ui.NewParagraph(text.T("onboarding.trail.word", s.Word), ui.Body))
 	}
-	return ui.NewPanel(ui.Inset(8, 12, 8, 12, ui.Row(10, ui.NewIcon(icon, ink, 18), ui.Grow(ui.Column(2, words...)))))
+	return ui.NewPanel(ui.Inset(8, 12, 8, 12, ui.Beside(10, ui.Column(0, ui.NewIcon(icon, ink, 18)), ui.Grow(ui.Column(2, words...)))))
 }

@@ -135,6 +135,7 @@ func (p *Page) newPage() {
 	p.host.Dialogs.Form(ui.Form{
 		Title: text.T("playbook.new"),
 		Intro: text.T("playbook.new.intro"),
+		Width: 560, // for three choices side by side
 		Fields: []ui.FormField{
 			{Label: text.T("playbook.new.title"), Object: title, Check: func() string {
 				if title.Text() == "" {

@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"konklave/app/text"
@@ -26,7 +27,7 @@ type opened struct {
 func (p *Page) loadSource() {
 	ws, path := p.host.Workspace, p.cur.path
 	p.path, p.dirty, p.typedPage = "", false, nil
-	p.source.path.SetText(path)
+	p.source.path.SetText(path[strings.LastIndexByte(path, '/')+1:])
 	p.source.editor.SetReadOnly(true) // what is typed now would be lost
 	ui.Run(p.host.Runner, "playbook.source", func(context.Context) (opened, error) {
 		saved, err := ws.PageSource(path)

@@ -65,13 +65,13 @@ func effectCard(e playbooks.PageEffect, today model.Date) fyne.CanvasObject {
 // lies, or that there are too few to tell.
 func effectRow(name string, e model.Effect) fyne.CanvasObject {
 	says := text.T("coverage.answered", text.Number(e.Answered), text.Number(e.Sent))
-	var right fyne.CanvasObject = ui.NewText(text.T("effect.few"), ui.Caption).In(ui.Text3)
-	if !e.TooFew() {
-		figure := ui.NewText(rate(e), ui.BodyBold).Aligned(fyne.TextAlignTrailing)
-		right = ui.Column(0, figure, ui.NewCaption(between(e)).Aligned(fyne.TextAlignTrailing))
-		if e.Tendency() {
-			says += " · " + text.T("coverage.tendency")
-		}
+	if e.TooFew() { // below each other: the column beside a page is narrow
+		return ui.Column(0, ui.NewText(name, ui.Body), ui.NewParagraph(says+", "+text.T("effect.few"), ui.Caption).In(ui.Text2))
+	}
+	figure := ui.NewText(rate(e), ui.BodyBold).Aligned(fyne.TextAlignTrailing)
+	right := ui.Column(0, figure, ui.NewCaption(between(e)).Aligned(fyne.TextAlignTrailing))
+	if e.Tendency() {
+		says += " · " + text.T("coverage.tendency")
 	}
 	return ui.Row(8, ui.Grow(ui.Column(0, ui.NewText(name, ui.Body), ui.NewCaption(says))), right)
 }

@@ -46,7 +46,7 @@ func newFormPane(p *Page) *formPane {
 	p.source.editor.OnShortcut = func(s fyne.Shortcut) bool { return isKey(s, viewKey) && p.formShortcut(s) || p.source.shortcut(s) }
 	p.source.view.OnChanged = p.setView
 	f.view.OnChanged = p.setView
-	bar := ui.Inset(0, 16, 0, 8, ui.AtLeast(0, 40, ui.Row(8, f.view, ui.Grow(ui.NewCaption(text.T("form.required"))), ui.NewKbd(text.T("playbook.key.view")))))
+	bar := ui.Inset(0, 16, 0, 8, ui.AtLeast(0, 40, ui.Row(8, f.view, ui.NewKbd(text.T("playbook.key.view")), ui.Grow(ui.NewCaption(text.T("form.required"))))))
 	f.whole = ui.Column(0, ui.Layers(ui.NewFill(ui.Surface2), bar), ui.Line(true), ui.Grow(f.pane))
 	return f
 }

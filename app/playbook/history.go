@@ -33,6 +33,7 @@ type history struct {
 	title  *ui.Label
 	line   *ui.Label
 	counts *fyne.Container
+	head   *fyne.Container // title, counts and mode
 	diff   *diffView
 	dialog *ui.Dialog
 }
@@ -94,7 +95,8 @@ func (h *history) open(title string) {
 	h.title, h.line, h.counts = ui.NewText("", ui.BodyBold), ui.NewText("", ui.Caption).In(ui.Text2), ui.Row(6)
 	h.diff = newDiffView(width - 48 - ui.Scaled(historyList) - 16)
 	side := ui.Column(0, ui.Grow(ui.NewPanel(ui.Pad(4, h.list))))
-	main := ui.Column(8, ui.Row(8, ui.Grow(ui.Column(0, h.title, h.line)), h.counts, h.mode), ui.Grow(h.diff.pane))
+	h.head = ui.Row(8, ui.Grow(ui.Column(0, h.title, h.line)), h.counts, h.mode)
+	main := ui.Column(8, h.head, ui.Grow(h.diff.pane))
 	content := ui.Fixed(0, height, ui.Beside(16, ui.Fixed(ui.Scaled(historyList), 0, side), ui.Grow(main)))
 	h.dialog = h.page.host.Dialogs.Custom(text.T("versions.title", title), content, []ui.DialogButton{
 		{Label: text.T("action.close"), Cancel: true},
@@ -160,10 +162,11 @@ func (h *history) show() {
 			h.counts.Add(ui.NewChip(text.T("versions.equal"), ui.Outline))
 		} else {
 			h.counts.Add(ui.NewChip("+ "+text.Number(added), ui.SuccessTone).Tipped(text.T("versions.added")))
-			h.counts.Add(ui.NewChip("− "+text.Number(gone), ui.DangerTone).Tipped(text.T("versions.gone")))
+			h.counts.Add(ui.NewChip("– "+text.Number(gone), ui.DangerTone).Tipped(text.T("versions.gone")))
 		}
 	}
 	h.counts.Refresh()
+	h.head.Refresh() // the counts need another width
 	h.dialog.Refresh()
 }
 

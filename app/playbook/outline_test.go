@@ -7,6 +7,9 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"fyne.io/fyne/v2"
+
+	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/playbooks"
@@ -147,5 +150,21 @@ func TestFindingWhatARouteMeans(t *testing.T) {
 		if it.path != want || ok != (want != "") {
 			t.Errorf("%q means %q, %v", name, it.path, ok)
 		}
+	}
+}
+
+func TestAFilterShowsWhatPassesFromItsTop(t *testing.T) {
+	s := newStage(t, text.German, fyne.NewSize(1440, 600), screen.Route{Page: roleDE})
+	tree := s.page.tree
+	for _, key := range []string{"MoFu", "ToFu"} {
+		tree.list.ScrollTo(400)
+		tree.filter.SetText(key)
+		if tree.list.Offset() != 0 || tree.none.Visible() || len(tree.lines) == 0 {
+			t.Errorf("%s: it begins at %v of %d lines", key, tree.list.Offset(), len(tree.lines))
+		}
+	}
+	tree.filter.SetText("no page is called like this")
+	if !tree.none.Visible() {
+		t.Error("it does not say that no page passes")
 	}
 }

@@ -1,6 +1,9 @@
 package playbook
 
 import (
+	"cmp"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -111,7 +114,8 @@ func (p *problemPane) setNarrow(narrow bool) {
 func (p *problemPane) show() {
 	p.shown = p.page
 	if p.scope.Selected() == ofAll {
-		p.shown = p.all
+		// One page is read from its top, all pages by what matters most.
+		p.shown = slices.SortedStableFunc(slices.Values(p.all), func(a, b playbooks.Problem) int { return cmp.Compare(b.Severity, a.Severity) })
 	}
 	c := count(p.shown)
 	p.chips.Objects = nil

@@ -19,6 +19,7 @@ type tree struct {
 	list   *list.List
 	nodes  []*node
 	due    *dueFilter
+	none   *ui.Paragraph // in place of the entries where none passes the filter
 	lines  []line
 	opened map[string]bool
 	page   string // the page on show
@@ -29,14 +30,21 @@ type tree struct {
 
 func newTree(onPage func(page string), onMissing func(n *node)) *tree {
 	t := &tree{opened: map[string]bool{}, onPage: onPage, onMissing: onMissing}
-	t.filter = ui.NewSearch(text.T("playbook.filter"), func(string) { t.show() })
+	t.filter = ui.NewSearch(text.T("playbook.filter"), func(string) {
+		t.show()
+		if t.list.Selected() < 0 {
+			t.list.ScrollTo(0) // what passes begins at the top
+		}
+	})
 	t.filter.OnKey = t.filterKey
 	t.list = list.New(28, t.newRow).Rounded(4)
 	t.list.OnOpen = t.open
 	t.list.OnSelected = t.browse
 	t.list.OnKey = t.key
+	t.none = ui.NewParagraph(text.T("playbook.filter.none"), ui.Body).In(ui.Text2)
+	t.none.Hide()
 	t.due = newDueFilter(t.filter, t.show)
-	t.pane = ui.Column(0, ui.Inset(8, 8, 8, 8, t.due.row), ui.Grow(ui.Inset(0, 4, 8, 8, t.list)))
+	t.pane = ui.Column(0, ui.Inset(8, 8, 8, 8, t.due.row), ui.Inset(4, 12, 0, 12, t.none), ui.Grow(ui.Inset(0, 4, 8, 8, t.list)))
 	return t
 }
 
@@ -71,6 +79,10 @@ func (t *tree) show() {
 	}
 	t.lines = lines(sifted(t.nodes, t.due.chosen), t.opened, t.filter.Text())
 	t.list.SetCount(len(t.lines))
+	if none := len(t.nodes) > 0 && len(t.lines) == 0; none != t.none.Visible() {
+		visible(t.none, none)
+		t.pane.Refresh()
+	}
 	for i, l := range t.lines {
 		if l.key == key {
 			t.list.Select(i)
@@ -292,6 +304,8 @@ func (s *strip) open(key string) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.first)
 	height := c.Size().Height - at.Y - s.first.Size().Height - 24 // all that is left below
 	s.over = ui.ShowPopover(s.first, ui.Fixed(320, max(height, 200), s.tree.pane), 320)
+	s.tree.list.ScrollTo(0) // as far as the entry that is marked lets it
+	s.tree.list.Select(s.tree.list.Selected())
 	c.Focus(s.tree.filter.Focusable())
 }
 

@@ -83,7 +83,7 @@ func (n *notices) told(list []personRow) {
 	}
 	status := ui.NewSelect([]ui.Option{{Value: string(model.NoticeSent), Label: text.T("notices.sent")}, {Value: string(model.NoticeNotNeeded), Label: text.T("notices.not_needed")}}, how, func(v string) { how = v }).Large()
 	on, version, proof := ui.NewInput(""), ui.NewInput(text.T("notices.version.hint")), ui.NewInput(text.T("notices.proof.hint"))
-	on.SetText(today.String())
+	on.SetText(text.WriteDay(today))
 	object := ui.NewCheckBox(text.T("notices.object"), true, nil)
 	title := text.T("notices.told.title", list[0].Person.FullName())
 	if len(list) > 1 {

@@ -68,9 +68,9 @@ func (p *Page) requestForm(r model.Request, who string) {
 		return in
 	}
 	name := input("requests.who.hint", "")
-	received, identity := input("requests.day.hint", r.Received.String()), input("requests.identity.hint", r.Identity)
-	extended, why := input("requests.day.hint", r.ExtendedOn.String()), input("requests.why.hint", r.Why)
-	done, answer := input("requests.day.hint", r.Done.String()), input("requests.answer.hint", r.Answer)
+	received, identity := input("requests.day.hint", text.WriteDay(r.Received)), input("requests.identity.hint", r.Identity)
+	extended, why := input("requests.day.hint", text.WriteDay(r.ExtendedOn)), input("requests.why.hint", r.Why)
+	done, answer := input("requests.day.hint", text.WriteDay(r.Done)), input("requests.answer.hint", r.Answer)
 	note := ui.NewTextArea("", 2)
 	note.SetText(r.Note)
 	form := ui.Form{Title: text.T("requests.new"), Verb: text.T("action.save"), Width: 640}

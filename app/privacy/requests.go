@@ -160,7 +160,7 @@ func (r *requests) answer(row requestRow) {
 		return
 	}
 	on, how := ui.NewInput(""), ui.NewTextArea(text.T("requests.answer.hint"), 3)
-	on.SetText(h.Workspace.Today().String())
+	on.SetText(text.WriteDay(h.Workspace.Today()))
 	how.SetText(row.Answer)
 	intro := ""
 	if row.Identity == "" {

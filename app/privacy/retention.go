@@ -47,7 +47,7 @@ func (r *retention) prolong(list []personRow) {
 	}
 	today := h.Workspace.Today()
 	until, why := ui.NewInput(text.T("requests.day.hint")), ui.NewInput(text.T("retention.prolong.hint"))
-	until.SetText(today.AddMonths(12).String())
+	until.SetText(text.WriteDay(today.AddMonths(12)))
 	title := text.T("retention.prolong.title", list[0].Person.FullName())
 	if len(list) > 1 {
 		title = text.N("retention.prolong.several", len(list))

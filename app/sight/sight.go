@@ -1,12 +1,11 @@
 // Package sight looks at a window as its user does: it reads what stands there,
 // presses what can be pressed, and fills in fields by their labels. Tests of
-// screens are written with it, so that they read like what a person would do;
-// nothing else uses it.
+// screens are written with it, so that they read like what a person would do, and
+// pictures of dialogs are taken with it.
 package sight
 
 import (
 	"strings"
-	"testing"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -17,17 +16,24 @@ import (
 	"konklave/app/ui"
 )
 
+// Reporter is told what does not hold; a *testing.T is one. Fatalf does not return.
+type Reporter interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+}
+
 // View is a window in sight. While something lies over the page (a dialog, a
 // menu, an open list), only that is in sight, as for the user.
 type View struct {
-	t      testing.TB
+	t      Reporter
 	window fyne.Window
 	wait   func()            // until nothing is under way
 	part   fyne.CanvasObject // of the page, nil for all of it
 }
 
 // Of looks at a window; wait brings its runner to rest.
-func Of(t testing.TB, window fyne.Window, wait func()) *View {
+func Of(t Reporter, window fyne.Window, wait func()) *View {
 	return &View{t: t, window: window, wait: wait}
 }
 

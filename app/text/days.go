@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -43,4 +44,14 @@ func ParseDay(s string) (model.Date, error) {
 		return model.Date{}, bad
 	}
 	return d, nil
+}
+
+// WriteDay writes a day into a field as people of the language do, in a way that
+// ParseDay reads: "13.11.2026" in German; in English, where the order of day and
+// month is disputed, "2026-11-13". The zero day is "".
+func WriteDay(d model.Date) string {
+	if d.IsZero() || Lang() != German {
+		return d.String()
+	}
+	return fmt.Sprintf("%d.%d.%d", d.Day, int(d.Month), d.Year)
 }

@@ -1,6 +1,10 @@
 package text
 
-import "testing"
+import (
+	"testing"
+
+	"konklave/model"
+)
 
 func TestParseDay(t *testing.T) {
 	for in, want := range map[string]string{
@@ -27,4 +31,24 @@ func FuzzParseDay(f *testing.F) {
 			t.Errorf("%q gave %v, which gives %v, %v", s, d, again, err)
 		}
 	})
+}
+
+func TestAWrittenDayIsReadAgain(t *testing.T) {
+	defer Set(Lang())
+	for lang, want := range map[string]string{German: "2.11.2026", English: "2026-11-02"} {
+		Set(lang)
+		d := model.Date{Year: 2026, Month: 11, Day: 2}
+		if got := WriteDay(d); got != want {
+			t.Errorf("%s: %q", lang, got)
+		}
+		if again, err := ParseDay(WriteDay(d)); err != nil || again != d {
+			t.Errorf("%s: read as %v, %v", lang, again, err)
+		}
+		if again, err := ParseDayFrom(WriteDay(d), d); err != nil || again != d {
+			t.Errorf("%s: read from a day as %v, %v", lang, again, err)
+		}
+		if WriteDay(model.Date{}) != "" {
+			t.Errorf("%s: no day is %q", lang, WriteDay(model.Date{}))
+		}
+	}
 }

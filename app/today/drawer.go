@@ -63,11 +63,13 @@ func (b *drawerButton) Tapped(*fyne.PointEvent) { b.tapped() }
 func (b *drawerButton) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		b.tapped()
+		return
 	}
+	ui.PassKey(b, e)
 }
 
 // TypedRune implements fyne.Focusable.
-func (b *drawerButton) TypedRune(rune) {}
+func (b *drawerButton) TypedRune(r rune) { ui.PassRune(b, r) }
 
 // FocusGained implements fyne.Focusable.
 func (b *drawerButton) FocusGained() { b.focused = true; b.Refresh() }

@@ -182,7 +182,7 @@ func TestALateFollowUpIsDecidedInTheList(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.open(screen.Route{})
-	s.look().Sees("erledigen, verschieben oder fallen lassen?")
+	s.look().Sees("was soll daraus werden?")
 	if s.selected() != "Henrik Rautenberg" {
 		t.Fatal(s.selected())
 	}

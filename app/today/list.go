@@ -312,10 +312,18 @@ func (l *list) letter(c rune) bool {
 }
 
 // TypedKey implements fyne.Focusable.
-func (l *list) TypedKey(e *fyne.KeyEvent) { l.key(e.Name) }
+func (l *list) TypedKey(e *fyne.KeyEvent) {
+	if !l.key(e.Name) {
+		ui.PassKey(l, e)
+	}
+}
 
 // TypedRune implements fyne.Focusable.
-func (l *list) TypedRune(r rune) { l.letter(r) }
+func (l *list) TypedRune(r rune) {
+	if !l.letter(r) {
+		ui.PassRune(l, r)
+	}
+}
 
 // FocusGained implements fyne.Focusable.
 func (l *list) FocusGained() {

@@ -102,7 +102,7 @@ const roomy = 860
 
 // columns are the widths of name, company, what, message and day in a row.
 func columns(width float32) (name, company, what, message, day float32) {
-	day = max(ui.Scaled(84), 84)
+	day = max(ui.Scaled(84), 84, ui.CaptionBold.Measure(text.N("today.late", 88)).Width+2)
 	if message = ui.Scaled(150); width < roomy {
 		message = 26
 	}

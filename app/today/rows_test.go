@@ -245,7 +245,7 @@ func TestTheLineSaysWhatADayDoesNot(t *testing.T) {
 	}
 	d.Asks = true
 	d.Moves = []model.Move{{Reason: "im Urlaub"}, {Reason: "krank"}}
-	if it := itemOf(d, tuesday); it.line() != "erledigen, verschieben oder fallen lassen?" || it.moved != "krank" {
+	if it := itemOf(d, tuesday); it.line() != "was soll daraus werden?" || it.moved != "krank" {
 		t.Errorf("when it has to be decided: %q, %q", it.line(), it.moved)
 	}
 }

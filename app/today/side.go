@@ -176,7 +176,7 @@ func (s *side) column() fyne.CanvasObject {
 	}
 	if s.plan != nil {
 		link := ui.NewButton(ui.Ghost, s.plan.caption, "", s.openPlan).Sized(ui.SizeXS)
-		panels = append(panels, ui.NewPanel(ui.Column(0, panelHead("onboarding", ui.AccentText, text.T("nav.onboarding"), link), s.tasks)))
+		panels = append(panels, ui.NewPanel(ui.Column(0, panelHead("onboarding", ui.AccentText, text.T("nav.onboarding"), ui.Inset(0, -8, 0, 0, link)), ui.Inset(6, 0, 0, 0, s.tasks))))
 	}
 	if s.drills != nil {
 		count := ui.NewChip(text.Number(s.drills.cards), ui.AccentTone)

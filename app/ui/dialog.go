@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -59,7 +61,7 @@ func newDialog(dialogs *Dialogs, title string, content fyne.CanvasObject, items 
 	d := &Dialog{
 		dialogs: dialogs, content: Pad(dialogRing, content), items: items, width: dialogWidth,
 		scrim: &canvas.Rectangle{}, panel: &canvas.Rectangle{},
-		head: NewText(title, Title),
+		head: NewText(strings.TrimRight(title, " …"), Title), // often the words of the menu, which promises a dialog by them
 	}
 	row := []fyne.CanvasObject{Spacer()}
 	for i := range items {
@@ -242,7 +244,7 @@ func (d *Dialog) place(size fyne.Size) {
 }
 
 const (
-	dialogHeadGap = 8
+	dialogHeadGap = 12
 	dialogFootGap = 24
 	dialogHead    = 24
 	// dialogRing is how far the scroll reaches into the padding on all sides,

@@ -60,7 +60,7 @@ func newFormRow(field FormField) *formRow {
 func (r *formRow) object() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{r.field.Object, r.note}
 	if r.field.Label != "" {
-		parts = append([]fyne.CanvasObject{NewText(r.field.Label, Caption).In(Text2)}, parts...)
+		parts = append([]fyne.CanvasObject{NewParagraph(r.field.Label, Caption).In(Text2)}, parts...)
 	}
 	return Column(4, parts...)
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -182,5 +183,20 @@ func TestKeysThatAControlDoesNotUseReachTheScreen(t *testing.T) {
 	button.TypedRune('j')
 	if len(keys) != 1 || len(runes) != 1 {
 		t.Error("keys reach the screen below a dialog")
+	}
+}
+
+func TestADialogIsNamedWithoutTheDotsOfItsMenu(t *testing.T) {
+	d, _ := dialogsOn(t)
+	if got := d.Custom("Plan annehmen …", NewText("x", Body), nil).head.Text(); got != "Plan annehmen" {
+		t.Errorf("title %q", got)
+	}
+}
+
+func TestALongQuestionOfAFormWraps(t *testing.T) {
+	startApp(t, "light")
+	short, long := newFormRow(FormField{Label: "Short", Object: NewInput("")}), newFormRow(FormField{Label: strings.Repeat("a long question ", 8), Object: NewInput("")})
+	if HeightFor(long.object(), 432) <= HeightFor(short.object(), 432) {
+		t.Error("the question is cut")
 	}
 }

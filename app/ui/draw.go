@@ -31,8 +31,12 @@ func (d *Drawn) MinSize() fyne.Size           { return d.Least() }
 func (d *Drawn) Objects() []fyne.CanvasObject { return d.Held() }
 func (d *Drawn) Refresh()                     { d.Paint() }
 
-// setBox paints a rectangle and asks Fyne to repaint only if something changed.
+// setBox paints a rectangle and asks Fyne to repaint only if something changed. A
+// stroke of no colour has no width either: a graphics card would leave a grey rim.
 func setBox(r *canvas.Rectangle, fill, stroke color.Color, width, radius float32) {
+	if stroke == color.Transparent {
+		width = 0
+	}
 	if r.FillColor == fill && r.StrokeColor == stroke && r.StrokeWidth == width && r.CornerRadius == radius {
 		return
 	}

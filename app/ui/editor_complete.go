@@ -29,8 +29,10 @@ type CompletionItem struct {
 
 const (
 	offerRow   = 28
-	offerShown = 8 // rows at once
-	offerAbout = 26
+	offerShown = 8  // rows at once
+	offerAbout = 26 // for one line of what a row is about
+	aboutLines = 2  // at most
+	aboutPad   = 26 // left and right of it, with the border
 	offerLeast = 240
 	offerMost  = 460
 )
@@ -46,6 +48,7 @@ type offer struct {
 	scroll  scrolling
 	rows    *layer
 	about   *layer
+	lines   int // of about
 	bar     *scrollBar
 	take    func(CompletionItem)
 	left    spot // start of the list that Esc closed: it does not come back by itself
@@ -187,6 +190,12 @@ func (o *offer) show(items []CompletionItem, start spot, typed string, keep bool
 		}
 	}
 	o.matches = append(begin, hold...)
+	o.lines = 0
+	for _, item := range o.matches[:min(len(o.matches), 100)] {
+		if item.About != "" {
+			o.lines = max(o.lines, min(len(WrapText(item.About, offerMost-aboutPad, Caption)), aboutLines))
+		}
+	}
 	if o.picked {
 		o.at = max(slices.IndexFunc(o.matches, func(item CompletionItem) bool { return item.Label == at }), 0)
 	}
@@ -211,12 +220,13 @@ func (o *offer) width() float32 {
 	return min(w, offerMost)
 }
 
-// foot is the room for what a row is about, 0 if none says.
+// foot is the room for what a row is about, 0 if none says. It is the same for all
+// rows, so that nothing jumps.
 func (o *offer) foot() float32 {
-	if slices.ContainsFunc(o.matches, func(item CompletionItem) bool { return item.About != "" }) {
-		return Scaled(offerAbout)
+	if o.lines == 0 {
+		return 0
 	}
-	return 0
+	return Scaled(offerAbout) + float32(o.lines-1)*Caption.lineHeight()
 }
 
 func (o *offer) mark(i int) {
@@ -233,8 +243,15 @@ func (o *offer) drawAbout(b *brush, size fyne.Size) {
 		return
 	}
 	b.box(0, 0, size.Width, 1, Border, "", 0, 0)
-	words := Shorten(o.matches[o.at].About, size.Width-24, Caption)
-	b.text(12, 0, size.Width-24, size.Height, words, Text2, Caption.Size(), Caption.Fyne())
+	lines := WrapText(o.matches[o.at].About, size.Width-aboutPad, Caption)
+	if n := o.lines; n > 0 && len(lines) > n { // what has no room goes into the last line, to be cut
+		lines = append(lines[:n-1:n-1], strings.Join(lines[n-1:], " "))
+	}
+	h := Caption.lineHeight()
+	top := (size.Height - float32(len(lines))*h) / 2
+	for i, line := range lines {
+		b.text(12, top+float32(i)*h, size.Width-aboutPad, h, Shorten(line, size.Width-aboutPad, Caption), Text2, Caption.Size(), Caption.Fyne())
+	}
 }
 
 func (o *offer) scrollTo(offset float32) {

@@ -273,3 +273,19 @@ func TestEditorSignsRepair(t *testing.T) {
 		t.Error("the menu did not repair")
 	}
 }
+
+func TestEditorCompletionSaysALongSentenceInTwoLines(t *testing.T) {
+	e, _ := editorOn(t, "")
+	e.Resize(fyne.NewSize(800, 400))
+	e.OnComplete = func(string, int, bool) (Completion, bool) {
+		return Completion{Start: 1, Items: []CompletionItem{{Label: "xa", Insert: "xa", About: strings.Repeat("word ", 18) + "end"}, {Label: "xb", Insert: "xb", About: strings.Repeat("word ", 90)}}}, true
+	}
+	e.TypedRune('x')
+	if said := drawnWords(&e.offer.about.brush); !strings.HasSuffix(said, "end") {
+		t.Errorf("it says %q", said)
+	}
+	e.offer.mark(1)
+	if said := drawnWords(&e.offer.about.brush); !strings.HasSuffix(said, "…") || e.offer.foot() > 3*Caption.lineHeight() {
+		t.Errorf("what has no room is not cut: %q, %v high", said, e.offer.foot())
+	}
+}

@@ -214,6 +214,14 @@ func (r *Runner) After(d time.Duration, key string, f func()) {
 	})
 }
 
+// Tick is After for a clock that goes on showing the time: Wait of a test runner
+// does not fire it, for it would never end.
+func (r *Runner) Tick(d time.Duration, key string, f func()) {
+	if r.queue != nil {
+		r.After(d, key, f)
+	}
+}
+
 // fire runs a delay on the UI thread unless it was replaced or forgotten.
 func (r *Runner) fire(key string, d *delay) {
 	r.mu.Lock()

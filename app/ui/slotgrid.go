@@ -58,7 +58,8 @@ type SlotGrid struct {
 	columns []SlotColumn
 	rows    []SlotRow
 	total   *SlotRow
-	low     bool // in the narrow window
+	low     bool    // in the narrow window
+	names   float32 // what the longest title of a row needs
 
 	row, col int // the chosen cell
 	chosen   bool
@@ -90,6 +91,7 @@ const (
 	gridTotal    = 52
 	gridTitle    = 217
 	gridTitleLow = 168
+	gridCell     = 240
 	slotWidth    = 31
 	slotHeight   = 20
 	slotGapX     = 6
@@ -114,6 +116,10 @@ func (g *SlotGrid) Set(columns []SlotColumn, rows []SlotRow, total *SlotRow) {
 		g.row, g.col, g.chosen = 0, 0, false
 	}
 	g.over = gridSpot{slot: -1}
+	g.names = 0
+	for _, r := range rows {
+		g.names = max(g.names, cellPad+18+8+BodyBold.Measure(r.Title).Width+8)
+	}
 	g.Refresh()
 }
 
@@ -145,11 +151,14 @@ func (g *SlotGrid) rowHeight() float32 {
 	return Scaled(gridRow)
 }
 
+// title is the width of the titles: as wide as the longest, while the cells keep
+// what they need.
 func (g *SlotGrid) title() float32 {
+	least := Scaled(gridTitle)
 	if g.low {
-		return Scaled(gridTitleLow)
+		least = Scaled(gridTitleLow)
 	}
-	return Scaled(gridTitle)
+	return max(least, min(g.names, g.Size().Width-Scaled(gridCell)*float32(len(g.columns))))
 }
 
 // cell is where a cell lies in the widget.

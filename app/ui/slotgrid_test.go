@@ -64,3 +64,21 @@ func TestSlotGridIsReachedByKeys(t *testing.T) {
 	}
 	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 }
+
+func TestTheTitlesOfASlotGridAreAsWideAsTheLongest(t *testing.T) {
+	g, _ := gridOfTwo(t)
+	short := g.title()
+	row := g.rows[0]
+	row.Title = "A title that is longer than most of the others"
+	for _, tc := range []struct {
+		width float32
+		whole bool
+	}{{1200, true}, {600, false}} { // the cells come first
+		g.Resize(fyne.NewSize(tc.width, 300))
+		g.Set(g.columns, []SlotRow{g.rows[1], row}, nil)
+		room := g.title() - cellPad - 18 - 8 - 8
+		if whole := room >= BodyBold.Measure(row.Title).Width-0.01; whole != tc.whole || g.title() < short {
+			t.Errorf("%v wide: the title has %v", tc.width, room)
+		}
+	}
+}

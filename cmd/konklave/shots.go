@@ -15,7 +15,7 @@ import (
 )
 
 func (p *program) shotsCommand() *cobra.Command {
-	var theme, size string
+	var theme, size, only string
 	c := &cobra.Command{
 		Use:   "shots FOLDER",
 		Short: "Write every screen as a picture; needs no display",
@@ -23,7 +23,7 @@ func (p *program) shotsCommand() *cobra.Command {
 It shows the data of --data when there is any, else the sample data.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			look := app.Look{Lang: p.lang, Theme: theme}
+			look := app.Look{Lang: p.lang, Theme: theme, Only: only}
 			if theme != "light" && theme != "dark" {
 				return usageError{fmt.Errorf("--theme is %q; it is light or dark", theme)}
 			}
@@ -44,6 +44,7 @@ It shows the data of --data when there is any, else the sample data.`,
 	}
 	c.Flags().StringVar(&theme, "theme", "light", "light or dark")
 	c.Flags().StringVar(&size, "size", "1440x900", "width and height in units")
+	c.Flags().StringVar(&only, "only", "", "only screens whose names begin like this")
 	return c
 }
 

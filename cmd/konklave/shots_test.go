@@ -33,7 +33,8 @@ func TestShotsDrawsEveryScreen(t *testing.T) {
 			t.Errorf("%s is not dark at its edge: %v", name, at)
 		}
 	}
-	for _, screen := range []string{"first-run", "today", "accounts", "account", "account-person", "import", "playbooks", "onboarding", "settings"} {
+	for _, screen := range []string{"first-run", "today", "accounts", "account", "account-person", "import", "playbooks", "onboarding", "settings",
+		"keys", "today-snooze", "page-history", "page-form", "coverage-cell", "plan-calendar", "plan-sign", "plan-assess", "drill-back"} {
 		if !slices.Contains(screens, screen) {
 			t.Errorf("%s is not among %v", screen, screens)
 		}
@@ -61,6 +62,11 @@ func TestShotsLeaveTheDataAsItIs(t *testing.T) {
 	}
 	file := writeFile(t, "file", "")
 	d.fails(t, exitUser, []string{file}, "shots", file)
+	var files []string
+	d.json(t, &files, "shots", t.TempDir(), "--only", "today-sn", "--lang", "de")
+	if len(files) != 1 || !strings.HasPrefix(filepath.Base(files[0]), "today-snooze-de-") {
+		t.Errorf("--only gives %v", files)
+	}
 }
 
 func picture(t *testing.T, file string) image.Image {

@@ -193,6 +193,12 @@ func TestMentorSignsAndReturns(t *testing.T) {
 	if p, _ = ws.Plan(ctx, id); p.Checkpoints[0].Hire.By != "Lena" || p.Checkpoints[0].Mentor.Given() {
 		t.Errorf("checkpoint: %+v", p.Checkpoints[0])
 	}
+	if err := ws.AssessCheckpoint(ctx, id, "cp", true, []int{3}, "More practice"); err != nil {
+		t.Fatal(err)
+	}
+	if p, _ = ws.Plan(ctx, id); p.Checkpoints[0].Mentor.By != p.Mentor || p.Mentor == "Lena" || p.Checkpoints[0].Hire.By != "Lena" {
+		t.Errorf("the mentor's view: %+v", p.Checkpoints[0])
+	}
 }
 
 func TestCalendarOfAPlan(t *testing.T) {

@@ -126,7 +126,8 @@ func (ws *Workspace) AssessCheckpoint(ctx context.Context, plan model.ID, checkp
 			}
 			a := model.Assessment{At: ws.clock(), By: p.Hire, Answers: answers, Word: strings.TrimSpace(word)}
 			if mentor {
-				a.By, c.Mentor = p.Mentor, a
+				a.By = p.Mentor
+				c.Mentor = a
 			} else {
 				c.Hire = a
 			}
