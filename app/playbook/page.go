@@ -2,7 +2,7 @@ package playbook
 
 import (
 	"context"
-	"log/slog"
+	"konklave/model/logs"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -300,7 +300,7 @@ func (p *Page) noteRead(id string) {
 	ws := p.host.Workspace
 	ui.Run(p.host.Runner, "playbook.read", func(ctx context.Context) (struct{}, error) { return struct{}{}, ws.NotePageRead(ctx, id) }, func(_ struct{}, err error) {
 		if err != nil {
-			slog.Debug("counting what is read", "error", err)
+			logs.WarnOf("counting what is read", err)
 		}
 	})
 }

@@ -110,7 +110,7 @@ type naming struct {
 }
 
 // secretFields are never shown: what signs and what hashes are made with.
-var secretFields = []string{"hand_seed", "salt", "known"}
+var secretFields = []string{"hand_seed", "salt", "old_salts", "known"}
 
 func (n *naming) record(rc model.RecordChange) (AuditRecord, error) {
 	r := AuditRecord{Kind: rc.Kind, ID: rc.ID, Op: rc.Op}
