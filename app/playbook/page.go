@@ -2,7 +2,6 @@ package playbook
 
 import (
 	"context"
-	"konklave/model/logs"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +10,7 @@ import (
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/model/logs"
 	"konklave/playbooks"
 )
 
