@@ -46,6 +46,7 @@ type App struct {
 	hosts   []string             // that the user let links lead to since the program started
 	asked   string               // the language of Speak, "" for none
 	heard   string               // that of the settings then
+	duties  int                  // what data protection wants done, as counted last
 	// Reopen closes the data folder for a while, see screen.Host; nil where that
 	// is not possible (pictures, tests).
 	Reopen func(closed func() error)
@@ -129,6 +130,7 @@ func (app *App) Build() {
 		app.host.Runner.Cancel("duties.soon")
 	}
 	app.shell.loadRail()
+	app.shell.rail.setDuties(app.duties)
 	defer app.tellTakeover()
 	if len(app.router.history) == 0 {
 		app.router.open(app.firstRoute())
@@ -246,7 +248,7 @@ func (app *App) SetWorkspace(ws *workspace.Workspace) {
 	if app.router.page != nil {
 		app.router.leave()
 	}
-	app.host.Workspace = ws
+	app.host.Workspace, app.duties = ws, 0
 	app.router.history, app.router.at = nil, 0
 	app.Build()
 	app.Index()

@@ -50,13 +50,14 @@ var waysOut = map[string]map[string]string{
 		"model/workspace/messages.go": "LogSent, which asks",
 	},
 	`"mailto"`: {
-		"app/accounts/inspector.go":   "an empty message: reach() asks",
-		"app/ui/markdown_inline.go":   "a link that stands in a page",
-		"app/paper/handbook_html.go":  "a link that stands in a page of the handbook",
-		"app/ui/address.go":           "a link that stands in a page or a record",
-		"model/entry.go":              "an address that is pasted",
-		"model/exchange/cells.go":     "an address that is imported",
-		"model/workspace/outgoing.go": "a method of Outgoing",
+		"app/accounts/inspector.go":    "an empty message: reach() asks",
+		"app/ui/markdown_inline.go":    "a link that stands in a page",
+		"app/paper/handbook_html.go":   "a link that stands in a page of the handbook",
+		"app/ui/address.go":            "a link that stands in a page or a record",
+		"model/entry.go":               "an address that is pasted",
+		"model/exchange/cells.go":      "an address that is imported",
+		"model/exchange/cardfields.go": "an address that is imported",
+		"model/workspace/outgoing.go":  "a method of Outgoing",
 	},
 }
 

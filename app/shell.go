@@ -100,7 +100,8 @@ func (s *shell) loadDuties() {
 	ws := s.app.host.Workspace
 	ui.Run(s.app.host.Runner, "duties.load", ws.DutyCount, func(n workspace.DutyCount, err error) {
 		if err == nil {
-			s.rail.setDuties(n.Sum())
+			s.app.duties = n.Sum()
+			s.rail.setDuties(s.app.duties)
 		}
 	})
 }

@@ -54,7 +54,7 @@ func TestCoverageShowsWhatThereIsAndWhatIsMissing(t *testing.T) {
 	w.cover.grid.OnCell(w.at(model.Legal), 0)
 	w.cover.grid.Choose(w.at(model.Legal), 0)
 	w.cover.showCell()
-	w.Sees("0 von 6 Fassungen")
+	w.Sees("2 von 6 Fassungen")
 	w.cover.grid.Choose(w.at(model.TechnicalBuyer), 1)
 	w.cover.showCell()
 	w.Sees("6 von 6 Fassungen")
@@ -78,16 +78,16 @@ func TestASlotOpensItsPageOrBeginsIt(t *testing.T) {
 		t.Fatalf("opened %+v", got)
 	}
 	// Nothing there in either language: a draft from the skeleton.
-	w.cover.grid.OnSlot(w.at(model.Legal), 2, 0)
+	w.cover.grid.OnSlot(w.at(model.Legal), 2, 1)
 	w.Runner.Wait()
 	page := w.Workspace.Library().Page(w.opened[1].Page)
-	if m := page.Message; page.Status != playbooks.Draft || page.Lang != "de" || m.Channel != model.Email || m.Roles[0] != model.Legal || m.Stages[0] != model.BoFu || w.opened[1].Tab != edits {
+	if m := page.Message; page.Status != playbooks.Draft || page.Lang != "de" || m.Channel != model.LinkedIn || m.Roles[0] != model.Legal || m.Stages[0] != model.BoFu || w.opened[1].Tab != edits {
 		t.Fatalf("begun: %+v, %+v", page, page.Message)
 	}
 	// And its English version is a translation of it.
 	w.cover.Show()
 	w.Runner.Wait()
-	w.cover.grid.OnSlot(w.at(model.Legal), 2, 3)
+	w.cover.grid.OnSlot(w.at(model.Legal), 2, 4)
 	w.Runner.Wait()
 	if other := w.Workspace.Library().Page(w.opened[2].Page); other.TranslationKey != page.TranslationKey || other.Lang != "en" {
 		t.Errorf("%s is no translation of %s", other.ID, page.ID)

@@ -2,7 +2,6 @@ package playbook
 
 import (
 	"context"
-	"log/slog"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +10,7 @@ import (
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/model/logs"
 	"konklave/playbooks"
 )
 
@@ -300,7 +300,7 @@ func (p *Page) noteRead(id string) {
 	ws := p.host.Workspace
 	ui.Run(p.host.Runner, "playbook.read", func(ctx context.Context) (struct{}, error) { return struct{}{}, ws.NotePageRead(ctx, id) }, func(_ struct{}, err error) {
 		if err != nil {
-			slog.Debug("counting what is read", "error", err)
+			logs.WarnOf("counting what is read", err)
 		}
 	})
 }

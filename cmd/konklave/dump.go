@@ -60,7 +60,7 @@ you delete it. 'konklave import' adds people to the data that is there.`,
 			if !replace && workspace.Exists(p.dir()) {
 				filled := false
 				if err := p.with(ctx, func(ws *workspace.Workspace) (err error) {
-					filled, err = ws.Filled(ctx)
+					filled, err = ws.HasRecords(ctx)
 					return err
 				}); err != nil {
 					return err

@@ -20,8 +20,9 @@ func (p *program) importCommand() *cobra.Command {
 		Use:   "import FILE",
 		Short: "Read a contact list: people, accounts, roles and reporting lines",
 		Long: `Reads a contact list from HubSpot, Salesforce, Pipedrive, LinkedIn, Outlook, Excel or an address book: CSV,
-Excel (.xlsx) or vCard (.vcf). The content of FILE tells which, not its name. Encoding, delimiter and sheet are found. People who are there already are updated, not doubled; rows that cannot be used
-go to FILE.rejects.csv beside the input, with line number and reason.`,
+Excel (.xlsx) or vCard (.vcf). The content of FILE tells which, not its name. Encoding, delimiter and sheet are found.
+People who are there already are updated, not doubled; rows that cannot be used go to FILE.rejects.csv beside the input,
+with line number and reason.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			list, err := exchange.Inspect(args[0])

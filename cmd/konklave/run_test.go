@@ -128,7 +128,7 @@ func TestHelpExplainsEachCommand(t *testing.T) {
 		words []string
 	}{
 		{nil, []string{"Konklave maps the buying center", "import", "accounts", "brief", "plan", "check", "shots", "sample", "--data", "--json", "--lang", "--today"}},
-		{[]string{"import"}, []string{"import FILE.csv", "--account-column", "--account", "--dry-run", "rejects", "--data", "--json"}},
+		{[]string{"import"}, []string{"import FILE", "--account-column", "--account", "--dry-run", "rejects", "--data", "--json"}},
 		{[]string{"accounts"}, []string{"List the accounts", "--json"}},
 		{[]string{"brief"}, []string{"brief ACCOUNT", "gaps", "--json"}},
 		{[]string{"changes"}, []string{"changes ACCOUNT", "--since", "30 days", "--json"}},

@@ -240,6 +240,15 @@ func (ws *Workspace) finishErasing(ctx context.Context, all []erasing) (entries 
 		}
 		return changed
 	})
+	// Only now: whoever begins anew has to find whose seats they were.
+	if err == nil {
+		err = ws.store.ForgetInJournal(ctx, func(c *model.Change) (changed bool) {
+			for _, o := range gone {
+				changed = o.empty(c) || changed
+			}
+			return changed
+		})
+	}
 	if err != nil {
 		return entries, err
 	}

@@ -180,8 +180,8 @@ func check(st *store.Store, loaded Dumped, path string) error {
 	})
 }
 
-// Filled reports whether the folder holds anything but settings.
-func (ws *Workspace) Filled(context.Context) (filled bool, err error) {
+// HasRecords reports whether the folder holds anything but settings.
+func (ws *Workspace) HasRecords(context.Context) (filled bool, err error) {
 	err = ws.store.View(func(tx *store.Tx) error {
 		for _, kind := range exchange.DumpKinds() {
 			if kind == model.KindSettings {

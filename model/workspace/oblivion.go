@@ -118,6 +118,32 @@ func (o *oblivion) unseat(rc *model.RecordChange) bool {
 	return true
 }
 
+// empty takes the person off the seats of an entry, and reports whether there were
+// any: else a step back would give a seat to nobody.
+func (o *oblivion) empty(c *model.Change) (changed bool) {
+	for i := range c.Records {
+		rc := &c.Records[i]
+		if rc.Kind != model.KindSeat {
+			continue
+		}
+		for k := range rc.Fields {
+			f := &rc.Fields[k]
+			if f.Field != fieldSeatPerson {
+				continue
+			}
+			for _, side := range []*[]byte{&f.Before, &f.After} {
+				if o.person[idOf(*side)] {
+					*side, changed = nil, true
+				}
+			}
+		}
+		rc.Fields = slices.DeleteFunc(rc.Fields, func(f model.FieldChange) bool {
+			return f.Field == fieldSeatPerson && len(f.Before) == 0 && len(f.After) == 0
+		})
+	}
+	return changed
+}
+
 // mask puts stars in the place of the words, where they stand in a text. The
 // names and addresses of other people stay.
 func (o *oblivion) mask(rc *model.RecordChange) (changed bool) {

@@ -100,15 +100,24 @@ func (ws *Workspace) suppressed(tx *store.Tx) (suppressed, error) {
 	return list, nil
 }
 
-// of gives the entries about a person.
+// of gives the entries about a person. Colleagues share a switchboard: the number of
+// somebody with an address or a profile counts only together with the name.
 func (l suppressed) of(p model.Person, account string) (found []model.Suppression) {
 	if len(l.byHash) == 0 {
 		return nil
 	}
 	handles := model.HandlesOf(p, account)
+	named, own := false, false // the name stands in the list; there is something that is the person's alone
 	for _, h := range handles {
-		if h.Form == model.HandleName && len(handles) > 1 {
+		named = named || h.Form == model.HandleName && len(l.by(h)) > 0
+		own = own || h.Form == model.HandleEmail || h.Form == model.HandleProfile
+	}
+	for _, h := range handles {
+		switch {
+		case h.Form == model.HandleName && len(handles) > 1:
 			continue // a namesake with another address is somebody else
+		case h.Form == model.HandlePhone && own && !named:
+			continue
 		}
 		found = append(found, l.by(h)...)
 	}
