@@ -56,6 +56,7 @@ func TestReach(t *testing.T) {
 		x.must(err)
 		return v
 	}
+	x.must(x.ChangePerson(ctx, x.gone, func(p *model.Person) { p.LegalBasis = "" }))
 	if v := reach(model.Email); v.Decision != model.Blocked || v.Rule != "basis" || v.Purpose != model.Marketing {
 		t.Errorf("without a legal basis: %+v", v)
 	}
