@@ -119,7 +119,7 @@ func (app *App) followUp() {
 			return
 		}
 	}
-	app.showPalette(app.followUpWith)
+	app.showPalette("search.person", app.followUpWith)
 }
 
 func (app *App) followUpWith(person model.ID) {
@@ -140,7 +140,7 @@ func (app *App) cadence() {
 			return
 		}
 	}
-	app.showPalette(func(person model.ID) { cadence.Of(app.host, person) })
+	app.showPalette("search.cadence", func(person model.ID) { cadence.Of(app.host, person) })
 }
 
 // ofPlan opens the onboarding screen and has it do something with its plan: the one

@@ -50,15 +50,12 @@ type paletteEntry struct {
 }
 
 // openPalette shows the palette above everything, with the focus in its field.
-func (app *App) openPalette() { app.showPalette(nil) }
+func (app *App) openPalette() { app.showPalette("search.placeholder", nil) }
 
-// showPalette shows the palette to open what is found, or to pick a person.
-func (app *App) showPalette(pick func(person model.ID)) {
+// showPalette shows the palette to open what is found, or to pick a person. asks is
+// the text of what is asked for.
+func (app *App) showPalette(asks string, pick func(person model.ID)) {
 	p := &palette{app: app, pick: pick}
-	asks := "search.placeholder"
-	if pick != nil {
-		asks = "search.person"
-	}
 	p.input = ui.NewSearch(text.T(asks), p.search)
 	p.input.OnKey = p.typedKey
 	p.input.OnSubmitted = func(string) { p.submit() }

@@ -75,7 +75,7 @@ func (a *asking) open() {
 	again := func(string) { a.plan() }
 	a.page = ui.NewSelect(options, a.pages[0].ID, again).Large()
 	a.start = ui.NewInput(text.T("follow_up.due.example"))
-	a.start.SetText(ws.Today().String())
+	a.start.SetText(text.WriteDay(ws.Today()))
 	a.start.OnChanged = again
 	a.region = ui.NewSelect(screen.RegionOptions(), ws.Settings().Region, again).Large()
 	a.about, a.steps = ui.Column(4), ui.Column(0)

@@ -77,7 +77,7 @@ func (b *actionBar) set(it item, ready readiness, judged bool) {
 	b.reasons.SetText(reasons)
 	words := ""
 	switch {
-	case judged && ready.state == blocked:
+	case judged && ready.state == stopped:
 		words = text.T("today.preview.blocked", ready.preview)
 	case judged && ready.preview != "":
 		words = text.T("today.preview", ready.preview)

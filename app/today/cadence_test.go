@@ -51,7 +51,7 @@ func TestAStepOfACadenceStandsOnToday(t *testing.T) {
 	}
 	// Nobody ever talked to the other one: the call is blocked and says why.
 	blocked := s.step("Gerd Ostheim")
-	if blocked.chip.Label() != "Gesperrt" || !strings.Contains(blocked.ready.preview, "mutmaßliche Einwilligung") {
+	if blocked.chip.Label() != "Nicht erlaubt" || !strings.Contains(blocked.ready.preview, "mutmaßliche Einwilligung") {
 		t.Errorf("blocked: %q, %+v", blocked.chip.Label(), blocked.ready)
 	}
 	first, stopped := r.item, blocked.item // rows show other items once the list is read again

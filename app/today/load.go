@@ -248,12 +248,13 @@ func judge(ctx context.Context, ws *workspace.Workspace, items []item) map[model
 			continue
 		}
 		if !it.cadence.IsZero() {
-			if stopped := stoppedStep(ctx, ws, it.cadence); stopped != "" {
-				judged[it.id] = readiness{state: blocked, preview: stopped}
+			if why := stoppedStep(ctx, ws, it.cadence); why != "" {
+				judged[it.id] = readiness{state: stopped, preview: why}
 				continue
 			}
 		}
 		if it.seat.IsZero() || !it.cadence.IsZero() && it.page == "" {
+			judged[it.id] = readiness{} // a step such as a talk has no message
 			continue
 		}
 		m, read := maps[it.center]

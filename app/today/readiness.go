@@ -22,9 +22,8 @@ const (
 	noSeat    readyState = iota // nothing to say: the person has no place
 	unwritten                   // the playbook has no message
 	gappy                       // a field is missing
-	stopped                     // the legal gate forbids it
+	stopped                     // the legal gate forbids it; preview says why
 	ready
-	blocked // the legal gate stops it; preview says why
 )
 
 // readinessOf judges the best message for a person, nil where there is none.
@@ -36,7 +35,7 @@ func readinessOf(message *workspace.Message) readiness {
 	r := readiness{state: ready, missing: best.Missing, preview: beginning(best)}
 	switch {
 	case message.Forbidden() != nil:
-		r.state = stopped
+		r.state, r.preview = stopped, text.Say(message.Verdict.Reason)
 	case len(best.Missing) > 0:
 		r.state = gappy
 	}
@@ -67,8 +66,6 @@ func (r readiness) chip() (label, icon string, tone ui.Tone) {
 		return text.T("today.message.stopped"), "hand", ui.DangerTone
 	case unwritten:
 		return text.T("today.message.write"), "edit", ui.Outline
-	case blocked:
-		return text.T("today.message.blocked"), "hand", ui.DangerTone
 	}
 	return "", "", ui.Plain
 }
