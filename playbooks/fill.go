@@ -72,7 +72,8 @@ func Fill(m *Page, fields map[string]string) (Filled, error) {
 	for t := range withIncluded(subject, body) {
 		if len(t.faults) > 0 {
 			f := t.faults[0]
-			return Filled{}, model.Errorf(model.Invalid, "error.playbook.broken", "page %s cannot be filled in: %s", m.ID, inEnglish(f.id, f.args))
+			why := &model.Error{Code: model.Invalid, ID: f.id, Args: f.args, Message: inEnglish(f.id, f.args)}
+			return Filled{}, model.Errorf(model.Invalid, "error.playbook.broken", "page %s cannot be filled in: %w", m.ID, why)
 		}
 		for _, use := range t.uses {
 			if !IsField(use.field) {

@@ -108,6 +108,9 @@ func TestChecksBelowAMessage(t *testing.T) {
 		}
 	}
 	broken := fill(parse("channel: email\nsubject: S\n", "Hallo {{ contact.first_name"), nil, nil)
+	if want := "In dieser Zeile fehlt }}."; !strings.HasSuffix(broken.trouble, want) {
+		t.Errorf("it says %q, and does not end with %q", broken.trouble, want)
+	}
 	if broken.trouble == "" || len(broken.body) != 1 || !strings.Contains(broken.body[0].Text, "contact.first_name") {
 		t.Errorf("a page that cannot be filled in gives %+v", broken)
 	}
