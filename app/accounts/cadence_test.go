@@ -26,7 +26,7 @@ func TestAPersonIsPutIntoACadence(t *testing.T) {
 	r := enter(t, text.German, "Ostheim", "Gerd Ostheim")
 	// when "what to say" offers a cadence
 	r.Press("In eine Kadenz setzen")
-	r.Dialog("1 Person in eine Kadenz setzen")
+	r.Dialog("In eine Kadenz setzen")
 	r.Choose("Kadenz", "Alte Kontakte wieder aufnehmen")
 	// then each step shows its day and what the gate says, with what would permit it
 	r.Sees("Schritte und Tage für Gerd Ostheim", "Darf nicht hinaus", "Das würde es erlauben:", "Schritt 1 von 6: Reaktivierung: was ist heute anders", "Mi, 11. Nov", "Mo, 16. Nov")
