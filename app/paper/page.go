@@ -28,6 +28,7 @@ func newDocument(title string, dark bool, now time.Time) *document {
 	doc.SetMargins(0, 0, 0)
 	doc.SetAutoPageBreak(false, 0)
 	doc.SetCatalogSort(true)
+	now = now.Truncate(time.Minute) // the same content a moment later is the same file
 	doc.SetCreationDate(now)
 	doc.SetModificationDate(now)
 	doc.SetTitle(title, true)
