@@ -50,5 +50,5 @@ func ChangeSaid(e workspace.AuditEntry) string { return audit.Said(e) }
 // ExportChanges writes edits of the data with what was there before into a file,
 // as JSON Lines where its name ends in .jsonl, else as CSV.
 func ExportChanges(ctx context.Context, ws *workspace.Workspace, entries []workspace.AuditEntry, file string) error {
-	return audit.Export(ctx, ws, entries, file)
+	return audit.Export(ctx, ws, entries, file, nil)
 }

@@ -17,9 +17,6 @@ type activityPane struct {
 	list    *fyne.Container
 }
 
-var channelIcons = map[model.Channel]string{model.Email: "mail", model.LinkedIn: "linkedin", model.Phone: "phone", model.Letter: "file",
-	model.Meeting: "meeting", model.Event: "megaphone", model.Webinar: "monitor"}
-
 func newActivityPane(p *accountPage) *activityPane {
 	a := &activityPane{page: p, list: container.NewStack()}
 	a.content = container.NewStack(a.list)
@@ -58,7 +55,7 @@ func (a *activityPane) row(v *accountView, t model.Touch, day model.Date) fyne.C
 	if subject == "" {
 		subject = text.T("channel." + string(t.Channel))
 	}
-	tile := ui.Fixed(32, 32, ui.Layers(ui.NewFill(ui.Sunken).Rounded(6), ui.Center(ui.NewIcon(channelIcons[t.Channel], ui.Text2, 18))))
+	tile := ui.Fixed(32, 32, ui.Layers(ui.NewFill(ui.Sunken).Rounded(6), ui.Center(ui.NewIcon(screen.ChannelIcon(t.Channel), ui.Text2, 18))))
 	name := ui.NewLink(p.FullName(), func() { a.page.h.Go(screen.Route{Name: screen.Account, ID: v.account.ID, Person: p.ID}) })
 	return ui.Inset(8, 16, 8, 16, ui.Row(12, tile, ui.NewAvatar(p.Initials(), stance, 32), ui.Fixed(220, 0, ui.Column(0, name, ui.NewText(p.JobTitle, ui.Caption).In(ui.Text2))),
 		ui.Grow(ui.Column(0, ui.NewText(subject, ui.Body), ui.NewText(text.T("touch."+string(t.Direction)), ui.Caption).In(ui.Text2))),

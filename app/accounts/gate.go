@@ -5,30 +5,21 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
 )
 
-// gateLook is how a decision of the legal gate looks.
-var gateLook = map[model.Decision]struct {
-	icon  string
-	token ui.Token
-}{
-	model.Allowed:     {"shield", ui.Success},
-	model.Conditional: {"shield", ui.Warning},
-	model.Blocked:     {"hand", ui.Danger},
-}
-
 // gate is what the legal gate says to the message on show.
 func (s *sayWhat) gate(v model.Verdict) fyne.CanvasObject {
-	look := gateLook[v.Decision]
+	sign, token := screen.GateSign(v.Decision)
 	why := ui.NewLink(text.T("gate.why"), func() { s.panel.page.gateDialog(s.panel.person, s.query.Resolve(s.view.center, s.seat).Channel, v) })
 	lines := []fyne.CanvasObject{
-		ui.NewText(text.T("gate."+string(v.Decision)), ui.CaptionBold).In(look.token),
+		ui.NewText(text.T("gate."+string(v.Decision)), ui.CaptionBold).In(token),
 		ui.NewParagraph(text.Say(v.Reason), ui.Caption).In(ui.Text2), why,
 	}
-	return ui.Row(8, ui.NewIcon(look.icon, look.token, 16), ui.Grow(ui.Column(2, lines...)))
+	return ui.Row(8, ui.NewIcon(sign, token, 16), ui.Grow(ui.Column(2, lines...)))
 }
 
 // reach asks the legal gate before a channel is opened on which nothing is
@@ -60,9 +51,9 @@ func (p *accountPage) gateDialog(person model.Person, c model.Channel, v model.V
 	if p.h.Dialogs.Open() {
 		return
 	}
-	look := gateLook[v.Decision]
+	sign, token := screen.GateSign(v.Decision)
 	rows := []fyne.CanvasObject{
-		ui.Row(8, ui.NewIcon(look.icon, look.token, 18), ui.NewText(text.T("gate."+string(v.Decision)), ui.BodyBold).In(look.token)),
+		ui.Row(8, ui.NewIcon(sign, token, 18), ui.NewText(text.T("gate."+string(v.Decision)), ui.BodyBold).In(token)),
 		ui.NewParagraph(text.Say(v.Reason), ui.Body),
 	}
 	list := func(title string, sentences []model.Sentence) {

@@ -48,8 +48,8 @@ func (l line) cells() []string {
 
 // Export writes changes into a file, one line for each field: JSON Lines where
 // its name ends in .jsonl, else CSV in UTF-8 with a mark that Excel knows, safe
-// from formulas.
-func Export(ctx context.Context, ws *workspace.Workspace, entries []workspace.AuditEntry, path string) error {
+// from formulas. progress, where it is not nil, is told of the changes written.
+func Export(ctx context.Context, ws *workspace.Workspace, entries []workspace.AuditEntry, path string, progress func(done, total int64)) error {
 	return exchange.WriteFile(path, func(w io.Writer) error {
 		put, done := csvLines(w)
 		if strings.EqualFold(filepath.Ext(path), ".jsonl") {
@@ -57,7 +57,10 @@ func Export(ctx context.Context, ws *workspace.Workspace, entries []workspace.Au
 			encode.SetEscapeHTML(false)
 			put, done = func(l line) error { return encode.Encode(l) }, func() error { return nil }
 		}
-		for _, e := range entries {
+		for i, e := range entries {
+			if progress != nil {
+				progress(int64(i), int64(len(entries)))
+			}
 			if err := eachLine(ctx, ws, e, put); err != nil {
 				return err
 			}
@@ -98,15 +101,10 @@ func csvLines(w io.Writer) (put func(line) error, done func() error) {
 // eachLine gives the lines of one change; one whose records are gone has a line
 // of its own.
 func eachLine(ctx context.Context, ws *workspace.Workspace, e workspace.AuditEntry, put func(line) error) error {
-	records, err := ws.AuditRecords(ctx, e, 0)
-	if err != nil {
-		return err
-	}
 	l := line{At: e.At, By: e.By, Intent: e.Intent, Subject: e.Subject, Undone: e.Undone}
-	if len(records) == 0 {
-		return put(l)
-	}
-	for _, r := range records {
+	none := true
+	err := ws.EachAuditRecord(ctx, e, func(r workspace.AuditRecord) error {
+		none = false
 		l.Kind, l.Record, l.Name, l.Op = r.Kind, r.ID.String(), r.Name, r.Op
 		for _, f := range r.Fields {
 			l.Field, l.Before, l.After = f.Name, text.Value(f.Before), text.Value(f.After)
@@ -114,6 +112,10 @@ func eachLine(ctx context.Context, ws *workspace.Workspace, e workspace.AuditEnt
 				return err
 			}
 		}
+		return nil
+	})
+	if err == nil && none {
+		err = put(l)
 	}
-	return nil
+	return err
 }

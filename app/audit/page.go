@@ -255,21 +255,25 @@ func (p *Page) showAll() {
 	p.filter()
 }
 
-// exportFolder is where the last file went. Only the UI thread touches it.
-var exportFolder string
+// The forms of a file.
+const (
+	asCSV   = ".csv"
+	asLines = ".jsonl"
+)
 
-// chooseExport asks for the folder and writes what is shown.
+// chooseExport asks how and where to write what is shown.
 func (p *Page) chooseExport() {
-	dir := exportFolder
-	if dir == "" {
-		dir = folder.Usual()
+	if p.host.Dialogs.Open() {
+		return
 	}
 	entries, ws := slices.Clone(p.shown), p.host.Workspace
-	folder.Choose(p.host, dir, folder.Wanted{Title: text.T("export.folder.title"), Folder: text.T("export.folder.use")}, func(dir string) {
-		exportFolder = dir
-		name := "konklave-changes-" + ws.Today().String() + ".csv"
-		p.host.Do(func(ctx context.Context) error { return Export(ctx, ws, entries, filepath.Join(dir, name)) }, func() {
-			p.host.Toasts.Show(text.T("audit.exported", name), "", nil)
-		})
-	})
+	var form *folder.SaveForm
+	as := ui.NewSegmented([]ui.Option{{Value: asCSV, Label: text.T("audit.as.csv")}, {Value: asLines, Label: text.T("audit.as.lines")}}, asCSV, func(string) { form.Changed() })
+	form = folder.Save(p.host, folder.Saving{Title: text.T("audit.export.title"), Above: ui.Row(0, as), Name: "konklave-changes-" + ws.Today().String(), Ending: as.Selected,
+		Work: func() func(context.Context, string, func(done, total int64)) (string, error) {
+			return func(ctx context.Context, path string, progress func(done, total int64)) (string, error) {
+				err := Export(ctx, ws, entries, path, progress)
+				return text.T("audit.exported", filepath.Base(path)), err
+			}
+		}})
 }

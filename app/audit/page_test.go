@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"konklave/app/screen"
+	"konklave/app/sight"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -187,7 +188,7 @@ func TestExportHasEachFieldAndNoFormula(t *testing.T) {
 	s.rename("=cmd()")
 	dir, ctx := t.TempDir(), context.Background()
 	path := filepath.Join(dir, "changes.csv")
-	if err := Export(ctx, s.Workspace, s.page.shown, path); err != nil {
+	if err := Export(ctx, s.Workspace, s.page.shown, path, nil); err != nil {
 		t.Fatal(err)
 	}
 	raw, err := os.ReadFile(path)
@@ -203,7 +204,7 @@ func TestExportHasEachFieldAndNoFormula(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	path = filepath.Join(dir, "changes.jsonl")
-	if err := Export(ctx, s.Workspace, s.page.shown, path); err != nil {
+	if err := Export(ctx, s.Workspace, s.page.shown, path, nil); err != nil {
 		t.Fatal(err)
 	}
 	raw, err = os.ReadFile(path)
@@ -218,6 +219,29 @@ func TestExportHasEachFieldAndNoFormula(t *testing.T) {
 	if len(lines) != len(rows)-1 {
 		t.Errorf("%d lines of JSON, %d rows", len(lines), len(rows)-1)
 	}
+}
+
+func TestTheListOnShowIsSavedInTheFormChosen(t *testing.T) {
+	s := newStage(t, text.English, fyne.NewSize(1440, 900))
+	s.rename("Head of Plant 2")
+	v := sight.Of(t, s.Window, s.Runner.Wait)
+	path := filepath.Join(t.TempDir(), "changes")
+	v.Press("Export")
+	v.Dialog("Export the change log")
+	v.Press("JSON Lines")
+	v.Fill("File", path)
+	v.Press("Save")
+	raw, err := os.ReadFile(path + ".jsonl")
+	if err != nil || !strings.Contains(string(raw), `"after":"Head of Plant 2"`) {
+		t.Fatalf("%v\n%.400s", err, raw)
+	}
+	// What is there is not written over without a word.
+	v.Press("Export")
+	v.Press("JSON Lines")
+	v.Fill("File", path)
+	v.Press("Save")
+	v.Dialog("Export the change log")
+	v.Press("Cancel")
 }
 
 // TestEveryFieldHasAName: nobody reads the names of Go. Every kind is in a group

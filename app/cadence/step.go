@@ -5,41 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
 )
-
-// icon is the picture of a channel.
-func icon(c model.Channel) string {
-	switch c {
-	case model.Email:
-		return "mail"
-	case model.LinkedIn:
-		return "linkedin"
-	case model.Phone:
-		return "phone"
-	case model.Letter:
-		return "send"
-	case model.Meeting:
-		return "meeting"
-	case model.Event:
-		return "users"
-	case model.Webinar:
-		return "monitor"
-	}
-	return "repeat"
-}
-
-// looks are how the decisions of the legal gate look.
-var looks = map[model.Decision]struct {
-	icon  string
-	token ui.Token
-}{
-	model.Allowed:     {"shield", ui.Success},
-	model.Conditional: {"shield", ui.Warning},
-	model.Blocked:     {"hand", ui.Danger},
-}
 
 // dayWidth is the room of a day, at text scale 1.
 const dayWidth = 96
@@ -65,23 +35,23 @@ func stepRow(i int, s model.CadenceStep, v model.Verdict, of int, state fyne.Can
 	}
 	return ui.Inset(6, 0, 6, 0, ui.Beside(10,
 		ui.Column(0, ui.Fixed(ui.Scaled(dayWidth), 0, ui.NewText(text.Date(s.Due), ui.Caption).In(ui.Text2))),
-		ui.Column(0, ui.NewIcon(icon(s.Channel), ui.Text2, 16)), ui.Grow(ui.Column(2, rows...))))
+		ui.Column(0, ui.NewIcon(screen.ChannelIcon(s.Channel), ui.Text2, 16)), ui.Grow(ui.Column(2, rows...))))
 }
 
 // Gate is what the legal gate says to a step, with what would permit it where it
 // is blocked.
 func Gate(v model.Verdict) fyne.CanvasObject {
-	look := looks[v.Decision]
+	sign, token := screen.GateSign(v.Decision)
 	ink := ui.Text2
 	if v.Decision == model.Blocked {
 		ink = ui.Danger
 	}
-	rows := []fyne.CanvasObject{ui.NewText(text.T("gate."+string(v.Decision)), ui.CaptionBold).In(look.token), ui.NewParagraph(text.Say(v.Reason), ui.Caption).In(ink)}
+	rows := []fyne.CanvasObject{ui.NewText(text.T("gate."+string(v.Decision)), ui.CaptionBold).In(token), ui.NewParagraph(text.Say(v.Reason), ui.Caption).In(ink)}
 	if v.Decision == model.Blocked && len(v.Change) > 0 {
 		rows = append(rows, ui.NewText(text.T("cadence.permits"), ui.CaptionBold).In(ui.Text2))
 		for _, s := range v.Change {
 			rows = append(rows, ui.Row(6, ui.NewText("•", ui.Caption).In(ui.Text2), ui.Grow(ui.NewParagraph(text.Say(s), ui.Caption).In(ui.Text2))))
 		}
 	}
-	return ui.Beside(6, ui.Column(0, ui.NewIcon(look.icon, look.token, 16)), ui.Grow(ui.Column(1, rows...)))
+	return ui.Beside(6, ui.Column(0, ui.NewIcon(sign, token, 16)), ui.Grow(ui.Column(1, rows...)))
 }

@@ -3,6 +3,7 @@ package playbook
 import (
 	"strings"
 
+	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -18,7 +19,7 @@ func coverageRows(m *playbooks.Matrix) (columns []ui.SlotColumn, rows []ui.SlotR
 	for _, stage := range model.Funnels {
 		c := ui.SlotColumn{Title: text.T("funnel." + string(stage)), Note: text.T("coverage.stage." + string(stage)), Figure: text.T("coverage.rate")}
 		for _, channel := range m.Channels {
-			c.Icons = append(c.Icons, channelIcon(channel))
+			c.Icons = append(c.Icons, screen.ChannelIcon(channel))
 		}
 		columns = append(columns, c)
 	}
@@ -89,8 +90,6 @@ func between(e model.Effect) string {
 	low, high := e.Interval()
 	return text.T("coverage.between", text.Number(int(low*100+0.5)), text.Percent(int(high*100+0.5)))
 }
-
-func channelIcon(c model.Channel) string { return firstOf(channelIcons[c], "mail") }
 
 // roleIcon is the sign of a buying role (design/playbook-matrix.png).
 func roleIcon(r model.Role) string {

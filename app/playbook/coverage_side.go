@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -55,7 +56,7 @@ func (p *coveragePage) slotRow(s playbooks.Slot) fyne.CanvasObject {
 	lang := strings.ToUpper(s.Lang)
 	if s.Page == nil {
 		begin := ui.NewButton(ui.Soft, text.T("coverage.begin"), "plus", func() { p.openOrBegin(s) }).Sized(ui.SizeSM)
-		return slotLine(channelIcon(s.Channel), ui.Text3, ui.NewText(text.T("channel."+string(s.Channel))+", "+lang, ui.Body).In(ui.Text2),
+		return slotLine(screen.ChannelIcon(s.Channel), ui.Text3, ui.NewText(text.T("channel."+string(s.Channel))+", "+lang, ui.Body).In(ui.Text2),
 			ui.NewCaption(text.T("coverage.slot.missing")), begin)
 	}
 	says := []string{lang}
@@ -81,7 +82,7 @@ func (p *coveragePage) slotRow(s playbooks.Slot) fyne.CanvasObject {
 		line = append(line, ui.NewText(text.T("coverage.slot.draft"), ui.Caption).In(ui.AccentText))
 	}
 	link := ui.NewLink(s.Page.Title, func() { p.openOrBegin(s) })
-	return slotLine(channelIcon(s.Channel), ui.Text2, link, ui.Row(4, line...), right)
+	return slotLine(screen.ChannelIcon(s.Channel), ui.Text2, link, ui.Row(4, line...), right)
 }
 
 func slotLine(icon string, ink ui.Token, title, below, right fyne.CanvasObject) fyne.CanvasObject {

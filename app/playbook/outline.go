@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/playbooks"
@@ -46,16 +47,6 @@ var kindIcons = map[string]string{
 	playbooks.KindNextStep:      "arrow-right",
 	playbooks.KindTemperature:   "thermo",
 	playbooks.KindSLA:           "handoff",
-}
-
-var channelIcons = map[model.Channel]string{
-	model.Email:    "mail",
-	model.LinkedIn: "linkedin",
-	model.Phone:    "phone",
-	model.Letter:   "note",
-	model.Meeting:  "meeting",
-	model.Event:    "megaphone",
-	model.Webinar:  "monitor",
 }
 
 // counted are the problems of one page.
@@ -235,7 +226,7 @@ func pageIcon(p *playbooks.Page) string {
 	if p.Message == nil {
 		return ""
 	}
-	return firstOf(channelIcons[p.Message.Channel], "mail")
+	return screen.ChannelIcon(cmp.Or(p.Message.Channel, model.Email))
 }
 
 // line is a node as the tree shows it: how deep, and whether it is open.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/workspace"
@@ -160,27 +161,7 @@ func (it item) icon() string {
 	case model.WorkNoStep:
 		return "user"
 	}
-	return channelIcon(it.channel)
-}
-
-func channelIcon(c model.Channel) string {
-	switch c {
-	case model.Email:
-		return "mail"
-	case model.LinkedIn:
-		return "linkedin"
-	case model.Phone:
-		return "phone"
-	case model.Letter:
-		return "send"
-	case model.Meeting:
-		return "meeting"
-	case model.Event:
-		return "users"
-	case model.Webinar:
-		return "monitor"
-	}
-	return "repeat"
+	return screen.ChannelIcon(it.channel)
 }
 
 func warmthIcon(t model.Temperature) string {

@@ -11,6 +11,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"konklave/model"
 )
 
 var update = flag.Bool("update", false, "write the tables of docs/data.md anew")
@@ -86,7 +88,7 @@ func dataTables(t *testing.T) string {
 	for len(parts) > 0 {
 		part := parts[0]
 		parts = parts[1:]
-		fmt.Fprintf(&b, "### %s\n\n", fieldName(part.Name()))
+		fmt.Fprintf(&b, "### %s\n\n", model.FieldName(part.Name()))
 		table(part)
 	}
 	return b.String()
@@ -104,7 +106,7 @@ func valueWords(of reflect.Type) (words string, part reflect.Type) {
 	}
 	switch of.Kind() {
 	case reflect.Struct:
-		return "object [" + fieldName(of.Name()) + "](#" + fieldName(of.Name()) + ")", of
+		return "object [" + model.FieldName(of.Name()) + "](#" + model.FieldName(of.Name()) + ")", of
 	case reflect.Slice, reflect.Array:
 		if of.Elem() == typeByte {
 			return "bytes", nil
@@ -210,6 +212,6 @@ func codeOf(v *ast.ValueSpec, at int, from fromIota) (typed, code string) {
 // codeName is the name of a constant without that of its type: "brief" for
 // CoverageBrief.
 func codeName(v *ast.ValueSpec, typed string) string {
-	name := fieldName(v.Names[0].Name)
-	return strings.TrimPrefix(strings.TrimPrefix(name, fieldName(typed)+"_"), "art_")
+	name := model.FieldName(v.Names[0].Name)
+	return strings.TrimPrefix(strings.TrimPrefix(name, model.FieldName(typed)+"_"), "art_")
 }

@@ -172,14 +172,6 @@ func TestDumpOfOthers(t *testing.T) {
 	}
 }
 
-func TestFieldNames(t *testing.T) {
-	for name, want := range map[string]string{"ID": "id", "FirstName": "first_name", "ICPFit": "icp_fit", "LinkedIn": "linked_in", "RolesBy": "roles_by", "IP": "ip"} {
-		if got := fieldName(name); got != want {
-			t.Errorf("%s is %s, want %s", name, got, want)
-		}
-	}
-}
-
 func FuzzDump(f *testing.F) {
 	raw, _ := dumped(f, 1)
 	for line := range strings.SplitSeq(string(raw), "\n") {

@@ -2,9 +2,9 @@ package exchange
 
 import (
 	"reflect"
-	"strings"
 	"sync"
-	"unicode"
+
+	"konklave/model"
 )
 
 // dumpField is a field of a record by its name in a dump: that in Go, in small
@@ -24,23 +24,9 @@ func fieldsOf(t reflect.Type) []dumpField {
 	var fields []dumpField
 	for i := range t.NumField() {
 		if f := t.Field(i); f.IsExported() && f.Tag.Get("cbor") != "-" {
-			fields = append(fields, dumpField{fieldName(f.Name), i})
+			fields = append(fields, dumpField{model.FieldName(f.Name), i})
 		}
 	}
 	knownFields.Store(t, fields)
 	return fields
-}
-
-// fieldName writes FirstName as first_name, ICPFit as icp_fit, ID as id.
-func fieldName(name string) string {
-	var b strings.Builder
-	letters := []rune(name)
-	for i, r := range letters {
-		begins := unicode.IsUpper(r) && i > 0 && (!unicode.IsUpper(letters[i-1]) || i+1 < len(letters) && unicode.IsLower(letters[i+1]))
-		if begins {
-			b.WriteByte('_')
-		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
 }

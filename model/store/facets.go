@@ -4,7 +4,6 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"konklave/model"
 )
@@ -45,25 +44,10 @@ func (k *kind) facets() map[int]facet {
 	for i := range of.NumField() {
 		key, _, _ := strings.Cut(of.Field(i).Tag.Get("cbor"), ",")
 		if n, err := strconv.Atoi(key); err == nil {
-			found[n] = facet{snake(of.Field(i).Name), of.Field(i).Type}
+			found[n] = facet{model.FieldName(of.Field(i).Name), of.Field(i).Type}
 		}
 	}
 	return found
-}
-
-// snake is "job_title" for "JobTitle" and "linked_in" for "LinkedIn"; "id" for
-// "ID".
-func snake(name string) string {
-	var b strings.Builder
-	small := false
-	for _, r := range name {
-		if unicode.IsUpper(r) && small {
-			b.WriteByte('_')
-		}
-		small = unicode.IsLower(r)
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
 }
 
 // Facets lists the names of the fields of a kind, in no order: everything that

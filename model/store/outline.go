@@ -24,24 +24,13 @@ type Outline struct {
 // EachOutlineBack streams the journal from the newest entry down, without
 // decoding what it did: an import of 100,000 people is read over.
 func (t *Tx) EachOutlineBack(ctx context.Context, fn func(Outline) error) error {
-	read := entryReader{}
-	defer read.close()
-	n := 0
-	return t.scanBack([]byte{letterChange}, numberKey(letterChange, ^uint64(0)), func(_, payload []byte) error {
-		if n++; n%256 == 1 && ctx.Err() != nil {
-			return canceled(ctx.Err())
-		}
-		body, err := read.body(payload)
-		if err != nil {
-			return err
-		}
+	return t.eachBodyBack(ctx, func(packed bool, body []byte) error {
 		var o Outline
-		if payload[0]&flagPacked != 0 {
-			err = o.readPacked(body)
-		} else {
-			err = o.read(body)
+		read := o.read
+		if packed {
+			read = o.readPacked
 		}
-		if err != nil {
+		if err := read(body); err != nil {
 			return err
 		}
 		return fn(o)

@@ -62,11 +62,3 @@ func TestOutlines(t *testing.T) {
 		return err
 	})
 }
-
-func TestSnake(t *testing.T) {
-	for name, want := range map[string]string{"ID": "id", "JobTitle": "job_title", "LinkedIn": "linked_in", "Name": "name", "DoneAt": "done_at"} {
-		if got := snake(name); got != want {
-			t.Errorf("%s becomes %s, want %s", name, got, want)
-		}
-	}
-}

@@ -35,18 +35,8 @@ const fieldOwner = 2
 // others fill. wanted is asked for the records of one entry after fn has had
 // those of the newer ones, so it may learn from them.
 func (t *Tx) EachChangeBackOf(ctx context.Context, before time.Time, wanted func(Mention) bool, fn func(model.Change) error) error {
-	read := entryReader{}
-	defer read.close()
-	n := 0
-	return t.scanBack([]byte{letterChange}, numberKey(letterChange, ^uint64(0)), func(_, payload []byte) error {
-		if n++; n%256 == 1 && ctx.Err() != nil {
-			return canceled(ctx.Err())
-		}
-		body, err := read.body(payload)
-		if err != nil {
-			return err
-		}
-		if payload[0]&flagPacked != 0 {
+	return t.eachBodyBack(ctx, func(packed bool, body []byte) error {
+		if packed {
 			c, err := wantedOf(body, before, wanted)
 			if err != nil || c.Records == nil {
 				return err
@@ -90,6 +80,24 @@ func (t *Tx) EachChangeBackOf(ctx context.Context, before time.Time, wanted func
 		}
 		c.Seq, c.Group, c.At, c.By, c.Intent, c.Subject, c.Reverts = top.Seq, top.Group, top.At, top.By, top.Intent, top.Subject, top.Reverts
 		return fn(c)
+	})
+}
+
+// eachBodyBack streams the insides of journal entries, the newest first, each good
+// until the next: CBOR, or the packed form.
+func (t *Tx) eachBodyBack(ctx context.Context, fn func(packed bool, body []byte) error) error {
+	read := entryReader{}
+	defer read.close()
+	n := 0
+	return t.scanBack([]byte{letterChange}, numberKey(letterChange, ^uint64(0)), func(_, payload []byte) error {
+		if n++; n%256 == 1 && ctx.Err() != nil {
+			return canceled(ctx.Err())
+		}
+		body, err := read.body(payload)
+		if err != nil {
+			return err
+		}
+		return fn(payload[0]&flagPacked != 0, body)
 	})
 }
 

@@ -76,9 +76,22 @@ type AuditField struct {
 	Before, After any
 }
 
-// AuditRecords reads what an edit changed, limit records at most (0 = all).
+// AuditRecords reads what an edit changed, the first limit records.
 func (ws *Workspace) AuditRecords(ctx context.Context, e AuditEntry, limit int) (records []AuditRecord, err error) {
-	err = ws.store.View(func(tx *store.Tx) error {
+	err = ws.EachAuditRecord(ctx, e, func(r AuditRecord) error {
+		if len(records) == limit {
+			return store.ErrStop
+		}
+		records = append(records, r)
+		return nil
+	})
+	return records, err
+}
+
+// EachAuditRecord gives each record that an edit changed; an import has more than
+// fit into memory at once. It ends at an error of fn.
+func (ws *Workspace) EachAuditRecord(ctx context.Context, e AuditEntry, fn func(AuditRecord) error) error {
+	return ws.store.View(func(tx *store.Tx) error {
 		names := &naming{tx: tx, known: map[model.ID]string{}}
 		return tx.EachChange(e.First, func(c model.Change) error {
 			if err := ctx.Err(); err != nil {
@@ -88,19 +101,17 @@ func (ws *Workspace) AuditRecords(ctx context.Context, e AuditEntry, limit int) 
 				return store.ErrStop
 			}
 			for _, rc := range c.Records {
-				if limit > 0 && len(records) == limit {
-					return store.ErrStop
-				}
 				r, err := names.record(rc)
+				if err == nil {
+					err = fn(r)
+				}
 				if err != nil {
 					return err
 				}
-				records = append(records, r)
 			}
 			return nil
 		})
 	})
-	return records, err
 }
 
 // naming finds the names that ids stand for.

@@ -1,0 +1,181 @@
+package onboarding
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"konklave/app/screen"
+)
+
+func TestStartAPlan(t *testing.T) {
+	s := newStand(t)
+	// Given the dialog that the route asks for,
+	s.open(screen.Route{Tab: tabNew})
+	in := s.inputs()
+	if len(in) != 3 || in[2].Text() != "17.11.2025" {
+		t.Fatalf("day 1 is proposed as %q", in[len(in)-1].Text())
+	}
+	// when the day does not exist, then the field says so and nothing starts.
+	s.fill("Timo Kranich", "Rita Adomeit", "31.2.2026")
+	s.confirm()
+	if got := in[2].Error(); !strings.Contains(got, "31.2.2026") {
+		t.Errorf("message under the date: %q", got)
+	}
+	// When nobody is named, the name is asked for.
+	s.fill(" ", "", "2.2.2026")
+	s.confirm()
+	if in[0].Error() == "" {
+		t.Error("a plan for nobody")
+	}
+	if plans, _ := s.ws.Plans(context.Background()); len(plans) != 1 {
+		t.Fatalf("%d plans", len(plans))
+	}
+	// When all is right, the plan starts and is opened.
+	s.fill("Timo Kranich", "", "")
+	s.confirm()
+	plans, _ := s.ws.Plans(context.Background())
+	if len(plans) != 2 || plans[0].Hire != "Timo Kranich" || plans[0].Start.String() != "2026-02-02" {
+		t.Fatalf("plans: %d, first %s from %s", len(plans), plans[0].Hire, plans[0].Start)
+	}
+	if len(s.went) != 1 || s.went[0].ID != plans[0].ID {
+		t.Errorf("went to %v", s.went)
+	}
+	// The other plan is one click away.
+	test.Tap(s.page.strip.list.Objects[0].(*stripItem))
+	if len(s.went) != 2 || s.went[1].ID != plans[0].ID {
+		t.Errorf("the strip went to %v", s.went)
+	}
+}
+
+func TestDeleteAPlanAndTakeItBack(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	s.page.remove()
+	s.runner.Wait()
+	if s.page.view.plan != nil {
+		t.Fatal("the plan is still on show")
+	}
+	s.page.undo()
+	s.runner.Wait()
+	if s.page.view.plan == nil || s.page.head.headline.Text() != "Tag 37 von 100" {
+		t.Error("the plan did not come back")
+	}
+}
+
+func TestTheCalendarMovesWhatIsOpen(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	due := s.plan().DateOf(60)
+	// Given the dialog behind K, when an absence ends before it begins,
+	s.page.TypedRune('k')
+	s.fill("24.12.2025", "20.12.2025", "Urlaub")
+	s.confirm()
+	// then nothing is kept.
+	if !s.host.Dialogs.Open() || len(s.plan().Calendar.Absences) != 0 {
+		t.Fatal("an absence that runs backwards was kept")
+	}
+	s.fill("20.11.2025", "29.11.2025")
+	s.confirm()
+	if got := s.plan().DateOf(60); got != due.AddDays(10) {
+		t.Errorf("day 60 moved from %v to %v, want ten days", due, got)
+	}
+	// Whoever is away until further notice rests, and the screen says so.
+	s.now = s.now.AddDate(0, 0, 12)
+	s.page.editCalendar()
+	s.fill("", " ")
+	s.inputs()[1].SetText("")
+	s.confirm()
+	if s.page.view.banner.verb != "onboarding.banner.back" || !s.page.view.banner.warns {
+		t.Errorf("banner: %+v", s.page.view.banner)
+	}
+}
+
+func TestANewerPageIsOffered(t *testing.T) {
+	s := newStand(t)
+	id := s.startOwn(ownPage(1, "  - {id: a, day: 1, title: Alt}\n  - {id: b, day: 2, title: Bleibt}\n"))
+	if err := s.ws.SavePage(context.Background(), "onboarding/eigen.md", ownPage(2, "  - {id: b, day: 3, title: Bleibt}\n  - {id: c, day: 1, title: Neu}\n")); err != nil {
+		t.Fatal(err)
+	}
+	s.open(screen.Route{ID: id})
+	if b := s.page.view.banner; !b.update || !strings.Contains(b.words, "1 neu, 1 verschoben, 1 entfallen") {
+		t.Fatalf("banner: %+v", b)
+	}
+	s.page.showUpdate()
+	s.confirm()
+	if s.page.view.banner.update || s.row("c").title != "Neu" {
+		t.Errorf("not taken over: %+v", s.page.view.banner)
+	}
+}
+
+func TestMilestoneAndCheckpointAreRated(t *testing.T) {
+	s := newStand(t)
+	id := s.startOwn(ownPage(1, "  - {id: a, day: 1, title: A}\n"))
+	s.open(screen.Route{ID: id})
+	for _, r := range s.page.signs.rows {
+		if r.id == "m" {
+			s.page.signMilestone(r)
+		}
+	}
+	s.fill("Carsten Wölk", "Gut")
+	s.confirm()
+	p, _ := s.ws.Plan(context.Background(), id)
+	if m := p.Milestones[0]; len(m.Signs) != 1 || len(m.Signs[0].Ratings) != 1 || m.Signs[0].Version != 1 {
+		t.Fatalf("milestone: %+v", m)
+	}
+	for _, r := range s.page.signs.rows {
+		if r.id == "k" {
+			s.page.openMilestone(r)
+		}
+	}
+	s.confirm() // the main button is the self-assessment
+	s.confirm() // without answers, which is allowed
+	p, _ = s.ws.Plan(context.Background(), id)
+	if c := p.Checkpoints[0]; !c.Hire.Given() || c.Mentor.Given() {
+		t.Errorf("checkpoint: %+v", c)
+	}
+}
+
+func TestFilesOfAPlan(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	before := exportFolder
+	t.Cleanup(func() { exportFolder = before })
+	exportFolder = t.TempDir()
+	for _, save := range []struct {
+		do    func()
+		ext   string
+		begin string
+	}{{s.page.saveCalendar, ".ics", "BEGIN:VCALENDAR\r\n"}, {s.page.savePaper, ".pdf", "%PDF"}, {s.page.handOver, ".konklave-plan", `{"format"`}} {
+		save.do()
+		s.confirm()
+		raw, err := os.ReadFile(filepath.Join(exportFolder, "Einarbeitungsplan "+s.plan().Hire+save.ext))
+		if err != nil || !strings.HasPrefix(string(raw), save.begin) {
+			t.Errorf("%s: %.40q, %v", save.ext, raw, err)
+		}
+	}
+	// The certificate has the name of the plan's PDF: the second press replaces it.
+	s.page.saveCertificate()
+	s.confirm()
+	if !s.host.Dialogs.Open() {
+		t.Fatal("a file was replaced without asking")
+	}
+	s.confirm()
+	if s.host.Dialogs.Open() {
+		t.Fatal("the second press does not replace")
+	}
+	// A file of a plan that is dropped says who signed it before it is taken in.
+	if err := s.ws.TickTask(context.Background(), s.plan().ID, "drill-price", true); err != nil {
+		t.Fatal(err)
+	}
+	s.page.Drop(filepath.Join(exportFolder, "Einarbeitungsplan "+s.plan().Hire+".konklave-plan"))
+	s.runner.Wait()
+	s.confirm()
+	if s.task("drill-price").DoneAt.IsZero() {
+		t.Error("the merge lost a tick")
+	}
+}
