@@ -263,6 +263,17 @@ func (v *View) Field(label string) *ui.Input {
 	return o.(*ui.Input)
 }
 
+// Inputs are the fields in sight, in their order.
+func (v *View) Inputs() (inputs []*ui.Input) {
+	walk(v.top(), nil, func(o fyne.CanvasObject, _ []fyne.CanvasObject) bool {
+		if input, ok := o.(*ui.Input); ok {
+			inputs = append(inputs, input)
+		}
+		return true
+	})
+	return inputs
+}
+
 // Fill writes into the field of a label, over what stands there.
 func (v *View) Fill(label, value string) {
 	v.t.Helper()
