@@ -28,29 +28,18 @@ func newGym(t *testing.T) *gym {
 	return g
 }
 
-func (g *gym) keys(letters string) {
-	for _, r := range letters {
-		if r == ' ' {
-			g.drill.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-		} else {
-			g.drill.TypedRune(r)
-		}
-		g.Runner.Wait()
-	}
-}
-
 func TestADrillShowsThePhraseThenTheAnswer(t *testing.T) {
 	g := newGym(t)
 	card := g.drill.deck[0]
 	g.Sees(quoted(card.Phrase))
 	g.Misses(card.Page.Objection.OneLiner)
-	g.keys("3") // too early: nobody has seen the answer
+	g.Keys("3") // too early: nobody has seen the answer
 	if g.drill.asked != 0 {
 		t.Error("graded before the answer was there")
 	}
-	g.keys(" ")
+	g.Keys(" ")
 	g.Sees(card.Page.Objection.FollowUp, "Gut", "Leicht")
-	g.keys("3")
+	g.Keys("3")
 	if g.drill.asked != 1 || g.drill.hits != 1 || g.drill.deck[0].Page == card.Page {
 		t.Errorf("%d asked, %d hits, still %s", g.drill.asked, g.drill.hits, g.drill.deck[0].Page.ID)
 	}
@@ -63,7 +52,7 @@ func TestADrillShowsThePhraseThenTheAnswer(t *testing.T) {
 func TestWhatWasNotKnownIsAskedAgain(t *testing.T) {
 	g := newGym(t)
 	first, n := g.drill.deck[0].Page, len(g.drill.deck)
-	g.keys(" 1")
+	g.Keys(" 1")
 	if len(g.drill.deck) != n || g.drill.deck[n-1].Page != first {
 		t.Errorf("%d cards are left of %d, the last is %s", len(g.drill.deck), n, g.drill.deck[len(g.drill.deck)-1].Page.ID)
 	}
@@ -71,14 +60,14 @@ func TestWhatWasNotKnownIsAskedAgain(t *testing.T) {
 
 func TestASessionEndsWhenItsTimeIsUp(t *testing.T) {
 	g := newGym(t)
-	g.keys(" 3 ")
+	g.Keys(" 3 ")
 	g.Now = g.Now.Add(workspace.DrillSession + time.Second)
-	g.keys("4") // the card on show is still answered
+	g.Keys("4") // the card on show is still answered
 	g.Sees(text.T("drill.time_up"), "2 von 2 Antworten kamen.")
 	g.drill.again()
 	g.Runner.Wait()
 	g.Sees(text.T("drill.show"))
-	g.drill.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	g.Key(fyne.KeyEscape)
 	if got := g.Opened; len(got) != 1 || got[0] != (screen.Route{Name: screen.Onboarding, ID: g.plan().ID}) {
 		t.Errorf("went to %v", got)
 	}
@@ -87,7 +76,7 @@ func TestASessionEndsWhenItsTimeIsUp(t *testing.T) {
 func TestASessionEndsWhenNothingIsDue(t *testing.T) {
 	g := newGym(t)
 	for len(g.drill.deck) > 0 && !g.drill.over {
-		g.keys(" 4")
+		g.Keys(" 4")
 	}
 	g.Sees(text.T("drill.done"), "Die nächste Karte kommt am")
 }

@@ -102,7 +102,7 @@ func TestNoteOnATask(t *testing.T) {
 	s := newStand(t)
 	s.open(screen.Route{})
 	s.press(fyne.KeyHome)
-	s.page.TypedRune('n')
+	s.Keys("n")
 	s.fill("Kapitel 3 noch einmal lesen")
 	s.page.host.Dialogs.Top().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	s.Runner.Wait()

@@ -72,7 +72,7 @@ func TestTheCalendarMovesWhatIsOpen(t *testing.T) {
 	s.open(screen.Route{})
 	due := s.plan().DateOf(60)
 	// Given the dialog behind K, when an absence ends before it begins,
-	s.page.TypedRune('k')
+	s.Keys("k")
 	s.fill("24.12.2025", "20.12.2025", "Urlaub")
 	s.confirm()
 	// then nothing is kept.

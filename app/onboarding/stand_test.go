@@ -62,8 +62,7 @@ func (s *stand) task(id string) model.PlanTask {
 
 func (s *stand) press(keys ...fyne.KeyName) {
 	for _, k := range keys {
-		s.page.TypedKey(&fyne.KeyEvent{Name: k})
-		s.Runner.Wait()
+		s.Key(k)
 	}
 }
 

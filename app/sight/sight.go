@@ -373,11 +373,15 @@ func (v *View) key(name fyne.KeyName) {
 	}
 }
 
-// Keys presses the keys of letters and digits one after another. As in a window
-// each gives a key and at once its letter, to whatever has the focus by then.
+// Keys presses the keys of letters, digits and the space one after another. As in a
+// window each gives a key and at once its letter, to whatever has the focus by then.
 func (v *View) Keys(letters string) {
 	for _, r := range letters {
-		v.key(fyne.KeyName(unicode.ToUpper(r)))
+		name := fyne.KeyName(unicode.ToUpper(r))
+		if r == ' ' {
+			name = fyne.KeySpace
+		}
+		v.key(name)
 		c := v.window.Canvas()
 		if focused := c.Focused(); focused != nil {
 			focused.TypedRune(r)

@@ -88,10 +88,10 @@ func TestAStepInTheFocusRun(t *testing.T) {
 	}
 	f.reach("Gerd Ostheim")
 	f.Sees("Das würde es erlauben:", "Schritt 1 von 6 der Kadenz „Alte Kontakte wieder aufnehmen“")
-	f.keys("g")
+	f.Keys("g")
 	f.on("Gerd Ostheim")
 	// Left out with a reason, the next step is planned.
-	f.keys("x")
+	f.Keys("x")
 	f.Fill("Grund", "keine Erlaubnis")
 	f.Press("Schritt auslassen")
 	f.Runner.Wait()

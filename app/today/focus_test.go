@@ -35,18 +35,6 @@ func (f *focused) begin() {
 	f.Show(f.run)
 }
 
-func (f *focused) keys(letters string) {
-	for _, r := range letters {
-		f.run.TypedRune(r)
-		f.Runner.Wait()
-	}
-}
-
-func (f *focused) key(k fyne.KeyName) {
-	f.run.TypedKey(&fyne.KeyEvent{Name: k})
-	f.Runner.Wait()
-}
-
 func (f *focused) on(name string) {
 	f.t.Helper()
 	if it, _ := f.run.current(); it.name != name {
@@ -61,7 +49,7 @@ func (f *focused) reach(name string) {
 		if it, _ := f.run.current(); it.name == name {
 			return
 		}
-		f.key(fyne.KeyRight)
+		f.Key(fyne.KeyRight)
 	}
 	f.t.Fatalf("%s does not come up", name)
 }
@@ -71,26 +59,26 @@ func TestTheFocusRunGoesThroughTheDay(t *testing.T) {
 	all := len(f.run.run)
 	f.on("Henrik Rautenberg")
 	f.Sees("Fokuslauf", "Henrik Rautenberg", "Geschäftsführer Technik · Rautenberg Pumpenbau GmbH", "3 T überfällig", "Schlüsselperson", "Anruf nach dem Referenzfall", "Was sagen?", text.T("today.focus.count", 1, all))
-	f.keys("e")
+	f.Keys("e")
 	f.on("Dirk Mahnke")
-	f.keys("j")
+	f.Keys("j")
 	f.reach("Petra Langhoff")
-	f.key(fyne.KeyLeft)
+	f.Key(fyne.KeyLeft)
 	if it, _ := f.run.current(); it.name == "Petra Langhoff" {
 		t.Error("back stays where it is")
 	}
 	f.reach("Petra Langhoff")
-	f.keys("s")
+	f.Keys("s")
 	f.choose(0) // tomorrow
-	f.key(fyne.KeyEscape)
+	f.Key(fyne.KeyEscape)
 	if len(f.Opened) != 1 || f.Opened[0] != (screen.Route{Name: screen.Today}) {
 		t.Errorf("left for %v", f.Opened)
 	}
 	for range all {
-		f.key(fyne.KeySpace)
+		f.Key(fyne.KeySpace)
 	}
 	f.Sees("Der Fokuslauf ist zu Ende", text.T("today.focus.sum", 1, 1, 0, all-2))
-	f.key(fyne.KeyReturn)
+	f.Key(fyne.KeyReturn)
 	if len(f.Opened) != 2 {
 		t.Error("Enter at the end does not lead back")
 	}
@@ -98,7 +86,7 @@ func TestTheFocusRunGoesThroughTheDay(t *testing.T) {
 
 func TestUndoInTheFocusRunBringsTheItemBack(t *testing.T) {
 	f := newFocused(t)
-	f.keys("e")
+	f.Keys("e")
 	f.on("Dirk Mahnke")
 	f.Undo()
 	f.on("Henrik Rautenberg")
@@ -111,26 +99,26 @@ func TestSendingFromTheFocusRun(t *testing.T) {
 	f := newFocused(t)
 	f.reach("Petra Langhoff")
 	it, _ := f.run.current()
-	f.keys("c")
+	f.Keys("c")
 	if len(f.copied) != 1 || !strings.Contains(f.copied[0], "Langhoff") {
 		t.Fatalf("copied %q", f.copied)
 	}
-	f.keys("o")
+	f.Keys("o")
 	if len(f.Visits) != 1 || !strings.HasPrefix(f.Visits[0], "mailto:") {
 		t.Errorf("opened %q", f.Visits)
 	}
 	first := f.run.card.which
-	f.keys("]")
+	f.Keys("]")
 	if f.run.card.which == first {
 		t.Error("no other message")
 	}
-	f.keys("[")
+	f.Keys("[")
 	ctx := context.Background()
 	before, err := f.Workspace.Touches(ctx, it.person, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.keys("g")
+	f.Keys("g")
 	after, err := f.Workspace.Touches(ctx, it.person, 0)
 	if err != nil || len(after) != len(before)+1 {
 		t.Fatalf("%d touches after %d, %v", len(after), len(before), err)
@@ -148,7 +136,7 @@ func TestSendingFromTheFocusRun(t *testing.T) {
 func TestAMessageWithAGapDoesNotGoOut(t *testing.T) {
 	f := newFocused(t)
 	f.reach("Anke Kolbe")
-	f.keys("cg")
+	f.Keys("cg")
 	if len(f.copied) != 0 {
 		t.Errorf("copied %q", f.copied)
 	}
@@ -159,8 +147,8 @@ func TestNothingToRunThrough(t *testing.T) {
 	f := &focused{stand: newStand(t)}
 	f.begin()
 	f.Sees("Heute wartet nichts", "Zurück zu Heute")
-	f.keys("ejsxcog")
-	f.key(fyne.KeyReturn)
+	f.Keys("ejsxcog")
+	f.Key(fyne.KeyReturn)
 	if len(f.Opened) != 1 {
 		t.Error("there is no way out")
 	}
@@ -178,7 +166,7 @@ func TestALateFollowUpIsDecidedInTheList(t *testing.T) {
 		t.Fatal(s.selected())
 	}
 	// Snoozing asks for the reason first.
-	s.press("s")
+	s.Keys("s")
 	s.Dialog("Henrik Rautenberg: verschieben")
 	s.Press("Verschieben")
 	s.Dialog("Henrik Rautenberg: verschieben")
@@ -197,7 +185,7 @@ func TestALateFollowUpIsDecidedInTheList(t *testing.T) {
 	}
 	// Another is given up.
 	before := len(s.page.list.items)
-	s.press("x")
+	s.Keys("x")
 	s.Dialog("Henrik Rautenberg: fallen lassen")
 	s.Press("kein Bedarf")
 	s.Press("Fallen lassen")
@@ -246,7 +234,7 @@ func TestPeopleWithoutANextStep(t *testing.T) {
 		t.Fatalf("%d on the list, want %d", len(s.page.list.items), people)
 	}
 	who := s.page.list.items[0].name
-	s.press("s")
+	s.Keys("s")
 	s.Dialog("Nachfassen bei " + who)
 	s.Press("Vormerken")
 	s.Closed()

@@ -51,13 +51,6 @@ func (s *stand) open(r screen.Route) *stand {
 	return s
 }
 
-func (s *stand) press(keys string) {
-	for _, k := range keys {
-		s.page.TypedRune(k)
-		s.Runner.Wait()
-	}
-}
-
 // selected is the name on the selected row.
 func (s *stand) selected() string {
 	it, _ := s.page.list.current()
@@ -165,11 +158,11 @@ func TestTheDayIsReadAheadOfTheWindow(t *testing.T) {
 
 func TestMoveAndOpenByKeyboard(t *testing.T) {
 	s := newStand(t).sample().open(screen.Route{})
-	s.press("jjjk")
+	s.Keys("jjjk")
 	if got := s.selected(); got != "Anke Kolbe" { // the silent champion comes first today
 		t.Fatalf("selected %q", got)
 	}
-	s.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.Key(fyne.KeyReturn)
 	it, _ := s.page.list.current()
 	want := screen.Route{Name: screen.Account, ID: it.account, Center: it.center, Person: it.person}
 	if len(s.Opened) != 1 || s.Opened[0] != want || want.Person.IsZero() {
@@ -186,7 +179,7 @@ func TestDoneAndUndo(t *testing.T) {
 	s := newStand(t).sample().open(screen.Route{})
 	before := len(s.page.list.items)
 	// When the selected follow-up is done by key, the next one takes its place.
-	s.press("e")
+	s.Keys("e")
 	if n := len(s.page.list.items); n != before-1 || s.selected() != "Dirk Mahnke" {
 		t.Fatalf("%d left, selected %q", n, s.selected())
 	}
@@ -206,7 +199,7 @@ func TestDoneAndUndo(t *testing.T) {
 
 func TestSnooze(t *testing.T) {
 	s := newStand(t).sample().open(screen.Route{})
-	s.press("s")
+	s.Keys("s")
 	s.choose(1) // two working days on
 	it := s.page.list.items[len(s.page.list.items)-1]
 	for _, i := range s.page.list.items {
@@ -253,16 +246,16 @@ func TestAttentionStandsOnTheList(t *testing.T) {
 	gap := s.page.list.items[at]
 	s.page.list.choose(at)
 	// It can be neither ticked off nor dropped, but a next step can be set.
-	s.press("ex")
+	s.Keys("ex")
 	if len(s.page.list.items) == 0 || s.page.list.items[at].id != gap.id || s.Dialogs.Open() {
 		t.Error("a gap was ticked off")
 	}
-	s.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.Key(fyne.KeyReturn)
 	want := screen.Route{Name: screen.Account, ID: gap.account, Center: gap.center, Person: gap.person}
 	if len(s.Opened) != 1 || s.Opened[0] != want {
 		t.Errorf("went to %v, want %v", s.Opened, want)
 	}
-	s.press("s")
+	s.Keys("s")
 	if s.Dialog("Nachfassen bei " + gap.name); s.Opened[0] != want {
 		t.Error("moved on")
 	}
