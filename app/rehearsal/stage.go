@@ -61,10 +61,7 @@ func OpenAt(t testing.TB, lang string, now time.Time) *Stage {
 	t.Helper()
 	s := &Stage{Now: now, Size: Wide, t: t}
 	ws := Workspace(t, t.TempDir(), func() time.Time { return s.Now })
-	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme())
-	before := text.Lang()
-	text.Set(lang)
-	w := test.NewTempWindow(t, nil)
+	w := Window(t, lang)
 	runner := ui.NewTestRunner()
 	s.Host = &screen.Host{
 		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
@@ -89,11 +86,8 @@ func OpenAt(t testing.TB, lang string, now time.Time) *Stage {
 	s.View = sight.Of(t, w, runner.Wait)
 	s.takeKeys()
 	t.Cleanup(func() {
-		if s.onShow != nil {
-			s.onShow.Hide()
-		}
+		s.Leave()
 		runner.Close()
-		text.Set(before)
 	})
 	return s
 }
@@ -111,6 +105,17 @@ func Workspace(t testing.TB, dir string, clock func() time.Time) *workspace.Work
 		}
 	})
 	return ws
+}
+
+// Window opens an empty window on Fyne's test driver, in our theme and a language,
+// for what needs no data folder.
+func Window(t testing.TB, lang string) fyne.Window {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme())
+	before := text.Lang()
+	text.Set(lang)
+	t.Cleanup(func() { text.Set(before) })
+	return test.NewTempWindow(t, nil)
 }
 
 // takeKeys gives the page the keys that nobody else has a use for, as the window does.
@@ -147,9 +152,7 @@ func (s *Stage) KeepToasts() { s.Toasts = ui.NewToasts(ui.NewTestRunner()) }
 // Show puts a page into the window in place of the one before, as the router does,
 // and waits for what it loads.
 func (s *Stage) Show(p screen.Page) {
-	if s.onShow != nil {
-		s.onShow.Hide()
-	}
+	s.Leave()
 	s.onShow = p
 	if resized, ok := p.(screen.Resized); ok {
 		resized.SetNarrow(s.Size.Width < 1280 || s.Size.Height < 800)
@@ -158,6 +161,15 @@ func (s *Stage) Show(p screen.Page) {
 	s.Window.Resize(s.Size)
 	p.Show()
 	s.Runner.Wait()
+}
+
+// Leave hides the page on show, if there is one. It stays in the window until Show
+// puts another in its place.
+func (s *Stage) Leave() {
+	if s.onShow != nil {
+		s.onShow.Hide()
+	}
+	s.onShow = nil
 }
 
 // Undo takes the latest edit back.

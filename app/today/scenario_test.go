@@ -332,9 +332,7 @@ func TestABrokenStoreIsTold(t *testing.T) {
 }
 
 func TestALongListKeepsOnlyRowsInSight(t *testing.T) {
-	german(t)
-	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme())
-	w := test.NewTempWindow(t, nil)
+	w := rehearsal.Window(t, text.German)
 	var items []item
 	for i := range 2000 {
 		items = append(items, item{id: model.ID{byte(i), byte(i >> 8), 1}, name: fmt.Sprint("Person ", i), section: overdue})
