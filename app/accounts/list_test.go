@@ -227,10 +227,7 @@ func TestDeletingSaysWhatGoesAndCanBeUndone(t *testing.T) {
 	if intent, subject, ok := d.Workspace.Undoable(); !ok || intent != "delete_account" || subject != a.Name {
 		t.Errorf("undo would take back %s of %s", intent, subject)
 	}
-	if _, err := d.Workspace.Undo(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	d.Runner.Wait()
+	d.Undo()
 	equal(t, "after the undo", p.namesShown(), before...)
 	again, err := d.Workspace.Activity(context.Background(), a.ID, 0)
 	if err != nil || len(again) != len(touches) {

@@ -21,15 +21,11 @@ type stand struct {
 	page *Page
 }
 
-// inside is the room of a screen in a window of 1440 by 900, beside the rail and
-// below the bar.
-var inside = fyne.NewSize(1352, 848)
-
 // newStand opens the sample data: Lena's day 37, Tuesday 11 November 2025.
 func newStand(t *testing.T) *stand {
 	t.Helper()
 	s := &stand{Stage: rehearsal.OpenAt(t, text.German, time.Date(2025, time.November, 11, 9, 10, 0, 0, time.UTC)).Sample(), t: t}
-	s.Size = inside
+	s.Size = rehearsal.Inside
 	return s
 }
 

@@ -26,10 +26,12 @@ import (
 // Noon is the time on stage unless a test says otherwise: Wednesday, 11 November 2026.
 var Noon = time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
 
-// The windows of the design; the second one is narrow.
+// The windows of the design, the small one of which is narrow, and the room that the
+// wide one leaves to a screen beside the rail and below the bar.
 var (
-	Wide  = fyne.NewSize(1440, 900)
-	Small = fyne.NewSize(1100, 700)
+	Wide   = fyne.NewSize(1440, 900)
+	Small  = fyne.NewSize(1100, 700)
+	Inside = fyne.NewSize(1352, 848)
 )
 
 // Stage is a window over a data folder of its own, with one screen in it at a time.

@@ -3,14 +3,13 @@ package settings
 import (
 	"testing"
 
-	"fyne.io/fyne/v2"
-
+	"konklave/app/rehearsal"
 	"konklave/app/text"
 	"konklave/model"
 )
 
 func TestTheDayIsSet(t *testing.T) {
-	s := newStage(t, text.German, fyne.NewSize(1352, 848))
+	s := newStage(t, text.German, rehearsal.Inside)
 	var told []string
 	s.Notify = func(words string) { told = append(told, words) }
 	if s.page.day.hours.Text() != "4" || s.page.day.late.Text() != "5" {

@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"context"
 	"slices"
 	"testing"
 
@@ -169,10 +168,7 @@ func TestTheSampleIsRemovedOnlyWhenAskedTwiceAndCanComeBack(t *testing.T) {
 		t.Errorf("still shown: %v", s.chips())
 	}
 	// and undo brings it back, here as well
-	if _, err := s.Workspace.Undo(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	s.Runner.Wait()
+	s.Undo()
 	if !s.page.data.sample.Visible() || !slices.Contains(s.chips(), "3 Accounts") {
 		t.Errorf("after undo: %v", s.chips())
 	}

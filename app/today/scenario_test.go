@@ -33,7 +33,7 @@ var morning = tuesday.Time().Add(9 * time.Hour)
 func newStand(t *testing.T) *stand {
 	t.Helper()
 	s := &stand{Stage: rehearsal.OpenAt(t, text.German, morning), t: t}
-	s.Size = fyne.NewSize(1352, 848) // the room of a screen in a window of 1440 by 900
+	s.Size = rehearsal.Inside
 	return s
 }
 
@@ -102,7 +102,7 @@ func TestTheFirstPictureIsWhole(t *testing.T) {
 	s := newStand(t).sample()
 	s.page = New(s.Host, screen.Route{Name: screen.Today}).(*Page)
 	s.Window.SetContent(s.page.Content())
-	s.Window.Resize(fyne.NewSize(1352, 848))
+	s.Window.Resize(rehearsal.Inside)
 	s.page.Show()
 	t.Cleanup(s.page.Hide)
 	picture := func() []byte { return s.Window.Canvas().Capture().(*image.NRGBA).Pix }
