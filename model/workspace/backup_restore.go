@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/rogpeppe/go-internal/robustio"
+
 	"konklave/model"
 	"konklave/model/backup"
 	"konklave/model/keys"
@@ -263,7 +265,7 @@ func (r *Restoring) Put() (aside string, err error) {
 			return "", err
 		}
 		aside = r.dir + r.clock().Format("-before-20060102-150405")
-		if err := os.Rename(r.dir, aside); err != nil {
+		if err := robustio.Rename(r.dir, aside); err != nil {
 			return "", restoreError(r.dir, err)
 		}
 	} else if err == nil {
@@ -271,9 +273,9 @@ func (r *Restoring) Put() (aside string, err error) {
 			return "", restoreError(r.dir, err)
 		}
 	}
-	if err := os.Rename(r.fresh, r.dir); err != nil {
+	if err := robustio.Rename(r.fresh, r.dir); err != nil {
 		if aside != "" {
-			err = errors.Join(err, os.Rename(aside, r.dir))
+			err = errors.Join(err, robustio.Rename(aside, r.dir))
 		}
 		return "", restoreError(r.dir, err)
 	}
@@ -295,7 +297,7 @@ func FinishRestore(dir string) error {
 	if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	if err := os.Rename(fresh, dir); err != nil {
+	if err := robustio.Rename(fresh, dir); err != nil {
 		return restoreError(dir, err)
 	}
 	syncDir(filepath.Dir(filepath.Clean(dir)))
