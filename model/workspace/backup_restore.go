@@ -34,7 +34,7 @@ type opened struct {
 	file   *os.File
 	stream io.Reader
 	end    func()
-	key    []byte // data key of the folder that it was made of
+	key    []byte // data key of the folder that it was made of; it may have a newer one than the backup
 	slots  []byte // a slot file that holds the key, and opened
 }
 
@@ -46,7 +46,7 @@ func (b *opened) Close() error {
 // openBackup opens a backup with the first key that fits: known, when it is
 // given; what opens the slots of the data folder now; those that the backup
 // carries; those of other backups of the folder, which may open with a newer
-// password. Files beside the store go to file, which may be nil. Errors:
+// password; each with the data keys that were before it. Files beside the store go to file, which may be nil. Errors:
 // model.Sealed when a password or recovery key is needed, model.Damaged.
 func openBackup(path string, known []byte, dir string, o Options, file func(string, []byte) error) (*opened, error) {
 	head, err := backup.Look(path)
@@ -61,23 +61,30 @@ func openBackup(path string, known []byte, dir string, o Options, file func(stri
 			}
 			return nil, nil
 		}
-		b, err := openWith(path, key, file)
-		switch {
-		case errors.Is(err, backup.ErrKey):
-			return nil, nil
-		case err != nil:
-			return nil, err
+		for _, k := range append([][]byte{key}, keys.Former(slots, key)...) {
+			b, err := openWith(path, k, file)
+			switch {
+			case errors.Is(err, backup.ErrKey):
+				continue
+			case err != nil:
+				return nil, err
+			}
+			b.key, b.slots = key, slots
+			return b, nil
 		}
-		b.slots = slots
-		return b, nil
+		return nil, nil
 	}
 	slots := [][]byte{head.Slots}
-	if known == nil {
-		if now, err := keys.Carry(dir); err == nil {
+	if now, err := keys.Carry(dir); err == nil {
+		if known == nil {
 			slots = [][]byte{now, head.Slots}
+		} else if b, err := try(known, now, nil); b != nil || err != nil {
+			return b, err
 		}
-	} else if b, err := try(known, head.Slots, nil); b != nil || err != nil {
-		return b, err
+	} else if known != nil {
+		if b, err := try(known, head.Slots, nil); b != nil || err != nil {
+			return b, err
+		}
 	}
 	if others, _, err := backup.List(filepath.Dir(path), head.Folder); err == nil {
 		for _, other := range others {
