@@ -89,6 +89,27 @@ func FuzzShortenAndWrap(f *testing.F) {
 	})
 }
 
+// TestATextWithoutBlanksIsWrappedInOneGo: what is measured grows with the text, not
+// with its square. A picture that somebody pastes into a note must not stop the window.
+func TestATextWithoutBlanksIsWrappedInOneGo(t *testing.T) {
+	measured := func(n int) (bytes int) {
+		lines := wrapWhere(strings.Repeat("x", n), func(s string) bool {
+			bytes += len(s)
+			return len(s) <= 60
+		})
+		if len(lines) != (n+59)/60 || strings.Join(lines, "") != strings.Repeat("x", n) {
+			t.Errorf("%d letters in %d lines", n, len(lines))
+		}
+		return bytes
+	}
+	if one, ten := measured(10_000), measured(100_000); ten > 11*one {
+		t.Errorf("%d bytes are measured for 10,000 letters, %d for 100,000", one, ten)
+	}
+	if lines := wrapWhere("a W b", func(s string) bool { return s == "a" || s == "b" }); strings.Join(lines, "|") != "a|W|b" {
+		t.Errorf("a letter that is too wide: %q", lines)
+	}
+}
+
 func TestParagraphIsAsHighAsItsLines(t *testing.T) {
 	startApp(t, "light")
 	p := NewParagraph("eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf", Body)

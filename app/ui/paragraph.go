@@ -182,7 +182,15 @@ func WrapText(s string, width float32, style TextStyle) []string {
 
 func wrapParagraph(s string, width float32, style TextStyle) []string {
 	const slack = 0.5
-	fits := func(s string) bool { return style.Measure(s).Width <= width+slack }
+	return wrapWhere(s, func(s string) bool { return style.Measure(s).Width <= width+slack })
+}
+
+// longWord is the length in bytes from which a word is not measured as a whole: that
+// would take quadratic time for a text without blanks, such as a pasted picture.
+const longWord = 256
+
+// wrapWhere breaks a paragraph into lines that fit.
+func wrapWhere(s string, fits func(string) bool) []string {
 	if fits(s) {
 		return []string{s}
 	}
@@ -200,8 +208,11 @@ func wrapParagraph(s string, width float32, style TextStyle) []string {
 		if line != "" {
 			lines = append(lines, line)
 		}
-		for word != "" && !fits(word) {
+		for len(word) > longWord || !fits(word) {
 			head := longestHead(word, fits)
+			if head == len(word) {
+				break
+			}
 			lines, word = append(lines, word[:head]), word[head:]
 		}
 		line = word
