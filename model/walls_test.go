@@ -46,7 +46,7 @@ var mayImport = map[string][]string{
 	"app/screen":   {"model", "model/keys", "model/logs", "model/workspace", "playbooks", "app/text", "app/ui"},
 	"app/list":     {"app/text", "app/ui"},
 	"app/followup": {"model", "model/workspace", "app/screen", "app/text", "app/ui"},
-	"app/cadence":  {"model", "model/workspace", "playbooks", "app/followup", "app/screen", "app/text", "app/ui"},
+	"app/cadence":  {"model", "model/workspace", "playbooks", "app/list", "app/screen", "app/text", "app/ui"},
 	"app/rights":   {"model", "model/exchange", "model/workspace", "app/folder", "app/paper", "app/screen", "app/text", "app/ui"},
 	"app/folder":   {"model", "model/keys", "model/workspace", "app/list", "app/screen", "app/text", "app/ui"},
 	"app/secret":   {"model", "model/keys", "model/exchange", "model/workspace", "app/paper", "app/screen", "app/text", "app/ui"},

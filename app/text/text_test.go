@@ -203,6 +203,19 @@ func TestSystemLanguage(t *testing.T) {
 	}
 }
 
+func TestCountry(t *testing.T) {
+	for _, test := range []struct{ all, lang, want string }{
+		{"", "de_AT.UTF-8", "AT"}, {"", "de-CH", "CH"}, {"en_US", "de_DE", "US"}, {"", "de", ""}, {"", "C.UTF-8", ""}, {"", "POSIX", ""},
+	} {
+		t.Setenv("LC_ALL", test.all)
+		t.Setenv("LC_MESSAGES", "")
+		t.Setenv("LANG", test.lang)
+		if got := Country(); got != test.want {
+			t.Errorf("LC_ALL=%q LANG=%q: %q, want %q", test.all, test.lang, got, test.want)
+		}
+	}
+}
+
 func TestSetFallsBackToEnglish(t *testing.T) {
 	in("fr", func() {
 		if Lang() != English {

@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"strings"
 
+	"konklave/app/cadence"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/workspace"
@@ -150,14 +151,19 @@ func (d *drillPart) item() item {
 		initials: workspace.InitialsOf(d.who), what: text.T("nav.onboarding"), how: text.N("today.why.drills", d.cards), due: text.T("today.due")}
 }
 
-// itemOfNoStep is a person with whom nobody has planned anything.
+// itemOfNoStep is a person with whom nothing is planned; with a cadence that waits it
+// says so, and why.
 func itemOfNoStep(n workspace.NoStep, today model.Date) item {
 	last := text.T("today.no_step.never")
 	if !n.Last.IsZero() {
 		last = text.T("today.no_step.last", text.Ago(today.DaysSince(n.Last)))
 	}
+	what := text.T("today.no_step.what")
+	if n.Paused.ID != (model.ID{}) {
+		what = cadence.Standing(n.Paused, today)
+	}
 	return item{work: model.WorkNoStep, section: unplanned, points: n.Rank.Points, why: whyOf(n.Rank), reasons: reasonsOf(n.Rank),
 		id: idOf("no_step", n.Person.ID.String()), account: n.Account.ID, person: n.Person.ID, seat: n.Seat.ID, center: n.Seat.Center,
 		channel: model.Email, name: n.Person.FullName(), title: n.Person.JobTitle, initials: n.Person.Initials(), stance: n.Seat.Support.Code(),
-		company: n.Account.Name, warmth: n.Account.Temperature, what: text.T("today.no_step.what"), how: last}
+		company: n.Account.Name, warmth: n.Account.Temperature, what: what, how: last}
 }

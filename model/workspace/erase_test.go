@@ -94,7 +94,7 @@ func newErasure(t *testing.T) *erasure {
 	x.must(err)
 	enrolled, _, err := x.RunningCadence(ctx, x.gone)
 	x.must(err)
-	x.must(x.PauseCadence(ctx, enrolled.ID, "Geheimpause"))
+	x.must(x.PauseCadence(ctx, enrolled.ID, model.Date{}, "Geheimpause"))
 	_, err = x.RecordRequest(ctx, model.Request{Person: x.gone, Article: model.ArtErase, Note: "Geheimwunsch", Identity: "passport of Geheimrat"})
 	x.must(err)
 	return x
