@@ -133,10 +133,12 @@ func (ws *Workspace) AgendaOf(ctx context.Context, today model.Date) (Agenda, er
 		if err != nil {
 			return err
 		}
-		if agenda.Attention, err = ws.attention(ctx, tx, accounts, today); err != nil {
+		maps, err := mapsOf(ctx, tx, accounts[:min(len(accounts), accountsLooked)])
+		if err != nil {
 			return err
 		}
-		return eachWithoutStep(ctx, tx, accounts, func(*model.Account, *model.Seat, *model.Person) error {
+		agenda.Attention = ws.attention(accounts, maps, today)
+		return eachWithoutStep(ctx, tx, accounts, maps, func(*model.Account, *model.Seat) error {
 			agenda.NoStep++
 			return nil
 		})
@@ -175,29 +177,41 @@ var attentionKinds = []model.GapKind{model.GapChampionSilent, model.GapSingleThr
 // takes their whole maps.
 const accountsLooked = 50
 
-// attention looks for the gaps that should not wait, three of them at most.
-func (ws *Workspace) attention(ctx context.Context, tx *store.Tx, accounts []model.Account, today model.Date) (found []Attention, err error) {
-	limits := ws.Limits()
-	for i := range accounts[:min(len(accounts), accountsLooked)] {
-		centers, err := tx.CentersOf(accounts[i].ID)
+// mapsOf reads the buying centers of accounts.
+func mapsOf(ctx context.Context, tx *store.Tx, accounts []model.Account) (map[model.ID][]*model.CenterMap, error) {
+	maps := make(map[model.ID][]*model.CenterMap, len(accounts))
+	for _, a := range accounts {
+		centers, err := tx.CentersOf(a.ID)
 		if err != nil {
 			return nil, err
 		}
+		maps[a.ID] = make([]*model.CenterMap, 0, len(centers))
 		for _, c := range centers {
 			m, err := centerMap(tx, c.ID)
 			if err != nil {
 				return nil, err
 			}
-			found = append(found, attentionOf(&accounts[i], m, limits, today)...)
+			maps[a.ID] = append(maps[a.ID], m)
 		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 	}
+	return maps, nil
+}
+
+// attention looks for the gaps that should not wait, three of them at most.
+func (ws *Workspace) attention(accounts []model.Account, maps map[model.ID][]*model.CenterMap, today model.Date) (found []Attention) {
+	limits := ws.Limits()
+	for i := range accounts {
+		for _, m := range maps[accounts[i].ID] {
+			found = append(found, attentionOf(&accounts[i], m, limits, today)...)
+		}
+	}
 	slices.SortStableFunc(found, func(a, b Attention) int {
 		return cmp.Compare(slices.Index(attentionKinds, a.Gap.Kind), slices.Index(attentionKinds, b.Gap.Kind))
 	})
-	return found[:min(len(found), 3)], nil
+	return found[:min(len(found), 3)]
 }
 
 // inSale lists the accounts where somebody may buy, which are few even where the list

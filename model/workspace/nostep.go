@@ -28,7 +28,11 @@ func (ws *Workspace) WithoutNextStep(ctx context.Context) (people []NoStep, err 
 		if err != nil {
 			return err
 		}
-		return eachWithoutStep(ctx, tx, accounts, func(a *model.Account, s *model.Seat, p *model.Person) error {
+		return eachWithoutStep(ctx, tx, accounts, nil, func(a *model.Account, s *model.Seat) error {
+			p, err := tx.Person(s.Person)
+			if err != nil {
+				return err
+			}
 			enrollments, err := tx.EnrollmentsOf(p.ID)
 			if err != nil {
 				return err
@@ -38,7 +42,7 @@ func (ws *Workspace) WithoutNextStep(ctx context.Context) (people []NoStep, err 
 				return err
 			}
 			u := model.Urgency{Work: model.WorkNoStep, Stage: a.Stage, KeyPlayer: s.Influence.KeyPlayer()}
-			one := NoStep{Person: *p, Account: *a, Seat: *s, Rank: u.Rank()}
+			one := NoStep{Person: p, Account: *a, Seat: *s, Rank: u.Rank()}
 			_, one.Paused = model.ProspectOf(nil, enrollments)
 			if len(last) > 0 {
 				one.Last = model.DateOf(last[0].At)
@@ -53,40 +57,32 @@ func (ws *Workspace) WithoutNextStep(ctx context.Context) (people []NoStep, err 
 	return people, err
 }
 
-// eachWithoutStep visits the people in the buying centers of accounts who have no open
-// follow-up, each once, with the seat that they were met on. A cadence that has a day
-// has a follow-up too (putEnrollment), so follow-ups tell all.
-func eachWithoutStep(ctx context.Context, tx *store.Tx, accounts []model.Account, visit func(*model.Account, *model.Seat, *model.Person) error) error {
-	asked := map[model.ID]bool{}
-	without := func(a *model.Account, s *model.Seat) error {
-		if s.Empty() || asked[s.Person] {
-			return nil
-		}
-		asked[s.Person] = true
-		p, err := tx.Person(s.Person)
-		if err != nil || p.Left() {
-			return err
-		}
-		tasks, err := tx.TasksOfPerson(p.ID)
-		if prospect, _ := model.ProspectOf(tasks, nil); err != nil || prospect == model.SomethingPlanned {
-			return err
-		}
-		return visit(a, s, &p)
+// eachWithoutStep visits the seats in the buying centers of accounts whose holders have
+// no open follow-up, each holder once. A cadence that has a day has a follow-up too
+// (putEnrollment), and whoever has left holds no seat (Leave), so that follow-ups and
+// seats tell all: Today waits for it. maps are those that were read already.
+func eachWithoutStep(ctx context.Context, tx *store.Tx, accounts []model.Account, maps map[model.ID][]*model.CenterMap, visit func(*model.Account, *model.Seat) error) error {
+	planned := map[model.ID]bool{}
+	tasks, err := tx.OpenTasks(model.Date{})
+	if err != nil {
+		return err
+	}
+	for _, t := range tasks {
+		planned[t.Person] = true
 	}
 	for i := range accounts {
-		centers, err := tx.CentersOf(accounts[i].ID)
+		seats, err := seatsAt(tx, accounts[i].ID, maps)
 		if err != nil {
 			return err
 		}
-		for _, c := range centers {
-			seats, err := tx.SeatsOf(c.ID)
-			if err != nil {
-				return err
+		for j := range seats {
+			s := &seats[j]
+			if s.Empty() || planned[s.Person] {
+				continue
 			}
-			for j := range seats {
-				if err := without(&accounts[i], &seats[j]); err != nil {
-					return err
-				}
+			planned[s.Person] = true // once is enough
+			if err := visit(&accounts[i], s); err != nil {
+				return err
 			}
 		}
 		if err := ctx.Err(); err != nil {
@@ -94,4 +90,27 @@ func eachWithoutStep(ctx context.Context, tx *store.Tx, accounts []model.Account
 		}
 	}
 	return nil
+}
+
+// seatsAt gives the seats in the buying centers of an account.
+func seatsAt(tx *store.Tx, account model.ID, maps map[model.ID][]*model.CenterMap) (seats []model.Seat, err error) {
+	known, read := maps[account]
+	for _, m := range known {
+		seats = append(seats, m.Seats...)
+	}
+	if read {
+		return seats, nil
+	}
+	centers, err := tx.CentersOf(account)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range centers {
+		held, err := tx.SeatsOf(c.ID)
+		if err != nil {
+			return nil, err
+		}
+		seats = append(seats, held...)
+	}
+	return seats, nil
 }
