@@ -76,7 +76,8 @@ func (ws *Workspace) PlanPages(lang string) []*playbooks.Page {
 }
 
 // StartPlan starts the 100 days of a hire from a plan page; start is day 1. The
-// calendar is that of the latest plan, with the day basis of the page.
+// calendar is that of the latest plan, without one that of the settings, with the day
+// basis of the page.
 func (ws *Workspace) StartPlan(ctx context.Context, page, hire, mentor string, start model.Date) (model.ID, error) {
 	hire, mentor = strings.TrimSpace(hire), strings.TrimSpace(mentor)
 	if hire == "" {
@@ -90,7 +91,7 @@ func (ws *Workspace) StartPlan(ctx context.Context, page, hire, mentor string, s
 		return model.ID{}, model.Errorf(model.NotFound, "error.plan.page", "there is no plan page %q in the playbook", page)
 	}
 	if circle := model.Circle(source.Onboarding.Tasks); circle != nil {
-		return model.ID{}, model.Errorf(model.Invalid, "error.plan.circle", "tasks of the page wait for each other, so none can begin: %s; change depends_on on the page", model.Arrows(circle))
+		return model.ID{}, model.Errorf(model.Invalid, "error.plan.circle", "on the page %s tasks wait for each other, so none of them can begin: %s; change depends_on there", source.Title, model.Chain(source.Onboarding.Tasks, circle))
 	}
 	plans, err := ws.Plans(ctx)
 	if err != nil {
@@ -101,6 +102,8 @@ func (ws *Workspace) StartPlan(ctx context.Context, page, hire, mentor string, s
 	p.Calendar.Working = source.Onboarding.DayBasis == "working"
 	if len(plans) > 0 {
 		p.Calendar.Region = plans[0].Calendar.Region
+	} else {
+		p.Calendar.Region = ws.HolidayRegion("") // only one that was chosen
 	}
 	withHolidays(&p)
 	return p.ID, ws.edit(ctx, "start_plan", hire, func(e *store.Edit) error { return e.Put(p) })
