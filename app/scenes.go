@@ -158,6 +158,7 @@ func deeperScenes(lang string) []scene {
 		{"page-export", page, []step{more, pressed("takeout.open")}},
 		{"page-link", page, []step{more, pressed("link.open")}},
 		{"page-history", page, []step{more, pressed("versions.open")}},
+		{"page-ties", screen.Route{Name: screen.Playbooks, Page: "msg-reactivation-phone-" + lang}, []step{more, pressed("ties.open")}},
 		{"page-life", page, []step{pressed("life.tip")}},
 		{"page-verify", page, []step{pressed("life.tip"), pressed("life.verified")}},
 		{"page-form", editor, []step{pressed("form.form")}},

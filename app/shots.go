@@ -54,7 +54,15 @@ func Shots(ctx context.Context, ws *workspace.Workspace, folder string, look Loo
 	w.SetPadded(false)
 	runner := ui.NewTestRunner()
 	app := New(f, w, runner, ws, nil)
+	last, err := cadenceScenes(ctx, ws)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]rehearsed, 0, len(scenes)+len(last))
 	for _, s := range scenes {
+		all = append(all, rehearsed{scene: s})
+	}
+	for _, s := range append(all, last...) {
 		if look.Only != "" && !strings.HasPrefix(s.name, look.Only) {
 			continue
 		}
@@ -62,6 +70,11 @@ func Shots(ctx context.Context, ws *workspace.Workspace, folder string, look Loo
 			return files, model.Errorf(model.Canceled, "error.canceled", "stopped after %d pictures", len(files))
 		}
 		app.clear()
+		for _, change := range s.edits {
+			if err := change(ctx, ws); err != nil {
+				return files, err
+			}
+		}
 		if app.shell == nil {
 			app.router.history, app.router.at = []screen.Route{s.route}, 0
 			app.Build()
@@ -78,14 +91,20 @@ func Shots(ctx context.Context, ws *workspace.Workspace, folder string, look Loo
 		w.Resize(fyne.NewSize(float32(look.Width), float32(look.Height)))
 		runner.Wait()
 		fit()
-		if !app.play(s, runner.Wait) {
-			continue
-		}
-		if len(s.steps) > 0 {
+		played := app.play(s.scene, runner.Wait)
+		if played && len(s.steps) > 0 {
 			fit()
 		}
 		name := filepath.Join(folder, fmt.Sprintf("%s-%s-%s-%dx%d.png", s.name, look.Lang, look.Theme, look.Width, look.Height))
 		picture := w.Canvas().Capture()
+		for range s.edits {
+			if _, err := ws.Undo(ctx); err != nil {
+				return files, err
+			}
+		}
+		if !played {
+			continue
+		}
 		err := exchange.WriteFile(name, func(to io.Writer) error { return png.Encode(to, picture) })
 		if err != nil {
 			return files, err

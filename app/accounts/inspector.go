@@ -60,8 +60,12 @@ func (i *inspector) show(v *accountView, seat model.ID) {
 	case i.tabbed():
 		parts = append(append(parts, i.tabRow()), i.tabParts()...)
 	default:
-		parts = append(parts, i.quick(), ui.Line(true), i.first, ui.Line(true), i.say.content, ui.Line(true))
-		for _, section := range []fyne.CanvasObject{i.advice(), i.inCadence(), i.nextSteps(), i.toConfirm()} {
+		parts = append(parts, i.quick(), ui.Line(true), i.first, ui.Line(true))
+		if in := i.inCadence(); in != nil {
+			parts = append(parts, in, ui.Line(true))
+		}
+		parts = append(parts, i.say.content, ui.Line(true))
+		for _, section := range []fyne.CanvasObject{i.advice(), i.nextSteps(), i.toConfirm()} {
 			if section != nil {
 				parts = append(parts, section, ui.Line(true))
 			}

@@ -56,7 +56,7 @@ func (p *Page) showTies() {
 		if t.Use.Last.IsZero() {
 			rows = append(rows, ui.NewParagraph(text.T("ties.never"), ui.Body).In(ui.Text2))
 		} else {
-			rows = append(rows, ui.NewParagraph(text.T("ties.use", text.N("ties.used", t.Use.Used), text.N("ties.read", t.Use.Read), text.DateYear(t.Use.Last)), ui.Body).In(ui.Text2))
+			rows = append(rows, ui.NewParagraph(text.T("ties.use", countOr("ties.used", t.Use.Used), countOr("ties.read", t.Use.Read), text.DateYear(t.Use.Last)), ui.Body).In(ui.Text2))
 		}
 		rows = append(rows, ui.Line(true))
 		if len(t.Pages) == 0 {
@@ -72,6 +72,14 @@ func (p *Page) showTies() {
 		}
 		dialog = p.host.Dialogs.Custom(text.T("ties.title"), ui.Column(8, rows...), nil)
 	})
+}
+
+// countOr counts in words, with a word of its own for none.
+func countOr(id string, n int) string {
+	if n == 0 {
+		return text.T(id + ".none")
+	}
+	return text.N(id, n)
 }
 
 // tieWarning says what a page that goes leaves behind, "" for nothing.

@@ -80,8 +80,16 @@ func System() string {
 
 // Country guesses the country of the user: what stands behind the language in the first
 // of LC_ALL, LC_MESSAGES and LANG that is set ("AT" of "de_AT.UTF-8"), or as the system
-// says where none is; "" for not known.
+// says where none is. Where none of it names a country, that of whoever uses the program
+// in German is taken to be Germany; "" for not known.
 func Country() string {
+	if country := systemCountry(); country != "" || Lang() != German {
+		return country
+	}
+	return "DE"
+}
+
+func systemCountry() string {
 	for _, name := range [...]string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := os.Getenv(name); v != "" {
 			v, _, _ = strings.Cut(v, ".")

@@ -204,15 +204,18 @@ func TestSystemLanguage(t *testing.T) {
 }
 
 func TestCountry(t *testing.T) {
-	for _, test := range []struct{ all, lang, want string }{
-		{"", "de_AT.UTF-8", "AT"}, {"", "de-CH", "CH"}, {"en_US", "de_DE", "US"}, {"", "de", ""}, {"", "C.UTF-8", ""}, {"", "POSIX", ""},
+	for _, test := range []struct{ in, all, lang, want string }{
+		{English, "", "de_AT.UTF-8", "AT"}, {English, "", "de-CH", "CH"}, {German, "en_US", "de_DE", "US"}, {English, "", "de", ""}, {English, "", "C.UTF-8", ""}, {English, "", "POSIX", ""},
+		{German, "", "de", "DE"}, {German, "", "C.UTF-8", "DE"},
 	} {
 		t.Setenv("LC_ALL", test.all)
 		t.Setenv("LC_MESSAGES", "")
 		t.Setenv("LANG", test.lang)
-		if got := Country(); got != test.want {
-			t.Errorf("LC_ALL=%q LANG=%q: %q, want %q", test.all, test.lang, got, test.want)
-		}
+		in(test.in, func() {
+			if got := Country(); got != test.want {
+				t.Errorf("%s, LC_ALL=%q LANG=%q: %q, want %q", test.in, test.all, test.lang, got, test.want)
+			}
+		})
 	}
 }
 

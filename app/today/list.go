@@ -39,6 +39,7 @@ type list struct {
 	scroll  *container.Scroll
 	ring    *ui.Fill
 	builtAt float32 // text size of the tops
+	unseen  bool    // the selected row is to be brought into sight once there is room
 }
 
 // entry is one line of the list: the head of a section, or an item.
@@ -246,8 +247,9 @@ func (l *list) reveal() {
 			top = l.tops[i-1]
 		}
 		view, offset := l.scroll.Size().Height, l.scroll.Offset.Y
+		l.unseen = view <= 0
 		switch {
-		case view <= 0:
+		case l.unseen:
 		case top < offset:
 			l.scroll.ScrollToOffset(fyne.NewPos(0, top))
 		case bottom > offset+view:
@@ -349,6 +351,10 @@ func (l *list) Held() []fyne.CanvasObject { return []fyne.CanvasObject{l.scroll,
 func (l *list) place(size fyne.Size) {
 	ui.Put(l.scroll, 0, 0, size.Width, size.Height)
 	ui.Put(l.ring, 0, 0, size.Width, size.Height)
+	if l.unseen {
+		l.reveal()
+		return
+	}
 	l.fill()
 }
 

@@ -448,3 +448,23 @@ func BenchmarkJudge(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(v.items)), "items/op")
 }
+
+// TestComingBackToSomebodyBringsThemIntoSight: the list has no size yet when the day
+// arrives.
+func TestComingBackToSomebodyBringsThemIntoSight(t *testing.T) {
+	s := newStand(t).sample().open(screen.Route{})
+	last := s.page.list.items[len(s.page.list.items)-1]
+	s.page.Hide()
+	s.page = New(s.host, screen.Route{Name: screen.Today, Person: last.person}).(*Page)
+	s.window.SetContent(ui.NewTooltips(s.runner, s.host.Toasts.Over(s.page.Content())))
+	s.window.Resize(fyne.NewSize(1100, 500))
+	s.page.Show()
+	s.t.Cleanup(s.page.Hide)
+	s.runner.Wait()
+	if s.selected() != last.name {
+		t.Fatalf("selected is %q, want %q", s.selected(), last.name)
+	}
+	if r := s.row(last.name); r.Position().Y < s.page.list.scroll.Offset.Y || s.page.list.scroll.Offset.Y == 0 {
+		t.Errorf("%s is at %v, the list at %v", last.name, r.Position().Y, s.page.list.scroll.Offset.Y)
+	}
+}
