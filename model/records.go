@@ -311,7 +311,7 @@ type Settings struct {
 	PageFolder  string      `cbor:"40,keyasint,omitempty"` // the folder that the team's pages are linked with; "" = none
 	Salt        string      `cbor:"45,keyasint,omitempty"` // secret of the hashes of suppressions, 64 hexadecimal digits
 	OldSalts    string      `cbor:"46,keyasint,omitempty"` // those of data that this was restored over, with blanks between
-	Region      string      `cbor:"65,keyasint,omitempty"` // whose holidays cadences leave out; "" = as the system, NoRegion = none
+	Region      string      `cbor:"65,keyasint,omitempty"` // whose holidays cadences leave out; "" = as the system, none = no holidays at all
 	DayRules    DayRules    `cbor:"60,keyasint,omitzero"`  // how much work fits into a day
 	Notify      bool        `cbor:"61,keyasint,omitempty"` // the system tells what is due
 	Tray        bool        `cbor:"62,keyasint,omitempty"` // an icon among those of the system

@@ -464,7 +464,13 @@ func TestComingBackToSomebodyBringsThemIntoSight(t *testing.T) {
 	if s.selected() != last.name {
 		t.Fatalf("selected is %q, want %q", s.selected(), last.name)
 	}
-	if r := s.row(last.name); r.Position().Y < s.page.list.scroll.Offset.Y || s.page.list.scroll.Offset.Y == 0 {
-		t.Errorf("%s is at %v, the list at %v", last.name, r.Position().Y, s.page.list.scroll.Offset.Y)
+	if s.page.list.scroll.Offset.Y == 0 || !s.page.list.inSight() {
+		t.Errorf("%s is not in sight, the list is at %v", last.name, s.page.list.scroll.Offset.Y)
+	}
+	// and stays there when the window becomes lower
+	s.window.Resize(fyne.NewSize(1100, 440))
+	s.runner.Wait()
+	if !s.page.list.inSight() {
+		t.Error("a lower window hides the row")
 	}
 }
