@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"konklave/app/screen"
-	"konklave/app/sight"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/workspace"
@@ -39,8 +38,7 @@ func TestAPageInUseWarnsBeforeItGoes(t *testing.T) {
 	s := newStage(t, text.German, wide, screen.Route{Page: "mine-de"}, withSomebodyInIt(t))
 	s.page.removeItem().Action()
 	s.Runner.Wait()
-	look := sight.Of(t, s.Window, s.Runner.Wait)
-	look.Sees("1 Person ist gerade in dieser Kadenz.", "Die Seite „X“ nennt sie", "geht die Schritte weiter, wie sie waren", "„Unsere Kadenz“ wird entfernt")
+	s.Sees("1 Person ist gerade in dieser Kadenz.", "Die Seite „X“ nennt sie", "geht die Schritte weiter, wie sie waren", "„Unsere Kadenz“ wird entfernt")
 	test.Tap(s.Dialogs.Top().Button(1))
 	s.Runner.Wait()
 	if s.Workspace.Library().Page("mine-de") != nil {
@@ -50,17 +48,16 @@ func TestAPageInUseWarnsBeforeItGoes(t *testing.T) {
 
 func TestWhereAPageIsUsed(t *testing.T) {
 	s := newStage(t, text.German, wide, screen.Route{Page: "mine-de"}, withSomebodyInIt(t))
-	look := sight.Of(t, s.Window, s.Runner.Wait)
 	s.page.showActions()
-	look.Press("Wo sie verwendet wird…")
-	look.Dialog("Wo die Seite verwendet wird")
-	look.Sees("1 Person ist gerade in dieser Kadenz.", "1-mal verwendet", "1 Seite nennt sie")
-	look.Press("X")
-	look.Closed()
+	s.Press("Wo sie verwendet wird…")
+	s.Dialog("Wo die Seite verwendet wird")
+	s.Sees("1 Person ist gerade in dieser Kadenz.", "1-mal verwendet", "1 Seite nennt sie")
+	s.Press("X")
+	s.Closed()
 	if s.page.cur.page.ID != "x-de" {
 		t.Errorf("it leads to %s", s.page.cur.page.ID)
 	}
 	s.page.showActions()
-	look.Press("Wo sie verwendet wird…")
-	look.Sees("Keine andere Seite nennt sie.")
+	s.Press("Wo sie verwendet wird…")
+	s.Sees("Keine andere Seite nennt sie.")
 }

@@ -144,15 +144,15 @@ func TestAnOccasionInTheFocusRun(t *testing.T) {
 		return msg.Page.Message.Situation
 	}
 	before, _ := f.run.card.current()
-	f.keys("u")
-	f.look().Press("Dank")
-	f.runner.Wait()
+	f.Keys("u")
+	f.Press("Dank")
+	f.Runner.Wait()
 	if occasion() != playbooks.ThankYou {
 		t.Errorf("the message is for %q", occasion())
 	}
-	f.look().Misses("Zu diesem Anlass gibt es")
-	f.keys("j")
-	f.keys("k")
+	f.Misses("Zu diesem Anlass gibt es")
+	f.Keys("j")
+	f.Keys("k")
 	f.on("Petra Langhoff")
 	if now, _ := f.run.card.current(); now.Page.ID != before.Page.ID {
 		t.Errorf("it holds for the next time too: %s", now.Page.ID)
@@ -165,12 +165,12 @@ func TestAnOccasionOnAnotherChannelInTheFocusRun(t *testing.T) {
 	f := newFocused(t)
 	f.on("Henrik Rautenberg") // by phone
 	it, _ := f.run.current()
-	f.keys("u")
-	f.look().Press("Einladung zum Webinar")
-	f.runner.Wait()
-	f.look().Sees("Zu diesem Anlass gibt es eine Botschaft per:")
-	f.look().Press("E-Mail")
-	f.runner.Wait()
+	f.Keys("u")
+	f.Press("Einladung zum Webinar")
+	f.Runner.Wait()
+	f.Sees("Zu diesem Anlass gibt es eine Botschaft per:")
+	f.Press("E-Mail")
+	f.Runner.Wait()
 	msg, _ := f.run.card.current()
 	if m := msg.Page.Message; m.Situation != playbooks.WebinarInvitation || m.Channel != model.Email || f.run.card.channel() != model.Email {
 		t.Errorf("the message is for %s by %s", m.Situation, m.Channel)
@@ -271,7 +271,7 @@ func TestADayThatIsTooFullMakesRoom(t *testing.T) {
 
 func TestPeopleWithoutANextStep(t *testing.T) {
 	s := newStand(t).sample().open(screen.Route{})
-	without, err := s.ws.WithoutNextStep(context.Background())
+	without, err := s.Workspace.WithoutNextStep(context.Background())
 	people := len(without)
 	if err != nil || people == 0 {
 		t.Fatalf("everybody in the sample has a next step, %v", err)

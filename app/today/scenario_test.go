@@ -410,13 +410,8 @@ func BenchmarkJudge(b *testing.B) {
 func TestComingBackToSomebodyBringsThemIntoSight(t *testing.T) {
 	s := newStand(t).sample().open(screen.Route{})
 	last := s.page.list.items[len(s.page.list.items)-1]
-	s.page.Hide()
-	s.page = New(s.host, screen.Route{Name: screen.Today, Person: last.person}).(*Page)
-	s.window.SetContent(ui.NewTooltips(s.runner, s.host.Toasts.Over(s.page.Content())))
-	s.window.Resize(fyne.NewSize(1100, 500))
-	s.page.Show()
-	s.t.Cleanup(s.page.Hide)
-	s.runner.Wait()
+	s.Size = fyne.NewSize(1100, 500)
+	s.open(screen.Route{Person: last.person})
 	if s.selected() != last.name {
 		t.Fatalf("selected is %q, want %q", s.selected(), last.name)
 	}
@@ -424,8 +419,8 @@ func TestComingBackToSomebodyBringsThemIntoSight(t *testing.T) {
 		t.Errorf("%s is not in sight, the list is at %v", last.name, s.page.list.scroll.Offset.Y)
 	}
 	// and stays there when the window becomes lower
-	s.window.Resize(fyne.NewSize(1100, 440))
-	s.runner.Wait()
+	s.Window.Resize(fyne.NewSize(1100, 440))
+	s.Runner.Wait()
 	if !s.page.list.inSight() {
 		t.Error("a lower window hides the row")
 	}
