@@ -241,10 +241,15 @@ func daysWords(n model.Enrollment, asked string) string {
 	return text.T("cadence.days.region", screen.RegionName(n.Region))
 }
 
+// chosen is the page of the cadence.
+func (a *asking) chosen() *playbooks.Page {
+	i := slices.IndexFunc(a.pages, func(p *playbooks.Page) bool { return p.ID == a.page.Selected() })
+	return a.pages[max(i, 0)]
+}
+
 // aboutPage says what the cadence is for and what to check before.
 func (a *asking) aboutPage() (rows []fyne.CanvasObject) {
-	i := slices.IndexFunc(a.pages, func(p *playbooks.Page) bool { return p.ID == a.page.Selected() })
-	c := a.pages[max(i, 0)].Cadence
+	c := a.chosen().Cadence
 	rows = append(rows, ui.NewParagraph(text.T("cadence.goal", c.Goal), ui.Body), ui.NewParagraph(text.T("cadence.for", c.Audience), ui.Caption).In(ui.Text2))
 	if len(c.Entry) > 0 {
 		rows = append(rows, ui.NewParagraph(text.T("cadence.entry")+": "+strings.Join(c.Entry, " · "), ui.Caption).In(ui.Text2))
@@ -280,7 +285,11 @@ func (a *asking) put() {
 		}
 		a.dialog.Close()
 		begun := slices.DeleteFunc(plans, func(p workspace.Planned) bool { return p.Refused != nil })
-		a.h.OfferUndo(text.N("cadence.begun", len(begun), begun[0].Person.FullName()))
+		subject := begun[0].Person.FullName()
+		if len(begun) > 1 {
+			subject = a.chosen().Title
+		}
+		a.h.OfferUndo(text.N("cadence.begun", len(begun), subject))
 	})
 }
 
