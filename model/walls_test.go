@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"model/exchange":        {"model"},
 	"model/duplicates":      {"model"},
 	"model/holidays":        {"model"},
+	"model/insights":        {"model"},
 	"model/search":          {"model"},
 	"model/backup":          {"model"},
 	"playbooks":             {"model"},
@@ -37,7 +38,7 @@ var mayImport = map[string][]string{
 	"assets":                {},
 	"model/keys":            {"model", "model/exchange", "model/logs"},
 
-	"model/workspace": {"model", "model/backup", "model/duplicates", "model/holidays", "model/keys", "model/logs", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets"},
+	"model/workspace": {"model", "model/backup", "model/duplicates", "model/holidays", "model/insights", "model/keys", "model/logs", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets"},
 
 	"app/text":     {"model", "assets"},
 	"app/ui":       {"model", "model/logs", "assets", "app/text"},
@@ -55,6 +56,7 @@ var mayImport = map[string][]string{
 	"app/accounts":   screenMay,
 	"app/duplicates": screenMay,
 	"app/firstrun":   screenMay,
+	"app/insights":   screenMay,
 	"app/onboarding": screenMay,
 	"app/playbook":   screenMay,
 	"app/audit":      screenMay,
@@ -62,14 +64,14 @@ var mayImport = map[string][]string{
 	"app/today":      screenMay,
 	"app/privacy":    screenMay,
 
-	"app": append([]string{"app/accounts", "app/audit", "app/duplicates", "app/firstrun", "app/onboarding", "app/playbook", "app/privacy", "app/settings", "app/sight", "app/today"}, screenMay...),
+	"app": append([]string{"app/accounts", "app/audit", "app/duplicates", "app/firstrun", "app/insights", "app/onboarding", "app/playbook", "app/privacy", "app/settings", "app/sight", "app/today"}, screenMay...),
 
-	"cmd/konklave": {"app", "app/paper", "app/text", "app/ui", "assets", "model", "model/backup", "model/exchange", "model/keys", "model/logs", "model/workspace", "playbooks", "playbooks/parcel"},
+	"cmd/konklave": {"app", "app/paper", "app/text", "app/ui", "assets", "model", "model/backup", "model/exchange", "model/insights", "model/keys", "model/logs", "model/workspace", "playbooks", "playbooks/parcel"},
 }
 
 // screenMay is what a screen may know: never another screen, never the store.
 var screenMay = []string{"app/cadence", "app/folder", "app/followup", "app/list", "app/mapview", "app/paper", "app/rights", "app/screen", "app/secret", "app/text", "app/ui", "assets",
-	"model", "model/backup", "model/keys", "model/logs", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel"}
+	"model", "model/backup", "model/insights", "model/keys", "model/logs", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel"}
 
 // foreign lists the libraries that only some packages may know, by the prefix
 // of their import path.

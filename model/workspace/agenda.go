@@ -264,21 +264,19 @@ type NoStep struct {
 // withoutStep lists the people of a buying center who have no open follow-up, but for
 // those that were asked about already.
 func withoutStep(tx *store.Tx, a *model.Account, m *model.CenterMap, asked map[model.ID]bool) (found []NoStep, err error) {
-	for _, s := range m.Seats {
-		p, held := m.Holder(s)
-		if !held || p.Left() || asked[p.ID] {
-			continue
+	seats := m.WithoutStep(func(person model.ID) bool {
+		if asked[person] || err != nil {
+			return true
 		}
-		asked[p.ID] = true
-		tasks, err := tx.TasksOfPerson(p.ID)
-		if err != nil {
-			return nil, err
-		}
-		if slices.ContainsFunc(tasks, func(t model.Task) bool { return !t.Done() }) {
-			continue
-		}
+		asked[person] = true
+		var tasks []model.Task
+		tasks, err = tx.TasksOfPerson(person)
+		return slices.ContainsFunc(tasks, func(t model.Task) bool { return !t.Done() })
+	})
+	for _, s := range seats {
+		p, _ := m.Holder(s)
 		u := model.Urgency{Work: model.WorkNoStep, Stage: a.Stage, KeyPlayer: s.Influence.KeyPlayer()}
 		found = append(found, NoStep{Person: p, Account: *a, Seat: s, Last: m.ContactWith(s).Last, Rank: u.Rank()})
 	}
-	return found, nil
+	return found, err
 }

@@ -68,6 +68,7 @@ type Workspace struct {
 
 	mu       sync.RWMutex
 	settings model.Settings
+	counted  foundInsights
 
 	reading      sync.Mutex          // held while pages are read; guards what follows
 	library      *playbooks.Library  // nil until it is asked for
