@@ -59,6 +59,7 @@ func (app *App) declareActions() []action {
 		{id: "nav.accounts", icon: "accounts", menu: "menu.go", shortcut: key(ctrl, fyne.Key2), keys: "2", do: open(screen.Accounts)},
 		{id: "nav.playbooks", icon: "playbooks", menu: "menu.go", shortcut: key(ctrl, fyne.Key3), keys: "3", do: open(screen.Playbooks)},
 		{id: "nav.onboarding", icon: "onboarding", menu: "menu.go", shortcut: key(ctrl, fyne.Key4), keys: "4", do: open(screen.Onboarding)},
+		{id: "nav.insights", icon: "insights", menu: "menu.go", shortcut: key(ctrl, fyne.Key6), keys: "6", do: open(screen.Insights)},
 		{id: "action.plan_ics", icon: "calendar-plus", menu: "menu.file", do: app.ofPlan("ics")},
 		{id: "action.plan_pdf", icon: "file", menu: "menu.file", do: app.ofPlan("pdf")},
 		{id: "action.plan_hand", icon: "handoff", menu: "menu.file", do: app.ofPlan("handover")},

@@ -13,6 +13,7 @@ import (
 	"konklave/app/audit"
 	"konklave/app/duplicates"
 	"konklave/app/firstrun"
+	"konklave/app/insights"
 	"konklave/app/onboarding"
 	"konklave/app/playbook"
 	"konklave/app/privacy"
@@ -226,6 +227,8 @@ func (app *App) makePage(r screen.Route) screen.Page {
 		return playbook.New(h, r)
 	case screen.Onboarding:
 		return onboarding.New(h, r)
+	case screen.Insights:
+		return insights.New(h, r)
 	case screen.Settings:
 		return settings.New(h, r)
 	case screen.Privacy:

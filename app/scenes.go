@@ -127,7 +127,7 @@ func shotScenes(ctx context.Context, ws *workspace.Workspace) ([]scene, error) {
 			scenes = append(scenes, scene{name: "playbook-" + page.Kind + "-source", route: screen.Route{Name: screen.Playbooks, Page: page.ID, Tab: "edit"}})
 		}
 	}
-	scenes = append(scenes, scene{name: "onboarding", route: screen.Route{Name: screen.Onboarding}}, scene{name: "settings", route: screen.Route{Name: screen.Settings}}, scene{name: "audit", route: screen.Route{Name: screen.Audit}},
+	scenes = append(scenes, scene{name: "onboarding", route: screen.Route{Name: screen.Onboarding}}, scene{name: "insights", route: screen.Route{Name: screen.Insights}}, scene{name: "settings", route: screen.Route{Name: screen.Settings}}, scene{name: "audit", route: screen.Route{Name: screen.Audit}},
 		scene{name: "duplicates", route: screen.Route{Name: screen.Duplicates}}, scene{name: "privacy", route: screen.Route{Name: screen.Privacy}},
 		scene{name: "privacy-notices", route: screen.Route{Name: screen.Privacy, Tab: "notices"}}, scene{name: "privacy-retention", route: screen.Route{Name: screen.Privacy, Tab: "retention"}})
 	plans, err := planScenes(ctx, ws)

@@ -30,6 +30,7 @@ const (
 	Duplicates Name = "duplicates"
 	Playbooks  Name = "playbooks"
 	Onboarding Name = "onboarding"
+	Insights   Name = "insights"
 	Settings   Name = "settings"
 	Privacy    Name = "privacy" // data protection of all people; within the settings
 	Audit      Name = "audit"   // every change of the data

@@ -155,3 +155,52 @@ func openMaps(ctx context.Context, tx *store.Tx, count *insights.Count) (*center
 	}
 	return maps, tx.EachPerson(func(p *model.Person) error { maps.person(p); return ctx.Err() })
 }
+
+// InsightRow is one of those that a figure was counted from, as its list shows it.
+type InsightRow struct {
+	insights.Item
+	Person      model.Person // zero for an account as a whole
+	Initials    string
+	Name, Title string // of the person; of the account its name and town
+	AccountName string // "" where Name is that of the account
+}
+
+// InsightRows reads who or what items are, in their order. Who is not there any more is
+// left out.
+func (ws *Workspace) InsightRows(ctx context.Context, items []insights.Item) ([]InsightRow, error) {
+	rows := make([]InsightRow, 0, len(items))
+	accounts := map[model.ID]model.Account{}
+	err := ws.store.View(func(tx *store.Tx) error {
+		for _, item := range items {
+			if err := ctx.Err(); err != nil {
+				return model.Errorf(model.Canceled, "error.canceled", "stopped while reading a list: %w", err)
+			}
+			a, known := accounts[item.Account]
+			if !known {
+				var err error
+				if a, err = tx.Account(item.Account); err != nil && model.CodeOf(err) != model.NotFound {
+					return err
+				}
+				accounts[item.Account] = a
+			}
+			r := InsightRow{Item: item, Name: a.Name, Title: a.City, Initials: InitialsOf(a.Name)}
+			if item.Person.IsZero() {
+				if !a.ID.IsZero() {
+					rows = append(rows, r)
+				}
+				continue
+			}
+			p, err := tx.Person(item.Person)
+			switch {
+			case model.CodeOf(err) == model.NotFound:
+				continue
+			case err != nil:
+				return err
+			}
+			r.Person, r.Initials, r.Name, r.Title, r.AccountName = p, p.Initials(), p.FullName(), p.JobTitle, a.Name
+			rows = append(rows, r)
+		}
+		return nil
+	})
+	return rows, err
+}
