@@ -71,7 +71,7 @@ func (p *listPage) openPerson(x *personItem) {
 func (p *listPage) create() { EditAccount(p.h, model.Account{}) }
 
 func (p *listPage) loadSample() {
-	p.h.Do(func(ctx context.Context) error { return p.h.Workspace.LoadSample(ctx, text.Lang()) }, nil)
+	p.h.Do(func(ctx context.Context) error { return p.h.Workspace.LoadWholeSample(ctx, text.Lang()) }, nil)
 }
 
 // delete asks, saying what goes along, and deletes. The toast takes it back.

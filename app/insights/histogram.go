@@ -28,6 +28,8 @@ func drawHistogram(f insights.Figures) func(*sketch, fyne.Size) {
 		pitch := size.Width / insights.Bands
 		wide := pitch - 8
 		inks := [insights.Bands]ui.Token{ui.Neutral, ui.Neutral, ui.AccentBorder, ui.AccentBorder, ui.AccentText}
+		median, ok := f.Coverage.Median()
+		cut := min(size.Width*float32(median)/100, size.Width-2)
 		for i := range insights.Bands {
 			items := f.Coverage.Band(i)
 			x := float32(i)*pitch + 4
@@ -37,23 +39,26 @@ func drawHistogram(f insights.Figures) func(*sketch, fyne.Size) {
 				continue
 			}
 			s.box(x, base-h, wide, max(h, 2), inks[i], 2)
-			s.words(x, base-h-line-2, wide, line, strconv.Itoa(len(items)), ui.BodyBold, ui.Text, fyne.TextAlignCenter)
+			count := strconv.Itoa(len(items))
+			at, room := x, ui.BodyBold.Measure(count).Width+1
+			if at += (wide - room) / 2; ok && at-6 < cut && cut < at+room+6 { // beside the line of the median
+				at = cut - 6 - room
+			}
+			s.words(at, base-h-line-2, room, line, count, ui.BodyBold, ui.Text, fyne.TextAlignLeading)
 			title := text.T("insights.band", bandWord(i))
 			accounts := text.N("insights.accounts", len(items))
 			s.spot(ui.PlotSpot{X: x, Y: base - max(h, 4), W: wide, H: max(h, 4), Radius: 2, Tip: title + ": " + accounts}, coverageList(title, accounts, items))
 		}
 		s.box(0, base, size.Width, 1, ui.BorderStrong, 0)
-		median, ok := f.Coverage.Median()
 		if !ok {
 			return
 		}
-		x := min(size.Width*float32(median)/100, size.Width-2)
-		s.marks = append(s.marks, ui.PlotMark{X: x, Y: 0, W: 1.5, H: base, Ink: ui.Text, Dashed: true})
+		s.marks = append(s.marks, ui.PlotMark{X: cut, Y: 0, W: 1.5, H: base, Ink: ui.Text, Dashed: true})
 		label := text.T("insights.median", median)
 		w := ui.Caption.Measure(label).Width + 1
-		at := x + 6
+		at := cut + 6
 		if at+w > size.Width {
-			at = x - 6 - w
+			at = cut - 6 - w
 		}
 		s.words(at, 0, w, ui.Scaled(14), label, ui.Caption, ui.Text2, fyne.TextAlignLeading)
 	}

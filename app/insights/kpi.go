@@ -23,8 +23,7 @@ type kpi struct {
 // change is how a figure differs from before; the zero value says nothing.
 type change struct {
 	by   int    // in the unit of the figure
-	said string // in full: "+ 6 pts on the 42 days before"
-	low  string // where there is little room: "+ 6"
+	said []string // the longest that fits is shown: "+ 6 pts on the period before", "+ 6 pts", "+ 6"
 	tip  string // both figures
 	bad  bool   // it got worse
 }
@@ -49,14 +48,14 @@ func onBefore(now, was int, tenths bool, q insights.Query, figure func(int) stri
 	by := now - was
 	from, to := q.Before()
 	low := signed(by, !tenths)
-	return change{by: by, low: low, said: text.T("insights.change.points", low), tip: text.T("insights.change.before", figure(was), span(from, to)), bad: by < 0}
+	return change{by: by, said: []string{text.T("insights.change.long", low), text.T("insights.change.points", low), low}, tip: text.T("insights.change.before", figure(was), span(from, to)), bad: by < 0}
 }
 
 // since is a change since a day.
 func since(now, was int, day model.Date, figure string, moreIsBad bool) change {
 	by := now - was
 	low := signed(by, true)
-	return change{by: by, low: low, said: text.T("insights.change.since", low, text.ShortDate(day)), tip: text.T("insights.change.was", figure, text.DateYear(day)), bad: by < 0 != moreIsBad && by != 0}
+	return change{by: by, said: []string{text.T("insights.change.since", low, text.ShortDate(day)), low}, tip: text.T("insights.change.was", figure, text.DateYear(day)), bad: by < 0 != moreIsBad && by != 0}
 }
 
 // rate writes a share in percent with one digit behind the comma.
@@ -123,14 +122,16 @@ func (k kpi) draw(s *sketch, size fyne.Size) {
 		return
 	}
 	s.words(in, top, w, line, k.figure, ui.Display, ui.Text, fyne.TextAlignLeading)
-	if k.change.said == "" {
+	if len(k.change.said) == 0 {
 		return
 	}
 	const sign = 16
 	room := w - ui.Display.Measure(k.figure).Width - 12 - sign - 4
-	words := k.change.said
-	if ui.Caption.Measure(words).Width > room {
-		words = k.change.low
+	words := ""
+	for _, words = range k.change.said {
+		if ui.Caption.Measure(words).Width <= room {
+			break
+		}
 	}
 	icon, ink := "trend-up", ui.Success
 	switch {

@@ -72,7 +72,7 @@ func (p *program) withSomething(ctx context.Context, f func(*workspace.Workspace
 	sample := *p
 	sample.data, sample.keys = filepath.Join(dir, "data"), filepath.Join(dir, "keys")
 	return sample.with(ctx, func(ws *workspace.Workspace) error {
-		if err := ws.LoadSample(ctx, p.lang); err != nil {
+		if err := ws.LoadWholeSample(ctx, p.lang); err != nil {
 			return err
 		}
 		if err := ws.ChangeSettings(ctx, func(s *model.Settings) { s.Started = true }); err != nil {

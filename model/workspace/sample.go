@@ -2,11 +2,9 @@ package workspace
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"time"
 
-	"konklave/assets"
 	"konklave/model"
 	"konklave/model/store"
 	"konklave/playbooks"
@@ -17,7 +15,9 @@ import (
 type sampleData struct {
 	Me       model.Member    `json:"me"`
 	Accounts []sampleAccount `json:"accounts"`
-	Plan     struct {
+
+	Territory sampleTerritory `json:"territory"`
+	Plan      struct {
 		Hire, Mentor string
 		Day          int               // today's day of the plan; up to six more, so that day 1 is a Monday
 		Late         int               // tasks left open among those already due
@@ -84,6 +84,16 @@ type sampleTask struct {
 // LoadSample fills an empty data folder with the sample accounts and a running
 // plan, in the language given. It refuses a folder that holds accounts.
 func (ws *Workspace) LoadSample(ctx context.Context, lang string) error {
+	return ws.loadSample(ctx, lang, false)
+}
+
+// LoadWholeSample is LoadSample with the many accounts around the sample accounts, so
+// that figures have something to count.
+func (ws *Workspace) LoadWholeSample(ctx context.Context, lang string) error {
+	return ws.loadSample(ctx, lang, true)
+}
+
+func (ws *Workspace) loadSample(ctx context.Context, lang string, whole bool) error {
 	counts, err := ws.Counts(ctx)
 	if err != nil {
 		return err
@@ -91,9 +101,9 @@ func (ws *Workspace) LoadSample(ctx context.Context, lang string) error {
 	if counts.Accounts > 0 {
 		return model.Errorf(model.Conflict, "error.sample.not_empty", "the data folder %s is not empty; choose another with --data", ws.dir)
 	}
-	var data sampleData
-	if err := json.Unmarshal(assets.Sample(), &data); err != nil {
-		return model.Errorf(model.Internal, "error.internal", "the sample data is broken: %w", err)
+	data, err := readSample()
+	if err != nil {
+		return err
 	}
 	if err := ws.ChangeSettings(ctx, func(s *model.Settings) {
 		s.Sample = true
@@ -119,6 +129,11 @@ func (ws *Workspace) LoadSample(ctx context.Context, lang string) error {
 	})
 	if err != nil {
 		return err
+	}
+	if whole {
+		if _, err := ws.store.Update(ctx, meta, func(e *store.Edit) error { return ws.sampleTerritory(e, data.Territory, lang) }); err != nil {
+			return err
+		}
 	}
 	if err := ws.samplePast(ctx, past, meta.Group); err != nil {
 		return err

@@ -30,11 +30,11 @@ func (ws *Workspace) SampleRecords(ctx context.Context) (SampleRecords, error) {
 	}
 	var found SampleRecords
 	err = ws.store.View(func(tx *store.Tx) error {
-		for _, sample := range data.Accounts {
+		for _, name := range data.sampleNames() {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			same, err := tx.AccountsByName(sample.Name)
+			same, err := tx.AccountsByName(name)
 			if err != nil {
 				return err
 			}
@@ -44,7 +44,7 @@ func (ws *Workspace) SampleRecords(ctx context.Context) (SampleRecords, error) {
 					return err
 				}
 				fromSample := slices.ContainsFunc(people, func(p model.Person) bool { return p.Source == "sample" })
-				if search.Fold(a.Name) == search.Fold(sample.Name) && (fromSample || len(people) == 0) {
+				if search.Fold(a.Name) == search.Fold(name) && (fromSample || len(people) == 0) {
 					found.Accounts = append(found.Accounts, a)
 				}
 			}
