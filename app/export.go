@@ -5,10 +5,12 @@ import (
 
 	"konklave/app/accounts"
 	"konklave/app/audit"
+	figures "konklave/app/insights"
 	"konklave/app/paper"
 	"konklave/app/playbook"
 	"konklave/app/rights"
 	"konklave/model"
+	"konklave/model/insights"
 	"konklave/model/workspace"
 )
 
@@ -51,4 +53,18 @@ func ChangeSaid(e workspace.AuditEntry) string { return audit.Said(e) }
 // as JSON Lines where its name ends in .jsonl, else as CSV.
 func ExportChanges(ctx context.Context, ws *workspace.Workspace, entries []workspace.AuditEntry, file string) error {
 	return audit.Export(ctx, ws, entries, file, nil)
+}
+
+// Report is all figures of a query, in words and for programs.
+type Report = figures.Report
+
+// InsightReport counts the figures of a query.
+func InsightReport(ctx context.Context, ws *workspace.Workspace, q insights.Query) (Report, error) {
+	return figures.ReportOf(ctx, ws, q)
+}
+
+// ExportInsights writes the figures of a query into a file, as PDF where its name ends
+// in .pdf, else as CSV.
+func ExportInsights(ctx context.Context, ws *workspace.Workspace, q insights.Query, file string) error {
+	return figures.Export(ctx, ws, q, file)
 }

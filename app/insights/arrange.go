@@ -111,7 +111,7 @@ func anyHidden(weeks []insights.Week) bool {
 }
 
 func (p *Page) replyCard(f insights.Figures) fyne.CanvasObject {
-	body := charted(newChart(240, 200, drawReplies(f, p.view.titles), p.showList))
+	body := charted(newChart(240, 200, drawReplies(f, p.view.titles, p.narrow), p.showList))
 	switch {
 	case f.Replies.Hidden:
 		body = keptBack()

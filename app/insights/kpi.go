@@ -22,10 +22,10 @@ type kpi struct {
 
 // change is how a figure differs from before; the zero value says nothing.
 type change struct {
-	by   int    // in the unit of the figure
+	by   int      // in the unit of the figure
 	said []string // the longest that fits is shown: "+ 6 pts on the period before", "+ 6 pts", "+ 6"
-	tip  string // both figures
-	bad  bool   // it got worse
+	tip  string   // both figures
+	bad  bool     // it got worse
 }
 
 // signed is a number with its sign, "± 0" for none.

@@ -13,7 +13,7 @@ import (
 const messagesShown = 6
 
 // drawReplies lists messages by their rate. titles are those of the pages.
-func drawReplies(f insights.Figures, titles map[string]string) func(*sketch, fyne.Size) {
+func drawReplies(f insights.Figures, titles map[string]string, narrow bool) func(*sketch, fyne.Size) {
 	return func(s *sketch, size fyne.Size) {
 		list := f.Messages[:min(len(f.Messages), messagesShown)]
 		most := 0.2 // a bar of a low rate alone must not fill the card
@@ -30,7 +30,10 @@ func drawReplies(f insights.Figures, titles map[string]string) func(*sketch, fyn
 			rateWide = max(rateWide, widest(ui.Caption, few))
 		}
 		const icon = 16
-		bar := min(ui.Scaled(120), size.Width*0.28)
+		bar := min(ui.Scaled(112), size.Width*0.25)
+		if narrow { // the tip tells of the size of the sample
+			bar, countWide = size.Width*0.17, 2
+		}
 		pitch := min(size.Height/messagesShown, ui.Scaled(44))
 		name := size.Width - icon - 10 - bar - 12 - rateWide - countWide - 8
 		for i, m := range list {
@@ -57,6 +60,9 @@ func drawReplies(f insights.Figures, titles map[string]string) func(*sketch, fyn
 			} else {
 				s.bar(x, y, bar, pitch, 0, ui.AccentText)
 				s.words(x+bar+4, y, rateWide, pitch, few, ui.Caption, ui.Text3, fyne.TextAlignTrailing)
+			}
+			if narrow {
+				continue
 			}
 			s.words(size.Width-countWide, y, countWide-2, pitch, counts[i], ui.Caption, ui.Text3, fyne.TextAlignTrailing)
 		}

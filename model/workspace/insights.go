@@ -50,6 +50,9 @@ func (ws *Workspace) insightsQuery(q insights.Query) insights.Query {
 	if q.To.IsZero() || q.To.After(q.Today) {
 		q.To = q.Today
 	}
+	if q.From.After(q.To) {
+		q.From = q.To
+	}
 	return q
 }
 
