@@ -6,6 +6,7 @@ import (
 	"konklave/app/accounts"
 	"konklave/app/audit"
 	figures "konklave/app/insights"
+	"konklave/app/onboarding"
 	"konklave/app/paper"
 	"konklave/app/playbook"
 	"konklave/app/rights"
@@ -67,4 +68,9 @@ func InsightReport(ctx context.Context, ws *workspace.Workspace, q insights.Quer
 // in .pdf, else as CSV.
 func ExportInsights(ctx context.Context, ws *workspace.Workspace, q insights.Query, file string) error {
 	return figures.Export(ctx, ws, q, file)
+}
+
+// ExportCalendar writes a 100-day plan as a calendar file (RFC 5545).
+func ExportCalendar(ctx context.Context, ws *workspace.Workspace, plan model.Plan, file string) error {
+	return onboarding.ExportCalendar(ctx, ws, plan.ID, plan.Hire, file)
 }
