@@ -31,11 +31,11 @@ func TestTheFirstStartWelcomes(t *testing.T) {
 
 func TestTheRailLeadsEverywhere(t *testing.T) {
 	h := start(t, text.German)
-	for label, name := range map[string]screen.Name{"Heute": screen.Today, "Accounts": screen.Accounts, "Playbooks": screen.Playbooks, "Onboarding": screen.Onboarding, "Einstellungen": screen.Settings} {
+	for label, name := range map[string]screen.Name{"Heute": screen.Today, "Accounts": screen.Accounts, "Playbooks": screen.Playbooks, "Onboarding": screen.Onboarding, "Auswertung": screen.Insights, "Einstellungen": screen.Settings} {
 		h.In(h.app.shell.rail).Press(label)
 		h.isAt(name)
 	}
-	for key, name := range map[fyne.KeyName]screen.Name{fyne.Key1: screen.Today, fyne.Key2: screen.Accounts, fyne.Key3: screen.Playbooks, fyne.Key4: screen.Onboarding, fyne.KeyComma: screen.Settings} {
+	for key, name := range map[fyne.KeyName]screen.Name{fyne.Key1: screen.Today, fyne.Key2: screen.Accounts, fyne.Key3: screen.Playbooks, fyne.Key4: screen.Onboarding, fyne.Key6: screen.Insights, fyne.KeyComma: screen.Settings} {
 		h.shortcut(ctrl, key)
 		h.isAt(name)
 	}

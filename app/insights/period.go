@@ -1,6 +1,7 @@
 package insights
 
 import (
+	"strconv"
 	"strings"
 
 	"konklave/app/screen"
@@ -59,13 +60,13 @@ func periodTitle(period string, from model.Date) string {
 	q := (int(from.Month) + 2) / 3
 	switch period {
 	case lastQuarter:
-		return text.T("insights.title.last_quarter", q, from.Year)
+		return text.T("insights.title.last_quarter", q, strconv.Itoa(from.Year))
 	case thisMonth:
 		return text.T("insights.title.so_far", text.Month(from))
 	case lastMonth:
 		return text.Month(from)
 	case thisYear:
-		return text.T("insights.title.so_far", from.Year)
+		return text.T("insights.title.so_far", strconv.Itoa(from.Year))
 	case days30, days90:
 		return text.T("insights.period." + period)
 	}

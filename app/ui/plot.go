@@ -202,11 +202,15 @@ func (p *Plot) next(key fyne.KeyName) (int, bool) {
 	from := p.spots[p.at]
 	for i, s := range p.spots {
 		x, y := s.X+s.W/2-from.X-from.W/2, s.Y+s.H/2-from.Y-from.H/2
-		along, across := x*dx+y*dy, x*dy-y*dx
-		if along < 1 {
+		along, long, across, wide := x*dx+y*dy, (s.W+from.W)/2, y, (s.H+from.H)/2
+		if dx == 0 {
+			long, across, wide = wide, x, long
+		}
+		if across = max(across, -across); along-long < -1 { // it overlaps, or lies the other way
 			continue
 		}
-		if far := along + 3*max(across, -across); best == p.at || far < least {
+		// From edge to edge; whatever lies straight ahead is nearer than what lies aside.
+		if far := max(along-long, 0) + 3*max(across-wide, 0) + (along+across)/100; best == p.at || far < least {
 			best, least = i, far
 		}
 	}

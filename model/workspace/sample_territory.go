@@ -66,18 +66,19 @@ const (
 // territory makes the records. The same day and language give the same, but for ids.
 type territory struct {
 	sampleTerritory
-	ws    *Workspace
-	lang  string
-	today model.Date
-	dice  *rand.Rand
-	last  int // names given so far
-	put   func(any) error
-	met   []model.Person // in the order of their making, for follow-ups
+	ws     *Workspace
+	lang   string
+	today  model.Date
+	dice   *rand.Rand
+	last   int // names given so far
+	put    func(any) error
+	met    []model.Person      // in the order of their making, for follow-ups
+	owners map[model.ID]string // by account
 }
 
 // sampleTerritory writes the accounts around the sample accounts.
 func (ws *Workspace) sampleTerritory(e *store.Edit, t sampleTerritory, lang string) error {
-	m := &territory{sampleTerritory: t, ws: ws, lang: lang, today: ws.Today(), dice: rand.New(rand.NewPCG(7, 46)), put: func(rec any) error { return e.Put(rec) }}
+	m := &territory{sampleTerritory: t, ws: ws, lang: lang, today: ws.Today(), dice: rand.New(rand.NewPCG(7, 46)), owners: map[model.ID]string{}, put: func(rec any) error { return e.Put(rec) }}
 	for i := range territoryAccounts {
 		if err := m.account(i); err != nil {
 			return err
@@ -118,7 +119,8 @@ func (m *territory) account(i int) error {
 		return err
 	}
 	people := min(6+i%3+int(stage)/2, len(m.Seats))
-	owner := m.Team[i*5%len(m.Team)]
+	owner := m.Team[(i*5+i/12)%len(m.Team)]
+	m.owners[a.ID] = owner
 	for j := range people {
 		if err := m.person(a, c, i, j, owner); err != nil {
 			return err
@@ -259,7 +261,7 @@ func (m *territory) followUps() error {
 			p := m.met[next*11%len(m.met)]
 			next++
 			what, share := m.Tasks[next%len(m.Tasks)], (k*37%due)*100/due
-			t := model.Task{ID: newID(), Account: p.Account, Person: p.ID, Channel: what.Channel, Title: what.in(m.lang), Due: day, Owner: m.Team[next*5%len(m.Team)], CreatedAt: noonOf(day.AddDays(-3))}
+			t := model.Task{ID: newID(), Account: p.Account, Person: p.ID, Channel: what.Channel, Title: what.in(m.lang), Due: day, Owner: m.owners[p.Account], CreatedAt: noonOf(day.AddDays(-3))}
 			switch {
 			case share < good || week == 0:
 				t.DoneAt = noonOf(day)
