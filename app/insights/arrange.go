@@ -118,7 +118,11 @@ func (p *Page) replyCard(f insights.Figures) fyne.CanvasObject {
 	case len(f.Messages) == 0:
 		body = said("info", text.T("insights.replies.none"))
 	}
-	return newCard(text.T("insights.replies"), text.T("insights.replies.sub", insights.LeastForMessage), body)
+	title := "insights.replies"
+	if p.narrow {
+		title = "insights.replies.low"
+	}
+	return newCard(text.T(title), text.T("insights.replies.sub", insights.LeastForMessage), body)
 }
 
 func (p *Page) coverageCard(f insights.Figures) fyne.CanvasObject {

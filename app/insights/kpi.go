@@ -13,6 +13,7 @@ import (
 // kpi is a single figure with its change.
 type kpi struct {
 	label  string
+	low    string // where that is too long
 	figure string // "" = there is none; said stands in its place
 	said   string
 	note   string // beside what is said
@@ -99,7 +100,7 @@ func kpisOf(f insights.Figures, before *workspace.Standing) []kpi {
 	} else {
 		coverage.said = text.T("insights.none")
 	}
-	silent := kpi{label: text.T("insights.kpi.silent"), figure: text.Number(len(f.Silent)), list: listing{title: text.T("insights.kpi.silent"), items: f.Silent,
+	silent := kpi{label: text.T("insights.kpi.silent", f.SilentAfter), low: text.T("insights.kpi.silent.low"), figure: text.Number(len(f.Silent)), list: listing{title: text.T("insights.kpi.silent", f.SilentAfter), items: f.Silent,
 		detail: func(i insights.Item) string { return text.T("insights.silent", text.Age(f.Today.DaysSince(i.On))) }}}
 	if before != nil && before.Centers > 0 {
 		silent.change = since(len(f.Silent), before.Silent, before.Day.AddDays(1), text.Number(before.Silent), true)
@@ -113,7 +114,11 @@ func (k kpi) draw(s *sketch, size fyne.Size) {
 	s.spot(ui.PlotSpot{W: size.Width, H: size.Height, Row: true, Radius: 6, Tip: k.tip()}, k.list)
 	const in = 6
 	w := size.Width - 2*in
-	s.words(in, 2, w, ui.Scaled(18), k.label, ui.Caption, ui.Text3, fyne.TextAlignLeading)
+	label := k.label
+	if k.low != "" && ui.Caption.Measure(label).Width > w {
+		label = k.low
+	}
+	s.words(in, 2, w, ui.Scaled(18), label, ui.Caption, ui.Text3, fyne.TextAlignLeading)
 	top, line := ui.Scaled(20), ui.Scaled(36)
 	if k.figure == "" {
 		said := ui.HeadingPlain.Measure(k.said).Width + 8

@@ -13,8 +13,9 @@ type view struct {
 	choice choice
 	figs   insights.Figures
 	goals  []model.Goal
-	titles map[string]string // of the messages shown, by page
-	empty  bool              // there is not even an account
+	titles map[string]string      // of the messages shown, by page
+	empty  bool                   // there is not even an account
+	lacks  []workspace.InsightRow // the first of those without a next step, in the order of Figures.NoStep
 	before *workspace.Standing
 }
 
@@ -37,5 +38,7 @@ func load(ctx context.Context, ws *workspace.Workspace, c choice, lang string) (
 			v.titles[m.Page] = page.Title
 		}
 	}
-	return v, nil
+	shown := lackList(v.figs).items
+	v.lacks, err = ws.InsightRows(ctx, shown[:min(len(shown), lacksShown)])
+	return v, err
 }

@@ -1,6 +1,9 @@
 package insights
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"konklave/app/followup"
@@ -22,11 +25,12 @@ func (p *Page) lackCard(f insights.Figures, narrow bool) *ui.Panel {
 		return newCard(title, text.T("insights.no_step.sub"), said("check", text.T("insights.no_step.none")))
 	}
 	rows := ui.Column(0)
-	for i, l := range f.NoStep[:min(len(f.NoStep), lacksShown)] {
+	for i, who := range p.view.lacks {
 		if i > 0 {
 			rows.Add(ui.Inset(0, cardPad, 0, cardPad, ui.Line(true)))
 		}
-		rows.Add(p.lackRow(f, l, narrow))
+		at := slices.IndexFunc(f.NoStep, func(l insights.Lack) bool { return l.Person == who.Item.Person })
+		rows.Add(p.lackRow(f, f.NoStep[at], who, narrow))
 	}
 	if more := len(f.NoStep) - lacksShown; more > 0 {
 		all := ui.NewButton(ui.Secondary, text.N("insights.no_step.all", len(f.NoStep)), "arrow-right", func() { p.showList(lackList(f)) }).Sized(ui.SizeSM)
@@ -35,9 +39,9 @@ func (p *Page) lackCard(f insights.Figures, narrow bool) *ui.Panel {
 	return newCard(title, text.T("insights.no_step.sub"), ui.Inset(8, 0, 14, 0, rows))
 }
 
-func (p *Page) lackRow(f insights.Figures, l insights.Lack, narrow bool) fyne.CanvasObject {
+func (p *Page) lackRow(f insights.Figures, l insights.Lack, of workspace.InsightRow, narrow bool) fyne.CanvasObject {
 	name := ui.NewLink(l.Name, func() { p.goTo(l.Item) })
-	who := ui.Column(0, ui.Row(0, name), ui.NewText(l.Title, ui.Caption).In(ui.Text3))
+	who := ui.Column(0, ui.Row(0, name), ui.NewText(strings.Trim(of.Title+" · "+of.AccountName, " ·"), ui.Caption).In(ui.Text3))
 	right := []fyne.CanvasObject{}
 	if l.Temperature != "" {
 		right = append(right, ui.NewTemperatureChip(string(l.Temperature), text.T("temperature."+string(l.Temperature))))
@@ -49,7 +53,7 @@ func (p *Page) lackRow(f insights.Figures, l insights.Lack, narrow bool) fyne.Ca
 	}
 	set := ui.NewButton(ui.Soft, text.T("insights.follow_up"), "calendar-plus", func() { p.followUp(l.Person) }).Sized(ui.SizeXS)
 	right = append(right, set)
-	row := ui.Row(14, append([]fyne.CanvasObject{ui.NewAvatar(workspace.InitialsOf(l.Name), "", 32), ui.Grow(who)}, right...)...)
+	row := ui.Row(14, append([]fyne.CanvasObject{ui.NewAvatar(of.Initials, "", 32), ui.Grow(who)}, right...)...)
 	return ui.Inset(0, cardPad, 0, cardPad, ui.AtLeast(0, ui.Scaled(46), row))
 }
 

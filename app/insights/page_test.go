@@ -195,9 +195,9 @@ func TestWorksCouncilModeShowsNoColleague(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	d.Misses("Works council mode is on")
+	d.Misses("Works council mode")
 	d.open(screen.Route{Name: screen.Insights, View: "month\nteam\nMedical devices"})
-	d.Sees("Works council mode is on", "Not shown")
+	d.Sees("Works council mode", "Not shown")
 	if f := d.page.view.figs; !f.FollowUps.Hidden || f.FollowUps.Due() != 0 || len(f.Coverage.Items) == 0 {
 		t.Errorf("follow-ups %+v; %d accounts", f.FollowUps, len(f.Coverage.Items))
 	}

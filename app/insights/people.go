@@ -50,7 +50,7 @@ func (p *Page) showList(of listing) {
 		return
 	}
 	d := &listDialog{page: p, of: of, place: container.NewStack()}
-	d.list = list.New(rowHigh, func() list.Cell { return newListCell(d) })
+	d.list = list.New(rowHigh, func() list.Cell { return newListCell(d) }).Rounded(6)
 	d.list.OnOpen = func(i int) { d.open(i) }
 	d.list.OnRune = func(r rune) {
 		if r == 'f' || r == 'F' {
@@ -105,7 +105,7 @@ func (d *listDialog) fill(rows []row, err error) {
 	}
 	d.rows = rows
 	d.filter()
-	d.put(d.list)
+	d.put(ui.Pad(2, d.list))
 	d.page.host.Window.Canvas().Focus(d.list)
 }
 

@@ -154,9 +154,9 @@ func (r *Report) coverage(f insights.Figures, before workspace.Standing) {
 	for i := range insights.Bands {
 		r.add("coverage", title, Line{Part: fmt.Sprintf("%d-%d", i*100/insights.Bands, (i+1)*100/insights.Bands), Label: text.T("insights.band", bandWord(i)), Count: len(f.Coverage.Band(i))})
 	}
-	r.add("silent_champions", text.T("insights.kpi.silent"), Line{Part: "people", Label: text.T("insights.kpi.silent"), Count: len(f.Silent)})
+	r.add("silent_champions", text.T("insights.kpi.silent", f.SilentAfter), Line{Part: "people", Label: text.T("insights.kpi.silent", f.SilentAfter), Count: len(f.Silent)})
 	if before.Centers > 0 {
-		r.add("silent_champions", text.T("insights.kpi.silent"), Line{Part: "people_before", Label: text.T("insights.report.silent", text.DateYear(before.Day)), Count: before.Silent})
+		r.add("silent_champions", text.T("insights.kpi.silent", f.SilentAfter), Line{Part: "people_before", Label: text.T("insights.report.silent", f.SilentAfter, text.DateYear(before.Day)), Count: before.Silent})
 	}
 }
 

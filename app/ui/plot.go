@@ -39,7 +39,7 @@ type Plot struct {
 
 	picture func(size fyne.Size) ([]PlotMark, []PlotSpot)
 	least   fyne.Size
-	layer   *layer
+	brush   brush
 
 	spots   []PlotSpot
 	at      int // of the focus
@@ -61,7 +61,6 @@ const PlotRim = 4
 // NewPlot makes a chart of a least size, the rim not counted.
 func NewPlot(width, height float32, picture func(size fyne.Size) ([]PlotMark, []PlotSpot)) *Plot {
 	p := &Plot{picture: picture, least: fyne.NewSize(width+2*PlotRim, height+2*PlotRim), over: -1}
-	p.layer = newLayer(p.draw)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -80,7 +79,10 @@ func (p *Plot) Focused() int {
 	return p.at
 }
 
-func (p *Plot) draw(b *brush, size fyne.Size) {
+// paint draws the picture anew.
+func (p *Plot) paint() {
+	b, size := &p.brush, p.Size()
+	b.begin()
 	marks, spots := p.picture(size.SubtractWidthHeight(2*PlotRim, 2*PlotRim))
 	p.spots = spots
 	if p.over >= len(spots) {
@@ -98,6 +100,7 @@ func (p *Plot) draw(b *brush, size fyne.Size) {
 		s := spots[p.at]
 		b.box(s.X+PlotRim-3, s.Y+PlotRim-3, s.W+6, s.H+6, "", AccentText, 2, s.Radius+3)
 	}
+	repaint(p)
 }
 
 // paintMark draws one mark of a Plot.
@@ -282,6 +285,7 @@ func (p *Plot) Spots() []PlotSpot { return p.spots }
 
 // CreateRenderer implements fyne.Widget.
 func (p *Plot) CreateRenderer() fyne.WidgetRenderer {
-	return render(func() { p.layer.Refresh() }, func(size fyne.Size) { place(p.layer, 0, 0, size.Width, size.Height) },
-		func() fyne.Size { return p.least }, p.layer)
+	// It does not clip, as a layer does: the scroller around it has to.
+	return &Drawn{Held: func() []fyne.CanvasObject { return p.brush.objects }, Place: func(fyne.Size) { p.paint() },
+		Least: func() fyne.Size { return p.least }, Paint: p.paint}
 }

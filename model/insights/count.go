@@ -14,6 +14,8 @@ type Figures struct {
 	Query
 	Records  int       // touches, follow-ups and buying centers that the filters let through, of any day; 0 = there is nothing to count
 	Segments []Segment // the industries of all accounts
+	// SilentAfter is the number of days without contact after which a champion is silent.
+	SilentAfter int
 
 	FollowUps       FollowUps // of the period
 	FollowUpsBefore FollowUps // of the period before
@@ -63,7 +65,7 @@ type account struct {
 func New(q Query, l model.Limits) *Count {
 	c := &Count{q: q, limits: l, accounts: map[model.ID]account{}, segments: map[string]int{}, planned: map[model.ID]bool{}, lacking: map[model.ID]bool{},
 		silent: map[model.ID]bool{}, scored: map[model.ID]bool{}, deciders: map[model.ID]bool{}, messages: map[messageKey]*Message{}}
-	c.f = Figures{Query: q, Weeks: weeksUntil(q.To)}
+	c.f = Figures{Query: q, Weeks: weeksUntil(q.To), SilentAfter: l.ChampionSilent}
 	c.f.Funnel.doers, c.f.Meetings.doers = doers{}, doers{}
 	for _, s := range Stages {
 		c.f.Funnel.Steps = append(c.f.Funnel.Steps, Step{Stage: s})

@@ -56,7 +56,6 @@ type Lack struct {
 	Seat        model.Seat
 	Temperature model.Temperature
 	Name        string
-	Title       string
 	Last        model.Date // of the latest contact; zero = never
 }
 
@@ -103,7 +102,7 @@ func (c *Count) Center(m *model.CenterMap) {
 		c.lacking[s.Person] = true
 		p, _ := m.Holder(s)
 		c.f.NoStep = append(c.f.NoStep, Lack{Item: Item{Person: s.Person, Account: account, On: m.ContactWith(s).Last}, Seat: s,
-			Temperature: a.temperature, Name: p.FullName(), Title: p.JobTitle, Last: m.ContactWith(s).Last})
+			Temperature: a.temperature, Name: p.FullName(), Last: m.ContactWith(s).Last})
 	}
 }
 
