@@ -20,7 +20,7 @@ func bandWord(i int) string {
 func drawHistogram(f insights.Figures) func(*sketch, fyne.Size) {
 	return func(s *sketch, size fyne.Size) {
 		line := ui.Scaled(18)
-		base, top := size.Height-line-4, line+4
+		base, top := size.Height-line-4, ui.Scaled(14)+line+4 // below the word on the median
 		most := 1
 		for i := range insights.Bands {
 			most = max(most, len(f.Coverage.Band(i)))

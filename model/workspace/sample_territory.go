@@ -187,7 +187,7 @@ func (m *territory) rate(s *model.Seat, stage model.Stage, i, j int, met bool, r
 			s.Support = model.Supporter
 		}
 	}
-	if j == 0 && (stage >= model.StageOffer || i%13 == 6) {
+	if j == 0 && (stage >= model.StageOffer || i%13 == 6 && stage == model.StageContact) {
 		s.Support, s.SupportBy, s.Coverage = model.Champion, rated, model.CoverageInDepth
 		s.ChampionTest = model.ChampionTest{WantsUs: true, HasInfluence: true, SellsForUs: true}
 	}
@@ -210,7 +210,7 @@ func (m *territory) touches(a model.Account, p model.Person, i, j int, owner str
 	if a.Temperature == model.Cold && m.dice.IntN(100) < 8 {
 		return nil, false // not spoken to yet
 	}
-	silent := j == 0 && i%13 == 6 // a champion of whom nothing was heard lately
+	silent := j == 0 && i%13 == 6 && a.Stage == model.StageContact // a champion of whom nothing was heard lately
 	ago := 6 + m.dice.IntN(territoryStart-6)
 	if silent {
 		ago = 40 + m.dice.IntN(10)
@@ -239,9 +239,9 @@ func (m *territory) touches(a model.Account, p model.Person, i, j int, owner str
 	if met {
 		log(max(ago-3-m.dice.IntN(9), 1), model.Meeting, model.TwoWay, m.Meeting.in(m.lang), "")
 	}
-	if a.Stage >= model.StageEvaluation && !silent && !met && m.dice.IntN(100) < 40 { // somebody speaks with them every few weeks
+	if a.Stage >= model.StageNeeds && j == 0 || a.Stage >= model.StageEvaluation && !met && m.dice.IntN(100) < 40 { // somebody speaks with them every few weeks
 		met = true
-		log(2+m.dice.IntN(30), model.Meeting, model.TwoWay, m.Meeting.in(m.lang), "")
+		log(2+m.dice.IntN(24), model.Meeting, model.TwoWay, m.Meeting.in(m.lang), "")
 	}
 	return list, met
 }
