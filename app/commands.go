@@ -187,7 +187,7 @@ func (app *App) showKeys() {
 		}
 	}
 	rows = append(rows, ui.Line(true))
-	for _, id := range []string{"map", "matrix", "inspector", "today", "focus", "duplicates", "plan", "drill", "editor"} {
+	for _, id := range []string{"map", "matrix", "inspector", "today", "focus", "duplicates", "plan", "drill", "insights", "editor"} {
 		lines := ui.Column(2)
 		for _, line := range strings.Split(text.T("keys."+id), " · ") {
 			lines.Add(ui.NewParagraph(line, ui.Caption).In(ui.Text2))

@@ -42,7 +42,9 @@ func drawHistogram(f insights.Figures) func(*sketch, fyne.Size) {
 			count := strconv.Itoa(len(items))
 			at, room := x, ui.BodyBold.Measure(count).Width+1
 			if at += (wide - room) / 2; ok && at-6 < cut && cut < at+room+6 { // beside the line of the median
-				at = cut - 6 - room
+				if at = cut - 6 - room; at < x {
+					at = cut + 6
+				}
 			}
 			s.words(at, base-h-line-2, room, line, count, ui.BodyBold, ui.Text, fyne.TextAlignLeading)
 			title := text.T("insights.band", bandWord(i))

@@ -133,6 +133,17 @@ func TestANextStepIsSetFromTheCard(t *testing.T) {
 	}
 }
 
+// TestANextStepIsSetFromAList by its letter.
+func TestANextStepIsSetFromAList(t *testing.T) {
+	d := newDesk(t, text.English, whole)
+	who := d.page.view.figs.NoStep[1].Name
+	d.Press("People without a next step")
+	d.Dialog("Without a next step")
+	d.Key(fyne.KeyDown)
+	d.Keys("f")
+	d.Dialog("Follow up with " + who)
+}
+
 func TestFiltersAreKeptInTheRoute(t *testing.T) {
 	d := newDesk(t, text.German, whole)
 	team := d.page.view.figs

@@ -52,10 +52,11 @@ func (p *Page) showList(of listing) {
 	d := &listDialog{page: p, of: of, place: container.NewStack()}
 	d.list = list.New(rowHigh, func() list.Cell { return newListCell(d) }).Rounded(6)
 	d.list.OnOpen = func(i int) { d.open(i) }
-	d.list.OnRune = func(r rune) {
-		if r == 'f' || r == 'F' {
-			d.followUp(d.list.Selected())
+	d.list.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyF { // later, lest the letter goes into the form
+			p.host.Runner.After(0, "insights.letter", func() { d.followUp(d.list.Selected()) })
 		}
+		return e.Name == fyne.KeyF
 	}
 	d.search = ui.NewSearch(text.T("insights.list.filter"), func(string) { d.filter() })
 	d.search.OnKey = func(e *fyne.KeyEvent) bool {
@@ -106,7 +107,9 @@ func (d *listDialog) fill(rows []row, err error) {
 	d.rows = rows
 	d.filter()
 	d.put(ui.Pad(2, d.list))
-	d.page.host.Window.Canvas().Focus(d.list)
+	if d.search.Text() == "" { // who filters already goes on
+		d.page.host.Window.Canvas().Focus(d.list)
+	}
 }
 
 func (d *listDialog) put(o fyne.CanvasObject) {
