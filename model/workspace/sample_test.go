@@ -87,3 +87,42 @@ func TestBriefOfTheSampleAccount(t *testing.T) {
 		}
 	}
 }
+
+// TestTheWholeSampleLeavesTodayToTheSampleAccounts, and goes as one.
+func TestTheWholeSampleLeavesTodayToTheSampleAccounts(t *testing.T) {
+	small, whole, ctx := openSample(t), open(t), context.Background()
+	if err := whole.LoadWholeSample(ctx, "de"); err != nil {
+		t.Fatal(err)
+	}
+	counts, err := whole.Counts(ctx)
+	if err != nil || counts.Accounts < 40 || counts.People < 300 {
+		t.Fatalf("%+v, %v", counts, err)
+	}
+	want, err := small.AgendaOf(ctx, small.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := whole.AgendaOf(ctx, whole.Today())
+	if err != nil || len(got.Late) != len(want.Late) || len(got.Today) != len(want.Today) || len(got.Week) != len(want.Week) {
+		t.Errorf("%d late, %d today, %d this week; want %d, %d, %d (%v)", len(got.Late), len(got.Today), len(got.Week), len(want.Late), len(want.Today), len(want.Week), err)
+	}
+	due, err := small.DutyCount(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if more, err := whole.DutyCount(ctx); err != nil || more != due {
+		t.Errorf("data protection wants %+v, %+v of the sample accounts (%v)", more, due, err)
+	}
+	if err := whole.RemoveSample(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if counts, err := whole.Counts(ctx); err != nil || counts.Accounts != 0 || counts.People != 0 || counts.Touches != 0 {
+		t.Errorf("after it was removed there are %+v, %v", counts, err)
+	}
+	if _, err := whole.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if back, err := whole.Counts(ctx); err != nil || back.Accounts != counts.Accounts {
+		t.Errorf("one undo brings %d accounts back, of %d (%v)", back.Accounts, counts.Accounts, err)
+	}
+}
