@@ -2,6 +2,7 @@ package insights
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -34,19 +35,42 @@ func (p *Page) arrange() {
 		return
 	}
 	p.export.Enable()
-	tiles := band{height: kpiHigh}
+	var tiles []fyne.CanvasObject
 	for _, k := range kpisOf(f, p.view.before) {
-		tiles.cards = append(tiles.cards, ui.NewPanel(ui.Inset(2, 6, 2, 6, newChart(80, ui.Scaled(kpiHigh)-16, k.draw, p.showList))))
-		tiles.shares = append(tiles.shares, 1)
+		tiles = append(tiles, ui.NewPanel(ui.Inset(2, 6, 2, 6, newChart(80, ui.Scaled(kpiHigh)-16, k.draw, p.showList))))
 	}
 	gap := float32(16)
 	if p.narrow {
 		gap = 12
 	}
-	p.put(p.inset(newBoard(gap, tiles,
+	p.put(p.inset(newBoard(gap, p.bands(tiles,
 		band{cards: []fyne.CanvasObject{p.funnelCard(f), p.disciplineCard(f)}, shares: []float32{1.5, 1}, height: cardHigh},
 		band{cards: []fyne.CanvasObject{p.replyCard(f), p.coverageCard(f), p.goalCard(f)}, shares: []float32{1.15, 1, 1}, height: cardHigh},
-		band{cards: []fyne.CanvasObject{p.lackCard(f, p.narrow)}, shares: []float32{1}})))
+		band{cards: []fyne.CanvasObject{p.lackCard(f, p.narrow)}, shares: []float32{1}})...)))
+}
+
+// bands are the rows of the page: the tiles and the cards beside each other, or, where
+// the text is large, fewer tiles in a row and each card in one of its own.
+func (p *Page) bands(tiles []fyne.CanvasObject, cards ...band) []band {
+	across := len(tiles)
+	if ui.Scaled(1) > largeText {
+		across = 3
+	}
+	var bands []band
+	for from := 0; from < len(tiles); from += across {
+		some := tiles[from:min(from+across, len(tiles))]
+		bands = append(bands, band{cards: some, shares: slices.Repeat([]float32{1}, len(some)), height: kpiHigh})
+	}
+	for _, b := range cards {
+		if across == len(tiles) {
+			bands = append(bands, b)
+			continue
+		}
+		for _, card := range b.cards {
+			bands = append(bands, band{cards: []fyne.CanvasObject{card}, shares: []float32{1}, height: b.height})
+		}
+	}
+	return bands
 }
 
 func (p *Page) inset(o fyne.CanvasObject) fyne.CanvasObject {

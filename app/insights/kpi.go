@@ -138,6 +138,9 @@ func (k kpi) draw(s *sketch, size fyne.Size) {
 			break
 		}
 	}
+	if ui.Caption.Measure(words).Width > room {
+		return // the tip says it
+	}
 	icon, ink := "trend-up", ui.Success
 	switch {
 	case k.change.by < 0:
@@ -148,7 +151,7 @@ func (k kpi) draw(s *sketch, size fyne.Size) {
 	if k.change.bad {
 		ink = ui.Danger
 	}
-	wide := min(ui.Caption.Measure(words).Width+1, max(room, 0))
+	wide := ui.Caption.Measure(words).Width + 1
 	y, h := top+ui.Scaled(10), ui.Scaled(20)
 	s.icon(size.Width-in-wide-4-sign, y, h, sign, icon, ink)
 	s.words(size.Width-in-wide, y, wide, h, words, ui.Caption, ink, fyne.TextAlignTrailing)

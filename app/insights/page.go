@@ -139,7 +139,10 @@ func (p *Page) showHead() {
 	p.showTitle()
 	p.segment.SetOptions(p.segments())
 	p.segment.Select(p.choice.segment)
-	row := ui.Row(10, ui.Grow(p.title), p.period, p.whose, p.segment, p.export)
+	var row fyne.CanvasObject = ui.Row(10, ui.Grow(p.title), p.period, p.whose, p.segment, p.export)
+	if ui.Scaled(1) > largeText {
+		row = ui.Inset(8, 0, 8, 0, ui.Column(8, ui.Row(10, ui.Grow(p.title), p.export), ui.Row(10, p.period, p.whose, p.segment)))
+	}
 	p.head.Objects = []fyne.CanvasObject{ui.Layers(ui.AtLeast(0, headHigh, ui.NewFill(ui.Surface)), ui.Column(0, ui.Spacer(), ui.Line(true)), ui.Inset(0, edge, 0, edge, row))}
 	p.head.Refresh()
 }
