@@ -29,7 +29,11 @@ var kindsOfText = []model.Kind{model.KindAccount, model.KindCenter, model.KindSe
 // suppression list, so that no import brings the person back. Nothing of it can
 // be undone. An erasure that was interrupted goes on at the next start.
 //
-// Errors: Conflict where a legal hold stands against it.
+// Somebody who was only deleted is erased in the same way, see DeletedPeople: no
+// step back brings the person back afterwards.
+//
+// Errors: Conflict where a legal hold stands against it; NotFound where neither
+// the records nor the journal know the person.
 func (ws *Workspace) ErasePerson(ctx context.Context, id model.ID, reason string) (Erased, error) {
 	return ws.ErasePeople(ctx, []model.ID{id}, reason)
 }
@@ -39,16 +43,36 @@ func (ws *Workspace) ErasePerson(ctx context.Context, id model.ID, reason string
 func (ws *Workspace) ErasePeople(ctx context.Context, ids []model.ID, reason string) (done Erased, err error) {
 	all := make([]erasing, len(ids))
 	for i, id := range ids {
-		p, err := ws.Person(ctx, id)
+		p, deleted, err := ws.personOrDeleted(ctx, id)
 		if err != nil {
 			return done, err
 		}
 		if p.LegalHold != "" {
 			return done, model.Errorf(model.Conflict, "error.erase.hold", "the data of %s must be kept: %s. Remove the hold first", p.FullName(), p.LegalHold)
 		}
-		all[i] = erasing{Person: id, Words: wordsOf(p), word: model.Suppression{Kind: model.Erasure, Reason: reason}}
+		all[i] = erasing{Person: id, Words: wordsOf(p), Word: model.Suppression{Kind: model.Erasure, Reason: reason}}
+		if deleted {
+			all[i].Deleted, all[i].last = true, p
+		}
 	}
 	return ws.eraseAll(ctx, all)
+}
+
+// personOrDeleted is a person, else as the journal knew them last.
+func (ws *Workspace) personOrDeleted(ctx context.Context, id model.ID) (p model.Person, deleted bool, err error) {
+	p, err = ws.Person(ctx, id)
+	if model.CodeOf(err) != model.NotFound {
+		return p, false, err
+	}
+	missing := err
+	err = ws.store.View(func(tx *store.Tx) error {
+		p, deleted, err = lastOf[model.Person](tx, model.KindPerson, id)
+		return err
+	})
+	if err == nil && !deleted {
+		err = missing
+	}
+	return p, deleted, err
 }
 
 // eraseAll erases people. What it has to do is kept first, so that the next
@@ -73,17 +97,24 @@ func (ws *Workspace) eraseAll(ctx context.Context, all []erasing) (done Erased, 
 	if err := ws.store.Keep(ctx, plans...); err != nil {
 		return done, err
 	}
+	left, err := ws.evidenceLeft(ctx, all)
+	if err != nil {
+		return done, err
+	}
 	meta := ws.meta("erase_person", "")
 	meta.NoUndo = true
 	for _, rest := range all {
-		if rest.word.Since.IsZero() {
-			rest.word.Since = ws.clock()
+		if rest.Word.Since.IsZero() {
+			rest.Word.Since = ws.clock()
 		}
 		_, err = ws.store.Update(ctx, meta, func(e *store.Edit) error {
-			if err := ws.forgetMerged(e, rest.Person, rest.word); err != nil {
+			if err := ws.forgetMerged(e, rest.Person, rest.Word); err != nil {
 				return err
 			}
 			one, err := ws.erase(e, salt, rest)
+			if err == nil {
+				err = left[rest.Person].drop(e)
+			}
 			done.Seats, done.Touches, done.Tasks, done.Masked = done.Seats+one.Seats, done.Touches+one.Touches, done.Tasks+one.Tasks, done.Masked+one.Masked
 			return err
 		})
@@ -95,14 +126,33 @@ func (ws *Workspace) eraseAll(ctx context.Context, all []erasing) (done Erased, 
 	return done, err
 }
 
+// evidenceLeft is what seats that are held no more still say, by person.
+func (ws *Workspace) evidenceLeft(ctx context.Context, all []erasing) (left map[model.ID]seatEvidence, err error) {
+	people := map[model.ID]model.ID{}
+	for _, rest := range all {
+		for _, id := range append(rest.Merged, rest.Person) {
+			people[id] = rest.Person
+		}
+	}
+	err = ws.store.View(func(tx *store.Tx) error {
+		left, err = evidenceLeft(ctx, tx, people)
+		return err
+	})
+	return left, err
+}
+
 // erase takes a person out of the records.
 func (ws *Workspace) erase(e *store.Edit, salt string, rest erasing) (done Erased, err error) {
 	id, words := rest.Person, rest.Words
 	p, err := e.Person(id)
+	deleted := model.CodeOf(err) == model.NotFound && rest.Deleted
+	if deleted {
+		p, err = rest.last, nil
+	}
 	if err != nil {
 		return done, err
 	}
-	if err := ws.suppress(e, salt, p, rest.word); err != nil {
+	if err := ws.suppress(e, salt, p, rest.Word); err != nil {
 		return done, err
 	}
 	seats, err := e.SeatsOfPerson(id)
@@ -118,8 +168,10 @@ func (ws *Workspace) erase(e *store.Edit, salt string, rest erasing) (done Erase
 		return done, err
 	}
 	done.Seats, done.Touches, done.Tasks = len(seats), len(touches), len(tasks)
-	if err := deletePerson(e, id); err != nil {
-		return done, err
+	if !deleted {
+		if err := deletePerson(e, id); err != nil {
+			return done, err
+		}
 	}
 	for _, s := range seats { // what was said of the person stands in the evidence
 		now, err := e.Seat(s.ID)
@@ -213,7 +265,10 @@ type erasing struct {
 	Person model.ID          `json:"person"`
 	Words  []string          `json:"words"`
 	Merged []model.ID        `json:"merged,omitempty"` // records that went into the person's
-	word   model.Suppression // that it leaves
+	Word   model.Suppression `json:"word"`             // that it leaves
+	// Deleted is set for somebody who was in no record any more.
+	Deleted bool         `json:"deleted,omitempty"`
+	last    model.Person // Deleted, as known last
 }
 
 const erasingPrefix = "erasing/"
@@ -283,8 +338,20 @@ func (ws *Workspace) resumeErasures(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var gone []erasing
+	var gone, again []erasing
 	for _, rest := range open {
+		if rest.Deleted { // the journal forgets last: while it knows them, the edit may not have come about, and may be made twice
+			p, deleted, err := ws.personOrDeleted(ctx, rest.Person)
+			if err != nil && model.CodeOf(err) != model.NotFound {
+				return err
+			}
+			if rest.last = p; deleted {
+				again = append(again, rest)
+			} else {
+				gone = append(gone, rest)
+			}
+			continue
+		}
 		if _, err := ws.Person(ctx, rest.Person); err == nil { // the edit itself did not come about
 			if err := ws.store.Keep(ctx, store.Kept{Name: erasingName(rest.Person)}); err != nil {
 				return err
@@ -292,6 +359,11 @@ func (ws *Workspace) resumeErasures(ctx context.Context) error {
 			continue
 		}
 		gone = append(gone, rest)
+	}
+	if len(again) > 0 {
+		if _, err := ws.eraseAll(ctx, again); err != nil {
+			return err
+		}
 	}
 	_, err = ws.finishErasing(ctx, gone)
 	return err
