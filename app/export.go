@@ -52,3 +52,9 @@ func ChangeSaid(e workspace.AuditEntry) string { return audit.Said(e) }
 func ExportChanges(ctx context.Context, ws *workspace.Workspace, entries []workspace.AuditEntry, file string) error {
 	return audit.Export(ctx, ws, entries, file, nil)
 }
+
+// Remains says what the journal still holds of somebody who was deleted.
+func Remains(d workspace.Deleted) string { return rights.Remains(d) }
+
+// WhereNamed says where a playbook page names somebody who was erased.
+func WhereNamed(p workspace.NamingPage) string { return rights.WhereNamed(p) }

@@ -47,7 +47,8 @@ var mayImport = map[string][]string{
 	"app/list":     {"app/text", "app/ui"},
 	"app/followup": {"model", "model/workspace", "app/screen", "app/text", "app/ui"},
 	"app/cadence":  {"model", "model/workspace", "playbooks", "app/followup", "app/screen", "app/text", "app/ui"},
-	"app/rights":   {"model", "model/exchange", "model/workspace", "app/folder", "app/paper", "app/screen", "app/text", "app/ui"},
+	"app/rights":   {"model", "model/exchange", "model/workspace", "app/folder", "app/paper", "app/screen", "app/text", "app/ui", "app/work"},
+	"app/work":     {"app/screen", "app/text", "app/ui"},
 	"app/folder":   {"model", "model/keys", "model/workspace", "app/list", "app/screen", "app/text", "app/ui"},
 	"app/secret":   {"model", "model/keys", "model/exchange", "model/workspace", "app/paper", "app/screen", "app/text", "app/ui"},
 	"app/sight":    {"app/ui"}, // for tests and pictures
@@ -68,7 +69,7 @@ var mayImport = map[string][]string{
 }
 
 // screenMay is what a screen may know: never another screen, never the store.
-var screenMay = []string{"app/cadence", "app/folder", "app/followup", "app/list", "app/mapview", "app/paper", "app/rights", "app/screen", "app/secret", "app/text", "app/ui", "assets",
+var screenMay = []string{"app/cadence", "app/folder", "app/followup", "app/list", "app/mapview", "app/paper", "app/rights", "app/screen", "app/secret", "app/text", "app/ui", "app/work", "assets",
 	"model", "model/backup", "model/keys", "model/logs", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel"}
 
 // foreign lists the libraries that only some packages may know, by the prefix

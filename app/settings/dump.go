@@ -11,6 +11,7 @@ import (
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/app/work"
 	"konklave/model/exchange"
 	"konklave/model/workspace"
 )
@@ -64,7 +65,7 @@ func askLoad(h *screen.Host) {
 // the present one when the user wants that.
 func load(h *screen.Host, path string) {
 	ws := h.Workspace
-	carryOut(h, text.T("settings.load.title"), text.T("settings.load.running"), func(ctx context.Context, progress func(done, total int64)) (*workspace.Loading, error) {
+	work.Run(h, work.Job{Title: text.T("settings.load.title"), What: text.T("settings.load.running")}, func(ctx context.Context, progress func(done, total int64)) (*workspace.Loading, error) {
 		return ws.PrepareLoad(ctx, path, progress)
 	}, func(l *workspace.Loading, err error) {
 		if err != nil {

@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"konklave/model"
@@ -28,6 +29,27 @@ func (ws *Workspace) DeletedPeople(ctx context.Context) (list []Deleted, err err
 		return err
 	})
 	return list, err
+}
+
+// FindDeleted finds who was deleted by id, full name or mail address. Errors:
+// NotFound, and Conflict when several fit.
+func (ws *Workspace) FindDeleted(ctx context.Context, who string) (model.Person, error) {
+	list, err := ws.DeletedPeople(ctx)
+	if err != nil {
+		return model.Person{}, err
+	}
+	wanted := store.Fold(who)
+	list = slices.DeleteFunc(list, func(d Deleted) bool {
+		p := d.Person
+		return p.ID.String() != who && store.Fold(p.FullName()) != wanted && store.Fold(p.FirstName+" "+p.LastName) != wanted && (p.Email == "" || !strings.EqualFold(p.Email, who))
+	})
+	switch len(list) {
+	case 0:
+		return model.Person{}, model.Errorf(model.NotFound, "error.person.none", "there is nobody called %q; give the full name or the e-mail address", who)
+	case 1:
+		return list[0].Person, nil
+	}
+	return model.Person{}, model.Errorf(model.Conflict, "error.person.deleted.several", "%q means %d deleted people; give the id (konklave person deleted --json)", who, len(list))
 }
 
 // partsOf is how what went with a person is counted.

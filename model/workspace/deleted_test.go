@@ -233,3 +233,36 @@ func TestWhoIsListedAsDeleted(t *testing.T) {
 		t.Errorf("nobody: %v", err)
 	}
 }
+
+// TestPagesThatNameTheErased are told: in the text, in a draft, in an earlier
+// version, in any spelling with capitals, by name and by address; others are not.
+func TestPagesThatNameTheErased(t *testing.T) {
+	x := newErasure(t)
+	ctx := context.Background()
+	for path, source := range map[string]string{
+		"de/a.md": "# A\nFragt XAVER GEHEIMRAT",
+		"de/b.md": "# B\nx.geheimrat@nordwerk.example",
+		"de/c.md": "# C\nFragt Herrn Geheimrat", // a last name alone may be a word
+		"de/d.md": "# D\nXaver Geheimrat",
+		"de/e.md": "# E\nXaver Geheimrat",
+	} {
+		x.must(x.SavePage(ctx, path, source))
+	}
+	x.must(x.SavePage(ctx, "de/d.md", "# D\nwieder ohne Namen"))
+	x.must(x.RemovePage(ctx, "de/e.md"))
+	x.must(x.KeepDraft("de/b.md", "# B\nXaver Geheimrat"))
+	done, err := x.ErasePerson(ctx, x.gone, "")
+	x.must(err)
+	want := []NamingPage{
+		{Path: "de/a.md", Text: true},
+		{Path: "de/b.md", Text: true, Draft: true},
+		{Path: "de/d.md", Versions: 1},
+		{Path: "de/e.md", Versions: 1},
+	}
+	for i := range done.Pages {
+		done.Pages[i].Page, done.Pages[i].Title = "", ""
+	}
+	if !slices.Equal(done.Pages, want) {
+		t.Errorf("pages %+v", done.Pages)
+	}
+}

@@ -17,6 +17,8 @@ type Erased struct {
 	Tasks   int `json:"tasks"`
 	Masked  int `json:"masked"`  // other records whose texts named the person
 	Entries int `json:"entries"` // of the journal that were rewritten
+	// Pages of the team that still name the person: they are left to the team.
+	Pages []NamingPage `json:"pages,omitempty"`
 }
 
 // kindsOfText are the records of others whose texts may name a person.
@@ -35,12 +37,13 @@ var kindsOfText = []model.Kind{model.KindAccount, model.KindCenter, model.KindSe
 // Errors: Conflict where a legal hold stands against it; NotFound where neither
 // the records nor the journal know the person.
 func (ws *Workspace) ErasePerson(ctx context.Context, id model.ID, reason string) (Erased, error) {
-	return ws.ErasePeople(ctx, []model.ID{id}, reason)
+	return ws.ErasePeople(ctx, []model.ID{id}, reason, nil)
 }
 
 // ErasePeople is ErasePerson for several, whose sums it gives. With a hold
-// against one of them nobody is erased.
-func (ws *Workspace) ErasePeople(ctx context.Context, ids []model.ID, reason string) (done Erased, err error) {
+// against one of them nobody is erased. progress is told how much of the files is
+// written anew, which takes the longest; nil for nobody.
+func (ws *Workspace) ErasePeople(ctx context.Context, ids []model.ID, reason string, progress func(done, total int64)) (done Erased, err error) {
 	all := make([]erasing, len(ids))
 	for i, id := range ids {
 		p, deleted, err := ws.personOrDeleted(ctx, id)
@@ -55,7 +58,15 @@ func (ws *Workspace) ErasePeople(ctx context.Context, ids []model.ID, reason str
 			all[i].Deleted, all[i].last = true, p
 		}
 	}
-	return ws.eraseAll(ctx, all)
+	if done, err = ws.eraseAll(ctx, all, progress); err != nil {
+		return done, err
+	}
+	var words []string
+	for _, rest := range all {
+		words = append(words, rest.Words...)
+	}
+	done.Pages, err = ws.pagesNaming(ctx, words)
+	return done, err
 }
 
 // personOrDeleted is a person, else as the journal knew them last.
@@ -77,7 +88,7 @@ func (ws *Workspace) personOrDeleted(ctx context.Context, id model.ID) (p model.
 
 // eraseAll erases people. What it has to do is kept first, so that the next
 // start goes on with whoever is gone from the records.
-func (ws *Workspace) eraseAll(ctx context.Context, all []erasing) (done Erased, err error) {
+func (ws *Workspace) eraseAll(ctx context.Context, all []erasing, progress func(done, total int64)) (done Erased, err error) {
 	salt, err := ws.salt(ctx)
 	if err != nil {
 		return done, err
@@ -122,7 +133,7 @@ func (ws *Workspace) eraseAll(ctx context.Context, all []erasing) (done Erased, 
 			return done, err
 		}
 	}
-	done.Entries, err = ws.finishErasing(ctx, all)
+	done.Entries, err = ws.finishErasing(ctx, all, progress)
 	return done, err
 }
 
@@ -276,7 +287,7 @@ const erasingPrefix = "erasing/"
 func erasingName(person model.ID) string { return erasingPrefix + person.String() }
 
 // finishErasing takes people out of the journal and writes the files anew.
-func (ws *Workspace) finishErasing(ctx context.Context, all []erasing) (entries int, err error) {
+func (ws *Workspace) finishErasing(ctx context.Context, all []erasing, progress func(done, total int64)) (entries int, err error) {
 	if len(all) == 0 {
 		return 0, nil
 	}
@@ -311,7 +322,7 @@ func (ws *Workspace) finishErasing(ctx context.Context, all []erasing) (entries 
 	if err := ws.store.Keep(ctx, blank...); err != nil {
 		return entries, err
 	}
-	if err := ws.store.Rewrite(ctx, nil); err != nil {
+	if err := ws.store.Rewrite(ctx, progress); err != nil {
 		return entries, err
 	}
 	return entries, ws.store.Keep(ctx, over...)
@@ -361,10 +372,10 @@ func (ws *Workspace) resumeErasures(ctx context.Context) error {
 		gone = append(gone, rest)
 	}
 	if len(again) > 0 {
-		if _, err := ws.eraseAll(ctx, again); err != nil {
+		if _, err := ws.eraseAll(ctx, again, nil); err != nil {
 			return err
 		}
 	}
-	_, err = ws.finishErasing(ctx, gone)
+	_, err = ws.finishErasing(ctx, gone, nil)
 	return err
 }

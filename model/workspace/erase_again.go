@@ -54,7 +54,7 @@ func (ws *Workspace) eraseAgain(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	if len(all) > 0 {
-		if _, err := ws.eraseAll(ctx, all); err != nil {
+		if _, err := ws.eraseAll(ctx, all, nil); err != nil {
 			return 0, err
 		}
 	}

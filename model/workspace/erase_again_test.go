@@ -148,7 +148,7 @@ func TestErasingAgainGoesOn(t *testing.T) {
 			rest, salt := plan(x)
 			keep(x, rest)
 			edit(x, salt, rest)
-			_, err := x.finishErasing(ctx, []erasing{rest})
+			_, err := x.finishErasing(ctx, []erasing{rest}, nil)
 			x.must(err)
 		}},
 	}

@@ -291,7 +291,7 @@ func TestDuplicatesAndTheirEnd(t *testing.T) {
 	if rows = pairs(); len(rows) != 1 {
 		t.Errorf("undone, found %+v", rows)
 	}
-	n, err := d.ws.MergeAll(ctx, append(rows, rows...))
+	n, err := d.ws.MergeAll(ctx, append(rows, rows...), nil)
 	must(t, err)
 	if n != 1 || len(pairs()) != 0 {
 		t.Errorf("merged %d, left %+v", n, pairs())
@@ -311,7 +311,7 @@ func TestThreeOfOne(t *testing.T) {
 		t.Fatalf("found %+v", rows)
 	}
 	before := state(t, ws, account)
-	n, err := ws.MergeAll(ctx, rows)
+	n, err := ws.MergeAll(ctx, rows, nil)
 	must(t, err)
 	people, err := ws.People(ctx, account)
 	must(t, err)
@@ -322,6 +322,43 @@ func TestThreeOfOne(t *testing.T) {
 	must(t, err)
 	if now := state(t, ws, account); now != before {
 		t.Errorf("one undo does not take all back:\n%s", now)
+	}
+}
+
+// TestMergingAllCanBeStopped after any pair: nothing is merged then, and there is no
+// step to take back.
+func TestMergingAllCanBeStopped(t *testing.T) {
+	ws := open(t)
+	account, c := room(t, ws)
+	for _, first := range []string{"Johannes", "Hans", "Hannes"} {
+		seat(t, ws, workspace.NewSeat{Center: c, Person: model.Person{FirstName: first, LastName: "Kruse", Mobile: "0171 5550123"}})
+	}
+	rows, err := ws.DuplicateRows(t.Context())
+	must(t, err)
+	before := state(t, ws, account)
+	intent, _, _ := ws.Undoable()
+	for stop := range int64(len(rows)) {
+		ctx, cancel := context.WithCancel(t.Context())
+		var told []int64
+		_, err := ws.MergeAll(ctx, rows, func(done, total int64) {
+			told = append(told, done)
+			if total != int64(len(rows)) {
+				t.Errorf("%d of %d", done, total)
+			}
+			if done == stop {
+				cancel()
+			}
+		})
+		cancel()
+		if model.CodeOf(err) != model.Canceled || int64(len(told)) != stop+1 {
+			t.Errorf("stopped at %d: %v, told %v", stop, err, told)
+		}
+		if now := state(t, ws, account); now != before {
+			t.Errorf("stopped at %d: half merged:\n%s", stop, now)
+		}
+		if now, _, _ := ws.Undoable(); now != intent {
+			t.Errorf("stopped at %d: %s can be taken back", stop, now)
+		}
 	}
 }
 
