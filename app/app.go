@@ -36,9 +36,10 @@ type App struct {
 	actions []action
 	shell   *shell
 	tips    *ui.Tooltips
-	dropTip func() // takes away the tooltip that is on show
-	stop    func() // ends the subscription
-	told    bool   // what was taken over from an older version
+	dropTip func()               // takes away the tooltip that is on show
+	stop    func()               // ends the subscription
+	told    bool                 // what was taken over from an older version
+	erased  *workspace.Workspace // of which it was told who was erased again
 	move    func(dir string, answer keys.Answer) error
 	away    bool                 // another program is in front
 	tray    *fyne.Menu           // beside the clock of the system; nil without one
@@ -131,6 +132,7 @@ func (app *App) Build() {
 	}
 	app.shell.loadRail()
 	app.shell.rail.setDuties(app.duties)
+	defer app.tellErasedAgain()
 	defer app.tellTakeover()
 	if len(app.router.history) == 0 {
 		app.router.open(app.firstRoute())

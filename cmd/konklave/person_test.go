@@ -101,3 +101,19 @@ func TestDeletedPeopleCanBeErased(t *testing.T) {
 		t.Errorf("the import of an erased person: %+v", in)
 	}
 }
+
+// TestWhoCameBackIsCounted: the first command after a restore says how many people
+// were erased again, and names nobody.
+func TestWhoCameBackIsCounted(t *testing.T) {
+	d := sampleDesk(t)
+	made := d.backUp(t)
+	d.ok(t, "person", "erase", "Thomas Wiegand", "--yes")
+	d.ok(t, "restore", made.File)
+	out := d.run(t, "accounts")
+	if out.code != exitOK || !strings.Contains(out.err, "1 person came back with the backup") || strings.Contains(out.err+out.out, "Wiegand") {
+		t.Errorf("%d %s %s", out.code, out.out, out.err)
+	}
+	if out := d.run(t, "accounts"); out.err != "" {
+		t.Errorf("said twice: %s", out.err)
+	}
+}

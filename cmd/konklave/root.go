@@ -242,6 +242,9 @@ func (p *program) with(ctx context.Context, f func(*workspace.Workspace) error) 
 	}
 	defer func() { err = errors.Join(err, ws.Close()) }()
 	p.tellTakeover(ws.Takeover())
+	if n := ws.ErasedAgain(); n > 0 {
+		fmt.Fprintln(p.err, text.N("erased.again.title", n)+".", text.N("erased.again.what", n))
+	}
 	return f(ws)
 }
 
