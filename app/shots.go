@@ -23,6 +23,7 @@ type Look struct {
 	Lang, Theme   string // "de" or "en", "light" or "dark"
 	Width, Height int    // in Fyne units
 	Only          string // how the names of the screens wanted begin; "" = all
+	Throwaway     bool   // the data are thrown away afterwards: scenes may change them
 }
 
 // Shots writes every screen as a PNG into a folder and gives the names of the
@@ -47,6 +48,14 @@ func Shots(ctx context.Context, ws *workspace.Workspace, folder string, look Loo
 	scenes, err := shotScenes(ctx, ws)
 	if err != nil {
 		return nil, err
+	}
+	safe, err := safeScenes(ctx, ws)
+	if err != nil {
+		return nil, err
+	}
+	scenes = append(scenes, safe...)
+	if look.Throwaway {
+		scenes = append(scenes, editingScenes(ctx, ws)...)
 	}
 	f := test.NewApp()
 	defer f.Quit()

@@ -96,7 +96,7 @@ func (p *accountPage) changePermission(person model.Person, before model.Permiss
 	if !before.ID.IsZero() {
 		verb = "action.save"
 	}
-	p.h.Dialogs.Form(ui.Form{Title: text.T("permission.title", person.FullName()), Intro: text.T("permission.intro"), Verb: text.T(verb),
+	f.fit = p.h.Dialogs.Form(ui.Form{Title: text.T("permission.title", person.FullName()), Intro: text.T("permission.intro"), Verb: text.T(verb),
 		Width: 640, Fields: f.rows(), Submit: func(finish func(error)) {
 			permission, err := f.permission()
 			if err != nil {
@@ -107,5 +107,5 @@ func (p *accountPage) changePermission(person model.Person, before model.Permiss
 				_, err := ws.RecordPermission(ctx, permission)
 				return err
 			})(finish)
-		}})
+		}}).Fit
 }

@@ -223,7 +223,7 @@ func TestTheDeletedAreFoundAndErased(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Runner.Wait()
-	d.Sees("Thomas Wiegand", "Henrik Rautenberg", "Name und Daten")
+	d.Sees("Thomas Wiegand", "Henrik Rautenberg", "3 Kontakte, 1 Aufgabe, 3 Erlaubnisse")
 	board := d.page.deleted
 	board.search.SetText("wieg rauten")
 	d.Runner.Wait()

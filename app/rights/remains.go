@@ -54,7 +54,7 @@ func WhereNamed(p workspace.NamingPage) string {
 
 // Remains says what the journal still holds of somebody who was deleted.
 func Remains(row workspace.Deleted) string {
-	said := []string{text.T("deleted.remains.data")}
+	var said []string
 	for _, part := range []struct {
 		id string
 		n  int
@@ -62,6 +62,9 @@ func Remains(row workspace.Deleted) string {
 		if part.n > 0 {
 			said = append(said, text.N(part.id, part.n))
 		}
+	}
+	if len(said) == 0 {
+		return text.T("deleted.remains.data")
 	}
 	return strings.Join(said, ", ")
 }

@@ -56,14 +56,14 @@ func askDump(h *screen.Host) {
 func askLoad(h *screen.Host) {
 	folder.Choose(h, "", folder.Wanted{Title: text.T("settings.load.title"), Suffixes: []string{dumpEnding}, Icon: "file"}, func(path string) {
 		if path != "" {
-			load(h, path)
+			Load(h, path)
 		}
 	})
 }
 
-// load makes a folder of the file, says what it holds, and puts it in the place of
+// Load makes a folder of a dump, says what it holds, and puts it in the place of
 // the present one when the user wants that.
-func load(h *screen.Host, path string) {
+func Load(h *screen.Host, path string) {
 	ws := h.Workspace
 	work.Run(h, work.Job{Title: text.T("settings.load.title"), What: text.T("settings.load.running")}, func(ctx context.Context, progress func(done, total int64)) (*workspace.Loading, error) {
 		return ws.PrepareLoad(ctx, path, progress)

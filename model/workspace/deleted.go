@@ -96,6 +96,9 @@ func deletedIn(ctx context.Context, tx *store.Tx) (list []Deleted, err error) {
 			if _, err := store.Rewind(rc, &gone.Person); err != nil {
 				return err
 			}
+			if gone.Person.Source == sampleSource && (c.Intent == intentRemoveSample || c.Intent == intentLoadSample) {
+				continue // invented, and gone with the sample
+			}
 			list = append(list, gone)
 		}
 		return nil

@@ -107,7 +107,7 @@ func (ws *Workspace) LoadSample(ctx context.Context, lang string) error {
 	// for all accounts as they were, then one for each rating on its day. They
 	// share a group, so that one undo takes all of it back.
 	var past samplePast
-	meta := ws.meta("load_sample", "")
+	meta := ws.meta(intentLoadSample, "")
 	meta.Group, meta.At = newID(), noonOf(ws.Today().AddDays(-data.oldest()-1))
 	_, err = ws.store.Update(ctx, meta, func(e *store.Edit) error {
 		for i, a := range data.Accounts {
@@ -157,7 +157,7 @@ func (ws *Workspace) sampleAccount(e *store.Edit, at int, a sampleAccount, lang 
 		}
 		p := model.Person{ID: newID(), Account: account.ID, Gender: model.Gender(sp.Gender), Academic: sp.Academic, FirstName: sp.First, LastName: sp.Last,
 			JobTitle: pick(sp.Title, sp.TitleEN), Department: sp.Department, Email: asciiLower(sp.First[:1]+"."+sp.Last) + "@" + a.Domain,
-			Matters: pick(sp.Matters, sp.MattersEN), Source: "sample", SourceOn: today.AddDays(-40), LegalBasis: "legitimate_interest",
+			Matters: pick(sp.Matters, sp.MattersEN), Source: sampleSource, SourceOn: today.AddDays(-40), LegalBasis: "legitimate_interest",
 			ReviewOn: today.AddDays(325), Language: lang, CreatedAt: now, RetainUntil: today.AddMonths(24), RetainWhy: pick("Anbahnung", "prospect")}
 		touched := slices.ContainsFunc(a.Touches, func(t sampleTouch) bool { return t.Person == sp.Key })
 		if touched {
@@ -238,7 +238,7 @@ func (ws *Workspace) sampleDrills(ctx context.Context, data sampleData) error {
 		}
 	}
 	now := ws.clock()
-	return ws.edit(ctx, "load_sample", data.Plan.Hire, func(e *store.Edit) error {
+	return ws.edit(ctx, intentLoadSample, data.Plan.Hire, func(e *store.Edit) error {
 		for _, category := range playbooks.ObjectionCategories {
 			answers, key := data.Plan.Drills[category], names[category]
 			if answers == "" || key == "" {
@@ -281,7 +281,7 @@ func (ws *Workspace) samplePlan(ctx context.Context, data sampleData, lang strin
 	if err := ws.sampleDrills(ctx, data); err != nil {
 		return err
 	}
-	return ws.changePlan(ctx, "load_sample", data.Plan.Hire, id, func(p *model.Plan) error {
+	return ws.changePlan(ctx, intentLoadSample, data.Plan.Hire, id, func(p *model.Plan) error {
 		var due []int
 		for i, t := range p.Tasks {
 			if t.Day <= p.Day(ws.Today()) {
