@@ -90,7 +90,7 @@ func (p *accountPage) changePermission(person model.Person, before model.Permiss
 	if country == "" && p.view != nil {
 		country = p.view.account.Country
 	}
-	f := newPermissionFields(p, before, model.CountryCode(country))
+	f := newPermissionFields(p, person, before, model.CountryCode(country))
 	ws := p.h.Workspace
 	verb := "permission.record"
 	if !before.ID.IsZero() {

@@ -21,6 +21,8 @@ type permissionFields struct {
 	day, clock                    *ui.Input
 	wording, evidence             *ui.Input
 	scope, facts, sale, saleOn    *ui.Input
+	address                       *ui.Input // that it is given for
+	person                        model.Person
 	asked, confirmed, ip, url     *ui.Input // double opt-in
 	expires, ecg, directory       *ui.Input
 	similar, noObjection, noticed *ui.CheckBox
@@ -29,7 +31,7 @@ type permissionFields struct {
 	fit                           func()          // after more has changed
 }
 
-func newPermissionFields(p *accountPage, before model.Permission, country string) *permissionFields {
+func newPermissionFields(p *accountPage, person model.Person, before model.Permission, country string) *permissionFields {
 	input := func(value, hint string) *ui.Input {
 		in := ui.NewInput(hint)
 		in.SetText(value)
@@ -44,7 +46,7 @@ func newPermissionFields(p *accountPage, before model.Permission, country string
 	check := func(id string, on bool) *ui.CheckBox { return ui.NewCheckBox(text.T(id), on, nil) }
 	b, example := before, text.WriteDay(p.h.Workspace.Today())+" 14:30"
 	return &permissionFields{
-		page: p, before: b, country: country, channel: string(b.Channel), status: string(b.Status), how: string(b.How), purpose: string(b.Purpose),
+		page: p, person: person, before: b, address: input(b.Address, ""), country: country, channel: string(b.Channel), status: string(b.Status), how: string(b.How), purpose: string(b.Purpose),
 		day: input(text.WriteDay(model.DateOf(b.Since())), ""), clock: input(b.Since().Format(clockForm), ""),
 		wording: input(b.Wording, text.T("permission.wording.hint")), evidence: input(b.Evidence, text.T("permission.evidence.hint")),
 		scope: input(b.Scope, text.T("permission.scope.hint")), facts: input(b.Facts, text.T("permission.facts.hint")),
@@ -132,6 +134,11 @@ func (f *permissionFields) show() {
 	below := func(label string, o fyne.CanvasObject) {
 		f.more.Add(ui.Column(4, ui.NewParagraph(text.T(label), ui.Caption).In(ui.Text2), o))
 	}
+	channel := model.Channel(f.channel)
+	if model.HasAddress(channel) && !model.PermissionStatus(f.status).Forbids() {
+		f.address.SetPlaceholder(model.AddressOn(f.person, channel))
+		below("permission.address.for", f.address)
+	}
 	if f.how == string(model.HowDoubleOptIn) || f.before.DoubleOptIn != (model.DoubleOptIn{}) {
 		f.more.Add(twoOf("permission.doi.asked", &labelled{input: f.asked}, "permission.doi.confirmed", &labelled{input: f.confirmed}))
 		f.more.Add(twoOf("permission.doi.url", &labelled{input: f.url}, "permission.doi.ip", &labelled{input: f.ip}))
@@ -165,6 +172,7 @@ func (f *permissionFields) permission() (model.Permission, error) {
 	p := f.before
 	p.Channel, p.Status, p.How, p.Purpose = model.Channel(f.channel), model.PermissionStatus(f.status), model.How(f.how), model.Purpose(f.purpose)
 	p.GrantedAt = time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, where)
+	p.Address = f.address.Text()
 	p.Wording, p.Evidence, p.Scope, p.Facts = f.wording.Text(), f.evidence.Text(), f.scope.Text(), f.facts.Text()
 	p.DoubleOptIn.IP, p.DoubleOptIn.URL = f.ip.Text(), f.url.Text()
 	for _, m := range []struct {

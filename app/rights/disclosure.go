@@ -115,7 +115,7 @@ func disclosedPermissions(d workspace.Disclosure) (rows []paper.LetterRow) {
 		if p.Status != "" {
 			status = text.T("permission." + string(p.Status))
 		}
-		rows = append(rows, paper.LetterRow{Label: channel, Value: joined(status, dated(model.DateOf(p.Since)), p.Evidence, p.Facts)})
+		rows = append(rows, paper.LetterRow{Label: channel, Value: joined(status, dated(model.DateOf(p.Since)), p.Address, p.Evidence, p.Facts)})
 	}
 	for _, s := range d.Suppressed {
 		rows = append(rows, paper.LetterRow{Label: text.T("disclosure.suppressed"), Value: text.Say(model.Sentence{ID: "gate.suppressed." + string(s.Kind), Args: []any{model.DateOf(s.Since)}})})

@@ -73,6 +73,7 @@ type DisclosedPermission struct {
 	How      model.How              `json:"how"`
 	Evidence string                 `json:"evidence"`
 	Facts    string                 `json:"facts"`
+	Address  string                 `json:"address"` // that it was given for; "" = not noted
 }
 
 // DisclosedTouch is a contact, with the ground on which it was made.
@@ -191,7 +192,7 @@ func (d *Disclosure) tellSeats(tx *store.Tx, person model.ID) error {
 func (d *Disclosure) tellPermissions(tx *store.Tx, person model.ID) error {
 	all, err := tx.PermissionsOf(person)
 	for _, p := range all {
-		d.Permissions = append(d.Permissions, DisclosedPermission{p.Channel, p.Purpose, p.Status, p.Since(), p.How, p.Evidence, p.Facts})
+		d.Permissions = append(d.Permissions, DisclosedPermission{p.Channel, p.Purpose, p.Status, p.Since(), p.How, p.Evidence, p.Facts, p.Address})
 	}
 	return err
 }
