@@ -76,14 +76,16 @@ func Load(h *screen.Host, path string) {
 		var d *ui.Dialog
 		d = h.Dialogs.Custom(text.T("settings.load.title"), ui.Column(12,
 			ui.Flow(6, loadedChips(l.Loaded)...),
-			ui.NewParagraph(text.T("settings.load.what"), ui.Body)), []ui.DialogButton{
+			ui.NewParagraph(text.T("settings.load.what"), ui.Body),
+			ui.NewParagraph(text.T("settings.load.keeps"), ui.Body).In(ui.Text2),
+			ui.NewParagraph(text.T("settings.load.loses"), ui.Body).In(ui.Text2)), []ui.DialogButton{
 			{Label: text.T("action.cancel"), Cancel: true},
 			{Label: text.T("settings.load.go"), Default: true, Stay: true, Action: func() {
 				keep = true
 				d.Close()
 				putLoaded(h, l)
 			}},
-		})
+		}).Wide(560)
 		d.OnClosed = func() {
 			if !keep {
 				drop(h, l)
