@@ -5,6 +5,7 @@ import (
 
 	"konklave/app/accounts"
 	"konklave/app/audit"
+	"konklave/app/onboarding"
 	"konklave/app/paper"
 	"konklave/app/playbook"
 	"konklave/app/rights"
@@ -58,3 +59,8 @@ func Remains(d workspace.Deleted) string { return rights.Remains(d) }
 
 // WhereNamed says where a playbook page names somebody who was erased.
 func WhereNamed(p workspace.NamingPage) string { return rights.WhereNamed(p) }
+
+// ExportCalendar writes a 100-day plan as a calendar file (RFC 5545).
+func ExportCalendar(ctx context.Context, ws *workspace.Workspace, plan model.Plan, file string) error {
+	return onboarding.ExportCalendar(ctx, ws, plan.ID, plan.Hire, file)
+}
