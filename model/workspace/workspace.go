@@ -77,7 +77,8 @@ type Workspace struct {
 	takeover     Takeover
 	link         linked
 
-	found foundDuplicates
+	found  foundDuplicates
+	duties countedDuties
 
 	index     *search.Index
 	indexOnce sync.Once
@@ -156,6 +157,7 @@ func open(ctx context.Context, dir string, o Options, own *keys.Keys, key []byte
 	}
 	st.Subscribe(ws.notePages)
 	st.Subscribe(ws.noteDuplicates)
+	st.Subscribe(ws.noteDuties)
 	ws.logOpened(counts)
 	ws.watchLink()
 	return ws, nil
