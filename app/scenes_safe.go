@@ -151,6 +151,17 @@ func editingScenes(ctx context.Context, ws *workspace.Workspace) []scene {
 			}
 			v.Row(duties.Retention[0].Person.FullName())
 		}, wrote("x")}},
+		{"privacy-pages", privacy("retention"), []step{func(_ *App, v *sight.View) {
+			duties, err := ws.Duties(ctx)
+			if err != nil || len(duties.Retention) == 0 {
+				absent{}.Errorf("%v", err)
+			}
+			who := duties.Retention[0].Person.FullName()
+			if err := ws.SavePage(ctx, "de/gespraeche.md", "---\nid: gespraeche\ntitle: Wen wir auf der Messe sprechen\n---\n"+who+" zuerst.\n"); err != nil {
+				absent{}.Errorf("%v", err)
+			}
+			v.Row(who)
+		}, wrote("x"), pressed("privacy.erase.verb")}},
 		{"settings-backed", screen.Route{Name: screen.Settings, Tab: "900"}, []step{backed}},
 		{"settings-restore", page, []step{backed, pressed("settings.backup.restore.do")}},
 		{"settings-restore-account", page, []step{backed, pressed("settings.backup.restore.do"), func(_ *App, v *sight.View) {
