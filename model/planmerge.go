@@ -23,7 +23,7 @@ func MergePlans(a, b Plan) Plan {
 	for _, t := range b.Tasks {
 		if i := slices.IndexFunc(m.Tasks, func(x PlanTask) bool { return x.ID == t.ID }); i >= 0 {
 			m.Tasks[i] = mergeTasks(m.Tasks[i], t)
-		} else if t.Done() || t.Note != "" || !slices.Contains(a.Dropped, t.ID) {
+		} else if t.Touched() || !slices.Contains(a.Dropped, t.ID) {
 			m.Tasks = append(m.Tasks, t)
 		}
 	}
@@ -55,15 +55,47 @@ func MergePlans(a, b Plan) Plan {
 	return m
 }
 
+// mergeTasks joins two versions of a task. What was done or submitted before the mentor
+// returned it, on either side, no longer counts.
 func mergeTasks(a, b PlanTask) PlanTask {
-	if !a.Done() || b.Done() && b.DoneAt.Before(a.DoneAt) {
-		a.DoneAt = b.DoneAt
-	}
 	a.Note = bothNotes(a.Note, b.Note)
 	a.Settled = a.Settled || b.Settled
 	a.ReadVersion = max(a.ReadVersion, b.ReadVersion)
 	a.Signs = bothSigns(a.Signs, b.Signs)
+	a.Evidence = bothEvidence(a.Evidence, b.Evidence)
+	var returned time.Time
+	for _, s := range a.Signs {
+		if s.Returned {
+			returned = s.At
+		}
+	}
+	since := func(t time.Time) time.Time {
+		if !t.After(returned) {
+			return time.Time{}
+		}
+		return t
+	}
+	doneA, doneB := since(a.DoneAt), since(b.DoneAt)
+	if doneA.IsZero() || !doneB.IsZero() && doneB.Before(doneA) {
+		doneA = doneB
+	}
+	a.DoneAt, a.SubmittedAt = doneA, since(a.SubmittedAt)
+	if submitted := since(b.SubmittedAt); submitted.After(a.SubmittedAt) {
+		a.SubmittedAt = submitted
+	}
 	return a
+}
+
+// bothEvidence are the entries of both, each once, by time.
+func bothEvidence(a, b []TaskEvidence) []TaskEvidence {
+	all := slices.Clone(a)
+	for _, e := range b {
+		if !slices.ContainsFunc(all, e.Same) {
+			all = append(all, e)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b TaskEvidence) int { return a.At.Compare(b.At) })
+	return all
 }
 
 func mergeMilestones(a, b Milestone) Milestone {

@@ -90,8 +90,8 @@ func TestATaskForTheMentorAsksWhoHasSeenIt(t *testing.T) {
 	}
 	s.fill("Carsten Wölk")
 	s.confirm()
-	if got := s.task("map-alone"); got.DoneAt.IsZero() || got.Note != "Carsten Wölk: Gute Konfliktlinie." {
-		t.Errorf("signed off: %v %q", got.DoneAt, got.Note)
+	if got := s.task("map-alone"); got.DoneAt.IsZero() || len(got.Signs) != 1 || got.Signs[0].By != "Carsten Wölk" || got.Signs[0].Word != "Gute Konfliktlinie." {
+		t.Errorf("signed off: %v %+v", got.DoneAt, got.Signs)
 	}
 	if s.host.Dialogs.Open() {
 		t.Error("the dialog is still open")

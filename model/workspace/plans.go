@@ -101,6 +101,8 @@ func (ws *Workspace) StartPlan(ctx context.Context, page, hire, mentor string, s
 	p.Calendar.Working = source.Onboarding.DayBasis == "working"
 	if len(plans) > 0 {
 		p.Calendar.Region = plans[0].Calendar.Region
+	} else {
+		p.Calendar.Region = ws.Settings().Region
 	}
 	withHolidays(&p)
 	return p.ID, ws.edit(ctx, "start_plan", hire, func(e *store.Edit) error { return e.Put(p) })
@@ -156,6 +158,9 @@ func (ws *Workspace) TickTask(ctx context.Context, plan model.ID, task string, d
 			err = free(*p, *t)
 		}
 		t.DoneAt = at
+		if !done { // whoever opens it again starts over with the mentor too
+			t.SubmittedAt = time.Time{}
+		}
 		return err
 	})
 }
