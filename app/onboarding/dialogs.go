@@ -77,20 +77,10 @@ func (p *Page) remove() {
 		text.T("onboarding.delete.said", plan.hire))
 }
 
-// open shows the page of a task, and notes that the hire has read it.
-func (p *Page) open(row taskRow) {
-	plan := p.view.plan
-	if me := p.host.Workspace.Me().Name; plan != nil && (me == "" || me == plan.hire) {
-		p.host.Do(func(ctx context.Context) error { return p.host.Workspace.ReadTaskPage(ctx, plan.id, row.id) }, nil)
-	}
-	p.openPage(row.page)
-}
-
-// tick marks a task done or open. A task that the mentor has to see is done
-// when the mentor says so.
+// tick marks a task done or open. A task that the mentor has to see goes to the mentor.
 func (p *Page) tick(row taskRow) {
 	if row.signOff && !row.done {
-		p.signTask(row)
+		p.sign(row)
 		return
 	}
 	plan := p.view.plan.id
@@ -99,6 +89,16 @@ func (p *Page) tick(row taskRow) {
 		said = "onboarding.unticked"
 	}
 	p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.TickTask(ctx, plan, row.id, !row.done) }, text.T(said, row.title))
+}
+
+// sign submits a task that the mentor has to see for the hire, and asks a mentor for
+// the verdict.
+func (p *Page) sign(row taskRow) {
+	if p.mine() && !row.submitted {
+		p.submitTask(row)
+		return
+	}
+	p.signTask(row)
 }
 
 // signTask asks who has seen a task done, and for a word.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"konklave/app/text"
+	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/workspace"
 	"konklave/playbooks"
@@ -26,6 +27,7 @@ type view struct {
 	settled []string         // titles of tasks that ticked themselves just now
 	council bool             // another's figures are not shown
 	whole   model.Plan       // the plan on show
+	sheet   *sheetView       // the task that is open beside the list; nil for none
 }
 
 // query says what to load: the plan (zero for the one that matters most), and
@@ -34,6 +36,8 @@ type query struct {
 	plan   model.ID
 	monday model.Date
 	all    bool
+	task   string // open beside the list
+	images *ui.Pictures
 }
 
 // previewLength is how many tasks to come fill the place of late ones.
@@ -81,6 +85,9 @@ func load(ctx context.Context, ws *workspace.Workspace, q query) (view, error) {
 		return v, err
 	}
 	v.count(measured, p.Tasks)
+	if q.task != "" && !v.council {
+		v.sheet = sheetOf(*p, q.task, measured, ws.Library(), q.images, now)
+	}
 	v.drills, err = drillsOf(ctx, ws, p.Hire)
 	return v, err
 }

@@ -45,6 +45,8 @@ type Page struct {
 	late    *latePanel
 	signs   *signPanel
 	drills  *drillPanel
+	sheet   *taskSheet
+	images  *ui.Pictures
 	strip   *strip
 	rows    *fyne.Container // the panels below each other
 	content *fyne.Container
@@ -72,6 +74,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.late = newLatePanel(p)
 	p.signs = newSignPanel()
 	p.signs.onSubmit, p.signs.onOpen = p.submitMilestone, p.openMilestone
+	p.sheet, p.images = newTaskSheet(p), ui.NewPictures(h.Workspace.Pictures())
 	p.drills = newDrillPanel()
 	p.drills.onBegin = func() {
 		if p.view.plan != nil {
@@ -132,7 +135,7 @@ func (p *Page) SetNarrow(narrow bool) {
 }
 
 func (p *Page) reload() {
-	ws, q := p.host.Workspace, query{plan: p.route.ID, all: p.route.Tab == tabAll}
+	ws, q := p.host.Workspace, query{plan: p.route.ID, all: p.route.Tab == tabAll, task: p.route.View, images: p.images}
 	if monday, err := model.ParseDate(p.route.Tab); err == nil {
 		q.monday = mondayOf(monday)
 	}
@@ -148,7 +151,8 @@ func (p *Page) show(v view, err error) {
 		}
 		return
 	}
-	fresh := p.view.plan == nil || v.plan == nil || p.view.plan.id != v.plan.id || len(p.view.strip) != len(v.strip) || p.view.banner != v.banner || p.view.council != v.council
+	fresh := p.view.plan == nil || v.plan == nil || p.view.plan.id != v.plan.id || len(p.view.strip) != len(v.strip) || p.view.banner != v.banner || p.view.council != v.council ||
+		(p.view.sheet == nil) != (v.sheet == nil)
 	p.view = v
 	if v.plan == nil {
 		p.put(p.empty())
@@ -159,6 +163,9 @@ func (p *Page) show(v view, err error) {
 		p.signs.set(v.signs)
 		p.drills.set(v.drills)
 		p.strip.set(v.strip, v.sum, p.narrow)
+		if v.sheet != nil {
+			p.sheet.set(*v.sheet, p.mine())
+		}
 		if fresh {
 			p.arrange()
 		} else {
@@ -190,10 +197,25 @@ func (p *Page) answer() {
 		}
 	case tabSign:
 		p.host.Replace(p.route)
-		for _, r := range p.view.week.rows {
-			if r.id == p.task && !r.done {
-				p.signTask(r)
-			}
+		p.askSign()
+	}
+}
+
+// askSign opens the task that the route asks to sign off: for the hire beside the list,
+// for a mentor with the question.
+func (p *Page) askSign() {
+	if p.view.plan == nil || p.view.council {
+		return
+	}
+	for _, t := range p.view.whole.Tasks {
+		if t.ID != p.task || t.Done() {
+			continue
+		}
+		row := rowOf(p.view.whole, t, p.host.Workspace.Today(), byDate)
+		if p.mine() {
+			p.open(row)
+		} else {
+			p.signTask(row)
 		}
 	}
 }
@@ -220,6 +242,7 @@ const (
 	signsWidth  = 324
 	lateWidth   = 308
 	middleLeast = 280
+	sheetLeast  = 400
 )
 
 // arrange lays the panels out. The middle row takes the height that is left;
@@ -236,8 +259,12 @@ func (p *Page) arrange() {
 		p.rows.Add(p.bannerPanel())
 	}
 	p.rows.Add(p.head.content)
-	middle := ui.Beside(gap)
+	middle, least := ui.Beside(gap), float32(middleLeast)
 	switch {
+	case p.view.sheet != nil && p.narrow:
+		middle, least = ui.Beside(gap, ui.Grow(p.tasks.panel), ui.Grow(p.sheet.panel)), sheetLeast
+	case p.view.sheet != nil:
+		middle, least = ui.Beside(gap, ui.Grow(p.tasks.panel), ui.Fixed(signsWidth+gap+lateWidth, 0, p.sheet.panel)), sheetLeast
 	case p.view.council:
 		p.rows.Add(ui.NewPanel(ui.Inset(14, 16, 14, 16, ui.Row(12, ui.NewIcon("lock", ui.Text2, 18),
 			ui.Grow(ui.NewParagraph(text.T("onboarding.council", p.view.plan.hire), ui.Body).In(ui.Text2))))))
@@ -247,10 +274,12 @@ func (p *Page) arrange() {
 		middle = ui.Beside(gap, ui.Grow(p.tasks.panel), ui.Fixed(signsWidth, 0, p.signs.show(false)), ui.Fixed(lateWidth, 0, p.aside(gap)))
 	}
 	if !p.view.council {
-		p.rows.Add(ui.Grow(ui.AtLeast(0, ui.Scaled(middleLeast), middle)))
+		p.rows.Add(ui.Grow(ui.AtLeast(0, ui.Scaled(least), middle)))
 	}
-	p.rows.Add(p.strip.show(p.narrow))
-	if p.narrow || p.view.council {
+	if p.view.sheet == nil { // else the page of the task needs the room
+		p.rows.Add(p.strip.show(p.narrow))
+	}
+	if p.narrow && p.view.sheet == nil || p.view.council {
 		p.rows.Add(p.signs.show(true))
 	}
 	p.put(container.NewVScroll(ui.Inset(edge*2/3, edge, edge*2/3, edge, p.rows)))
@@ -303,6 +332,9 @@ func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
 	switch {
 	case p.view.plan == nil || p.view.council: // a list that is not on show takes no keys
 		return false
+	case e.Name == fyne.KeyEscape && p.view.sheet != nil:
+		p.closeTask()
+		return true
 	case e.Name == fyne.KeyLeft && p.route.Tab != tabAll:
 		p.tasks.step(-1)
 		return true

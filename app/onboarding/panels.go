@@ -72,8 +72,8 @@ func (l *headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return obj
 
 // wire connects a list of tasks with what the page does.
 func (p *Page) wire(l *taskList) {
-	l.onTick, l.onSign, l.onNote = p.tick, p.signTask, p.note
-	l.onOpen = p.open
+	l.onTick, l.onSign, l.onNote = p.tick, p.sign, p.note
+	l.onEvidence, l.onOpen = p.addEvidence, p.open
 	l.onMenu = func(r taskRow, at fyne.Position) { ui.ShowMenu(p.host.Window.Canvas(), p.taskMenu(r), at) }
 }
 
@@ -83,14 +83,21 @@ func (p *Page) taskMenu(r taskRow) []ui.MenuItem {
 		tick.Label, tick.Icon = text.T("onboarding.untick"), "undo"
 	}
 	items := []ui.MenuItem{tick, {Label: text.T("onboarding.note.add"), Icon: "note", Key: "N", Action: func() { p.note(r) }}}
+	items = append(items, ui.MenuItem{Label: text.T("onboarding.evidence.menu"), Icon: "plus", Key: "E", Action: func() { p.addEvidence(r) }},
+		ui.MenuItem{Label: text.T("onboarding.evidence.link.menu"), Icon: "accounts", Action: func() { p.linkTask(r) }}, ui.MenuItem{Separator: true},
+		ui.MenuItem{Label: text.T("onboarding.sheet.open"), Icon: "eye", Key: text.T("onboarding.key.enter"), Action: func() { p.open(r) }})
 	if r.page != "" {
-		items = append(items, ui.MenuItem{Label: text.T("onboarding.open_page"), Icon: "playbooks", Key: text.T("onboarding.key.enter"), Action: func() { p.open(r) }})
+		items = append(items, ui.MenuItem{Label: text.T("onboarding.open_page"), Icon: "playbooks", Action: func() { p.openPage(r.page) }})
 	}
 	return items
 }
 
 func (t *taskPanel) set(v view, all bool) {
 	t.week = v.week
+	t.list.opened = ""
+	if v.sheet != nil {
+		t.list.opened = v.sheet.row.id
+	}
 	if all {
 		t.mode.Select(tabAll)
 		t.setAll(v)

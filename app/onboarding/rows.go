@@ -146,6 +146,9 @@ type taskRow struct {
 	rubric  []string
 	waits   string // titles of the tasks that come first, "" for none
 	counts  string // what counts already, "" where only the hire can tell
+
+	submitted bool // it lies with the mentor
+	evidence  int  // entries
 }
 
 // The ways to say when a task is due.
@@ -160,7 +163,7 @@ const (
 func rowOf(p model.Plan, t model.PlanTask, today model.Date, style whenStyle) taskRow {
 	date := p.DateOf(t.Day)
 	row := taskRow{id: t.ID, icon: kindIcon(t.Kind), title: t.Title, detail: t.Detail, page: t.Page, note: t.Note,
-		done: t.Done(), signOff: t.SignOff, rubric: t.Rubric, now: date == today}
+		done: t.Done(), signOff: t.SignOff, rubric: t.Rubric, now: date == today, submitted: t.Waits(), evidence: len(t.Evidence)}
 	if !row.done {
 		row.late = p.Late(t.Day, today)
 		var first []string

@@ -114,19 +114,6 @@ func TestNoteOnATask(t *testing.T) {
 	}
 }
 
-func TestAPageOpens(t *testing.T) {
-	s := newStand(t)
-	s.open(screen.Route{})
-	test.TapAt(s.item("read-buyer"), fyne.NewPos(200, 20))
-	if len(s.went) != 1 || s.went[0] != (screen.Route{Name: screen.Playbooks, Page: "role-buyer-de"}) {
-		t.Errorf("went to %v", s.went)
-	}
-	// A task without a page leads nowhere.
-	test.TapAt(s.item("shadow-mentor-call"), fyne.NewPos(200, 20))
-	if len(s.went) != 1 {
-		t.Errorf("went to %v", s.went)
-	}
-}
 
 func TestWeeksAndAllTasks(t *testing.T) {
 	s := newStand(t)

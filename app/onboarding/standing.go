@@ -137,9 +137,10 @@ type signRow struct {
 	trail   []model.SignOff
 	// checkpoint is set for a checkpoint in place of a milestone.
 	checkpoint *model.Checkpoint
+	task       bool // a task that was submitted, in place of a milestone
 }
 
-// signsOf lists milestones: submitted first, then the next open one, then what
+// signsOf lists milestones, and tasks that were submitted: submitted first, then the next open one, then what
 // is signed off (the latest first), then what is still far.
 func signsOf(p model.Plan, now time.Time) []signRow {
 	rows := make([]signRow, 0, len(p.Milestones))
@@ -163,6 +164,12 @@ func signsOf(p model.Plan, now time.Time) []signRow {
 			row.line = row.when
 		}
 		rows = append(rows, row)
+	}
+	for _, t := range p.Tasks {
+		if t.Waits() {
+			rows = append(rows, signRow{id: t.ID, title: t.Title, day: t.Day, when: whenOf(p, t.Day), state: submitted, task: true,
+				line: text.T("onboarding.sign.submitted", stamp(t.SubmittedAt, now, true))})
+		}
 	}
 	for i := range p.Checkpoints {
 		rows = append(rows, checkRow(p, &p.Checkpoints[i], now, signedAt))

@@ -97,7 +97,11 @@ func (l *taskList) whenWidth() float32 {
 
 // signWidth is the width of the sign-off field.
 func signWidth() float32 {
-	return ui.Caption.Measure(text.T("onboarding.sign.task")).Width + 14 + 4 + 12
+	widest := float32(0)
+	for _, id := range []string{"onboarding.sign.task", "onboarding.sign.task.done", "onboarding.sign.task.submitted"} {
+		widest = max(widest, ui.Caption.Measure(text.T(id)).Width)
+	}
+	return widest + 14 + 4 + 12
 }
 
 func (t *taskItem) place(size fyne.Size) {
@@ -180,7 +184,7 @@ func (t *taskItem) paint() {
 	switch {
 	case r.done:
 		ink = ui.Text3
-	case r.page != "" && t.hovered == onRow:
+	case t.hovered == onRow:
 		ink = ui.AccentText
 	}
 	t.title.SetText(r.title)
@@ -215,11 +219,11 @@ func (t *taskItem) paint() {
 	}
 	t.paintSign()
 	noteInk := ui.Text3
-	if r.note != "" {
+	if r.note != "" || r.evidence > 0 {
 		noteInk = ui.AccentText
 	}
 	t.note.Set("note", noteInk)
-	ui.ShowIf(t.note, r.note != "" || t.hovered != nowhere || t.ring)
+	ui.ShowIf(t.note, r.note != "" || r.evidence > 0 || t.hovered != nowhere || t.ring)
 	if s := t.Size(); !s.IsZero() {
 		t.place(s)
 	}
@@ -237,6 +241,8 @@ func (t *taskItem) paintSign() {
 	switch {
 	case t.row.done:
 		words, ink, soft, edge = "onboarding.sign.task.done", ui.Success, ui.SuccessSoft, ui.SuccessSoft
+	case t.row.submitted:
+		words, ink, soft, edge = "onboarding.sign.task.submitted", ui.Warning, ui.WarningSoft, ui.WarningBorder
 	case t.hovered == onSign:
 		soft = ui.AccentSoft2
 	}
@@ -282,9 +288,7 @@ func (t *taskItem) Tapped(e *fyne.PointEvent) {
 	case onNote:
 		t.list.onNote(t.row)
 	default:
-		if t.row.page != "" {
-			t.list.onOpen(t.row)
-		}
+		t.list.onOpen(t.row)
 	}
 }
 
@@ -318,6 +322,8 @@ func (t *taskItem) Tip() string {
 	switch {
 	case t.hovered == onNote && t.row.note != "":
 		return t.row.note
+	case t.hovered == onNote && t.row.evidence > 0:
+		return text.N("onboarding.evidence.n", t.row.evidence)
 	case t.hovered == onNote:
 		return text.T("onboarding.note.add")
 	case t.hovered == onSign:
@@ -328,16 +334,11 @@ func (t *taskItem) Tip() string {
 		return text.T("onboarding.counts.why", t.row.counts)
 	case t.hovered == onRow && t.tight && t.row.detail != "":
 		return t.row.detail
-	case t.hovered == onRow && t.row.page != "":
-		return text.T("onboarding.open_page")
+	case t.hovered == onRow:
+		return text.T("onboarding.sheet.tip")
 	}
 	return ""
 }
 
 // Cursor implements desktop.Cursorable.
-func (t *taskItem) Cursor() desktop.Cursor {
-	if t.hovered == onRow && t.row.page == "" {
-		return desktop.DefaultCursor
-	}
-	return desktop.PointerCursor
-}
+func (t *taskItem) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -82,8 +82,12 @@ func ratingOf(code string) model.Rating {
 
 // openMilestone shows a milestone, or a checkpoint, with what can be done about it.
 func (p *Page) openMilestone(row signRow) {
-	if row.checkpoint != nil {
+	switch {
+	case row.checkpoint != nil:
 		p.openCheckpoint(row)
+		return
+	case row.task && !p.view.council:
+		p.open(taskRow{id: row.id})
 		return
 	}
 	parts := []fyne.CanvasObject{ui.NewText(row.when, ui.Caption).In(ui.Text3), ui.NewParagraph(row.measure, ui.Body).In(ui.Text2)}
