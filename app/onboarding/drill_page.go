@@ -182,8 +182,18 @@ func (p *drillPage) again() {
 	p.deal()
 }
 
-// TypedKey implements screen.Keyed: Space and Enter show the answer, Esc leaves.
+// TypedKey implements screen.Keyed: Space and Enter show the answer, and at the end go
+// on; Esc leaves.
 func (p *drillPage) TypedKey(e *fyne.KeyEvent) bool {
+	enter := e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
+	switch {
+	case enter && p.over && len(p.deck) > 0:
+		p.again()
+		return true
+	case enter && p.over:
+		p.leave()
+		return true
+	}
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		p.reveal()
@@ -230,6 +240,8 @@ func (p *drillPage) summary() fyne.CanvasObject {
 	if len(p.deck) > 0 {
 		title = text.T("drill.time_up")
 		said += " " + text.N("drill.done.left", len(p.deck))
+	} else if now := p.host.Workspace.Now(); !p.later.IsZero() && model.DateOf(p.later) == model.DateOf(now) {
+		said += " " + text.T("drill.done.today", interval(p.later.Sub(now)))
 	} else if !p.later.IsZero() {
 		said += " " + text.T("drill.done.next", text.Date(model.DateOf(p.later)))
 	}

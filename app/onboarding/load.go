@@ -24,7 +24,6 @@ type view struct {
 	pages   int // plan pages of the playbook
 	banner  banner
 	update  model.PlanUpdate // what a newer page changes; empty for nothing
-	settled []string         // titles of tasks that ticked themselves just now
 	council bool             // another's figures are not shown
 	whole   model.Plan       // the plan on show
 	sheet   *sheetView       // the task that is open beside the list; nil for none
@@ -44,17 +43,13 @@ type query struct {
 const previewLength = 5
 
 func load(ctx context.Context, ws *workspace.Workspace, q query) (view, error) {
-	settled, err := ws.SettlePlans(ctx)
-	if err != nil {
-		return view{}, err
-	}
 	plans, err := ws.Plans(ctx)
 	if err != nil {
 		return view{}, err
 	}
 	now := ws.Now()
 	today := model.DateOf(now)
-	v := view{pages: len(ws.PlanPages(text.Lang())), settled: settled}
+	v := view{pages: len(ws.PlanPages(text.Lang()))}
 	p := pick(plans, q.plan, ws.Me().Name, today)
 	if p == nil {
 		return v, nil
@@ -100,7 +95,12 @@ func (v *view) count(measured map[string]model.Fulfilled, tasks []model.PlanTask
 	}
 	say := func(rows []taskRow) {
 		for i := range rows {
-			if m, ok := measured[rows[i].id]; ok && !rows[i].done {
+			m, ok := measured[rows[i].id]
+			switch {
+			case !ok || rows[i].done:
+			case fulfil[rows[i].id].Kind == model.FulfilPage:
+				rows[i].detail = text.T("onboarding.counts.page")
+			default:
 				rows[i].counts = countsOf(fulfil[rows[i].id], m)
 			}
 		}
@@ -115,9 +115,6 @@ func (v *view) count(measured map[string]model.Fulfilled, tasks []model.PlanTask
 
 // countsOf is how far a task is that the app fulfils: "12 von 20, 64 % (Ziel 70 %)".
 func countsOf(f model.Fulfilment, m model.Fulfilled) string {
-	if f.Kind == model.FulfilPage {
-		return text.T("onboarding.counts.page")
-	}
 	words := text.T("onboarding.counts."+string(f.Kind), m.Have, m.Need)
 	switch {
 	case f.Rate == 0:

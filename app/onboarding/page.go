@@ -135,11 +135,23 @@ func (p *Page) SetNarrow(narrow bool) {
 }
 
 func (p *Page) reload() {
+	p.settle()
 	ws, q := p.host.Workspace, query{plan: p.route.ID, all: p.route.Tab == tabAll, task: p.route.View, images: p.images}
 	if monday, err := model.ParseDate(p.route.Tab); err == nil {
 		q.monday = mondayOf(monday)
 	}
 	ui.Run(p.host.Runner, "onboarding.load", func(ctx context.Context) (view, error) { return load(ctx, ws, q) }, p.show)
+}
+
+// settle ticks what the app sees done. That is an edit, which has the page load once
+// more: so it is no part of loading, and is not given up for a newer one.
+func (p *Page) settle() {
+	ws := p.host.Workspace
+	ui.Run(p.host.Runner, "", ws.SettlePlans, func(titles []string, _ error) { // in the log; a folder that cannot be written says so at each edit
+		for _, title := range titles {
+			p.host.OfferUndo(text.T("onboarding.settled", title))
+		}
+	})
 }
 
 // show assigns what was loaded.
@@ -171,9 +183,6 @@ func (p *Page) show(v view, err error) {
 		} else {
 			p.rows.Refresh()
 		}
-	}
-	for _, title := range v.settled {
-		p.host.OfferUndo(text.T("onboarding.settled", title))
 	}
 	p.host.Crumbs()
 	p.answer()

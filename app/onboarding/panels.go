@@ -193,7 +193,7 @@ func newLatePanel(p *Page) *latePanel {
 	ahead := ui.Layers(ui.AtLeast(0, 32, ui.NewFill(ui.Surface2)), ui.Inset(0, rowPad, 0, rowPad, ui.NewText(text.T("onboarding.ahead_title"), ui.CaptionBold)))
 	l.well = ui.Column(0, ui.Inset(12, rowPad, 12, rowPad, all), ui.Line(true), ahead, ui.Line(true))
 	head := ui.Row(8, ui.Grow(l.title), l.count)
-	l.panel = ui.NewPanel(ui.Column(0, ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 43, head)), ui.Line(true), l.well, ui.Grow(l.list)))
+	l.panel = ui.NewPanel(ui.Column(0, ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 43, head)), ui.Line(true), l.well, ui.Grow(ui.Inset(0, 0, 6, 0, l.list))))
 	return l
 }
 
@@ -204,7 +204,12 @@ func (l *latePanel) set(v view) {
 	}
 	l.count.Set(text.Number(len(v.late)), ui.WarningTone)
 	ui.ShowIf(l.count, len(v.late) > 0)
-	ui.ShowIf(l.well, len(v.late) == 0)
+	first := v.plan.day <= 7 && len(v.late) == 0
+	l.title.SetText(text.T("onboarding.late"))
+	if first {
+		l.title.SetText(text.T("onboarding.ahead_title"))
+	}
+	ui.ShowIf(l.well, len(v.late) == 0 && !first)
 	l.list.set(v.plan.id.String(), []taskGroup{{rows: rows}})
 	l.panel.Refresh()
 }

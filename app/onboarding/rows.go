@@ -151,6 +151,17 @@ type taskRow struct {
 	evidence  int  // entries
 }
 
+// beside is what stands beside the title.
+func (r taskRow) beside() string {
+	switch {
+	case r.waits != "":
+		return text.T("onboarding.waits")
+	case r.counts != "":
+		return r.counts
+	}
+	return r.detail
+}
+
 // The ways to say when a task is due.
 type whenStyle uint8
 

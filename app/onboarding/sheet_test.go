@@ -148,3 +148,14 @@ func TestHireSubmitsATaskAndTheMentorReturnsIt(t *testing.T) {
 		t.Errorf("signed off: %+v", got)
 	}
 }
+
+func TestReadingThePageTicksTheTaskAtOnce(t *testing.T) {
+	s := newStand(t)
+	s.be("Lena Brockmann")
+	s.open(screen.Route{Tab: "2025-11-17"})
+	test.TapAt(s.item("read-sponsor"), fyne.NewPos(200, 20))
+	s.runner.Wait()
+	if !s.task("read-sponsor").Done() || !s.page.view.sheet.row.done {
+		t.Errorf("read, but open: %+v", s.task("read-sponsor"))
+	}
+}

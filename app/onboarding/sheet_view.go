@@ -46,7 +46,7 @@ func sheetOf(p model.Plan, task string, measured map[string]model.Fulfilled, lib
 	if t.Kind != "" {
 		s.when = text.T("onboarding.sheet.when", s.when, text.T("plan.kind."+t.Kind))
 	}
-	if m, ok := measured[t.ID]; ok && !t.Done() {
+	if m, ok := measured[t.ID]; ok && !t.Done() && t.Fulfil.Kind != model.FulfilPage {
 		s.row.counts = countsOf(t.Fulfil, m)
 		s.share = min(float64(m.Have)/float64(max(m.Need, 1)), 1)
 	}

@@ -95,6 +95,15 @@ func (l *taskList) whenWidth() float32 {
 	return max(24, ui.CaptionBold.Measure("Wed").Width)
 }
 
+// detailWidth is what the longest detail of the list needs, so that titles get the rest.
+func (l *taskList) detailWidth() float32 {
+	widest := float32(0)
+	for _, r := range l.rows {
+		widest = max(widest, ui.Caption.Measure(r.beside()).Width)
+	}
+	return widest + 2
+}
+
 // signWidth is the width of the sign-off field.
 func signWidth() float32 {
 	widest := float32(0)
@@ -141,7 +150,7 @@ func (t *taskItem) place(size fyne.Size) {
 			spare = w + 12
 		}
 	}
-	detail := min(max((right-x)*0.4, 110), 240)
+	detail := min(max((right-x)*0.4, 110), 240, max(t.list.detailWidth(), detailLeast))
 	if room := right - x - detail - detailGap; room < titleLeast { // the title comes first
 		if detail = right - x - titleLeast - detailGap; detail < detailLeast {
 			detail = 0
@@ -149,8 +158,15 @@ func (t *taskItem) place(size fyne.Size) {
 	}
 	t.tight = detail == 0
 	ui.ShowIf(t.detail, !t.tight)
-	mid(t.detail, right-detail, detail+spare)
-	mid(t.title, x, max(right-detail-detailGap-x, 0))
+	left, title := right-detail, max(right-detail-detailGap-x, 0)
+	if !t.tight { // a short detail makes room for a long title
+		need := ui.Body.Measure(t.row.title).Width + 2 - title
+		if room := detail + spare - ui.Caption.Measure(t.row.beside()).Width - 2; need > 0 && room > 0 {
+			left, title = left+min(need, room), title+min(need, room)
+		}
+	}
+	mid(t.detail, left, right+spare-left)
+	mid(t.title, x, title)
 }
 
 func (t *taskItem) paint() {
@@ -203,17 +219,11 @@ func (t *taskItem) paint() {
 	}
 	t.kind.Set(r.icon, ui.Text3)
 	ui.ShowIf(t.kind, !compact)
-	switch {
-	case r.waits != "":
+	if r.waits != "" {
 		t.kind.Set("lock", ui.Text3)
-		t.detail.SetText(text.T("onboarding.waits"))
-		ink = ui.Text3
-		t.title.SetToken(ink)
-	case r.counts != "":
-		t.detail.SetText(r.counts)
-	default:
-		t.detail.SetText(r.detail)
+		t.title.SetToken(ui.Text3)
 	}
+	t.detail.SetText(r.beside())
 	if compact {
 		t.detail.Hide()
 	}

@@ -154,10 +154,13 @@ func (ws *Workspace) SettlePlans(ctx context.Context) (settled []string, err err
 			if t.Done() || t.Settled || t.SignOff || !measured[t.ID].Enough || len(p.WaitsFor(t)) > 0 {
 				continue
 			}
-			if err := ws.settle(ctx, p.ID, t); err != nil {
+			ticked, err := ws.settle(ctx, p.ID, t)
+			if err != nil {
 				return settled, err
 			}
-			settled = append(settled, t.Title)
+			if ticked {
+				settled = append(settled, t.Title)
+			}
 		}
 	}
 	return settled, nil
@@ -173,11 +176,17 @@ func asksForWork(p model.Plan) bool {
 }
 
 // settle notes first, outside of undo, that the app had its say, so that undoing the
-// tick does not bring it back.
-func (ws *Workspace) settle(ctx context.Context, plan model.ID, t model.PlanTask) error {
+// tick does not bring it back. Both happen though whoever asked no longer waits: a note
+// without the tick would leave the task open for ever. It reports whether it ticked the
+// task; somebody else may have been faster.
+func (ws *Workspace) settle(ctx context.Context, plan model.ID, t model.PlanTask) (ticked bool, err error) {
+	if err := ctx.Err(); err != nil {
+		return false, err
+	}
+	ctx = context.WithoutCancel(ctx)
 	meta := ws.meta("settle_task", t.Title)
 	meta.NoUndo = true
-	_, err := ws.store.Update(ctx, meta, func(e *store.Edit) error {
+	_, err = ws.store.Update(ctx, meta, func(e *store.Edit) error {
 		p, err := e.Plan(plan)
 		if err != nil {
 			return err
@@ -186,13 +195,16 @@ func (ws *Workspace) settle(ctx context.Context, plan model.ID, t model.PlanTask
 		if err != nil {
 			return err
 		}
+		if ticked = !now.Settled; !ticked {
+			return nil
+		}
 		now.Settled = true
 		return e.Put(p)
 	})
-	if err != nil {
-		return err
+	if err != nil || !ticked {
+		return false, err
 	}
-	return ws.TickTask(ctx, plan, t.ID, true)
+	return true, ws.TickTask(ctx, plan, t.ID, true)
 }
 
 // ReadTaskPage notes that the hire has opened the page of a task, in the version of

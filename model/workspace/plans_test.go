@@ -312,3 +312,20 @@ func TestAChangedPlanFileIsRefused(t *testing.T) {
 		t.Errorf("the whole file: %v", err)
 	}
 }
+
+// TestSettlingIsNotLeftHalfWay: the note that the app had its say makes screens load
+// anew, which gives the load up that asked.
+func TestSettlingIsNotLeftHalfWay(t *testing.T) {
+	ws := open(t)
+	id := startOwn(t, ws, "  - {id: a, day: 1, title: Read, page: onboarding-own-en, fulfil: {kind: page_read}}\n", "Lena")
+	if err := ws.ReadTaskPage(context.Background(), id, "a"); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	defer ws.Subscribe(func(model.Change) { cancel() })()
+	titles, err := ws.SettlePlans(ctx)
+	p, _ := ws.Plan(context.Background(), id)
+	if err != nil || len(titles) != 1 || !p.Tasks[0].Done() {
+		t.Errorf("settled %v, %v: %+v", titles, err, p.Tasks[0])
+	}
+}
