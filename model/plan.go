@@ -30,6 +30,10 @@ type Plan struct {
 	// From is the public key of the store that the plan was handed over from, as text;
 	// "" for a plan that was started here.
 	From string `cbor:"16,keyasint,omitempty"`
+	// When mentor and calendar were last changed: of two versions of the plan the later
+	// one holds. Zero = as they were at the start.
+	MentorAt   time.Time `cbor:"17,keyasint,omitzero"`
+	CalendarAt time.Time `cbor:"18,keyasint,omitzero"`
 }
 
 // PlanPhase is a stretch of days with one goal; both days belong to it.

@@ -9,16 +9,24 @@ import (
 
 // MergePlans joins two versions of one plan that were kept apart. Nothing that was
 // done, noted, said or signed on either side is lost: a task is done when it is on one
-// side, notes are put together, and of a milestone the side that was touched later says
-// how it stands. Merging twice changes nothing, and the order does not matter but for
+// side, notes are put together, and of a milestone, the mentor and the calendar the side
+// that was touched later says how it stands; absences of both count. Merging twice changes nothing, and the order does not matter but for
 // that of notes.
 func MergePlans(a, b Plan) Plan {
 	if b.PageVersion > a.PageVersion {
 		a, b = b, a
 	}
 	m := a
-	m.Calendar.Absences = mergeAbsences(a.Calendar.Absences, b.Calendar.Absences)
 	m.Hire, m.Mentor = cmp.Or(a.Hire, b.Hire), cmp.Or(a.Mentor, b.Mentor)
+	if b.MentorAt.After(a.MentorAt) {
+		m.Mentor, m.MentorAt = b.Mentor, b.MentorAt
+	}
+	newer, older := a.Calendar, b.Calendar
+	if b.CalendarAt.After(a.CalendarAt) {
+		newer, older, m.CalendarAt = older, newer, b.CalendarAt
+	}
+	m.Calendar = newer
+	m.Calendar.Absences = mergeAbsences(newer.Absences, older.Absences)
 	m.Tasks, m.Milestones, m.Checkpoints = slices.Clone(a.Tasks), slices.Clone(a.Milestones), slices.Clone(a.Checkpoints)
 	for _, t := range b.Tasks {
 		if i := slices.IndexFunc(m.Tasks, func(x PlanTask) bool { return x.ID == t.ID }); i >= 0 {

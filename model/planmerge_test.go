@@ -79,6 +79,20 @@ func TestMergeOfATaskTheMentorSees(t *testing.T) {
 	}
 }
 
+func TestMergeKeepsTheLaterMentorAndCalendar(t *testing.T) {
+	at := func(n int) time.Time { return time.Unix(int64(n), 0) }
+	old := model.Plan{Mentor: "Carsten", Calendar: model.Calendar{Region: "DE-NI", Absences: []model.Absence{{From: nov2, To: nov2.AddDays(1)}}}}
+	changed := old
+	changed.Mentor, changed.MentorAt = "Rita", at(5)
+	changed.Calendar, changed.CalendarAt = model.Calendar{Working: true, Region: "DE-BY", Absences: []model.Absence{{From: nov2, To: nov2.AddDays(3)}}}, at(6)
+	old.Calendar.Absences = append(old.Calendar.Absences, model.Absence{From: nov2.AddDays(30)})
+	for _, m := range []model.Plan{model.MergePlans(old, changed), model.MergePlans(changed, old)} {
+		if m.Mentor != "Rita" || m.Calendar.Region != "DE-BY" || !m.Calendar.Working || len(m.Calendar.Absences) != 2 || m.Calendar.Absences[0].To != nov2.AddDays(3) || !m.CalendarAt.Equal(at(6)) {
+			t.Errorf("%+v", m)
+		}
+	}
+}
+
 func TestMergeFollowsTheNewerPage(t *testing.T) {
 	old := model.Plan{ID: model.ID{1}, PageVersion: 1, Tasks: []model.PlanTask{{ID: "gone", Day: 1}, {ID: "gone-done", Day: 1, DoneAt: time.Unix(1, 0)}, {ID: "stays", Day: 2}}}
 	fresh := model.Plan{ID: model.ID{1}, PageVersion: 2, Dropped: []string{"gone", "gone-done"}, Tasks: []model.PlanTask{{ID: "stays", Day: 7}}}

@@ -17,7 +17,8 @@ type banner struct {
 	words  string
 	verb   string // id of the button's text, "" for no button
 	warns  bool
-	update bool // the button shows what a newer page changes, else the calendar
+	update bool // the button shows what a newer page changes
+	back   bool // the button asks for the return, else for the calendar
 }
 
 // bannerOf finds the one that matters most: a clock that went back, a pause, a newer
@@ -28,7 +29,7 @@ func bannerOf(p model.Plan, u model.PlanUpdate, now time.Time) banner {
 	}
 	if a, away := p.Calendar.Absent(model.DateOf(now)); away {
 		if a.To.IsZero() {
-			return banner{words: text.T("onboarding.banner.away", firstName(p.Hire), text.DateYear(a.From)), verb: "onboarding.banner.back", warns: true}
+			return banner{words: text.T("onboarding.banner.away", firstName(p.Hire), text.DateYear(a.From)), verb: "onboarding.banner.back", warns: true, back: true}
 		}
 		return banner{words: text.T("onboarding.banner.away_until", firstName(p.Hire), text.DateYear(a.To)), verb: "onboarding.calendar"}
 	}
@@ -67,8 +68,11 @@ func (p *Page) bannerPanel() fyne.CanvasObject {
 	row := ui.Row(12, ui.NewIcon(icon, ink, 18), ui.Grow(ui.NewParagraph(b.words, ui.Body)))
 	if b.verb != "" {
 		do := p.editCalendar
-		if b.update {
+		switch {
+		case b.update:
 			do = p.showUpdate
+		case b.back:
+			do = p.comeBack
 		}
 		row.Add(ui.NewButton(ui.Secondary, text.T(b.verb), "", do).Sized(ui.SizeSM))
 	}

@@ -63,6 +63,18 @@ func (p *Page) start() {
 	})
 }
 
+// changeMentor asks who looks after the hire from now on.
+func (p *Page) changeMentor() {
+	plan := p.view.plan
+	mentor := ui.NewInput(text.T("onboarding.start.mentor.hint"))
+	mentor.SetText(plan.mentor)
+	p.host.Dialogs.Form(ui.Form{
+		Title: text.T("onboarding.mentor.change"), Intro: text.T("onboarding.mentor.intro", plan.hire), Verb: text.T("onboarding.file.save"),
+		Fields: []ui.FormField{{Label: text.T("onboarding.mentor"), Object: mentor}},
+		Submit: p.submit(func(ctx context.Context) error { return p.host.Workspace.ChangeMentor(ctx, plan.id, mentor.Text()) }, text.T("onboarding.mentor.said", plan.hire)),
+	})
+}
+
 func (p *Page) undo() {
 	p.host.Do(func(ctx context.Context) error { _, err := p.host.Workspace.Undo(ctx); return err }, nil)
 }

@@ -241,6 +241,10 @@ func TestPlaceLabelsNeverOverlap(t *testing.T) {
 			right = s.right
 		}
 	}
+	// The flag moves a label aside, which moves its neighbour rather than being cut.
+	if got := placeLabels([]labelSpan{{676, 100}, {833, 96}}, span{626, 678}, 1210); got[0] != (span{686, 786}) || got[1] != (span{794, 890}) {
+		t.Errorf("beside the flag: %v", got)
+	}
 	roomy := placeLabels([]labelSpan{{100, 60}}, span{}, 1000)
 	if roomy[0] != (span{70, 130}) {
 		t.Errorf("a label with room is at %v, want it centred", roomy[0])

@@ -114,7 +114,6 @@ func TestNoteOnATask(t *testing.T) {
 	}
 }
 
-
 func TestWeeksAndAllTasks(t *testing.T) {
 	s := newStand(t)
 	s.open(screen.Route{})

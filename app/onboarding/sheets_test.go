@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/model"
 )
 
 func TestStartAPlan(t *testing.T) {
@@ -177,5 +179,42 @@ func TestFilesOfAPlan(t *testing.T) {
 	s.confirm()
 	if s.task("drill-price").DoneAt.IsZero() {
 		t.Error("the merge lost a tick")
+	}
+}
+
+func TestComingBackEndsTheAbsence(t *testing.T) {
+	s := newStand(t)
+	plan, today := s.plan(), s.ws.Today()
+	c := plan.Calendar
+	c.Absences = []model.Absence{{From: today.AddDays(-7)}}
+	if err := s.ws.ChangeCalendar(context.Background(), plan.ID, c); err != nil {
+		t.Fatal(err)
+	}
+	s.open(screen.Route{})
+	s.see().Press(text.T("onboarding.banner.back"))
+	s.runner.Wait()
+	s.fill("1.1.2025")
+	s.confirm()
+	if !s.host.Dialogs.Open() {
+		t.Fatal("back before leaving")
+	}
+	s.fill(text.WriteDay(today))
+	s.confirm()
+	if got := s.plan().Calendar.Absences; len(got) != 1 || got[0].To != today.AddDays(-1) {
+		t.Errorf("absences %+v", got)
+	}
+	if s.page.view.banner != (banner{}) {
+		t.Errorf("banner %+v", s.page.view.banner)
+	}
+}
+
+func TestTheMentorChanges(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	s.page.changeMentor()
+	s.fill("Rita Adomeit")
+	s.confirm()
+	if got := s.plan().Mentor; got != "Rita Adomeit" || s.page.head.name.Text() != got {
+		t.Errorf("mentor %q, on show %q", got, s.page.head.name.Text())
 	}
 }

@@ -18,7 +18,7 @@ type taskList struct {
 	signs   bool // a column for sign-offs
 
 	onTick, onSign, onNote, onEvidence, onOpen func(taskRow)
-	onMenu                         func(taskRow, fyne.Position)
+	onMenu                                     func(taskRow, fyne.Position)
 
 	groups  []taskGroup
 	rows    []taskRow // of all groups

@@ -189,6 +189,16 @@ func (ws *Workspace) NoteTask(ctx context.Context, plan model.ID, task, note str
 	})
 }
 
+// ChangeMentor names who looks after a hire from now on; "" is nobody. What the one
+// before signed stays as it was.
+func (ws *Workspace) ChangeMentor(ctx context.Context, plan model.ID, mentor string) error {
+	mentor = strings.TrimSpace(mentor)
+	return ws.changePlan(ctx, "change_mentor", mentor, plan, func(p *model.Plan) error {
+		p.Mentor, p.MentorAt = mentor, ws.clock()
+		return nil
+	})
+}
+
 // DeletePlan deletes a plan.
 func (ws *Workspace) DeletePlan(ctx context.Context, id model.ID) error {
 	p, err := ws.Plan(ctx, id)
