@@ -134,7 +134,7 @@ func (p *Page) signMilestone(row signRow) {
 // returnMilestone takes a submission or a sign-off back, with the reason.
 func (p *Page) returnMilestone(row signRow) {
 	plan := p.view.plan.id
-	p.askVerdict(verdictForm{title: text.T("onboarding.sign.return.title", row.title), intro: text.T("onboarding.sign.return.intro"), rubric: row.rubric,
+	p.askVerdict(verdictForm{title: row.title, intro: text.T("onboarding.sign.return.intro"), rubric: row.rubric,
 		verb: "onboarding.sign.return", said: "onboarding.sign.return.said", reason: true},
 		func(ctx context.Context, v workspace.Verdict) error {
 			return p.host.Workspace.ReturnMilestone(ctx, plan, row.id, v)

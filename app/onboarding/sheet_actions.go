@@ -50,7 +50,7 @@ func (p *Page) submitTask(row taskRow) {
 // returnTask takes a submission or a sign-off back, with the reason.
 func (p *Page) returnTask(row taskRow) {
 	plan := p.view.plan.id
-	p.askVerdict(verdictForm{title: text.T("onboarding.sign.return.title", row.title), intro: text.T("onboarding.sign.return.task.intro"), rubric: row.rubric,
+	p.askVerdict(verdictForm{title: row.title, intro: text.T("onboarding.sign.return.task.intro"), rubric: row.rubric,
 		verb: "onboarding.sign.return", said: "onboarding.sign.return.said", reason: true},
 		func(ctx context.Context, v workspace.Verdict) error {
 			return p.host.Workspace.ReturnTask(ctx, plan, row.id, v)

@@ -23,13 +23,17 @@ type verdictForm struct {
 // askVerdict asks who says so, how far each criterion is met, and for a word.
 func (p *Page) askVerdict(f verdictForm, do func(context.Context, workspace.Verdict) error) {
 	by := ui.NewInput("")
-	by.SetText(p.view.plan.mentor)
-	label, hint := "onboarding.sign.note", "onboarding.sign.note.hint"
+	by.SetText(p.signer())
+	who, label, hint := "onboarding.sign.by", "onboarding.sign.note", "onboarding.sign.note.hint"
 	if f.reason {
-		label, hint = "onboarding.sign.return.why", "onboarding.sign.return.hint"
+		who, label, hint = "onboarding.sign.return.by", "onboarding.sign.return.why", "onboarding.sign.return.hint"
+	}
+	title := f.title
+	if f.reason {
+		title = text.T("onboarding.sign.return.title", f.title)
 	}
 	word := ui.NewInput(text.T(hint))
-	fields := []ui.FormField{{Label: text.T("onboarding.sign.by"), Object: by, Check: func() string {
+	fields := []ui.FormField{{Label: text.T(who), Object: by, Check: func() string {
 		return needed(by, "error.plan.signer")
 	}}}
 	ratings := make([]*ui.Segmented, len(f.rubric))
@@ -44,7 +48,7 @@ func (p *Page) askVerdict(f verdictForm, do func(context.Context, workspace.Verd
 		return needed(word, "error.plan.reason")
 	}})
 	p.host.Dialogs.Form(ui.Form{
-		Title: f.title, Intro: f.intro, Verb: text.T(f.verb), Fields: fields,
+		Title: title, Intro: f.intro, Verb: text.T(f.verb), Fields: fields,
 		Submit: func(finish func(error)) {
 			v := workspace.Verdict{By: by.Text(), Word: word.Text()}
 			for _, r := range ratings {
@@ -53,6 +57,14 @@ func (p *Page) askVerdict(f verdictForm, do func(context.Context, workspace.Verd
 			p.submit(func(ctx context.Context) error { return do(ctx, v) }, text.T(f.said, f.title))(finish)
 		},
 	})
+}
+
+// signer is who is likely to sign: the user, unless that is the hire, else the mentor.
+func (p *Page) signer() string {
+	if me := strings.TrimSpace(p.host.Workspace.Me().Name); !p.mine() {
+		return me
+	}
+	return p.view.plan.mentor
 }
 
 // needed is the message of an empty input, "" for one that is not.
