@@ -82,6 +82,9 @@ func load(ctx context.Context, ws *workspace.Workspace, q query) (view, error) {
 	v.count(measured, p.Tasks)
 	if q.task != "" && !v.council {
 		v.sheet = sheetOf(*p, q.task, measured, ws.Library(), q.images, now)
+		if v.sheet != nil && v.sheet.drill {
+			v.sheet.theme = ws.Theme(v.sheet.page.id)
+		}
 	}
 	v.drills, err = drillsOf(ctx, ws, p.Hire)
 	return v, err

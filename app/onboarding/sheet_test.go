@@ -9,7 +9,9 @@ import (
 
 	"konklave/app/screen"
 	"konklave/app/sight"
+	"konklave/app/text"
 	"konklave/model"
+	"konklave/model/workspace"
 )
 
 // see is what the window shows.
@@ -157,5 +159,39 @@ func TestReadingThePageTicksTheTaskAtOnce(t *testing.T) {
 	s.runner.Wait()
 	if !s.task("read-sponsor").Done() || !s.page.view.sheet.row.done {
 		t.Errorf("read, but open: %+v", s.task("read-sponsor"))
+	}
+}
+
+func TestADrillTaskLeadsToItsTheme(t *testing.T) {
+	s := newStand(t)
+	s.be("Lena Brockmann")
+	s.open(screen.Route{View: "drill-price"})
+	if v := s.page.view.sheet; v == nil || v.theme != "price" || v.row.counts == "" || v.share < 0 {
+		t.Fatalf("the sheet: %+v", v)
+	}
+	s.see().Press(text.T("onboarding.sheet.drill"))
+	want := screen.Route{Name: screen.Onboarding, ID: s.plan().ID, Tab: tabDrill, Page: "price"}
+	if len(s.went) != 1 || s.went[0] != want {
+		t.Fatalf("went to %v", s.went)
+	}
+	drill := newDrillPage(s.host, want)
+	s.window.SetContent(drill.Content())
+	drill.Show()
+	t.Cleanup(drill.Hide)
+	s.runner.Wait()
+	for range 2 * len(drill.deck) { // round and round
+		drill.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		drill.TypedRune('3')
+		s.runner.Wait()
+		if drill.over || drill.deck[0].Page.Objection.Category != "price" {
+			t.Fatalf("after %d answers: over %v", drill.asked, drill.over)
+		}
+	}
+	s.now = s.now.Add(workspace.DrillSession)
+	drill.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	drill.TypedRune('3')
+	s.runner.Wait()
+	if !drill.over {
+		t.Error("the session goes on after its time")
 	}
 }

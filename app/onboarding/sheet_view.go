@@ -22,6 +22,7 @@ type sheetView struct {
 	trail    []model.SignOff
 	share    float64 // of what the app counts; below 0 where only the hire can tell
 	drill    bool    // practising helps
+	theme    string  // what to practise, "" for what is due
 	page     sheetPage
 }
 

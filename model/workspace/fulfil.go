@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"konklave/model"
@@ -39,7 +40,7 @@ func (ws *Workspace) Fulfilments(ctx context.Context, p model.Plan) (map[string]
 		case model.FulfilMessages:
 			measured[t.ID] = f.Measure(work.messages, 0)
 		case model.FulfilDrills:
-			measured[t.ID] = f.FulfilDrillsOf(work.drills, since)
+			measured[t.ID] = f.FulfilDrillsOf(ws.drillsAbout(work.drills, t.Page), since)
 		case model.FulfilPage:
 			have := 0
 			if page := ws.Library().Page(t.Page); page != nil && t.ReadVersion >= page.Version {
@@ -121,6 +122,28 @@ func (ws *Workspace) workOf(ctx context.Context, hire string, p model.Plan, aske
 		return nil
 	})
 	return w, err
+}
+
+// drillsAbout are the cards of the theme of an objection's page; all of them where the
+// page is none.
+func (ws *Workspace) drillsAbout(drills []model.Drill, page string) []model.Drill {
+	about := ws.Theme(page)
+	if about == "" {
+		return drills
+	}
+	pages := ws.Library().Practice("")
+	return slices.DeleteFunc(slices.Clone(drills), func(d model.Drill) bool {
+		p := pages[d.Page]
+		return p == nil || p.Objection.Category != about
+	})
+}
+
+// Theme is the category of an objection by the id of its page; "" where the page is none.
+func (ws *Workspace) Theme(page string) string {
+	if p := ws.Library().Page(page); p != nil && p.Objection != nil {
+		return p.Objection.Category
+	}
+	return ""
 }
 
 // ratedBy reports whether somebody has rated a seat since a day.

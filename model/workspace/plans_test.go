@@ -329,3 +329,22 @@ func TestSettlingIsNotLeftHalfWay(t *testing.T) {
 		t.Errorf("settled %v, %v: %+v", titles, err, p.Tasks[0])
 	}
 }
+
+// TestDrillsCountByTheirTheme: a task with the page of an objection counts answers about
+// that theme alone.
+func TestDrillsCountByTheirTheme(t *testing.T) {
+	ws, ctx := open(t), context.Background()
+	id := startOwn(t, ws, `  - {id: price, day: 1, title: Price, page: obj-too-expensive-en, fulfil: {kind: drills, count: 2}}
+  - {id: all, day: 1, title: All, fulfil: {kind: drills, count: 9}}
+`, "Lena")
+	for _, page := range []string{"obj-too-expensive", "obj-next-year"} {
+		if _, err := ws.AnswerDrill(ctx, "Lena", page, model.GradeGood); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, _ := ws.Plan(ctx, id)
+	m, err := ws.Fulfilments(ctx, p)
+	if err != nil || m["price"].Have != 1 || m["all"].Have != 2 {
+		t.Errorf("%+v, %v", m, err)
+	}
+}
