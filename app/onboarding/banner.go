@@ -2,6 +2,8 @@ package onboarding
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -79,6 +81,32 @@ func (p *Page) bannerPanel() fyne.CanvasObject {
 	return ui.Layers(ui.NewFill(soft).Rounded(8).Bordered(edge, 1), ui.Inset(10, 16, 10, 16, row))
 }
 
+func taskOf(p model.Plan, id string) model.PlanTask {
+	for _, t := range p.Tasks {
+		if t.ID == id {
+			return t
+		}
+	}
+	return model.PlanTask{}
+}
+
+// differs names what is new on a task: "Hinweis, zählt von selbst".
+func differs(old, t model.PlanTask) string {
+	var what []string
+	for _, c := range []struct {
+		id      string
+		changed bool
+	}{
+		{"title", old.Title != t.Title}, {"kind", old.Kind != t.Kind}, {"detail", old.Detail != t.Detail}, {"page", old.Page != t.Page}, {"sign_off", old.SignOff != t.SignOff},
+		{"fulfil", old.Fulfil != t.Fulfil}, {"depends_on", !slices.Equal(old.DependsOn, t.DependsOn)}, {"rubric", !slices.Equal(old.Rubric, t.Rubric)},
+	} {
+		if c.changed {
+			what = append(what, text.T("onboarding.update.of."+c.id))
+		}
+	}
+	return strings.Join(what, ", ")
+}
+
 // showUpdate lists what a newer version of the page changes, and takes it over.
 func (p *Page) showUpdate() {
 	plan, u := p.view.plan, p.view.update
@@ -96,7 +124,7 @@ func (p *Page) showUpdate() {
 		line("arrow-right", ui.Info, m.Task.Title, text.T("onboarding.update.move", m.From, m.To))
 	}
 	for _, t := range u.Changed {
-		line("edit", ui.Info, t.Title, text.T("onboarding.update.words"))
+		line("edit", ui.Info, t.Title, differs(taskOf(p.view.whole, t.ID), t))
 	}
 	for _, t := range u.Removed {
 		line("minus", ui.Danger, t.Title, text.T("onboarding.update.gone"))

@@ -134,12 +134,26 @@ func TestMilestoneAndCheckpointAreRated(t *testing.T) {
 			s.page.openMilestone(r)
 		}
 	}
-	s.confirm() // the main button is the self-assessment
+	s.confirm() // the main button is the mentor's view: the user is not the hire
 	s.confirm() // without answers, which is allowed
 	p, _ = s.ws.Plan(context.Background(), id)
-	if c := p.Checkpoints[0]; !c.Hire.Given() || c.Mentor.Given() {
+	if c := p.Checkpoints[0]; c.Hire.Given() || !c.Mentor.Given() {
 		t.Errorf("checkpoint: %+v", c)
 	}
+	// The hire does not see what the mentor answered before answering too.
+	if err := s.ws.AssessCheckpoint(context.Background(), id, "k", true, []int{2}, "Noch unsicher"); err != nil {
+		t.Fatal(err)
+	}
+	s.be("Timo Kranich")
+	s.runner.Wait()
+	s.page.check("k")
+	s.see().Sees("•", text.T("onboarding.check.blind"))
+	s.see().Misses("Noch unsicher")
+	s.confirm()
+	s.confirm()
+	s.page.check("k")
+	s.see().Sees("Noch unsicher")
+	s.see().Misses("•")
 }
 
 func TestFilesOfAPlan(t *testing.T) {

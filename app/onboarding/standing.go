@@ -133,6 +133,7 @@ type signRow struct {
 	next    bool // the first open one
 	day     int
 	when    string // "Tag 45, Mi, 19. Nov"
+	late    bool   // its day is past, and it is neither submitted nor answered
 	rubric  []string
 	trail   []model.SignOff
 	// checkpoint is set for a checkpoint in place of a milestone.
@@ -162,6 +163,9 @@ func signsOf(p model.Plan, now time.Time) []signRow {
 			row.line = text.T("onboarding.sign.returned", m.Note)
 		default:
 			row.line = row.when
+		}
+		if row.late = row.state == open && p.Late(m.Day, model.DateOf(now)); row.late {
+			row.line = text.T("onboarding.sign.late", row.line)
 		}
 		rows = append(rows, row)
 	}
@@ -230,6 +234,7 @@ func checkRow(p model.Plan, c *model.Checkpoint, now time.Time, doneAt map[strin
 	default:
 		row.line = row.when
 	}
+	row.late = row.state != signedOff && p.Late(c.Day, model.DateOf(now))
 	return row
 }
 

@@ -102,8 +102,18 @@ func (p *Page) openMilestone(row signRow) {
 		p.open(taskRow{id: row.id})
 		return
 	}
-	parts := []fyne.CanvasObject{ui.NewText(row.when, ui.Caption).In(ui.Text3), ui.NewParagraph(row.measure, ui.Body).In(ui.Text2)}
-	if row.line != row.when && (row.state == submitted || len(row.trail) == 0) { // else the trail says it
+	when := ui.NewText(row.when, ui.Caption).In(ui.Text3)
+	if row.late {
+		when = ui.NewText(text.T("onboarding.sign.late", row.when), ui.Caption).In(ui.Warning)
+	}
+	parts := []fyne.CanvasObject{when, ui.NewParagraph(row.measure, ui.Body).In(ui.Text2)}
+	if len(row.trail) == 0 && len(row.rubric) > 0 {
+		parts = append(parts, ui.NewText(text.T("onboarding.sign.rubric"), ui.CaptionBold).In(ui.Text2))
+		for _, r := range row.rubric {
+			parts = append(parts, ui.Beside(8, ui.Inset(2, 0, 0, 0, ui.NewIcon("target", ui.Text3, 14)), ui.Grow(ui.NewParagraph(r, ui.Body))))
+		}
+	}
+	if !row.late && row.line != row.when && (row.state == submitted || len(row.trail) == 0) { // else the trail says it
 		parts = append(parts, ui.NewParagraph(row.line, ui.BodyBold))
 	}
 	for _, s := range row.trail {
@@ -115,8 +125,8 @@ func (p *Page) openMilestone(row signRow) {
 	}
 	switch row.state {
 	case open:
-		add("onboarding.sign.verb", "", false, p.signMilestone)
-		add("onboarding.sign.submit", "", true, p.submitMilestone)
+		add("onboarding.sign.verb", "", !p.mine(), p.signMilestone)
+		add("onboarding.sign.submit", "", p.mine(), p.submitMilestone)
 	case submitted:
 		add("onboarding.sign.return", "", false, p.returnMilestone)
 		add("onboarding.sign.verb", "signature", true, p.signMilestone)
