@@ -21,7 +21,7 @@ func (p *Page) Drop(path string) { p.lookAt(path, p.host.Fail) }
 
 // receive asks for the file of a plan that somebody handed over.
 func (p *Page) receive() {
-	folder.Choose(p.host, exportFolder, folder.Wanted{Title: text.T("onboarding.receive"), Suffixes: []string{exchange.PlanExt}, Icon: "handoff"}, func(path string) {
+	folder.Choose(p.host, "", folder.Wanted{Title: text.T("onboarding.receive"), Suffixes: []string{exchange.PlanExt}, Icon: "handoff"}, func(path string) {
 		if path != "" {
 			p.lookAt(path, p.host.Fail)
 		}

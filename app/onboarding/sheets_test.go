@@ -159,23 +159,28 @@ func TestMilestoneAndCheckpointAreRated(t *testing.T) {
 func TestFilesOfAPlan(t *testing.T) {
 	s := newStand(t)
 	s.open(screen.Route{})
-	before := exportFolder
-	t.Cleanup(func() { exportFolder = before })
-	exportFolder = t.TempDir()
+	dir := t.TempDir()
+	plan := filepath.Join(dir, "Einarbeitungsplan "+s.plan().Hire)
 	for _, save := range []struct {
 		do    func()
 		ext   string
 		begin string
 	}{{s.page.saveCalendar, ".ics", "BEGIN:VCALENDAR\r\n"}, {s.page.savePaper, ".pdf", "%PDF"}, {s.page.handOver, ".konklave-plan", `{"format"`}} {
 		save.do()
+		s.fill(filepath.Join(dir, s.inputs()[0].Text()))
 		s.confirm()
-		raw, err := os.ReadFile(filepath.Join(exportFolder, "Einarbeitungsplan "+s.plan().Hire+save.ext))
+		raw, err := os.ReadFile(plan + save.ext)
 		if err != nil || !strings.HasPrefix(string(raw), save.begin) {
 			t.Errorf("%s: %.40q, %v", save.ext, raw, err)
 		}
 	}
-	// The certificate has the name of the plan's PDF: the second press replaces it.
+	// The certificate has a name of its own. Saving over a file asks first; the second press
+	// replaces it.
 	s.page.saveCertificate()
+	if got := s.inputs()[0].Text(); got != "Zwischenstand "+s.plan().Hire+".pdf" {
+		t.Errorf("the certificate is called %q", got)
+	}
+	s.fill(plan + ".pdf")
 	s.confirm()
 	if !s.host.Dialogs.Open() {
 		t.Fatal("a file was replaced without asking")
@@ -188,7 +193,7 @@ func TestFilesOfAPlan(t *testing.T) {
 	if err := s.ws.TickTask(context.Background(), s.plan().ID, "drill-price", true); err != nil {
 		t.Fatal(err)
 	}
-	s.page.Drop(filepath.Join(exportFolder, "Einarbeitungsplan "+s.plan().Hire+".konklave-plan"))
+	s.page.Drop(plan + ".konklave-plan")
 	s.runner.Wait()
 	s.confirm()
 	if s.task("drill-price").DoneAt.IsZero() {
