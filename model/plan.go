@@ -193,11 +193,17 @@ func (p Plan) PhaseOf(day int) int {
 	return -1
 }
 
-// Progress counts the tasks that were due by a day and how many of them are
+// Due reports whether something of a day is due on a date, or was before.
+func (p Plan) Due(day int, on Date) bool {
+	due := p.DateOf(day)
+	return !due.IsZero() && !due.After(on)
+}
+
+// Progress counts the tasks that were due by a date and how many of them are
 // done, and the milestones signed off.
-func (p Plan) Progress(day int) (done, due, signed int) {
+func (p Plan) Progress(on Date) (done, due, signed int) {
 	for _, t := range p.Tasks {
-		if t.Day > day {
+		if !p.Due(t.Day, on) {
 			continue
 		}
 		due++

@@ -20,11 +20,12 @@ type banner struct {
 	verb   string // id of the button's text, "" for no button
 	warns  bool
 	update bool // the button shows what a newer page changes
-	back   bool // the button asks for the return, else for the calendar
+	back   bool // the button asks for the return
+	paper  bool // the button saves the certificate, else all of these ask for the calendar
 }
 
-// bannerOf finds the one that matters most: a clock that went back, a pause, a newer
-// page.
+// bannerOf finds the one that matters most: a clock that went back, a pause, the end, a
+// newer page.
 func bannerOf(p model.Plan, u model.PlanUpdate, now time.Time) banner {
 	if latest := p.LatestEntry(); model.DateOf(latest).After(model.DateOf(now)) {
 		return banner{words: text.T("onboarding.banner.clock", text.DateYear(model.DateOf(now)), text.DateYear(model.DateOf(latest))), warns: true}
@@ -34,6 +35,9 @@ func bannerOf(p model.Plan, u model.PlanUpdate, now time.Time) banner {
 			return banner{words: text.T("onboarding.banner.away", firstName(p.Hire), text.DateYear(a.From)), verb: "onboarding.banner.back", warns: true, back: true}
 		}
 		return banner{words: text.T("onboarding.banner.away_until", firstName(p.Hire), text.DateYear(a.To)), verb: "onboarding.calendar"}
+	}
+	if _, _, signed := p.Progress(model.DateOf(now)); stageOf(p, model.DateOf(now)) == over && len(p.Milestones) > 0 && signed == len(p.Milestones) {
+		return banner{words: text.T("onboarding.banner.over", firstName(p.Hire)), verb: "onboarding.banner.certificate", paper: true}
 	}
 	if !u.Empty() {
 		return banner{words: text.T("onboarding.banner.update", u.Version, p.PageVersion, sumOf(u)), verb: "onboarding.banner.look", update: true}
@@ -75,6 +79,8 @@ func (p *Page) bannerPanel() fyne.CanvasObject {
 			do = p.showUpdate
 		case b.back:
 			do = p.comeBack
+		case b.paper:
+			do = p.saveCertificate
 		}
 		row.Add(ui.NewButton(ui.Secondary, text.T(b.verb), "", do).Sized(ui.SizeSM))
 	}

@@ -45,7 +45,7 @@ func (p *Page) saveCertificate() {
 
 // scheduleOf puts a plan into words for paper.
 func scheduleOf(plan model.Plan, today model.Date) paper.Schedule {
-	done, due, signed := plan.Progress(plan.Day(today))
+	done, due, signed := plan.Progress(today)
 	s := paper.Schedule{Title: plan.Title, Hire: plan.Hire, Date: text.DateYear(today),
 		Line: text.T("plan.paper.line", plan.Mentor, text.DateYear(plan.Start), done, due, signed, len(plan.Milestones))}
 	when := func(day int) string {

@@ -19,17 +19,28 @@ func placeLabels(labels []labelSpan, flag span, width float32) []span {
 	for split < len(labels) && labels[split].at < middle {
 		split++
 	}
+	for split < len(labels) && widthOf(labels[split:]) > width-flag.right-labelAir { // at the right end the flag pushes to the left
+		split++
+	}
+	for split > 0 && widthOf(labels[:split]) > flag.left-labelAir && widthOf(labels[split-1:]) <= width-flag.right-labelAir {
+		split--
+	}
 	return append(placeWithin(labels[:split], span{0, flag.left - labelAir}), placeWithin(labels[split:], span{flag.right + labelAir, width})...)
+}
+
+// widthOf is the room that labels need beside each other.
+func widthOf(labels []labelSpan) float32 {
+	need := float32(labelAir * max(len(labels)-1, 0))
+	for _, l := range labels {
+		need += l.width
+	}
+	return need
 }
 
 // placeWithin moves labels within a room just as far as they push each other aside; where
 // the room is too small for all, it cuts.
 func placeWithin(labels []labelSpan, room span) []span {
-	need := float32(labelAir * (len(labels) - 1))
-	for _, l := range labels {
-		need += l.width
-	}
-	if need > room.right-room.left {
+	if widthOf(labels) > room.right-room.left {
 		return squeeze(labels, room)
 	}
 	placed := make([]span, len(labels))

@@ -2,6 +2,7 @@ package onboarding
 
 import (
 	"context"
+	"strings"
 
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -75,9 +76,11 @@ func load(ctx context.Context, ws *workspace.Workspace, q query) (view, error) {
 	if v.strip, v.sum, err = hiresOf(ctx, ws, plans, p.ID); err != nil {
 		return v, err
 	}
-	measured, err := ws.Fulfilments(ctx, *p)
-	if err != nil {
-		return v, err
+	var measured map[string]model.Fulfilled
+	if here := p.From == "" || strings.EqualFold(p.Hire, ws.Me().Name); here { // else the work lies in another store
+		if measured, err = ws.Fulfilments(ctx, *p); err != nil {
+			return v, err
+		}
 	}
 	v.count(measured, p.Tasks)
 	if q.task != "" && !v.council {

@@ -234,7 +234,9 @@ func (p *Page) empty() fyne.CanvasObject {
 		button := ui.NewButton(ui.Primary, text.T("onboarding.start.playbooks"), "playbooks", func() { p.host.Go(screen.Route{Name: screen.Playbooks}) })
 		return ui.NewEmptyState(text.T("onboarding.empty"), text.T("onboarding.start.no_page"), button)
 	}
-	return ui.NewEmptyState(text.T("onboarding.empty"), text.T("onboarding.empty.why"), ui.NewButton(ui.Primary, text.T("onboarding.start"), "plus", p.start))
+	receive := ui.NewButton(ui.Secondary, text.T("onboarding.receive"), "import", p.receive) // from a trainer, on a machine of one's own
+	return ui.Middle(560, ui.Column(8, ui.NewEmptyState(text.T("onboarding.empty"), text.T("onboarding.empty.why"), ui.NewButton(ui.Primary, text.T("onboarding.start"), "plus", p.start)),
+		ui.Center(receive)))
 }
 
 func (p *Page) put(o fyne.CanvasObject) {

@@ -13,24 +13,25 @@ import (
 
 // taskPanel shows the tasks of a week, or all of them.
 type taskPanel struct {
-	page   *Page
-	week   weekView
-	title  *ui.Label
-	number *ui.Label
-	bar    *ui.Bar
-	none   bool            // there is nothing to count
-	bar72  *fyne.Container // the bar at its width; the first to go where room is short
-	count  *ui.Label
-	prev   *ui.Button
-	next   *ui.Button
-	today  *ui.Button
-	mode   *ui.Segmented
-	steps  *fyne.Container // what only a week has
-	list   *taskList
-	blank  *fyne.Container // stands for an empty week
-	panel  fyne.CanvasObject
-	row    *fyne.Container
-	head   *fyne.Container // row, with as much of it as there is room for
+	page    *Page
+	week    weekView
+	title   *ui.Label
+	number  *ui.Label
+	numbers [2]string // the number of the week with its holidays, and alone
+	bar     *ui.Bar
+	none    bool            // there is nothing to count
+	bar72   *fyne.Container // the bar at its width; the first to go where room is short
+	count   *ui.Label
+	prev    *ui.Button
+	next    *ui.Button
+	today   *ui.Button
+	mode    *ui.Segmented
+	steps   *fyne.Container // what only a week has
+	list    *taskList
+	blank   *fyne.Container // stands for an empty week
+	panel   fyne.CanvasObject
+	row     *fyne.Container
+	head    *fyne.Container // row, with as much of it as there is room for
 }
 
 func newTaskPanel(p *Page) *taskPanel {
@@ -52,16 +53,17 @@ func newTaskPanel(p *Page) *taskPanel {
 }
 
 // headLayout leaves the bar out where the head is too narrow for all of it,
-// then the number of the week.
+// then the holidays, then the number of the week.
 type headLayout struct{ panel *taskPanel }
 
 func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	t := l.panel
 	ui.ShowIf(t.bar72, !t.none)
 	t.number.Show()
-	for _, spare := range []fyne.CanvasObject{t.bar72, t.number} {
+	t.number.SetText(t.numbers[0])
+	for _, give := range []func(){t.bar72.Hide, func() { t.number.SetText(t.numbers[1]) }, t.number.Hide} {
 		if ui.Wish(t.row).Width > size.Width {
-			spare.Hide()
+			give()
 		}
 	}
 	ui.Put(objects[0], 0, 0, size.Width, size.Height)
@@ -113,7 +115,7 @@ func (t *taskPanel) set(v view, all bool) {
 func (t *taskPanel) setWeek(plan model.ID) {
 	w := t.week
 	t.title.SetText(w.title)
-	t.number.SetText(strings.Join(append([]string{w.number}, w.free...), " · "))
+	t.numbers = [2]string{strings.Join(append([]string{w.number}, w.free...), " · "), w.number}
 	t.progress(w.done, len(w.rows))
 	enable(t.prev, !w.first, text.T("onboarding.week.none_before"))
 	enable(t.next, !w.last, text.T("onboarding.week.none_after"))
@@ -134,7 +136,7 @@ func (t *taskPanel) setAll(v view) {
 		done, all = done+g.done, all+len(g.rows)
 	}
 	t.title.SetText(text.T("onboarding.all"))
-	t.number.SetText("")
+	t.numbers = [2]string{}
 	t.progress(done, all)
 	t.list.dates, t.list.signs = true, true
 	t.list.set(v.plan.id.String()+tabAll, v.all)
@@ -181,6 +183,7 @@ type latePanel struct {
 	title *ui.Label
 	count *ui.Chip
 	well  *fyne.Container
+	ahead *fyne.Container // heads what comes next
 	list  *taskList
 	panel fyne.CanvasObject
 }
@@ -191,7 +194,8 @@ func newLatePanel(p *Page) *latePanel {
 	p.wire(l.list)
 	all := ui.Row(10, ui.NewIcon("check", ui.Success, 18), ui.Grow(ui.NewParagraph(text.T("onboarding.late.none"), ui.Caption).In(ui.Text2)))
 	ahead := ui.Layers(ui.AtLeast(0, 32, ui.NewFill(ui.Surface2)), ui.Inset(0, rowPad, 0, rowPad, ui.NewText(text.T("onboarding.ahead_title"), ui.CaptionBold)))
-	l.well = ui.Column(0, ui.Inset(12, rowPad, 12, rowPad, all), ui.Line(true), ahead, ui.Line(true))
+	l.ahead = ui.Column(0, ahead, ui.Line(true))
+	l.well = ui.Column(0, ui.Inset(12, rowPad, 12, rowPad, all), ui.Line(true), l.ahead)
 	head := ui.Row(8, ui.Grow(l.title), l.count)
 	l.panel = ui.NewPanel(ui.Column(0, ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 43, head)), ui.Line(true), l.well, ui.Grow(ui.Inset(0, 0, 6, 0, l.list))))
 	return l
@@ -210,6 +214,7 @@ func (l *latePanel) set(v view) {
 		l.title.SetText(text.T("onboarding.ahead_title"))
 	}
 	ui.ShowIf(l.well, len(v.late) == 0 && !first)
+	ui.ShowIf(l.ahead, len(rows) > 0)
 	l.list.set(v.plan.id.String(), []taskGroup{{rows: rows}})
 	l.panel.Refresh()
 }

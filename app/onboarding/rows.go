@@ -74,7 +74,7 @@ type markView struct {
 func viewOf(p model.Plan, now time.Time) planView {
 	today := model.DateOf(now)
 	day := p.Day(today)
-	done, due, signed := p.Progress(day)
+	done, due, signed := p.Progress(today)
 	v := planView{
 		id: p.ID, page: p.Page, title: p.Title, hire: p.Hire, mentor: p.Mentor, initials: workspace.InitialsOf(p.Mentor),
 		day: day, days: p.Days(), stage: stageOf(p, today), calendar: p.Calendar,

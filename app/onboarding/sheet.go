@@ -129,7 +129,9 @@ func (s *taskSheet) acts(v sheetView) []fyne.CanvasObject {
 		add(true, "onboarding.tick", "check", func() { p.tick(r) })
 	}
 	if v.drill && !r.done {
-		add(false, "onboarding.sheet.drill", "repeat", func() { p.host.Go(screen.Route{Name: screen.Onboarding, ID: p.view.plan.id, Tab: tabDrill, Page: v.theme}) })
+		add(false, "onboarding.sheet.drill", "repeat", func() {
+			p.host.Go(screen.Route{Name: screen.Onboarding, ID: p.view.plan.id, Tab: tabDrill, Page: v.theme})
+		})
 	}
 	return acts
 }

@@ -59,6 +59,7 @@ func TestDeleteAPlanAndTakeItBack(t *testing.T) {
 	s.open(screen.Route{})
 	s.page.remove()
 	s.runner.Wait()
+	s.see().Sees(text.T("onboarding.empty"), text.T("onboarding.receive"))
 	if s.page.view.plan != nil {
 		t.Fatal("the plan is still on show")
 	}
@@ -193,12 +194,28 @@ func TestFilesOfAPlan(t *testing.T) {
 	if err := s.ws.TickTask(context.Background(), s.plan().ID, "drill-price", true); err != nil {
 		t.Fatal(err)
 	}
+	said := len(s.host.Toasts.Messages())
 	s.page.Drop(plan + ".konklave-plan")
 	s.runner.Wait()
+	if got := s.host.Toasts.Messages(); len(got) != said {
+		t.Errorf("looking at a good file says %q", got[said:])
+	}
 	s.confirm()
 	if s.task("drill-price").DoneAt.IsZero() {
 		t.Error("the merge lost a tick")
 	}
+	// One that was changed since is refused, with the reason.
+	raw, err := os.ReadFile(plan + ".konklave-plan")
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw[len(raw)/2] ^= 1
+	if err := os.WriteFile(plan+".konklave-plan", raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.page.Drop(plan + ".konklave-plan")
+	s.runner.Wait()
+	s.see().Sees("nach dem Signieren")
 }
 
 func TestComingBackEndsTheAbsence(t *testing.T) {

@@ -22,10 +22,10 @@ func lag(p model.Plan, today model.Date) (reached, behind int) {
 		if !t.DoneAt.IsZero() {
 			done++
 		}
-		if t.Day <= day {
+		if p.Due(t.Day, today) {
 			due++
 		}
-		if t.Day < day {
+		if p.Late(t.Day, today) { // not before the day of work that it moved to
 			expected++
 		}
 	}
@@ -73,7 +73,7 @@ func stripOf(plans []model.Plan, shown model.ID, today model.Date) []stripRow {
 	for _, p := range plans {
 		day := p.Day(today)
 		reached, behind := lag(p, today)
-		_, _, signed := p.Progress(day)
+		_, _, signed := p.Progress(today)
 		length := float64(p.Days())
 		row := stripRow{id: p.ID, hire: p.Hire, initials: workspace.InitialsOf(p.Hire), mentor: shortName(p.Mentor), now: p.ID == shown,
 			done: float64(reached) / length, expected: float64(min(max(day, 0), p.Days())) / length,
@@ -89,7 +89,17 @@ func stripOf(plans []model.Plan, shown model.ID, today model.Date) []stripRow {
 		case over:
 			row.when = text.T("onboarding.ended")
 		}
-		switch {
+		open := 0
+		for _, t := range p.Tasks {
+			if !t.Done() {
+				open++
+			}
+		}
+		switch over := stageOf(p, today) == over; {
+		case over && open == 0:
+			row.lag, row.icon, row.ink = text.T("onboarding.finished"), "check", ui.Success
+		case over:
+			row.lag, row.icon, row.ink = text.N("onboarding.left", open), "alert", ui.Danger
 		case behind >= seriousLag:
 			row.lag, row.icon, row.ink = text.N("onboarding.behind", behind), "alert", ui.Danger
 		case behind > 0:

@@ -50,7 +50,7 @@ func TestSampleMakesEveryScreenAlive(t *testing.T) {
 	if err != nil || len(plans) != 1 || plans[0].Day(ws.Today()) != 38 || plans[0].Start.Weekday() != time.Monday {
 		t.Fatalf("plans: %+v, %v", plans, err)
 	}
-	if done, due, signed := plans[0].Progress(38); done == 0 || done >= due || signed != 2 {
+	if done, due, signed := plans[0].Progress(plans[0].DateOf(38)); done == 0 || done >= due || signed != 2 {
 		t.Errorf("progress %d of %d, %d signed", done, due, signed)
 	}
 	if err := ws.LoadSample(ctx, "de"); model.CodeOf(err) != model.Conflict {
