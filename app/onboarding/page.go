@@ -60,8 +60,11 @@ var (
 
 // New makes the screen of a route.
 func New(h *screen.Host, r screen.Route) screen.Page {
-	if r.Tab == tabDrill {
+	switch r.Tab {
+	case tabDrill:
 		return newDrillPage(h, r)
+	case tabHires:
+		return newHiresPage(h, r)
 	}
 	p := &Page{host: h, route: r, narrow: ui.Scaled(1) > largeText}
 	switch r.Tab {
@@ -81,7 +84,8 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 			h.Go(screen.Route{Name: screen.Onboarding, ID: p.view.plan.id, Tab: tabDrill})
 		}
 	}
-	p.strip = newStrip(func(id model.ID) { h.Go(screen.Route{Name: screen.Onboarding, ID: id}) }, p.start)
+	p.strip = newStrip(func(id model.ID) { h.Go(screen.Route{Name: screen.Onboarding, ID: id}) }, p.start,
+		func() { h.Go(screen.Route{Name: screen.Onboarding, Tab: tabHires}) })
 	p.content = ui.Layers(ui.NewFill(ui.Bg), ui.Center(ui.NewText("…", ui.Title).In(ui.Text3)))
 	return p
 }
@@ -288,7 +292,7 @@ func (p *Page) arrange() {
 		p.rows.Add(ui.Grow(ui.AtLeast(0, ui.Scaled(least), middle)))
 	}
 	if p.view.sheet == nil { // else the page of the task needs the room
-		p.rows.Add(p.strip.show(p.narrow))
+		p.rows.Add(p.strip.show())
 	}
 	if p.narrow && p.view.sheet == nil || p.view.council {
 		p.rows.Add(p.signs.show(true))

@@ -176,3 +176,6 @@ func (s *stand) startOwn(page string) model.ID {
 	}
 	return id
 }
+
+// wordOf is the verdict of the mentor with a word.
+func wordOf(word string) workspace.Verdict { return workspace.Verdict{By: "Carsten Wölk", Word: word} }

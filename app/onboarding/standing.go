@@ -1,6 +1,7 @@
 package onboarding
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -63,6 +64,9 @@ type stripRow struct {
 	answers  int
 	help     string // what helps most now
 	private  bool   // the figures are for the hire alone
+	behind   int    // days; below 0 for ahead
+	stage    stage
+	waiting  int // submissions that nobody has answered
 }
 
 // seriousLag is how many days behind a plan is in danger.
@@ -78,6 +82,7 @@ func stripOf(plans []model.Plan, shown model.ID, today model.Date) []stripRow {
 		row := stripRow{id: p.ID, hire: p.Hire, initials: workspace.InitialsOf(p.Hire), mentor: shortName(p.Mentor), now: p.ID == shown,
 			done: float64(reached) / length, expected: float64(min(max(day, 0), p.Days())) / length,
 			signed: text.T("onboarding.of", signed, len(p.Milestones))}
+		row.behind, row.stage, row.waiting = behind, stageOf(p, today), waitingOf(p)
 		for _, ph := range p.Phases[:max(len(p.Phases)-1, 0)] {
 			row.ends = append(row.ends, float64(ph.ToDay)/length)
 		}
@@ -112,6 +117,35 @@ func stripOf(plans []model.Plan, shown model.ID, today model.Date) []stripRow {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// waitingOf counts what lies with the mentor.
+func waitingOf(p model.Plan) (n int) {
+	for _, m := range p.Milestones {
+		if m.SignedAt.IsZero() && !m.SubmittedAt.IsZero() {
+			n++
+		}
+	}
+	for _, t := range p.Tasks {
+		if t.Waits() {
+			n++
+		}
+	}
+	return n
+}
+
+// byNeed sorts plans by who needs somebody first: running ones, of these what waits for a
+// mentor, then the farthest behind; those to come and those that ended are last.
+func byNeed(rows []stripRow) []stripRow {
+	rank := map[stage]int{running: 0, before: 1, over: 2}
+	sorted := slices.Clone(rows)
+	slices.SortStableFunc(sorted, func(a, b stripRow) int {
+		if a.private || b.private { // the order would tell
+			return cmp.Or(rank[a.stage]-rank[b.stage], strings.Compare(a.hire, b.hire))
+		}
+		return cmp.Or(rank[a.stage]-rank[b.stage], min(b.waiting, 1)-min(a.waiting, 1), b.behind-a.behind, strings.Compare(a.hire, b.hire))
+	})
+	return sorted
 }
 
 // shortName is "C. Wölk" for "Carsten Wölk".
@@ -149,6 +183,7 @@ type signRow struct {
 	// checkpoint is set for a checkpoint in place of a milestone.
 	checkpoint *model.Checkpoint
 	task       bool // a task that was submitted, in place of a milestone
+	evidence   []model.TaskEvidence
 }
 
 // signsOf lists milestones, and tasks that were submitted: submitted first, then the next open one, then what
@@ -181,7 +216,7 @@ func signsOf(p model.Plan, now time.Time) []signRow {
 	}
 	for _, t := range p.Tasks {
 		if t.Waits() {
-			rows = append(rows, signRow{id: t.ID, title: t.Title, day: t.Day, when: whenOf(p, t.Day), state: submitted, task: true,
+			rows = append(rows, signRow{id: t.ID, title: t.Title, day: t.Day, when: whenOf(p, t.Day), state: submitted, task: true, rubric: t.Rubric, trail: t.Signs, evidence: t.Evidence,
 				line: text.T("onboarding.sign.submitted", stamp(t.SubmittedAt, now, true))})
 		}
 	}

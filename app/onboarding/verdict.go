@@ -119,19 +119,27 @@ func (p *Page) openMilestone(row signRow) {
 	for _, s := range row.trail {
 		parts = append(parts, signEntry(s, row.rubric))
 	}
+	for _, e := range row.evidence {
+		parts = append(parts, ui.Beside(8, ui.Inset(2, 0, 0, 0, ui.NewIcon("note", ui.Text3, 14)), ui.Grow(ui.NewParagraph(e.Text, ui.Body))))
+	}
 	buttons := []ui.DialogButton{{Label: text.T("action.close"), Cancel: true}}
 	add := func(label, icon string, main bool, do func(signRow)) {
 		buttons = append(buttons, ui.DialogButton{Label: text.T(label), Icon: icon, Default: main, Action: func() { do(row) }})
 	}
+	sign, back := p.signMilestone, p.returnMilestone
+	if row.task { // of somebody whose tasks are not shown: what was handed in is
+		task := taskRow{id: row.id, title: row.title, rubric: row.rubric}
+		sign, back = func(signRow) { p.signTask(task) }, func(signRow) { p.returnTask(task) }
+	}
 	switch row.state {
 	case open:
-		add("onboarding.sign.verb", "", !p.mine(), p.signMilestone)
+		add("onboarding.sign.verb", "", !p.mine(), sign)
 		add("onboarding.sign.submit", "", p.mine(), p.submitMilestone)
 	case submitted:
-		add("onboarding.sign.return", "", false, p.returnMilestone)
-		add("onboarding.sign.verb", "signature", true, p.signMilestone)
+		add("onboarding.sign.return", "", false, back)
+		add("onboarding.sign.verb", "signature", true, sign)
 	case signedOff:
-		add("onboarding.sign.return", "", false, p.returnMilestone)
+		add("onboarding.sign.return", "", false, back)
 	}
 	p.host.Dialogs.Custom(row.title, ui.Column(8, parts...), buttons)
 }
