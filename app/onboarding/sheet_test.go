@@ -195,3 +195,16 @@ func TestADrillTaskLeadsToItsTheme(t *testing.T) {
 		t.Error("the session goes on after its time")
 	}
 }
+
+func TestTheDaysOfTheWeekAreNotCut(t *testing.T) {
+	s := newStand(t)
+	for _, lang := range []string{"de", "en"} {
+		text.Set(lang)
+		s.open(screen.Route{})
+		for _, item := range s.page.tasks.list.items {
+			if item.when.Truncated() {
+				t.Errorf("%s: %q is cut", lang, item.when.Text())
+			}
+		}
+	}
+}

@@ -54,9 +54,10 @@ func (s *strip) set(rows []stripRow, sum string, narrow bool) {
 	s.sum.SetText(sum)
 	ui.ShowIf(s.lock, sum != "")
 	s.all.SetLabel(text.N("onboarding.strip.all", len(rows)))
-	ui.ShowIf(s.all, len(rows) > 1)
+	shown := inSight(rows, narrow)
+	ui.ShowIf(s.all, len(rows) > len(shown))
 	s.list.Objects = nil
-	for i, r := range inSight(rows, narrow) {
+	for i, r := range shown {
 		if i > 0 {
 			s.list.Objects = append(s.list.Objects, ui.Line(true))
 		}

@@ -92,7 +92,11 @@ func (l *taskList) whenWidth() float32 {
 	if l.dates {
 		return ui.Caption.Measure("Mo, 00. Sept").Width + 4
 	}
-	return max(24, ui.CaptionBold.Measure("Wed").Width)
+	widest := float32(24)
+	for _, day := range weekdays {
+		widest = max(widest, ui.CaptionBold.Measure(weekdayName(day)).Width+1)
+	}
+	return widest
 }
 
 // detailWidth is what the longest detail of the list needs, so that titles get the rest.
