@@ -210,7 +210,7 @@ func planScenes(ctx context.Context, ws *workspace.Workspace) ([]scene, error) {
 			scene{"plan-assess", route, []step{said(c.Title), pressed("onboarding.check.hire.verb")}})
 		break
 	}
-	return scenes, nil
+	return append(scenes, taskScenes(plans[len(plans)-1])...), nil
 }
 
 func textLang(ws *workspace.Workspace) string {

@@ -62,6 +62,11 @@ func Shots(ctx context.Context, ws *workspace.Workspace, folder string, look Loo
 			return files, model.Errorf(model.Canceled, "error.canceled", "stopped after %d pictures", len(files))
 		}
 		app.clear()
+		if ws.Settings().Council != during.Council { // the scene before showed it
+			if err := set(during); err != nil {
+				return files, err
+			}
+		}
 		if app.shell == nil {
 			app.router.history, app.router.at = []screen.Route{s.route}, 0
 			app.Build()

@@ -8,19 +8,15 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"konklave/app/screen"
-	"konklave/app/sight"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/workspace"
 )
 
-// see is what the window shows.
-func (s *stand) see() *sight.View { return sight.Of(s.t, s.window, s.runner.Wait) }
-
 // be makes somebody the user.
 func (s *stand) be(name string) {
 	s.t.Helper()
-	if err := s.ws.ChangeSettings(context.Background(), func(set *model.Settings) { set.Me.Name = name }); err != nil {
+	if err := s.Workspace.ChangeSettings(context.Background(), func(set *model.Settings) { set.Me.Name = name }); err != nil {
 		s.t.Fatal(err)
 	}
 }
@@ -31,12 +27,12 @@ func TestATaskOpensBesideTheListWithItsPage(t *testing.T) {
 	s.open(screen.Route{})
 	// When the row of a task is clicked, then its page stands beside the list and counts as read.
 	test.TapAt(s.item("read-buyer"), fyne.NewPos(200, 20))
-	s.runner.Wait()
+	s.Runner.Wait()
 	v := s.page.view.sheet
-	if v == nil || v.page.id != "role-buyer-de" || v.page.words.Empty() || s.page.Route().View != "read-buyer" || len(s.went) != 0 {
-		t.Fatalf("the sheet: %+v, route %+v, went to %v", v, s.page.Route(), s.went)
+	if v == nil || v.page.id != "role-buyer-de" || v.page.words.Empty() || s.page.Route().View != "read-buyer" || len(s.Opened) != 0 {
+		t.Fatalf("the sheet: %+v, route %+v, went to %v", v, s.page.Route(), s.Opened)
 	}
-	if got := s.task("read-buyer").ReadVersion; got != s.ws.Library().Page("role-buyer-de").Version {
+	if got := s.task("read-buyer").ReadVersion; got != s.Workspace.Library().Page("role-buyer-de").Version {
 		t.Errorf("read in version %d", got)
 	}
 	// The route restores it, and Esc takes it away.
@@ -50,7 +46,7 @@ func TestATaskOpensBesideTheListWithItsPage(t *testing.T) {
 	}
 	// Enter opens a task without a page as well.
 	test.TapAt(s.item("shadow-mentor-call"), fyne.NewPos(200, 20))
-	s.runner.Wait()
+	s.Runner.Wait()
 	if v := s.page.view.sheet; v == nil || v.row.id != "shadow-mentor-call" || v.page.id != "" {
 		t.Errorf("without a page: %+v", v)
 	}
@@ -62,7 +58,7 @@ func TestSomebodyElseDoesNotReadForTheHire(t *testing.T) {
 	before := s.task("read-buyer").ReadVersion
 	s.open(screen.Route{View: "read-buyer"})
 	test.TapAt(s.item("read-buyer"), fyne.NewPos(200, 20))
-	s.runner.Wait()
+	s.Runner.Wait()
 	if got := s.task("read-buyer").ReadVersion; got != before {
 		t.Errorf("read in version %d, before %d", got, before)
 	}
@@ -75,7 +71,7 @@ func TestAPageThatIsGoneIsSaid(t *testing.T) {
 	if v := s.page.view.sheet; v == nil || !v.page.missing {
 		t.Errorf("the sheet: %+v", v)
 	}
-	s.see().Sees("Die Seite no-such-page steht nicht oder nicht mehr im Playbook. Die Aufgabe bleibt, wie sie ist; fragen Sie, wer die Planseite pflegt.")
+	s.Sees("Die Seite no-such-page steht nicht oder nicht mehr im Playbook. Die Aufgabe bleibt, wie sie ist; fragen Sie, wer die Planseite pflegt.")
 }
 
 func TestEvidenceIsAddedLinkedAndTakenAway(t *testing.T) {
@@ -86,29 +82,29 @@ func TestEvidenceIsAddedLinkedAndTakenAway(t *testing.T) {
 	s.page.addEvidence(row)
 	s.fill(" ")
 	s.confirm()
-	if !s.host.Dialogs.Open() {
+	if !s.Dialogs.Open() {
 		t.Fatal("empty evidence was kept")
 	}
 	s.fill("Mitschrift liegt im Teamordner")
 	s.confirm()
 	s.page.linkTask(row)
-	s.runner.Wait()
+	s.Runner.Wait()
 	s.confirm()
 	got := s.task("shadow-mentor-call").Evidence
 	if len(got) != 2 || got[0].Text != "Mitschrift liegt im Teamordner" || got[1].Account.IsZero() {
 		t.Fatalf("evidence: %+v", got)
 	}
-	s.see().Sees("Mitschrift liegt im Teamordner", got[1].Text)
+	s.Sees("Mitschrift liegt im Teamordner", got[1].Text)
 	if v := s.page.view.sheet; len(v.evidence) != 2 || s.row("shadow-mentor-call").evidence != 2 {
 		t.Errorf("the sheet shows %+v", v.evidence)
 	}
 	s.page.openAccount(got[1])
-	s.runner.Wait()
-	if len(s.went) != 1 || s.went[0] != (screen.Route{Name: screen.Account, ID: got[1].Account}) {
-		t.Errorf("the account is not opened: %v", s.went)
+	s.Runner.Wait()
+	if len(s.Opened) != 1 || s.Opened[0] != (screen.Route{Name: screen.Account, ID: got[1].Account}) {
+		t.Errorf("the account is not opened: %v", s.Opened)
 	}
 	s.page.removeEvidence(row, got[1])
-	s.runner.Wait()
+	s.Runner.Wait()
 	if got := s.task("shadow-mentor-call").Evidence; len(got) != 1 {
 		t.Errorf("after unlinking: %+v", got)
 	}
@@ -120,21 +116,21 @@ func TestHireSubmitsATaskAndTheMentorReturnsIt(t *testing.T) {
 	s.open(screen.Route{})
 	// When the hire clicks the box of a task that the mentor has to see, it goes to the mentor.
 	test.TapAt(s.item("map-alone"), fyne.NewPos(24, 20))
-	s.runner.Wait()
+	s.Runner.Wait()
 	if got := s.task("map-alone"); !got.Waits() || !s.row("map-alone").submitted || s.page.signs.rows[0].id != "map-alone" || !s.page.signs.open.Visible() {
 		t.Fatalf("not submitted: %+v, first of the sign-offs %+v", got, s.page.signs.rows[0])
 	}
 	// The mentor finds it at the top of the sign-offs and gives it back with the reason.
 	s.be("Carsten Wölk")
 	s.page.openMilestone(s.page.signs.rows[0])
-	s.runner.Wait()
+	s.Runner.Wait()
 	if v := s.page.view.sheet; v == nil || v.row.id != "map-alone" {
 		t.Fatalf("the sheet: %+v", v)
 	}
 	s.page.returnTask(s.row("map-alone"))
 	s.fill("", " ")
 	s.confirm()
-	if !s.host.Dialogs.Open() {
+	if !s.Dialogs.Open() {
 		t.Fatal("returned without a reason")
 	}
 	s.fill("", "Wer unterschreibt, fehlt noch.")
@@ -142,7 +138,7 @@ func TestHireSubmitsATaskAndTheMentorReturnsIt(t *testing.T) {
 	if got := s.task("map-alone"); got.Waits() || len(got.Signs) != 1 || !got.Signs[0].Returned {
 		t.Errorf("returned: %+v", got)
 	}
-	s.see().Sees("„Wer unterschreibt, fehlt noch.“")
+	s.Sees("„Wer unterschreibt, fehlt noch.“")
 	// A sign-off is asked for at once when Today leads here.
 	s.open(screen.Route{Tab: tabSign, Page: "map-alone"})
 	s.confirm()
@@ -156,7 +152,7 @@ func TestReadingThePageTicksTheTaskAtOnce(t *testing.T) {
 	s.be("Lena Brockmann")
 	s.open(screen.Route{Tab: "2025-11-17"})
 	test.TapAt(s.item("read-sponsor"), fyne.NewPos(200, 20))
-	s.runner.Wait()
+	s.Runner.Wait()
 	if !s.task("read-sponsor").Done() || !s.page.view.sheet.row.done {
 		t.Errorf("read, but open: %+v", s.task("read-sponsor"))
 	}
@@ -169,28 +165,25 @@ func TestADrillTaskLeadsToItsTheme(t *testing.T) {
 	if v := s.page.view.sheet; v == nil || v.theme != "price" || v.row.counts == "" || v.share < 0 {
 		t.Fatalf("the sheet: %+v", v)
 	}
-	s.see().Press(text.T("onboarding.sheet.drill"))
+	s.Press(text.T("onboarding.sheet.drill"))
 	want := screen.Route{Name: screen.Onboarding, ID: s.plan().ID, Tab: tabDrill, Page: "price"}
-	if len(s.went) != 1 || s.went[0] != want {
-		t.Fatalf("went to %v", s.went)
+	if len(s.Opened) != 1 || s.Opened[0] != want {
+		t.Fatalf("went to %v", s.Opened)
 	}
-	drill := newDrillPage(s.host, want)
-	s.window.SetContent(drill.Content())
-	drill.Show()
-	t.Cleanup(drill.Hide)
-	s.runner.Wait()
+	drill := newDrillPage(s.Host, want)
+	s.Show(drill)
 	for range 2 * len(drill.deck) { // round and round
 		drill.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 		drill.TypedRune('3')
-		s.runner.Wait()
+		s.Runner.Wait()
 		if drill.over || drill.deck[0].Page.Objection.Category != "price" {
 			t.Fatalf("after %d answers: over %v", drill.asked, drill.over)
 		}
 	}
-	s.now = s.now.Add(workspace.DrillSession)
+	s.Now = s.Now.Add(workspace.DrillSession)
 	drill.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	drill.TypedRune('3')
-	s.runner.Wait()
+	s.Runner.Wait()
 	if !drill.over {
 		t.Error("the session goes on after its time")
 	}
