@@ -64,7 +64,7 @@ func (p *hiresPage) Hide() {
 
 // SetNarrow implements screen.Resized.
 func (p *hiresPage) SetNarrow(narrow bool) {
-	p.narrow = narrow || ui.Scaled(1) > largeText
+	p.narrow = narrow || large()
 	if p.rows != nil {
 		p.arrange()
 	}
@@ -111,7 +111,7 @@ func (p *hiresPage) arrange() {
 			list.Add(stageHead(r.stage, i == 0))
 			last = r.stage
 		}
-		list.Add(newStripItem(r, true, !p.narrow, func(id model.ID) { p.host.Go(screen.Route{Name: screen.Onboarding, ID: id}) }))
+		list.Add(newStripItem(r, columnsFor(p.narrow, true), func(id model.ID) { p.host.Go(screen.Route{Name: screen.Onboarding, ID: id}) }))
 	}
 	p.content.Objects[1] = container.NewVScroll(ui.Inset(edge*2/3, edge, edge*2/3, edge, ui.Column(16, ui.Row(16, head...), ui.NewPanel(ui.Inset(0, 0, 2, 0, list)))))
 	p.content.Refresh()

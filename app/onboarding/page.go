@@ -66,7 +66,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	case tabHires:
 		return newHiresPage(h, r)
 	}
-	p := &Page{host: h, route: r, narrow: ui.Scaled(1) > largeText}
+	p := &Page{host: h, route: r, narrow: large()}
 	switch r.Tab {
 	case tabNew, tabSign, tabCheck, tabCalendarFile, tabPaper, tabHandOver:
 		p.ask, p.task = r.Tab, r.Page
@@ -127,7 +127,7 @@ func (p *Page) Hide() {
 
 // SetNarrow implements screen.Resized.
 func (p *Page) SetNarrow(narrow bool) {
-	narrow = narrow || ui.Scaled(1) > largeText
+	narrow = narrow || large()
 	if narrow == p.narrow {
 		return
 	}
@@ -252,12 +252,17 @@ func (p *Page) put(o fyne.CanvasObject) {
 // narrow one.
 const largeText = 1.4
 
+// large reports whether the text is so large that panels stand below each other.
+func large() bool { return ui.Scaled(1) > largeText }
+
 // The widths of the side panels and the least height of the middle row.
 const (
 	signsWidth  = 324
 	lateWidth   = 308
 	middleLeast = 280
 	sheetLeast  = 400
+	lateLeast   = 200
+	sheetNarrow = 480
 )
 
 // arrange lays the panels out. The middle row takes the height that is left;
@@ -276,13 +281,19 @@ func (p *Page) arrange() {
 	p.rows.Add(p.head.content)
 	middle, least := ui.Beside(gap), float32(middleLeast)
 	switch {
-	case p.view.sheet != nil && p.narrow:
-		middle, least = ui.Beside(gap, ui.Grow(p.tasks.panel), ui.Grow(p.sheet.panel)), sheetLeast
-	case p.view.sheet != nil:
-		middle, least = ui.Beside(gap, ui.Grow(p.tasks.panel), ui.Fixed(signsWidth+gap+lateWidth, 0, p.sheet.panel)), sheetLeast
 	case p.view.council:
 		p.rows.Add(ui.NewPanel(ui.Inset(14, 16, 14, 16, ui.Row(12, ui.NewIcon("lock", ui.Text2, 18),
 			ui.Grow(ui.NewParagraph(text.T("onboarding.council", p.view.plan.hire), ui.Body).In(ui.Text2))))))
+	case p.view.sheet != nil && large():
+		middle = ui.Beside(gap, ui.Grow(p.sheet.panel))
+	case large():
+		middle = ui.Beside(gap, ui.Grow(p.tasks.panel))
+	case p.view.sheet != nil:
+		width := signsWidth + gap + lateWidth
+		if p.narrow {
+			width = sheetNarrow
+		}
+		middle, least = ui.Beside(gap, ui.Grow(p.tasks.panel), ui.Fixed(width, 0, p.sheet.panel)), sheetLeast
 	case p.narrow:
 		middle = ui.Beside(gap, ui.Grow(p.tasks.panel), ui.Fixed(lateWidth-20, 0, p.aside(gap)))
 	default:
@@ -290,6 +301,10 @@ func (p *Page) arrange() {
 	}
 	if !p.view.council {
 		p.rows.Add(ui.Grow(ui.AtLeast(0, ui.Scaled(least), middle)))
+	}
+	if large() && p.view.sheet == nil && !p.view.council {
+		p.rows.Add(p.drills.panel)
+		p.rows.Add(ui.AtLeast(0, ui.Scaled(lateLeast), p.late.panel))
 	}
 	if p.view.sheet == nil { // else the page of the task needs the room
 		p.rows.Add(p.strip.show())

@@ -61,7 +61,7 @@ func (s *strip) set(rows []stripRow, sum string, narrow bool) {
 		if i > 0 {
 			s.list.Objects = append(s.list.Objects, ui.Line(true))
 		}
-		s.list.Objects = append(s.list.Objects, newStripItem(r, !narrow, !narrow, s.onOpen))
+		s.list.Objects = append(s.list.Objects, newStripItem(r, columnsFor(narrow, false), s.onOpen))
 	}
 	s.list.Refresh()
 }
@@ -115,7 +115,31 @@ var (
 	_ ui.Holder          = (*stripItem)(nil)
 )
 
-func newStripItem(r stripRow, help, mentor bool, open func(model.ID)) *stripItem {
+// columns is how much of a plan its line tells: the plan and the lag always.
+type columns uint8
+
+const (
+	withLag columns = iota
+	withFigures
+	withHelp
+	withMentor
+)
+
+// columnsFor is what there is room for; full asks for what helps most in the narrow window
+// too.
+func columnsFor(narrow, full bool) columns {
+	switch {
+	case large():
+		return withLag
+	case !narrow:
+		return withMentor
+	case full:
+		return withHelp
+	}
+	return withFigures
+}
+
+func newStripItem(r stripRow, show columns, open func(model.ID)) *stripItem {
 	i := &stripItem{row: r, open: open, back: ui.NewFill("")}
 	style := ui.Body
 	if r.now {
@@ -129,16 +153,18 @@ func newStripItem(r stripRow, help, mentor bool, open func(model.ID)) *stripItem
 		fixed(184, ui.Row(8, ui.NewAvatar(r.initials, "", 28), ui.NewText(r.hire, style))),
 		fixed(84, ui.NewText(r.when, ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignTrailing)),
 		ui.Grow(newLagBar(r)), fixed(124, icon(r.icon, r.ink, r.lag)),
-		fixed(60, icon("repeat", ui.Text2, r.rate())), fixed(76, icon("signature", ui.Text2, r.signed)),
 	}
-	if help {
+	if show >= withFigures {
+		cells = append(cells, fixed(60, icon("repeat", ui.Text2, r.rate())), fixed(76, icon("signature", ui.Text2, r.signed)))
+	}
+	if show >= withHelp {
 		said := icon("bulb", ui.Text3, r.help)
 		if r.help == "" {
 			said = ui.Row(0)
 		}
 		cells = append(cells, fixed(176, said))
 	}
-	if mentor {
+	if show >= withMentor {
 		cells = append(cells, fixed(88, ui.NewText(r.mentor, ui.Caption).In(ui.Text3)))
 	}
 	i.content = ui.Inset(0, 16, 0, 16, ui.Row(16, cells...))
