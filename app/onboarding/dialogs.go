@@ -28,6 +28,7 @@ func (p *Page) start() {
 	page := ui.NewSelect(options, pages[0].ID, nil).Large()
 	hire, mentor, day := ui.NewInput(text.T("onboarding.start.hire.hint")), ui.NewInput(text.T("onboarding.start.mentor.hint")), ui.NewInput("2026-11-02")
 	day.SetText(text.WriteDay(nextMonday(ws.Today())))
+	region := ui.NewSelect(screen.RegionOptions(), p.view.region, nil).Large()
 	p.host.Dialogs.Form(ui.Form{
 		Title: text.T("onboarding.start"), Intro: text.T("onboarding.start.intro"), Verb: text.T("onboarding.start.verb"),
 		Fields: []ui.FormField{
@@ -43,6 +44,7 @@ func (p *Page) start() {
 				_, err := text.ParseDay(day.Text())
 				return text.Error(err)
 			}},
+			{Label: text.T("onboarding.calendar.region"), Object: region},
 		},
 		Submit: func(finish func(error)) {
 			first, err := text.ParseDay(day.Text())
@@ -51,7 +53,7 @@ func (p *Page) start() {
 				return
 			}
 			ui.Run(p.host.Runner, "", func(ctx context.Context) (model.ID, error) {
-				return ws.StartPlan(ctx, page.Selected(), hire.Text(), mentor.Text(), first)
+				return ws.StartPlanIn(ctx, region.Selected(), page.Selected(), hire.Text(), mentor.Text(), first)
 			}, func(id model.ID, err error) {
 				finish(err)
 				if err == nil {

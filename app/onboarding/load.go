@@ -22,7 +22,8 @@ type view struct {
 	strip   []stripRow
 	sum     string // on everybody, where the figures of a person are private
 	drills  drillView
-	pages   int // plan pages of the playbook
+	pages   int    // plan pages of the playbook
+	region  string // whose holidays a new plan leaves out
 	banner  banner
 	update  model.PlanUpdate // what a newer page changes; empty for nothing
 	council bool             // another's figures are not shown
@@ -51,6 +52,9 @@ func load(ctx context.Context, ws *workspace.Workspace, q query) (view, error) {
 	now := ws.Now()
 	today := model.DateOf(now)
 	v := view{pages: len(ws.PlanPages(text.Lang()))}
+	if v.region, err = ws.PlanRegion(ctx); err != nil {
+		return v, err
+	}
 	p := pick(plans, q.plan, ws.Me().Name, today)
 	if p == nil {
 		return v, nil

@@ -37,11 +37,12 @@ func TestStartAPlan(t *testing.T) {
 	if plans, _ := s.Workspace.Plans(context.Background()); len(plans) != 1 {
 		t.Fatalf("%d plans", len(plans))
 	}
-	// When all is right, the plan starts and is opened.
+	// When all is right, the plan starts with the holidays chosen, and is opened.
+	s.Choose(text.T("onboarding.calendar.region"), "Deutschland: Niedersachsen")
 	s.fill("Timo Kranich", "", "")
 	s.confirm()
 	plans, _ := s.Workspace.Plans(context.Background())
-	if len(plans) != 2 || plans[0].Hire != "Timo Kranich" || plans[0].Start.String() != "2026-02-02" {
+	if len(plans) != 2 || plans[0].Hire != "Timo Kranich" || plans[0].Start.String() != "2026-02-02" || plans[0].Calendar.Region != "DE-NI" || len(plans[0].Calendar.Holidays) == 0 {
 		t.Fatalf("plans: %d, first %s from %s", len(plans), plans[0].Hire, plans[0].Start)
 	}
 	if len(s.Opened) != 1 || s.Opened[0].ID != plans[0].ID {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"konklave/model"
+	"konklave/model/holidays"
 	"konklave/model/store"
 	"konklave/playbooks"
 )
@@ -75,9 +76,31 @@ func (ws *Workspace) PlanPages(lang string) []*playbooks.Page {
 	return ws.Library().Pages("onboarding", "")
 }
 
+// PlanRegion is whose holidays a new plan leaves out: those of the latest plan, else
+// those chosen for cadences; "" for none.
+func (ws *Workspace) PlanRegion(ctx context.Context) (string, error) {
+	plans, err := ws.Plans(ctx)
+	if err != nil || len(plans) == 0 {
+		return ws.Settings().Region, err
+	}
+	return plans[0].Calendar.Region, nil
+}
+
 // StartPlan starts the 100 days of a hire from a plan page; start is day 1. The
-// calendar is that of the latest plan, with the day basis of the page.
+// holidays are those of PlanRegion, the day basis that of the page.
 func (ws *Workspace) StartPlan(ctx context.Context, page, hire, mentor string, start model.Date) (model.ID, error) {
+	region, err := ws.PlanRegion(ctx)
+	if err != nil {
+		return model.ID{}, err
+	}
+	return ws.StartPlanIn(ctx, region, page, hire, mentor, start)
+}
+
+// StartPlanIn is StartPlan with the holidays of a region; "" for none.
+func (ws *Workspace) StartPlanIn(ctx context.Context, region, page, hire, mentor string, start model.Date) (model.ID, error) {
+	if region != "" && !holidays.Known(region) {
+		return model.ID{}, model.Errorf(model.Invalid, "error.plan.region", "there is no region %q", region)
+	}
 	hire, mentor = strings.TrimSpace(hire), strings.TrimSpace(mentor)
 	if hire == "" {
 		return model.ID{}, model.Errorf(model.Invalid, "error.plan.hire", "say for whom the plan is")
@@ -92,18 +115,10 @@ func (ws *Workspace) StartPlan(ctx context.Context, page, hire, mentor string, s
 	if circle := model.Circle(source.Onboarding.Tasks); circle != nil {
 		return model.ID{}, model.Errorf(model.Invalid, "error.plan.circle", "tasks of the page wait for each other, so none can begin: %s; change depends_on on the page", model.Arrows(circle))
 	}
-	plans, err := ws.Plans(ctx)
-	if err != nil {
-		return model.ID{}, err
-	}
 	p := planFrom(source)
 	p.ID, p.Hire, p.Mentor, p.Start, p.CreatedAt = newID(), hire, mentor, start, ws.clock()
 	p.Calendar.Working = source.Onboarding.DayBasis == "working"
-	if len(plans) > 0 {
-		p.Calendar.Region = plans[0].Calendar.Region
-	} else {
-		p.Calendar.Region = ws.Settings().Region
-	}
+	p.Calendar.Region = region
 	withHolidays(&p)
 	return p.ID, ws.edit(ctx, "start_plan", hire, func(e *store.Edit) error { return e.Put(p) })
 }
