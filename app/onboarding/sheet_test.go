@@ -201,3 +201,15 @@ func TestTheDaysOfTheWeekAreNotCut(t *testing.T) {
 		}
 	}
 }
+
+func TestATitleTakesTheRoomThatOthersLeave(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{View: "map-alone"})
+	s.page.SetNarrow(true)
+	s.Window.Resize(fyne.NewSize(1012, 648))
+	s.Runner.Wait()
+	item := s.item("read-buyer") // without a sign-off, in a list that has some
+	if right := item.title.Position().X + item.title.Size().Width; !item.tight || right < item.Size().Width-2*rowPad-noteSide-12 {
+		t.Errorf("the title ends at %.0f of %.0f (detail left out: %v)", right, item.Size().Width, item.tight)
+	}
+}

@@ -151,7 +151,7 @@ func newStripItem(r stripRow, show columns, open func(model.ID)) *stripItem {
 	}
 	cells := []fyne.CanvasObject{
 		fixed(184, ui.Row(8, ui.NewAvatar(r.initials, "", 28), ui.NewText(r.hire, style))),
-		fixed(84, ui.NewText(r.when, ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignTrailing)),
+		fixed(104, ui.NewText(r.when, ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignTrailing)),
 		ui.Grow(newLagBar(r)), fixed(124, icon(r.icon, r.ink, r.lag)),
 	}
 	if show >= withFigures {

@@ -163,7 +163,9 @@ func (t *taskItem) place(size fyne.Size) {
 	t.tight = detail == 0
 	ui.ShowIf(t.detail, !t.tight)
 	left, title := right-detail, max(right-detail-detailGap-x, 0)
-	if !t.tight { // a short detail makes room for a long title
+	if t.tight {
+		title = right + spare - x
+	} else { // a short detail makes room for a long title
 		need := ui.Body.Measure(t.row.title).Width + 2 - title
 		if room := detail + spare - ui.Caption.Measure(t.row.beside()).Width - 2; need > 0 && room > 0 {
 			left, title = left+min(need, room), title+min(need, room)
