@@ -212,6 +212,27 @@ func TestMovedToAnotherCompany(t *testing.T) {
 	}
 }
 
+// TestMergedAccountsStayLinked: a plan task that was done with one of them leads to the
+// one that is left.
+func TestMergedAccountsStayLinked(t *testing.T) {
+	d, ctx := newDouble(t), context.Background()
+	other, err := d.ws.CreateAccount(ctx, model.Account{Name: "Rautenberg"})
+	must(t, err)
+	id := startOwn(t, d.ws, someTasks, "Lena")
+	must(t, d.ws.LinkTask(ctx, id, "a", other))
+	must(t, d.ws.Merge(ctx, workspace.Merging{Of: model.KindAccount, Keep: d.account, Other: other}))
+	p, err := d.ws.Plan(ctx, id)
+	must(t, err)
+	if got := p.Tasks[0].Evidence; len(got) != 1 || got[0].Account != d.account {
+		t.Errorf("evidence %+v", got)
+	}
+	_, err = d.ws.Undo(ctx)
+	must(t, err)
+	if p, _ = d.ws.Plan(ctx, id); p.Tasks[0].Evidence[0].Account != other {
+		t.Errorf("after undo %+v", p.Tasks[0].Evidence)
+	}
+}
+
 func TestMergeAccounts(t *testing.T) {
 	d, ctx := newDouble(t), context.Background()
 	other, err := d.ws.CreateAccount(ctx, model.Account{Name: "Rautenberg", City: "Ulm"})
