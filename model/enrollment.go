@@ -84,6 +84,7 @@ const (
 	ExitLeft      Exit = "left"      // the person has left the company
 	ExitExpired   Exit = "expired"   // longer than the page allows
 	ExitColleague Exit = "colleague" // somebody else of the account answered
+	ExitRefused   Exit = "refused"   // a real rejection in a call
 )
 
 // ReplyPolicy is what an answer does to the enrolments of others at the account.

@@ -261,6 +261,8 @@ type Touch struct {
 	PageVersion int `cbor:"11,keyasint,omitempty"`
 	// Basis is what the legal gate said then, for a touch that went out.
 	Basis TouchBasis `cbor:"12,keyasint,omitzero"`
+	// Call is what a phone call was like in which objections were answered.
+	Call Call `cbor:"13,keyasint,omitzero"`
 }
 
 // TouchBasis is the ground on which a touch went out, as it was on that day.

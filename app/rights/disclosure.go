@@ -129,7 +129,14 @@ func disclosedTouches(d workspace.Disclosure) (rows []paper.LetterRow) {
 		if t.Basis != "" {
 			basis = text.T("basis." + t.Basis)
 		}
-		rows = append(rows, paper.LetterRow{Label: dated(model.DateOf(t.At)), Value: joined(text.T("channel."+string(t.Channel)), t.Subject, t.Text, basis, t.Rule)})
+		parts := []string{text.T("channel." + string(t.Channel)), t.Subject, t.Text, basis, t.Rule}
+		if t.Seconds > 0 {
+			parts = append(parts, text.T("call.took", text.Minutes(time.Duration(t.Seconds)*time.Second)))
+		}
+		for _, o := range t.Objections {
+			parts = append(parts, text.T("call.met", o.Said, text.Value(o.Outcome)))
+		}
+		rows = append(rows, paper.LetterRow{Label: dated(model.DateOf(t.At)), Value: joined(parts...)})
 	}
 	return rows
 }

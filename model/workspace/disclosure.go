@@ -86,6 +86,15 @@ type DisclosedTouch struct {
 	Rule      string          `json:"rule"`
 	Decision  model.Decision  `json:"decision"`
 	Basis     string          `json:"legal_basis"`
+	Seconds   int             `json:"seconds"` // of a call
+	// Objections are what the person said against us in a call.
+	Objections []DisclosedObjection `json:"objections"`
+}
+
+// DisclosedObjection is an objection in a call, and what became of it.
+type DisclosedObjection struct {
+	Said    string        `json:"said"`
+	Outcome model.Outcome `json:"outcome"`
 }
 
 // DisclosedTask is a follow-up.
@@ -199,7 +208,12 @@ func (d *Disclosure) tellPermissions(tx *store.Tx, person model.ID) error {
 func (d *Disclosure) tellTouches(tx *store.Tx, person model.ID) error {
 	all, err := tx.TouchesOf(person, 0)
 	for _, t := range all {
-		d.Touches = append(d.Touches, DisclosedTouch{t.At, t.Channel, t.Direction, t.Subject, t.Text, t.Basis.Purpose, t.Basis.Rule, t.Basis.Decision, t.Basis.LegalBasis})
+		told := DisclosedTouch{At: t.At, Channel: t.Channel, Direction: t.Direction, Subject: t.Subject, Text: t.Text,
+			Purpose: t.Basis.Purpose, Rule: t.Basis.Rule, Decision: t.Basis.Decision, Basis: t.Basis.LegalBasis, Seconds: t.Call.Seconds}
+		for _, m := range t.Call.Met {
+			told.Objections = append(told.Objections, DisclosedObjection{m.Said, m.Outcome})
+		}
+		d.Touches = append(d.Touches, told)
 	}
 	return err
 }

@@ -217,15 +217,8 @@ func (ws *Workspace) changeDrill(ctx context.Context, intent, who, page string, 
 	}
 	now := ws.clock()
 	err = ws.edit(ctx, intent, p.Title, func(e *store.Edit) error {
-		all, err := e.Drills()
-		if err != nil {
+		if d, err = drillOf(e, who, p, now); err != nil {
 			return err
-		}
-		i := slices.IndexFunc(all, func(d model.Drill) bool { return d.Who == who && d.Page == page })
-		if i >= 0 {
-			d = all[i]
-		} else {
-			d = model.Drill{ID: newID(), Who: who, Page: page, Due: now, Version: p.Version}
 		}
 		if err := f(&d, p, now); err != nil {
 			return err
@@ -233,4 +226,15 @@ func (ws *Workspace) changeDrill(ctx context.Context, intent, who, page string, 
 		return e.Put(d)
 	})
 	return d, err
+}
+
+// drillOf is the card of somebody for an objection, a new one where there is none.
+func drillOf(e *store.Edit, who string, p *playbooks.Page, now time.Time) (model.Drill, error) {
+	all, err := e.Drills()
+	for _, d := range all {
+		if d.Who == who && d.Page == p.TranslationKey {
+			return d, err
+		}
+	}
+	return model.Drill{ID: newID(), Who: who, Page: p.TranslationKey, Due: now, Version: p.Version}, err
 }

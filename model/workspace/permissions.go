@@ -40,24 +40,27 @@ func (ws *Workspace) RecordPermission(ctx context.Context, p model.Permission) (
 	if err != nil {
 		return p.ID, err
 	}
-	return p.ID, ws.edit(ctx, "record_permission", who.FullName(), func(e *store.Edit) error {
-		if err := e.Put(&p); err != nil {
+	return p.ID, ws.edit(ctx, "record_permission", who.FullName(), func(e *store.Edit) error { return ws.putPermission(e, salt, who, p) })
+}
+
+// putPermission writes a permission and does what follows from a no.
+func (ws *Workspace) putPermission(e *store.Edit, salt string, who model.Person, p model.Permission) error {
+	if err := e.Put(&p); err != nil {
+		return err
+	}
+	if p.Status.Forbids() {
+		if err := ws.endCadences(e, e.EnrollmentsOf, p.Person, model.ExitOptOut); err != nil {
 			return err
 		}
-		if p.Status.Forbids() {
-			if err := ws.endCadences(e, e.EnrollmentsOf, p.Person, model.ExitOptOut); err != nil {
-				return err
-			}
-		}
-		if p.Status != model.Objected || p.Purpose != model.Marketing {
-			return nil
-		}
-		kind := model.MarketingObjection
-		if p.Channel != "" {
-			kind = model.ChannelOptOut
-		}
-		return ws.suppress(e, salt, who, model.Suppression{Kind: kind, Channel: p.Channel, Purpose: p.Purpose, Topic: p.Scope, Since: p.Since()})
-	})
+	}
+	if p.Status != model.Objected || p.Purpose != model.Marketing {
+		return nil
+	}
+	kind := model.MarketingObjection
+	if p.Channel != "" {
+		kind = model.ChannelOptOut
+	}
+	return ws.suppress(e, salt, who, model.Suppression{Kind: kind, Channel: p.Channel, Purpose: p.Purpose, Topic: p.Scope, Since: p.Since()})
 }
 
 // DeletePermission takes a permission back that was recorded by mistake.

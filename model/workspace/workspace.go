@@ -68,6 +68,7 @@ type Workspace struct {
 
 	mu       sync.RWMutex
 	settings model.Settings
+	call     RunningCall // zero = none
 
 	reading      sync.Mutex          // held while pages are read; guards what follows
 	library      *playbooks.Library  // nil until it is asked for
@@ -77,7 +78,8 @@ type Workspace struct {
 	takeover     Takeover
 	link         linked
 
-	found foundDuplicates
+	found   foundDuplicates
+	answers answers
 
 	index     *search.Index
 	indexOnce sync.Once
