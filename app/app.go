@@ -13,6 +13,7 @@ import (
 	"konklave/app/audit"
 	"konklave/app/duplicates"
 	"konklave/app/firstrun"
+	"konklave/app/objections"
 	"konklave/app/onboarding"
 	"konklave/app/playbook"
 	"konklave/app/privacy"
@@ -63,6 +64,8 @@ func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, 
 		Dialogs:   ui.NewDialogs(w),
 		Toasts:    ui.NewToasts(runner),
 		Go:        func(r screen.Route) { app.router.open(r) },
+		Back:      func() { app.backOr(screen.Today) },
+		AskPerson: app.showPalette,
 		Replace:   func(r screen.Route) { app.router.replace(r) },
 		Mail:      app.openURL,
 		Follow:    app.follow,
@@ -224,6 +227,8 @@ func (app *App) makePage(r screen.Route) screen.Page {
 		return duplicates.New(h, r)
 	case screen.Playbooks:
 		return playbook.New(h, r)
+	case screen.Objections:
+		return objections.New(h, r)
 	case screen.Onboarding:
 		return onboarding.New(h, r)
 	case screen.Settings:

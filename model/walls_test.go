@@ -55,6 +55,7 @@ var mayImport = map[string][]string{
 	"app/accounts":   screenMay,
 	"app/duplicates": screenMay,
 	"app/firstrun":   screenMay,
+	"app/objections": screenMay,
 	"app/onboarding": screenMay,
 	"app/playbook":   screenMay,
 	"app/audit":      screenMay,
@@ -62,7 +63,7 @@ var mayImport = map[string][]string{
 	"app/today":      screenMay,
 	"app/privacy":    screenMay,
 
-	"app": append([]string{"app/accounts", "app/audit", "app/duplicates", "app/firstrun", "app/onboarding", "app/playbook", "app/privacy", "app/settings", "app/sight", "app/today"}, screenMay...),
+	"app": append([]string{"app/accounts", "app/audit", "app/duplicates", "app/firstrun", "app/objections", "app/onboarding", "app/playbook", "app/privacy", "app/settings", "app/sight", "app/today"}, screenMay...),
 
 	"cmd/konklave": {"app", "app/paper", "app/text", "app/ui", "assets", "model", "model/backup", "model/exchange", "model/keys", "model/logs", "model/workspace", "playbooks", "playbooks/parcel"},
 }

@@ -18,6 +18,8 @@ type Input struct {
 	OnSubmitted func(string)
 	// OnKey sees keys before the text does and returns whether it used them.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnRune sees letters before the text does and returns whether it used them.
+	OnRune func(rune) bool
 	// OnFocus is told when the focus comes and goes.
 	OnFocus func(bool)
 	// TakesTab has OnKey see Tab, which otherwise leaves the input.
@@ -124,6 +126,7 @@ func newInput(placeholder string, look inputLook) *Input {
 	}
 	i.entry.onFocus = i.focus
 	i.entry.onKey = i.key
+	i.entry.onRune = func(r rune) bool { return i.OnRune != nil && i.OnRune(r) }
 	i.entry.takesTab = func() bool { return i.TakesTab }
 	i.entry.onShortcut = func(s fyne.Shortcut) bool { return i.OnShortcut != nil && i.OnShortcut(s) }
 	i.over = container.NewThemeOverride(i.entry, bareTheme{look.text, look.rows == 0 || look.most > 0})
@@ -137,8 +140,24 @@ func (i *Input) WithTrailing(o fyne.CanvasObject) *Input {
 	return i
 }
 
+// WithStaying is WithTrailing for an object that stays beside a text, in place of
+// the button that empties the input.
+func (i *Input) WithStaying(o fyne.CanvasObject) *Input {
+	i.trailing, i.stays = o, true
+	return i
+}
+
+// SetHeight makes the input of one line lower or higher: the call mode is lower in a
+// small window.
+func (i *Input) SetHeight(height float32) {
+	if height != i.look.height {
+		i.look.height = height
+		i.Refresh()
+	}
+}
+
 func (i *Input) changed(s string) {
-	show(i.clear, i.look.icon != "" && s != "")
+	show(i.clear, i.look.icon != "" && s != "" && !i.stays)
 	if i.trailing != nil {
 		show(i.trailing, s == "" || i.stays)
 	}
@@ -332,9 +351,13 @@ func (i *Input) place(size fyne.Size) {
 		place(i.clear, size.Width-s.Width-4, top+(h-s.Height)/2, s.Width, s.Height)
 		right = size.Width - s.Width - 4
 	} else if i.trailing != nil && i.trailing.Visible() {
-		s := i.trailing.MinSize()
-		place(i.trailing, size.Width-s.Width-6, top+(h-s.Height)/2, s.Width, s.Height)
-		right = size.Width - s.Width - 8
+		s, edge := i.trailing.MinSize(), float32(6)
+		if i.look.text > 0 { // the big search has words there, and more air
+			s, edge = Wish(i.trailing), 16
+		}
+		s.Width = min(s.Width, size.Width/2)
+		place(i.trailing, size.Width-s.Width-edge, top+(h-s.Height)/2, s.Width, s.Height)
+		right = size.Width - s.Width - edge - 2
 	}
 	entry := i.over.MinSize().Height
 	if i.look.rows > 0 {
