@@ -2,15 +2,16 @@ package app
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
-	"konklave/model/workspace"
 )
 
 // droppingWindow is a window that files can be dropped on, until it has ended:
@@ -44,11 +45,7 @@ func (w *droppingWindow) drop(t *testing.T, addresses ...string) {
 // dropping is the app in such a window, on the list of accounts.
 func dropping(t *testing.T) (*App, *droppingWindow) {
 	t.Helper()
-	ws, err := workspace.Open(t.Context(), t.TempDir(), workspace.Options{KeyDir: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = ws.Close() })
+	ws := rehearsal.Workspace(t, t.TempDir(), func() time.Time { return rehearsal.Noon })
 	if err := ws.LoadSample(t.Context(), text.English); err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"konklave/app/accounts"
 	"konklave/app/audit"
+	"konklave/app/onboarding"
 	"konklave/app/paper"
 	"konklave/app/playbook"
 	"konklave/app/rights"
@@ -51,4 +52,9 @@ func ChangeSaid(e workspace.AuditEntry) string { return audit.Said(e) }
 // as JSON Lines where its name ends in .jsonl, else as CSV.
 func ExportChanges(ctx context.Context, ws *workspace.Workspace, entries []workspace.AuditEntry, file string) error {
 	return audit.Export(ctx, ws, entries, file, nil)
+}
+
+// ExportCalendar writes a 100-day plan as a calendar file (RFC 5545).
+func ExportCalendar(ctx context.Context, ws *workspace.Workspace, plan model.Plan, file string) error {
+	return onboarding.ExportCalendar(ctx, ws, plan.ID, plan.Hire, file)
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"slices"
 	"testing"
 	"time"
 
@@ -10,15 +9,13 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
 	"konklave/app/sight"
 	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/workspace"
 )
-
-// noon is Wednesday, 11 November 2026.
-var noon = time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
 
 // house is the whole window over a workspace.
 type house struct {
@@ -51,20 +48,12 @@ func bare(t *testing.T) *house {
 // bareIn is bare over a folder that may have something in it.
 func bareIn(t *testing.T, dir string) *house {
 	t.Helper()
-	ws, err := workspace.Open(context.Background(), dir, workspace.Options{Clock: func() time.Time { return noon }, KeyDir: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
+	ws := rehearsal.Workspace(t, dir, func() time.Time { return rehearsal.Noon })
 	f := test.NewTempApp(t)
 	h := &house{t: t, ws: ws, window: test.NewTempWindow(t, nil), runner: ui.NewTestRunner()}
 	h.View = sight.Of(t, h.window, h.runner.Wait)
 	h.app = New(f, h.window, h.runner, ws, nil)
-	t.Cleanup(func() {
-		h.app.Close()
-		if err := ws.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	t.Cleanup(h.app.Close)
 	return h
 }
 
@@ -77,7 +66,7 @@ func (h *house) settings(change func(*model.Settings)) {
 
 func (h *house) build() {
 	h.app.Build()
-	h.window.Resize(fyne.NewSize(1440, 900))
+	h.window.Resize(rehearsal.Wide)
 	h.app.Index()
 	h.runner.Wait()
 }
@@ -99,19 +88,7 @@ const ctrl = fyne.KeyModifierShortcutDefault
 // account opens an account of the sample, with a person selected if named.
 func (h *house) account(name, person string) screen.Route {
 	h.t.Helper()
-	ctx := context.Background()
-	a, err := h.ws.FindAccount(ctx, name)
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	route := screen.Route{Name: screen.Account, ID: a.ID}
-	people, err := h.ws.People(ctx, a.ID)
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	if i := slices.IndexFunc(people, func(p model.Person) bool { return p.FullName() == person }); i >= 0 {
-		route.Person = people[i].ID
-	}
+	route := rehearsal.RouteTo(h.t, h.ws, name, person)
 	h.app.Open(route)
 	h.runner.Wait()
 	return route

@@ -87,8 +87,8 @@ func TestAnAccountThatIsGoneGivesWayToTheList(t *testing.T) {
 	r := enter(t, text.German, rautenberg, wiegand)
 	r.elsewhere(func(ctx context.Context) error { return r.Workspace.DeleteAccount(ctx, r.page.route.ID) })
 	want := screen.Route{Name: screen.Accounts}
-	if len(r.opened) != 1 || r.opened[0] != want {
-		t.Fatalf("went to %v", r.opened)
+	if len(r.Opened) != 1 || r.Opened[0] != want {
+		t.Fatalf("went to %v", r.Opened)
 	}
 	// The list takes the place of the page: going back must not come here again.
 	if r.page.Route() != want {
@@ -98,12 +98,11 @@ func TestAnAccountThatIsGoneGivesWayToTheList(t *testing.T) {
 
 func TestAReloadOnItsWayDoesNotReachAPageThatWasLeft(t *testing.T) {
 	r := enter(t, text.German, rautenberg, wiegand)
-	page := r.page
 	var noted []screen.Route
 	if err := r.Workspace.RateInfluence(context.Background(), r.seat(wiegand).ID, 5, ""); err != nil {
 		t.Fatal(err)
 	}
-	page.Hide() // before the reload had its turn
+	r.Leave() // before the reload had its turn
 	r.Replace = func(route screen.Route) { noted = append(noted, route) }
 	r.Runner.Wait()
 	if len(noted) > 0 {
@@ -119,14 +118,14 @@ func TestDeletingAnAccountAsksAndCanBeUndone(t *testing.T) {
 	r.Sees("11 Personen", "20 Kontakte")
 	r.Press("Abbrechen")
 	r.Closed()
-	if len(r.opened) > 0 {
+	if len(r.Opened) > 0 {
 		t.Fatal("deleted without a yes")
 	}
 	r.Press("Mehr")
 	r.Press("Account löschen")
 	r.Press("Löschen")
-	if want := (screen.Route{Name: screen.Accounts}); len(r.opened) != 1 || r.opened[0] != want {
-		t.Fatalf("went to %v", r.opened)
+	if want := (screen.Route{Name: screen.Accounts}); len(r.Opened) != 1 || r.Opened[0] != want {
+		t.Fatalf("went to %v", r.Opened)
 	}
 	r.told(rautenberg + " gelöscht")
 	if _, err := r.Workspace.FindAccount(context.Background(), rautenberg); model.CodeOf(err) != model.NotFound {
@@ -182,8 +181,8 @@ func TestTabsShowActivityAndDetails(t *testing.T) {
 	r.Press("Details")
 	r.Sees("ERP-Umstellung", "Hohenfels Dichtungen", "https://rautenberg.example", "11 Personen")
 	r.Press("https://rautenberg.example")
-	if want := []string{"https://rautenberg.example of "}; !slices.Equal(r.visits, want) {
-		t.Errorf("opened %q, want %q", r.visits, want)
+	if want := []string{"https://rautenberg.example"}; !slices.Equal(r.Visits, want) {
+		t.Errorf("opened %q, want %q", r.Visits, want)
 	}
 	// A change reaches the tab on show.
 	r.elsewhere(func(ctx context.Context) error {
@@ -200,21 +199,21 @@ func TestTabsShowActivityAndDetails(t *testing.T) {
 	// A name in the activity leads back to its card.
 	r.Press("Aktivität")
 	r.Press("Petra Langhoff")
-	if len(r.opened) != 1 || r.opened[0].Person != r.seat("Petra Langhoff").Person || r.opened[0].Tab != tabCenter {
-		t.Errorf("went to %v", r.opened)
+	if len(r.Opened) != 1 || r.Opened[0].Person != r.seat("Petra Langhoff").Person || r.Opened[0].Tab != tabCenter {
+		t.Errorf("went to %v", r.Opened)
 	}
 }
 
 func TestTheNarrowWindowIsWhole(t *testing.T) {
 	for _, lang := range []string{text.German, text.English} {
 		r := enter(t, lang, rautenberg, wiegand)
-		r.size = fyne.NewSize(1012, 648) // 1100 × 700 less rail and bar
+		r.Size = fyne.NewSize(1012, 648) // 1100 × 700 less rail and bar
 		r.open(rautenberg, wiegand)
 		if got, want := r.page.side.Size().Width, float32(inspectorWidthNarrow); got != want {
 			t.Errorf("%s: the inspector is %v wide, want %v", lang, got, want)
 		}
 		least := r.page.content.MinSize()
-		if least.Width > r.size.Width || least.Height > r.size.Height {
+		if least.Width > r.Size.Width || least.Height > r.Size.Height {
 			t.Errorf("%s: the page needs %v", lang, least)
 		}
 		r.panel().Sees(wiegand)
@@ -247,14 +246,14 @@ func TestStageAndTemperatureAreSetInTheHead(t *testing.T) {
 func TestMenusWaitForTheAccount(t *testing.T) {
 	// given a page whose account is still being read
 	r := empty(t, text.German)
-	r.sample(t)
+	r.Sample()
 	a, err := r.Workspace.FindAccount(context.Background(), rautenberg)
 	if err != nil {
 		t.Fatal(err)
 	}
 	r.page = NewAccount(r.Host, screen.Route{Name: screen.Account, ID: a.ID}).(*accountPage)
 	r.Window.SetContent(r.page.Content())
-	r.Window.Resize(r.size)
+	r.Window.Resize(r.Size)
 	// when somebody is faster, then nothing happens
 	for _, what := range []string{"Mehr", "Phase des Verkaufs", "Automatisch anordnen", "Person"} {
 		r.Press(what)
@@ -328,7 +327,7 @@ func TestVeryLongNamesStayInTheirPlace(t *testing.T) {
 	r.Closed()
 	for _, o := range []fyne.CanvasObject{r.page.header.content, r.page.side, r.page.center.content} {
 		right := o.Position().X + o.Size().Width
-		if least := o.MinSize(); right > r.size.Width+1 || least.Width > r.size.Width {
+		if least := o.MinSize(); right > r.Size.Width+1 || least.Width > r.Size.Width {
 			t.Errorf("%T ends at %v and needs %v", o, right, least)
 		}
 	}

@@ -30,8 +30,8 @@ func TestABuyingCenterIsCopiedSwitchedAndDeleted(t *testing.T) {
 	r.click(wiegand)
 	r.panel().Sees("Sitzt auch in")
 	r.panel().Press("Leitstand Fertigung")
-	if len(r.opened) != 1 || r.opened[0].Center != first || r.opened[0].Person != s.Person {
-		t.Errorf("opened %+v", r.opened)
+	if len(r.Opened) != 1 || r.Opened[0].Center != first || r.Opened[0].Person != s.Person {
+		t.Errorf("opened %+v", r.Opened)
 	}
 	r.Press("Ersatzteile · 12")
 	r.Sees("Leitstand Fertigung", "Weiteres Buying Center", "Kopie dieses Buying Centers", "Buying Center benennen", "Dieses Buying Center löschen")

@@ -12,6 +12,18 @@ import (
 	"konklave/model/workspace"
 )
 
+// withOnePerson is an account of its own with Nimmt on its map, whom nobody has rated.
+func withOnePerson(t *testing.T) *room {
+	t.Helper()
+	r := empty(t, text.German)
+	r.add(t, model.Account{Name: "Neuland AG"})
+	r.open("Neuland", "")
+	r.Press("Erste Person anlegen")
+	r.Fill("Nachname", "Nimmt")
+	r.Press("Anlegen")
+	return r
+}
+
 func TestEachGapHasItsFix(t *testing.T) {
 	t.Run("fill the seat, by the button in the bar", func(t *testing.T) {
 		r := enter(t, text.German, rautenberg, "")
@@ -48,12 +60,7 @@ func TestEachGapHasItsFix(t *testing.T) {
 		r.Dialog("Ist Gesa Nordhaus ein Champion?")
 	})
 	t.Run("nobody to build up", func(t *testing.T) {
-		r := empty(t, text.German)
-		r.add(t, model.Account{Name: "Neuland AG"})
-		r.open("Neuland", "")
-		r.Press("Erste Person anlegen")
-		r.Fill("Nachname", "Nimmt")
-		r.Press("Anlegen")
+		r := withOnePerson(t)
 		r.fix(model.GapNoChampion)
 		r.Closed()
 		r.told("Noch ist niemand für Sie. Bewerten Sie zuerst die Haltung.")
@@ -105,12 +112,7 @@ func TestEachGapHasItsFix(t *testing.T) {
 		}
 	})
 	t.Run("whoever takes charge needs a name", func(t *testing.T) {
-		r := empty(t, text.German)
-		r.add(t, model.Account{Name: "Neuland AG"})
-		r.open("Neuland", "")
-		r.Press("Erste Person anlegen")
-		r.Fill("Nachname", "Nimmt")
-		r.Press("Anlegen")
+		r := withOnePerson(t)
 		r.fix(model.GapNoOwner)
 		r.told("Sagen Sie in den Einstellungen, wer Sie sind.")
 	})

@@ -6,9 +6,7 @@ import (
 	"testing"
 
 	"konklave/app/screen"
-	"konklave/app/sight"
 	"konklave/app/text"
-	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/workspace"
 )
@@ -18,14 +16,13 @@ func TestTheListCountsDuplicates(t *testing.T) {
 	d := newDesk(t, "en")
 	d.add(t, model.Account{Name: "Kessler GmbH"}, model.Account{Name: "Nordwerk AG"})
 	d.list(screen.Route{})
-	look := sight.Of(t, d.Window, d.Runner.Wait)
-	look.Misses("Duplicates (1)")
+	d.Misses("Duplicates (1)")
 	d.add(t, model.Account{Name: "Kessler"})
 	d.Runner.Wait()
-	look.Sees("Duplicates (1)")
-	look.Press("Duplicates (1)")
-	if len(d.opened) != 1 || d.opened[0] != (screen.Route{Name: screen.Duplicates}) {
-		t.Errorf("opened %+v", d.opened)
+	d.Sees("Duplicates (1)")
+	d.Press("Duplicates (1)")
+	if len(d.Opened) != 1 || d.Opened[0] != (screen.Route{Name: screen.Duplicates}) {
+		t.Errorf("opened %+v", d.Opened)
 	}
 	pairs, err := d.Workspace.Duplicates(context.Background())
 	if err != nil {
@@ -35,14 +32,14 @@ func TestTheListCountsDuplicates(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Runner.Wait()
-	look.Misses("Duplicates (1)")
+	d.Misses("Duplicates (1)")
 }
 
 // TestWhoeverIsThereAlreadyIsTold leads to the pair after somebody was added, and
 // is silent about others.
 func TestWhoeverIsThereAlreadyIsTold(t *testing.T) {
 	d := newDesk(t, "en")
-	d.Toasts = ui.NewToasts(ui.NewTestRunner()) // nobody waits for this runner, so they stay
+	d.KeepToasts()
 	d.add(t, model.Account{Name: "Kessler GmbH"})
 	d.list(screen.Route{})
 	ctx := context.Background()
@@ -74,13 +71,13 @@ func TestWhoeverIsThereAlreadyIsTold(t *testing.T) {
 	if said := d.Toasts.Messages(); !slices.Contains(said, text.T("duplicates.told", "Hans Kruse", "Johannes Kruse")) {
 		t.Errorf("said %q", said)
 	}
-	sight.Of(t, d.Window, d.Runner.Wait).Press("Compare")
+	d.Press("Compare")
 	people, err := d.Workspace.People(ctx, accounts[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (screen.Route{Name: screen.Duplicates, ID: people[0].ID, Person: people[3].ID}); len(d.opened) != 1 || d.opened[0] != want {
-		t.Errorf("opened %+v, want %+v", d.opened, want)
+	if want := (screen.Route{Name: screen.Duplicates, ID: people[0].ID, Person: people[3].ID}); len(d.Opened) != 1 || d.Opened[0] != want {
+		t.Errorf("opened %+v, want %+v", d.Opened, want)
 	}
 }
 
@@ -88,11 +85,10 @@ func TestWhoeverIsThereAlreadyIsTold(t *testing.T) {
 func TestAnImportPointsToDuplicates(t *testing.T) {
 	d := newDesk(t, "en")
 	p := d.importing(screen.Route{Path: file(t, "list.csv", "First name,Last name,E-mail,Company\nHans,Kruse,h.kruse@kessler.example,Kessler GmbH\nJohannes,Kruse,,Kessler GmbH\n")})
-	look := sight.Of(t, d.Window, d.Runner.Wait)
-	look.Press(p.preview.begin.Label())
-	look.Sees("2 people imported", "1 pair may be one person or one account.")
-	look.Press("Look at duplicates")
-	if len(d.opened) != 1 || d.opened[0] != (screen.Route{Name: screen.Duplicates}) {
-		t.Errorf("opened %+v", d.opened)
+	d.Press(p.preview.begin.Label())
+	d.Sees("2 people imported", "1 pair may be one person or one account.")
+	d.Press("Look at duplicates")
+	if len(d.Opened) != 1 || d.Opened[0] != (screen.Route{Name: screen.Duplicates}) {
+		t.Errorf("opened %+v", d.Opened)
 	}
 }

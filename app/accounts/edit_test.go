@@ -37,10 +37,10 @@ func TestANewAccountIsCreatedAndOpened(t *testing.T) {
 	f.temperature.Select(string(model.Hot))
 	d.press(f)
 	// then the account is there and opens
-	if d.Dialogs.Open() || len(d.opened) != 1 || d.opened[0].Name != screen.Account {
-		t.Fatalf("the dialog is open: %v, opened %v", d.Dialogs.Open(), d.opened)
+	if d.Dialogs.Open() || len(d.Opened) != 1 || d.Opened[0].Name != screen.Account {
+		t.Fatalf("the dialog is open: %v, opened %v", d.Dialogs.Open(), d.Opened)
 	}
-	a, err := d.Workspace.Account(context.Background(), d.opened[0].ID)
+	a, err := d.Workspace.Account(context.Background(), d.Opened[0].ID)
 	if err != nil || a.Name != "Nordhaus Armaturen" || a.Employees != 1200 || a.ICPFit != 87 || a.Stage != model.StageNeeds || a.Temperature != model.Hot {
 		t.Errorf("created %+v, %v", a, err)
 	}
@@ -92,8 +92,8 @@ func TestEditingKeepsWhatIsNotInTheForm(t *testing.T) {
 		t.Errorf("kept %+v, want %+v", got, want)
 	}
 	// and the list shows it without being asked
-	if p.accounts.rows.all[2].City != "Emden" || len(d.opened) != 0 {
-		t.Errorf("the list shows %+v, opened %v", p.accounts.rows.all[2].Account, d.opened)
+	if p.accounts.rows.all[2].City != "Emden" || len(d.Opened) != 0 {
+		t.Errorf("the list shows %+v, opened %v", p.accounts.rows.all[2].Account, d.Opened)
 	}
 }
 

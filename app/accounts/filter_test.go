@@ -230,8 +230,8 @@ func TestWordsAboveTheViewsGiveWay(t *testing.T) {
 		{660, []string{"Organigramm"}, []string{"Tabelle", "Filter"}},
 	} {
 		r := empty(t, text.German)
-		r.sample(t)
-		r.size = fyne.NewSize(c.width, 900)
+		r.Sample()
+		r.Size = fyne.NewSize(c.width, 900)
 		r.open(rautenberg, "")
 		tools := r.In(r.page.center.toolbar)
 		tools.Sees(c.says...)

@@ -22,7 +22,7 @@ import (
 func (d *desk) importing(r screen.Route) *importPage {
 	r.Name = screen.Import
 	p := NewImport(d.Host, r).(*importPage)
-	d.show(p)
+	d.Show(p)
 	return p
 }
 
@@ -113,9 +113,9 @@ func TestAGermanExcelListFromPreviewToResult(t *testing.T) {
 		t.Errorf("the rejects file %q has %q, %v", o.RejectsFile, rejects, err)
 	}
 	// and the way leads to the one account
-	d.key(fyne.KeyReturn)
-	if len(d.opened) != 1 || d.opened[0] != (screen.Route{Name: screen.Account, ID: o.Account}) {
-		t.Errorf("opened %v", d.opened)
+	d.Key(fyne.KeyReturn)
+	if len(d.Opened) != 1 || d.Opened[0] != (screen.Route{Name: screen.Account, ID: o.Account}) {
+		t.Errorf("opened %v", d.Opened)
 	}
 
 	// when the import is undone
@@ -307,11 +307,10 @@ func TestAnImportGoesOnWhileThePageIsLeft(t *testing.T) {
 	p := d.importing(screen.Route{})
 	release := heldImport(t, d, p)
 	// when somebody leaves and comes back
-	p.Hide()
-	d.page = nil
+	d.Leave()
 	back := NewImport(d.Host, screen.Route{Name: screen.Import}).(*importPage)
-	d.page = back
 	back.Show()
+	defer back.Hide()
 	// then the progress is there, and the result as well
 	if back.running == nil {
 		t.Error("the import is out of sight")
@@ -362,12 +361,12 @@ func TestTheDialogForFilesShowsFoldersAndLists(t *testing.T) {
 	taken := ""
 	chooseFile(d.Host, dir, func(path string) { taken = path })
 	d.Runner.Wait()
-	d.key(fyne.KeyDown)
-	d.key(fyne.KeyDown)
-	d.key(fyne.KeyReturn)
-	d.key(fyne.KeyDown)
-	d.key(fyne.KeyDown)
-	d.key(fyne.KeyReturn)
+	d.Key(fyne.KeyDown)
+	d.Key(fyne.KeyDown)
+	d.Key(fyne.KeyReturn)
+	d.Key(fyne.KeyDown)
+	d.Key(fyne.KeyDown)
+	d.Key(fyne.KeyReturn)
 	// then its path is taken and the dialog is gone
 	if taken != filepath.Join(dir, "unten", "c.tsv") || d.Dialogs.Open() {
 		t.Errorf("taken %q", taken)

@@ -230,12 +230,12 @@ func TestThePersonIsEdited(t *testing.T) {
 	r.panel().Sees("Tom Wiegand")
 	r.panel().Press("LinkedIn")
 	r.panel().Press("Mail")
-	if want := []string{"https://linkedin.com/in/wiegand of linkedin.com", "mailto:thomas@rautenberg.example"}; !slices.Equal(r.visits, want) {
-		t.Errorf("opened %q, want %q", r.visits, want)
+	if want := []string{"https://linkedin.com/in/wiegand of linkedin.com", "mailto:thomas@rautenberg.example"}; !slices.Equal(r.Visits, want) {
+		t.Errorf("opened %q, want %q", r.Visits, want)
 	}
 	r.panel().Press("Anruf")
-	if r.copied != "+49 441 1" {
-		t.Errorf("copied %q", r.copied)
+	if r.Copied != "+49 441 1" {
+		t.Errorf("copied %q", r.Copied)
 	}
 	r.undo()
 	r.panel().Sees(wiegand)

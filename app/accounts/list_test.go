@@ -6,79 +6,28 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
 	"konklave/app/text"
-	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/workspace"
 )
 
-// deskTime is Wednesday, 11 November 2026.
-var deskTime = time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
-
 // desk is a window of a test, with one page in it at a time.
-type desk struct {
-	*screen.Host
-	page   screen.Page
-	opened []screen.Route
-	copied string
-	size   fyne.Size
-	clock  time.Time
-}
+type desk struct{ *rehearsal.Stage }
 
 func newDesk(t testing.TB, lang string) *desk {
 	t.Helper()
-	d := &desk{size: fyne.NewSize(1440, 900), clock: deskTime}
-	ws, err := workspace.Open(context.Background(), t.TempDir(), workspace.Options{Clock: func() time.Time { return d.clock }, KeyDir: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.NewTheme())
-	text.Set(lang)
-	w := test.NewTempWindow(t, nil)
-	runner := ui.NewTestRunner()
-	d.Host = &screen.Host{
-		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
-		Go: func(r screen.Route) { d.opened = append(d.opened, r) }, Replace: func(screen.Route) {}, Crumbs: func() {},
-		Copy: func(s string) { d.copied = s }, Clipboard: func() string { return d.copied },
-	}
-	t.Cleanup(func() {
-		if d.page != nil {
-			d.page.Hide()
-		}
-		runner.Close()
-		if err := ws.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return d
-}
-
-// show puts a page into the window, as the router does.
-func (d *desk) show(p screen.Page) {
-	if d.page != nil {
-		d.page.Hide()
-	}
-	d.page = p
-	if resized, ok := p.(screen.Resized); ok {
-		resized.SetNarrow(d.size.Width < 1280)
-	}
-	d.Window.SetContent(ui.NewTooltips(d.Runner, d.Toasts.Over(p.Content())))
-	d.Window.Resize(d.size)
-	p.Show()
-	d.Runner.Wait()
+	return &desk{rehearsal.Open(t, lang)}
 }
 
 func (d *desk) list(r screen.Route) *listPage {
 	r.Name = screen.Accounts
 	p := NewList(d.Host, r).(*listPage)
-	d.show(p)
+	d.Show(p)
 	return p
 }
 
@@ -89,36 +38,6 @@ func (d *desk) add(t testing.TB, list ...model.Account) {
 			t.Fatal(err)
 		}
 	}
-}
-
-func (d *desk) sample(t testing.TB) {
-	t.Helper()
-	if err := d.Workspace.LoadSample(context.Background(), text.Lang()); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// key gives a key to whatever has the focus, else to the page.
-func (d *desk) key(name fyne.KeyName) {
-	e := &fyne.KeyEvent{Name: name}
-	if focused := d.Window.Canvas().Focused(); focused != nil {
-		focused.TypedKey(e)
-	} else if keyed, ok := d.page.(screen.Keyed); ok {
-		keyed.TypedKey(e)
-	}
-	d.Runner.Wait()
-}
-
-// typeText gives letters to whatever has the focus, else to the page.
-func (d *desk) typeText(s string) {
-	for _, r := range s {
-		if focused := d.Window.Canvas().Focused(); focused != nil {
-			focused.TypedRune(r)
-		} else if keyed, ok := d.page.(screen.Keyed); ok {
-			keyed.TypedRune(r)
-		}
-	}
-	d.Runner.Wait()
 }
 
 func (p *listPage) namesShown() (names []string) {
@@ -170,7 +89,7 @@ func TestTypingFiltersTheAccounts(t *testing.T) {
 		// when somebody types without having clicked anywhere
 		p.filter.SetText("")
 		d.Window.Canvas().Unfocus()
-		d.typeText(c.typed)
+		d.Keys(c.typed)
 		// then the rows are those that contain every word
 		got := p.namesShown()
 		slices.Sort(got)
@@ -190,27 +109,27 @@ func TestTheKeyboardReachesEverything(t *testing.T) {
 	d.add(t, threeAccounts()...)
 	p := d.list(screen.Route{})
 	// when "/" leads to the filter, an arrow to the rows and Enter opens
-	d.typeText("/")
-	d.typeText("o")
-	d.key(fyne.KeyDown)
-	d.key(fyne.KeyDown)
+	d.Keys("/")
+	d.Keys("o")
+	d.Key(fyne.KeyDown)
+	d.Key(fyne.KeyDown)
 	selected, _ := p.accounts.table.Selected()
-	d.key(fyne.KeyReturn)
+	d.Key(fyne.KeyReturn)
 	// then the selected account opens
-	if len(d.opened) != 1 || d.opened[0] != (screen.Route{Name: screen.Account, ID: selected.ID}) {
-		t.Errorf("opened %v", d.opened)
+	if len(d.Opened) != 1 || d.Opened[0] != (screen.Route{Name: screen.Account, ID: selected.ID}) {
+		t.Errorf("opened %v", d.Opened)
 	}
 	// and typing goes on filtering although the rows have the focus
-	d.typeText("s")
+	d.Keys("s")
 	if p.filter.Text() != "os" {
 		t.Errorf("the filter has %q", p.filter.Text())
 	}
 	// and Enter in the filter opens the first hit
-	d.opened = nil
+	d.Opened = nil
 	p.accounts.table.Select("")
 	p.filter.OnSubmitted("")
-	if first := p.accounts.table.Rows()[0]; len(d.opened) != 1 || d.opened[0].ID != first.ID {
-		t.Errorf("opened %v", d.opened)
+	if first := p.accounts.table.Rows()[0]; len(d.Opened) != 1 || d.Opened[0].ID != first.ID {
+		t.Errorf("opened %v", d.Opened)
 	}
 }
 
@@ -244,7 +163,7 @@ func TestGoingBackFindsTheSamePlace(t *testing.T) {
 	}
 	d.add(t, threeAccounts()...)
 	p := d.list(screen.Route{})
-	d.typeText("werk")
+	d.Keys("werk")
 	table := p.accounts.table
 	table.SortBy(slices.Index(p.accounts.ids, "fit"), true)
 	id := table.Rows()[40].ID
@@ -252,9 +171,8 @@ func TestGoingBackFindsTheSamePlace(t *testing.T) {
 	table.ScrollTo(table.Offset() + 120)
 	top := table.Offset()
 	// when somebody leaves and comes back by the route
-	p.Hide()
+	d.Leave()
 	back := p.Route()
-	d.page = nil
 	p = d.list(back)
 	// then filter, order, selection and place are the same
 	selected, ok := p.accounts.table.Selected()
@@ -281,17 +199,17 @@ func TestGoingBackFindsTheSamePlace(t *testing.T) {
 func TestDeletingSaysWhatGoesAndCanBeUndone(t *testing.T) {
 	// given an account with people and touches
 	d := newDesk(t, text.German)
-	d.sample(t)
+	d.Sample()
 	p := d.list(screen.Route{})
 	before := p.namesShown()
-	d.key(fyne.KeyDown)
+	d.Key(fyne.KeyDown)
 	a, _ := p.accounts.table.Selected()
 	touches, err := d.Workspace.Activity(context.Background(), a.ID, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	// when Delete is pressed
-	d.key(fyne.KeyDelete)
+	d.Key(fyne.KeyDelete)
 	// then the dialog says how much goes along, and nothing is gone yet
 	if !d.Dialogs.Open() {
 		t.Fatal("nobody asked")
@@ -301,7 +219,7 @@ func TestDeletingSaysWhatGoesAndCanBeUndone(t *testing.T) {
 	}
 	equal(t, "before the answer", p.namesShown(), before...)
 	// when it is confirmed
-	d.key(fyne.KeyReturn)
+	d.Key(fyne.KeyReturn)
 	if len(p.namesShown()) != len(before)-1 || slices.Contains(p.namesShown(), a.Name) {
 		t.Errorf("there are %q", p.namesShown())
 	}
@@ -309,10 +227,7 @@ func TestDeletingSaysWhatGoesAndCanBeUndone(t *testing.T) {
 	if intent, subject, ok := d.Workspace.Undoable(); !ok || intent != "delete_account" || subject != a.Name {
 		t.Errorf("undo would take back %s of %s", intent, subject)
 	}
-	if _, err := d.Workspace.Undo(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	d.Runner.Wait()
+	d.Undo()
 	equal(t, "after the undo", p.namesShown(), before...)
 	again, err := d.Workspace.Activity(context.Background(), a.ID, 0)
 	if err != nil || len(again) != len(touches) {
@@ -323,33 +238,32 @@ func TestDeletingSaysWhatGoesAndCanBeUndone(t *testing.T) {
 func TestEverybodyIsOnTheOtherSheet(t *testing.T) {
 	// given the sample and a filter
 	d := newDesk(t, text.German)
-	d.sample(t)
+	d.Sample()
 	p := d.list(screen.Route{})
 	if p.people.loaded {
 		t.Error("everybody is read before anybody asks")
 	}
-	d.typeText("wiegand leiter")
+	d.Keys("wiegand leiter")
 	// when the sheet is changed
 	p.showView(viewPeople)
 	d.Runner.Wait()
 	// then the filter looks at name, job title and account
 	equal(t, "wiegand leiter", p.namesShown(), "Thomas Wiegand")
 	// and Enter opens the person on the map
-	d.key(fyne.KeyDown)
-	d.key(fyne.KeyReturn)
+	d.Key(fyne.KeyDown)
+	d.Key(fyne.KeyReturn)
 	x := p.people.table.Rows()[0]
-	if len(d.opened) != 1 || d.opened[0] != (screen.Route{Name: screen.Account, ID: x.Account, Person: x.ID}) {
-		t.Errorf("opened %v", d.opened)
+	if len(d.Opened) != 1 || d.Opened[0] != (screen.Route{Name: screen.Account, ID: x.Account, Person: x.ID}) {
+		t.Errorf("opened %v", d.Opened)
 	}
 	// and leaving lets the rows go, but not the place
-	p.Hide()
+	d.Leave()
 	if p.people.rows.all != nil || len(p.people.table.Rows()) != 0 {
 		t.Error("the rows stay in memory")
 	}
 	if r := p.Route(); r.Person != x.ID || !parseListState(r.Tab).people || parseListState(r.Tab).query != "wiegand leiter" {
 		t.Errorf("the route is %+v", r)
 	}
-	d.page = nil
 }
 
 func TestAnEmptyListOffersThreeWays(t *testing.T) {

@@ -120,7 +120,7 @@ func TestAPageThatWasLeftDoesNotDisturbTheNext(t *testing.T) {
 	r := enter(t, text.German, rautenberg, wiegand)
 	first := r.page
 	first.center.composed(mapview.Entry{Text: "Neu, Hier", Next: r.seat(wiegand).ID, Where: mapview.Below})
-	first.Hide()
+	r.Leave()
 
 	// when the next account opens before that is over
 	a, err := r.Workspace.FindAccount(context.Background(), "Nordhaus Armaturen KG")
@@ -132,6 +132,7 @@ func TestAPageThatWasLeftDoesNotDisturbTheNext(t *testing.T) {
 	next := NewAccount(r.Host, screen.Route{Name: screen.Account, ID: a.ID}).(*accountPage)
 	r.page = next
 	next.Show()
+	defer next.Hide()
 	first.load() // what the end of the writing asks for
 	r.Runner.Wait()
 

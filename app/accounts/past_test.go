@@ -15,7 +15,7 @@ import (
 // later lets days pass.
 func (r *room) later(days int) {
 	r.t.Helper()
-	r.clock = r.clock.AddDate(0, 0, days)
+	r.Now = r.Now.AddDate(0, 0, days)
 }
 
 func TestAPastDayIsShownAndCannotBeEdited(t *testing.T) {

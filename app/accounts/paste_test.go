@@ -14,7 +14,7 @@ import (
 // paste puts a text on the clipboard and asks for it in the menu of the tools.
 func (r *room) paste(clip string) {
 	r.t.Helper()
-	r.copied = clip
+	r.Copied = clip
 	r.Press(text.T("map.person.ways"))
 	r.Press(text.T("map.paste"))
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"konklave/app/screen"
-	"konklave/app/sight"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/exchange"
@@ -24,26 +23,25 @@ func fullDesk(t *testing.T, lang string) (*desk, *listPage) {
 	test.Tap(p.preview.begin)
 	d.Runner.Wait()
 	list := NewList(d.Host, screen.Route{}).(*listPage)
-	d.show(list)
+	d.Show(list)
 	return d, list
 }
 
 func TestTheFilteredListIsExported(t *testing.T) {
 	d, p := fullDesk(t, text.German)
-	v := sight.Of(t, d.Window, d.Runner.Wait)
 	// given a list that a filter has narrowed down
 	p.filter.SetText("Nord")
 	d.Runner.Wait()
 	// when it is exported
 	path := filepath.Join(t.TempDir(), "auswahl")
-	v.Press("Personen exportieren")
-	v.Dialog("Personen exportieren")
-	v.Choose("Format", "CSV für deutsches Excel (Semikolon, UTF-8 mit BOM)")
-	v.Fill("Datei", path)
-	v.Press("Speichern")
+	d.Press("Personen exportieren")
+	d.Dialog("Personen exportieren")
+	d.Choose("Format", "CSV für deutsches Excel (Semikolon, UTF-8 mit BOM)")
+	d.Fill("Datei", path)
+	d.Press("Speichern")
 	// then the people of the accounts on show are in the file, without what is
 	// internal
-	v.Closed()
+	d.Closed()
 	raw, err := os.ReadFile(path + ".csv")
 	if err != nil {
 		t.Fatal(err)
@@ -52,15 +50,15 @@ func TestTheFilteredListIsExported(t *testing.T) {
 		t.Errorf("%s", s)
 	}
 	// when everybody is exported into the same file, with what is internal
-	v.Press("Personen exportieren")
-	v.Choose("Wer", "Alle, die ihre Firma nicht verlassen haben")
-	v.Tick("Mit Rolle, Vorgesetzten und Notizen, nur für Ihr Team")
-	v.Fill("Datei", path)
-	v.Press("Speichern")
+	d.Press("Personen exportieren")
+	d.Choose("Wer", "Alle, die ihre Firma nicht verlassen haben")
+	d.Tick("Mit Rolle, Vorgesetzten und Notizen, nur für Ihr Team")
+	d.Fill("Datei", path)
+	d.Press("Speichern")
 	// then it says that the file is there, and replaces it when asked again
-	v.Dialog("Personen exportieren")
-	v.Press("Speichern")
-	v.Closed()
+	d.Dialog("Personen exportieren")
+	d.Press("Speichern")
+	d.Closed()
 	if raw, err = os.ReadFile(path + ".csv"); err != nil || !strings.Contains(string(raw), "'=Krug") || !strings.Contains(string(raw), "geheim") {
 		t.Errorf("%s, %v", raw, err)
 	}
@@ -68,16 +66,15 @@ func TestTheFilteredListIsExported(t *testing.T) {
 
 func TestOnePersonBecomesAContact(t *testing.T) {
 	d, p := fullDesk(t, text.English)
-	v := sight.Of(t, d.Window, d.Runner.Wait)
 	p.showView(viewPeople)
 	d.Runner.Wait()
 	e := exportPeople(d.Host, "x", peopleGroup{label: "Anna Bauer", people: []model.ID{p.people.table.Rows()[0].ID}})
 	e.format.Select("vcard3")
 	e.save.Changed()
 	path := filepath.Join(t.TempDir(), "anna")
-	v.Fill("File", path)
-	v.Press("Save")
-	v.Closed()
+	d.Fill("File", path)
+	d.Press("Save")
+	d.Closed()
 	if list, err := exchange.Inspect(path + ".vcf"); err != nil || list.Format.Kind != exchange.Cards || len(list.Format.Sample) != 1 {
 		t.Errorf("%+v, %v", list, err)
 	}

@@ -2,26 +2,22 @@ package accounts
 
 import (
 	"context"
-	"net/url"
 	"slices"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"konklave/app/mapview"
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
 	"konklave/app/sight"
 	"konklave/app/ui"
 	"konklave/model"
 )
 
-// room is the page of an account in a window, and who looks at it.
+// room is the page of an account in a window.
 type room struct {
 	*desk
-	*sight.View
-	t      *testing.T
-	page   *accountPage
-	visits []string // addresses that were opened
+	t    *testing.T
+	page *accountPage
 }
 
 // enter opens the page of an account of the sample, with a person selected
@@ -29,7 +25,7 @@ type room struct {
 func enter(t *testing.T, lang, account, person string) *room {
 	t.Helper()
 	r := empty(t, lang)
-	r.sample(t)
+	r.Sample()
 	r.open(account, person)
 	return r
 }
@@ -38,56 +34,18 @@ func enter(t *testing.T, lang, account, person string) *room {
 func empty(t *testing.T, lang string) *room {
 	t.Helper()
 	r := &room{desk: newDesk(t, lang), t: t}
-	r.View = sight.Of(t, r.Window, r.Runner.Wait)
-	r.Toasts = ui.NewToasts(ui.NewTestRunner()) // nobody waits for this runner, so they stay
-	r.Mail = func(u *url.URL) error {
-		r.visits = append(r.visits, u.String())
-		return nil
-	}
-	r.Follow = func(link, named string) { r.visits = append(r.visits, link+" of "+named) }
-	// As in the window, the page gets the keys that nobody else has a use for.
-	typedKey := func(e *fyne.KeyEvent) {
-		if !r.Covered() {
-			r.page.TypedKey(e)
-		}
-	}
-	typedRune := func(c rune) {
-		if !r.Covered() {
-			r.page.TypedRune(c)
-		}
-	}
-	ui.UnusedKey, ui.UnusedRune = typedKey, typedRune
-	t.Cleanup(func() { ui.UnusedKey, ui.UnusedRune = func(*fyne.KeyEvent) {}, func(rune) {} })
-	r.Window.Canvas().SetOnTypedKey(typedKey)
-	r.Window.Canvas().SetOnTypedRune(typedRune)
+	r.KeepToasts()
 	return r
 }
 
 func (r *room) open(account, person string) {
 	r.t.Helper()
-	ctx := context.Background()
-	a, err := r.Workspace.FindAccount(ctx, account)
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	route := screen.Route{Name: screen.Account, ID: a.ID}
-	if person != "" {
-		people, err := r.Workspace.People(ctx, a.ID)
-		if err != nil {
-			r.t.Fatal(err)
-		}
-		i := slices.IndexFunc(people, func(p model.Person) bool { return p.FullName() == person })
-		if i < 0 {
-			r.t.Fatalf("%s is not at %s", person, account)
-		}
-		route.Person = people[i].ID
-	}
-	r.show(route)
+	r.show(rehearsal.RouteTo(r.t, r.Workspace, account, person))
 }
 
 func (r *room) show(route screen.Route) {
 	r.page = NewAccount(r.Host, route).(*accountPage)
-	r.desk.show(r.page)
+	r.Show(r.page)
 }
 
 // panel looks at the inspector only.

@@ -111,8 +111,8 @@ func TestAMissingFieldBlocksUntilItIsFilledIn(t *testing.T) {
 		r.Keys(key)
 		r.told(reason)
 	}
-	if r.copied != "" || len(r.visits) > 0 || len(r.page.view.touches) != before {
-		t.Errorf("out went %q, %q", r.copied, r.visits)
+	if r.Copied != "" || len(r.Visits) > 0 || len(r.page.view.touches) != before {
+		t.Errorf("out went %q, %q", r.Copied, r.Visits)
 	}
 	// Filling it in where it stands.
 	r.panel().Missing()
@@ -128,8 +128,8 @@ func TestAMissingFieldBlocksUntilItIsFilledIn(t *testing.T) {
 	r.panel().Sees("zwei Termine")
 	r.panel().Misses("Noch ausfüllen")
 	r.panel().Press("Kopieren")
-	if !strings.HasPrefix(r.copied, "Guten Tag Herr Wiegand,") || !strings.Contains(r.copied, "zukäme: zwei Termine.") || strings.Contains(r.copied, "{{") {
-		t.Errorf("on the clipboard: %q", r.copied)
+	if !strings.HasPrefix(r.Copied, "Guten Tag Herr Wiegand,") || !strings.Contains(r.Copied, "zukäme: zwei Termine.") || strings.Contains(r.Copied, "{{") {
+		t.Errorf("on the clipboard: %q", r.Copied)
 	}
 	r.told("Botschaft kopiert")
 	// A reload keeps what was filled in, another person does not get it.
@@ -165,12 +165,12 @@ func TestAFieldOfTheAccountMayBeKept(t *testing.T) {
 func TestTheMailProgramGetsTheMessage(t *testing.T) {
 	r := enter(t, text.German, rautenberg, "Petra Langhoff")
 	r.panel().Press("Mail öffnen")
-	if len(r.visits) != 1 {
-		t.Fatalf("opened %q", r.visits)
+	if len(r.Visits) != 1 {
+		t.Fatalf("opened %q", r.Visits)
 	}
-	u, err := url.Parse(r.visits[0])
+	u, err := url.Parse(r.Visits[0])
 	if err != nil || u.Scheme != "mailto" || u.Opaque != "p.langhoff@rautenberg.example" {
-		t.Fatalf("%q: %v", r.visits[0], err)
+		t.Fatalf("%q: %v", r.Visits[0], err)
 	}
 	q, err := url.ParseQuery(strings.ReplaceAll(u.RawQuery, "+", "%2B")) // a plus is a plus in mail addresses
 	if err != nil {
@@ -286,7 +286,7 @@ func TestAFollowUpIsSet(t *testing.T) {
 
 func TestNoMessageSaysWhatToDo(t *testing.T) {
 	r := empty(t, text.German)
-	r.sample(t)
+	r.Sample()
 	// Konklave brings a message for every choice, so the team takes some back.
 	for _, p := range r.Workspace.Library().Pages(playbooks.KindMessage, "") {
 		if p.Message.Channel != model.Phone || len(p.Message.Roles) > 0 && !slices.Contains(p.Message.Roles, model.Legal) {
@@ -305,7 +305,7 @@ func TestNoMessageSaysWhatToDo(t *testing.T) {
 	r.Window.Canvas().Focus(r.page.center.canvas)
 	r.Keys("cog") // nothing to copy, open or send
 	r.Closed()
-	if r.copied != "" || len(r.visits) > 0 {
+	if r.Copied != "" || len(r.Visits) > 0 {
 		t.Error("something went out")
 	}
 	r.pick("Telefon", "E-Mail")

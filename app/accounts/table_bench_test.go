@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/model"
@@ -15,7 +16,7 @@ import (
 // crowd is the view of a buying center of n seats: a tree in which everybody
 // has up to eight reports, with ratings, contacts and next steps.
 func crowd(n int) *accountView {
-	today := model.DateOf(deskTime)
+	today := model.DateOf(rehearsal.Noon)
 	v := &accountView{today: today, limits: model.DefaultLimits(), people: map[model.ID]model.Person{}, tasks: map[model.ID][]model.Task{},
 		center: &model.CenterMap{People: map[model.ID]model.Person{}, Contacts: map[model.ID]model.Contact{}}}
 	id := func(kind byte, i int) model.ID { return model.ID{0: kind, 14: byte(i >> 8), 15: byte(i)} }
@@ -45,13 +46,13 @@ func BenchmarkSeatTable(b *testing.B) {
 		}
 	})
 	d := newDesk(b, text.German)
-	d.sample(b)
+	d.Sample()
 	a, err := d.Workspace.FindAccount(context.Background(), rautenberg)
 	if err != nil {
 		b.Fatal(err)
 	}
 	page := NewAccount(d.Host, screen.Route{Name: screen.Account, ID: a.ID, View: viewTable}).(*accountPage)
-	d.show(page)
+	d.Show(page)
 	w := page.center.views[viewTable].(*tableView)
 	w.show(v)
 	d.Runner.Wait()

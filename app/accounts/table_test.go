@@ -17,7 +17,7 @@ import (
 func enterTable(t *testing.T, lang string) *room {
 	t.Helper()
 	r := empty(t, lang)
-	r.sample(t)
+	r.Sample()
 	a, err := r.Workspace.FindAccount(context.Background(), rautenberg)
 	if err != nil {
 		t.Fatal(err)

@@ -4,13 +4,14 @@ import (
 	"strings"
 	"testing"
 
+	"konklave/app/rehearsal"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
 )
 
-// wednesday is the day of the tests, that of deskTime.
-var wednesday = model.DateOf(deskTime)
+// wednesday is the day of the tests, that of rehearsal.Noon.
+var wednesday = model.DateOf(rehearsal.Noon)
 
 func TestGapsInWords(t *testing.T) {
 	text.Set(text.German)

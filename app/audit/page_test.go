@@ -9,68 +9,38 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
-	"konklave/app/sight"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
-	"konklave/model/keys"
 	"konklave/model/store"
 	"konklave/model/workspace"
 )
 
 // stage is the window of a test with the change log in it.
 type stage struct {
-	*screen.Host
+	*rehearsal.Stage
 	t    *testing.T
 	page *Page
 }
 
 func newStage(t *testing.T, lang string, size fyne.Size) *stage {
 	t.Helper()
-	ctx := context.Background()
-	noon := time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
-	ws, err := workspace.Open(ctx, t.TempDir(), workspace.Options{Clock: func() time.Time { return noon }, KeyDir: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := ws.LoadSample(ctx, lang); err != nil {
-		t.Fatal(err)
-	}
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.NewTheme())
-	text.Set(lang)
-	w := test.NewTempWindow(t, nil)
-	s := &stage{t: t}
-	runner := ui.NewTestRunner()
-	s.Host = &screen.Host{
-		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
-		Go: func(screen.Route) {}, Replace: func(screen.Route) {}, Crumbs: func() {},
-		Restart: func() {}, Move: func(string, keys.Answer) error { return nil },
-	}
-	t.Cleanup(func() {
-		runner.Close()
-		if err := ws.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	s := &stage{Stage: rehearsal.Open(t, lang).Sample(), t: t}
 	s.open(screen.Route{}, size)
 	return s
 }
 
 func (s *stage) open(r screen.Route, size fyne.Size) {
 	s.page = New(s.Host, r).(*Page)
-	s.page.SetNarrow(size.Width < 1280)
-	s.Window.SetContent(ui.NewTooltips(s.Runner, s.Toasts.Over(s.page.Content())))
-	s.Window.Resize(size)
-	s.page.Show()
-	s.Runner.Wait()
+	s.Size = size
+	s.Show(s.page)
 }
 
 // person is somebody of the sample.
@@ -122,10 +92,7 @@ func TestAChangeIsListedAtOnceAndTellsWhatWasThere(t *testing.T) {
 			t.Errorf("%q is not in\n%s", w, s.words())
 		}
 	}
-	if _, err := s.Workspace.Undo(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	s.Runner.Wait()
+	s.Undo()
 	if taken, was := s.page.shown[0], s.page.shown[1]; !taken.Undoes || Said(taken) != "Zurückgenommen: Person geändert" || !was.Undone {
 		t.Errorf("%+v, %+v", taken, was)
 	}
@@ -224,24 +191,23 @@ func TestExportHasEachFieldAndNoFormula(t *testing.T) {
 func TestTheListOnShowIsSavedInTheFormChosen(t *testing.T) {
 	s := newStage(t, text.English, fyne.NewSize(1440, 900))
 	s.rename("Head of Plant 2")
-	v := sight.Of(t, s.Window, s.Runner.Wait)
 	path := filepath.Join(t.TempDir(), "changes")
-	v.Press("Export")
-	v.Dialog("Export the change log")
-	v.Press("JSON Lines")
-	v.Fill("File", path)
-	v.Press("Save")
+	s.Press("Export")
+	s.Dialog("Export the change log")
+	s.Press("JSON Lines")
+	s.Fill("File", path)
+	s.Press("Save")
 	raw, err := os.ReadFile(path + ".jsonl")
 	if err != nil || !strings.Contains(string(raw), `"after":"Head of Plant 2"`) {
 		t.Fatalf("%v\n%.400s", err, raw)
 	}
 	// What is there is not written over without a word.
-	v.Press("Export")
-	v.Press("JSON Lines")
-	v.Fill("File", path)
-	v.Press("Save")
-	v.Dialog("Export the change log")
-	v.Press("Cancel")
+	s.Press("Export")
+	s.Press("JSON Lines")
+	s.Fill("File", path)
+	s.Press("Save")
+	s.Dialog("Export the change log")
+	s.Press("Cancel")
 }
 
 // TestEveryFieldHasAName: nobody reads the names of Go. Every kind is in a group

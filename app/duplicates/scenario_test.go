@@ -4,54 +4,29 @@ import (
 	"context"
 	"fmt"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
-	"konklave/app/sight"
 	"konklave/app/text"
-	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/workspace"
 )
 
 // desk is a window of a test with the screen in it.
 type desk struct {
-	*screen.Host
-	*sight.View
+	*rehearsal.Stage
 	t       *testing.T
 	page    *pairPage
-	opened  []screen.Route
 	account model.ID
 	center  model.ID
 }
 
 func newDesk(t *testing.T) *desk {
 	t.Helper()
-	ws, err := workspace.Open(context.Background(), t.TempDir(), workspace.Options{Clock: func() time.Time { return time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC) }, KeyDir: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.NewTheme())
-	text.Set("en")
-	w := test.NewTempWindow(t, nil)
-	runner := ui.NewTestRunner()
-	d := &desk{t: t}
-	d.Host = &screen.Host{Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(ui.NewTestRunner()), // nobody waits for that runner, so they stay
-		Go: func(r screen.Route) { d.opened = append(d.opened, r) }, Replace: func(screen.Route) {}, Crumbs: func() {}}
-	d.View = sight.Of(t, w, runner.Wait)
-	t.Cleanup(func() {
-		if d.page != nil {
-			d.page.Hide()
-		}
-		runner.Close()
-		if err := ws.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	d := &desk{Stage: rehearsal.Open(t, text.English), t: t}
+	d.KeepToasts()
 	return d
 }
 
@@ -80,33 +55,13 @@ func (d *desk) firm(name string, people ...model.Person) {
 func (d *desk) open(size fyne.Size, r screen.Route) {
 	r.Name = screen.Duplicates
 	d.page = New(d.Host, r).(*pairPage)
-	d.page.SetNarrow(size.Width < 1280)
-	d.Window.SetContent(ui.NewTooltips(d.Runner, d.Toasts.Over(d.page.Content())))
-	d.Window.Resize(size)
-	d.page.Show()
-	d.Runner.Wait()
+	d.Size = size
+	d.Show(d.page)
 }
 
-// press gives keys to whatever has the focus, else to the page.
 func (d *desk) press(keys ...fyne.KeyName) {
 	for _, name := range keys {
-		if focused := d.Window.Canvas().Focused(); focused != nil {
-			focused.TypedKey(&fyne.KeyEvent{Name: name})
-		} else {
-			d.page.TypedKey(&fyne.KeyEvent{Name: name})
-		}
-		d.Runner.Wait()
-	}
-}
-
-func (d *desk) letters(runes string) {
-	for _, r := range runes {
-		if focused := d.Window.Canvas().Focused(); focused != nil {
-			focused.TypedRune(r)
-		} else {
-			d.page.TypedRune(r)
-		}
-		d.Runner.Wait()
+		d.Key(name)
 	}
 }
 
@@ -116,8 +71,6 @@ func (d *desk) people() (people []model.Person) {
 	d.must(err)
 	return people
 }
-
-var wide = fyne.NewSize(1440, 900)
 
 func hans() []model.Person {
 	return []model.Person{
@@ -129,18 +82,18 @@ func hans() []model.Person {
 func TestNobodyIsThereTwice(t *testing.T) {
 	d := newDesk(t)
 	d.firm("Kessler AG", hans()[0])
-	d.open(wide, screen.Route{})
+	d.open(rehearsal.Wide, screen.Route{})
 	d.Sees("Nobody is there twice", "0 pairs · 0 certain")
 	d.Press("To the accounts")
-	if len(d.opened) != 1 || d.opened[0].Name != screen.Accounts {
-		t.Errorf("opened %+v", d.opened)
+	if len(d.Opened) != 1 || d.Opened[0].Name != screen.Accounts {
+		t.Errorf("opened %+v", d.Opened)
 	}
 }
 
 func TestMergeAPairWithTheKeys(t *testing.T) {
 	d := newDesk(t)
 	d.firm("Kessler AG", hans()...)
-	d.open(wide, screen.Route{})
+	d.open(rehearsal.Wide, screen.Route{})
 	d.Sees("1 pair · 0 certain", "Johannes Kruse = Hans Kruse", "Likely", "nickname", "same company", "j.kruse@kessler.example", "0171 5550123", "likes tea", "met in Ulm", "stays", "merged into it")
 	d.press(fyne.KeyDown, fyne.KeyRight) // the first field that differs: the first name of the other
 	d.press(fyne.KeyReturn)
@@ -159,9 +112,9 @@ func TestMergeAPairWithTheKeys(t *testing.T) {
 func TestKeepTheOtherAndOneOfTheNotes(t *testing.T) {
 	d := newDesk(t)
 	d.firm("Kessler AG", hans()...)
-	d.open(wide, screen.Route{})
+	d.open(rehearsal.Wide, screen.Route{})
 	before := d.people()
-	d.letters("s")
+	d.Keys("s")
 	row, _ := d.page.selected()
 	d.press(fyne.KeyEnd) // no key of the page: nothing happens
 	for range len(d.page.preview.fields) {
@@ -178,7 +131,7 @@ func TestKeepTheOtherAndOneOfTheNotes(t *testing.T) {
 func TestClicksChoose(t *testing.T) {
 	d := newDesk(t)
 	d.firm("Kessler AG", hans()...)
-	d.open(wide, screen.Route{})
+	d.open(rehearsal.Wide, screen.Route{})
 	var notes *fieldRow
 	for _, r := range d.page.preview.fields {
 		if r.id == "notes" {
@@ -202,17 +155,17 @@ func TestClicksChoose(t *testing.T) {
 func TestNotTheSame(t *testing.T) {
 	d := newDesk(t)
 	d.firm("Kessler AG", hans()...)
-	d.open(wide, screen.Route{})
-	d.letters("n")
+	d.open(rehearsal.Wide, screen.Route{})
+	d.Keys("n")
 	d.Sees("Nobody is there twice")
 	if len(d.people()) != 2 {
 		t.Error("somebody is gone")
 	}
-	d.open(wide, screen.Route{})
+	d.open(rehearsal.Wide, screen.Route{})
 	d.Sees("Nobody is there twice")
 	d.press(fyne.KeyEscape)
-	if len(d.opened) != 1 || d.opened[0].Name != screen.Accounts {
-		t.Errorf("Escape opened %+v", d.opened)
+	if len(d.Opened) != 1 || d.Opened[0].Name != screen.Accounts {
+		t.Errorf("Escape opened %+v", d.Opened)
 	}
 }
 
@@ -221,12 +174,11 @@ func TestMergeAllCertainPairs(t *testing.T) {
 	d.firm("Kessler AG", model.Person{FirstName: "Sepp", LastName: "Huber", Mobile: "0171 1"}, hans()[0], hans()[1],
 		model.Person{FirstName: "Eva", LastName: "Weiß", Email: "e.weiss@kessler.example"}, model.Person{FirstName: "Eva", LastName: "Weiss", Email: "E.Weiss@kessler.example"},
 		model.Person{FirstName: "Bob", LastName: "Shaw", Phone: "0731 55501"}, model.Person{FirstName: "Robert", LastName: "Shaw", Phone: "+49 731 55501"})
-	d.open(wide, screen.Route{})
+	d.open(rehearsal.Wide, screen.Route{})
 	d.Sees("3 pairs · 2 certain")
 	d.Press("Merge 2 certain pairs")
 	d.Dialog("Merge 2 certain pairs?")
 	d.press(fyne.KeyReturn) // the dialog's own
-	d.View.Key(fyne.KeyReturn)
 	d.Closed()
 	if n := len(d.people()); n != 5 {
 		t.Errorf("%d people are left", n)
@@ -242,7 +194,7 @@ func TestFilterAndTheNextPair(t *testing.T) {
 	d := newDesk(t)
 	d.firm("Kessler Antriebe GmbH", hans()...)
 	d.firm("Kessler Antriebe", model.Person{FirstName: "Eva", LastName: "Weiß"})
-	d.open(fyne.NewSize(1100, 700), screen.Route{Tab: showAccounts})
+	d.open(rehearsal.Small, screen.Route{Tab: showAccounts})
 	if len(d.page.rows) != 1 || d.page.rows[0].Of != model.KindAccount {
 		t.Fatalf("rows %+v", d.page.rows)
 	}
@@ -251,11 +203,11 @@ func TestFilterAndTheNextPair(t *testing.T) {
 	if len(d.page.rows) != 2 {
 		t.Fatalf("rows %+v", d.page.rows)
 	}
-	d.letters("j")
+	d.Keys("j")
 	if d.page.preview.shown.Of != model.KindPerson {
 		t.Errorf("J shows %+v", d.page.preview.shown.DuplicateRow)
 	}
-	d.letters("jk")
+	d.Keys("jk")
 	if d.page.preview.shown.Of != model.KindAccount {
 		t.Errorf("K shows %+v", d.page.preview.shown.DuplicateRow)
 	}
@@ -269,7 +221,7 @@ func TestBeginsWithThePersonAskedFor(t *testing.T) {
 	d := newDesk(t)
 	d.firm("Kessler AG", append(hans(), model.Person{FirstName: "Eva", LastName: "Weiß"}, model.Person{FirstName: "Eva", LastName: "Weiss"})...)
 	people := d.people()
-	d.open(wide, screen.Route{ID: people[2].ID, Person: people[3].ID})
+	d.open(rehearsal.Wide, screen.Route{ID: people[2].ID, Person: people[3].ID})
 	if got := d.page.preview.shown; got.A != people[2].ID {
 		t.Errorf("begins with %s = %s", got.NameA, got.NameB)
 	}
@@ -282,7 +234,7 @@ func TestBeginsWithThePersonAskedFor(t *testing.T) {
 func TestAThousandPairs(t *testing.T) {
 	d := newDesk(t)
 	d.firm("Kessler AG", hans()...)
-	d.open(wide, screen.Route{})
+	d.open(rehearsal.Wide, screen.Route{})
 	one := d.page.all[0]
 	d.page.all = nil
 	for i := range 1000 {
@@ -302,6 +254,6 @@ func TestANoIsTold(t *testing.T) {
 	d.firm("Kessler AG", hans()...)
 	_, err := d.Workspace.RecordPermission(context.Background(), model.Permission{Person: d.people()[1].ID, Purpose: model.Marketing, Status: model.Objected})
 	d.must(err)
-	d.open(wide, screen.Route{})
+	d.open(rehearsal.Wide, screen.Route{})
 	d.Sees("Contacts, follow-ups, seats and permissions of both are kept. One of them said no to being contacted: that holds.", "1 seat · 1 permission")
 }

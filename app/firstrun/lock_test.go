@@ -32,7 +32,7 @@ func TestAPasswordMustMatchBeforeAnybodyBegins(t *testing.T) {
 		}
 		s.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		s.Runner.Wait()
-		if len(s.opened) != 0 {
+		if len(s.Opened) != 0 {
 			t.Fatalf("%q began", typed)
 		}
 	}
@@ -48,8 +48,8 @@ func TestAPasswordMustMatchBeforeAnybodyBegins(t *testing.T) {
 	if err != nil || !status.Has(keys.Password) || !status.Has(keys.Recovery) || len(status.Slots) != 2 {
 		t.Errorf("the status is %+v, %v", status, err)
 	}
-	if len(s.opened) != 1 || s.opened[0].Name != screen.Account || !s.Dialogs.Open() {
-		t.Errorf("opened %v, a dialog %v", s.opened, s.Dialogs.Open())
+	if len(s.Opened) != 1 || s.Opened[0].Name != screen.Account || !s.Dialogs.Open() {
+		t.Errorf("opened %v, a dialog %v", s.Opened, s.Dialogs.Open())
 	}
 }
 

@@ -3,58 +3,28 @@ package firstrun
 import (
 	"context"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
 	"konklave/app/text"
-	"konklave/app/ui"
 	"konklave/model"
-	"konklave/model/keys"
-	"konklave/model/workspace"
 )
 
 // stage is the window of a test with the welcome screen in it.
 type stage struct {
-	*screen.Host
-	page     *Page
-	opened   []screen.Route
-	restarts int
+	*rehearsal.Stage
+	page *Page
 }
 
 func newStage(t *testing.T, lang string, size fyne.Size) *stage {
 	t.Helper()
-	ctx := context.Background()
-	noon := time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
-	ws, err := workspace.Open(ctx, t.TempDir(), workspace.Options{Clock: func() time.Time { return noon }, KeyDir: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.NewTheme())
-	text.Set(lang)
-	w := test.NewTempWindow(t, nil)
-	s := &stage{}
-	runner := ui.NewTestRunner()
-	s.Host = &screen.Host{
-		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
-		Go: func(r screen.Route) { s.opened = append(s.opened, r) }, Replace: func(screen.Route) {}, Crumbs: func() {},
-		Restart: func() { s.restarts++ }, Move: func(string, keys.Answer) error { return nil },
-	}
-	t.Cleanup(func() {
-		runner.Close()
-		if err := ws.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	s := &stage{Stage: rehearsal.Open(t, lang)}
 	s.page = New(s.Host, screen.Route{}).(*Page)
-	s.page.SetNarrow(size.Width < 1280)
-	w.SetContent(ui.NewTooltips(runner, s.Toasts.Over(s.page.Content())))
-	w.Resize(size)
-	s.page.Show()
-	runner.Wait()
+	s.Size = size
+	s.Show(s.page)
 	return s
 }
 
@@ -89,8 +59,8 @@ func TestEachChoiceLeadsToItsScreen(t *testing.T) {
 			s.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 			s.Runner.Wait()
 			// then the screen of the choice opens, and the first run is over
-			if len(s.opened) != 1 || s.opened[0].Name != c.next {
-				t.Fatalf("opened %v, want %s", s.opened, c.next)
+			if len(s.Opened) != 1 || s.Opened[0].Name != c.next {
+				t.Fatalf("opened %v, want %s", s.Opened, c.next)
 			}
 			if n := s.accounts(t); n != c.accounts {
 				t.Errorf("%d accounts, want %d", n, c.accounts)
@@ -99,7 +69,7 @@ func TestEachChoiceLeadsToItsScreen(t *testing.T) {
 				t.Errorf("the settings are %+v", set)
 			}
 			// and going back does not lead here
-			if s.page.Route() != s.opened[0] {
+			if s.page.Route() != s.Opened[0] {
 				t.Errorf("the history keeps %v", s.page.Route())
 			}
 		})
@@ -110,7 +80,7 @@ func TestTheSampleOpensTheAccountThatIsDrawnFirst(t *testing.T) {
 	s := newStage(t, text.English, fyne.NewSize(1440, 900))
 	test.Tap(s.page.begin)
 	s.Runner.Wait()
-	account, err := s.Workspace.Account(context.Background(), s.opened[0].ID)
+	account, err := s.Workspace.Account(context.Background(), s.Opened[0].ID)
 	if err != nil || account.Name != "Rautenberg Pumpenbau GmbH" {
 		t.Errorf("it opens %q, %v", account.Name, err)
 	}
@@ -124,8 +94,8 @@ func TestTheLanguageSwitchesAtOnceAndKeepsTheChoice(t *testing.T) {
 	s.page.setLanguage(text.English)
 	s.Runner.Wait()
 	// then it is kept, the window is built anew, and the choice survives that
-	if s.Workspace.Settings().Language != text.English || s.restarts != 1 {
-		t.Errorf("language %q, %d restarts", s.Workspace.Settings().Language, s.restarts)
+	if s.Workspace.Settings().Language != text.English || s.Restarts != 1 {
+		t.Errorf("language %q, %d restarts", s.Workspace.Settings().Language, s.Restarts)
 	}
 	again := New(s.Host, s.page.Route()).(*Page)
 	if !again.options[1].on || again.options[0].on {
@@ -159,8 +129,8 @@ func TestAFolderThatHoldsDataKeepsTheUserHere(t *testing.T) {
 	s.page.start()
 	s.Runner.Wait()
 	// then nothing opens, the first run is not over, and the button works again
-	if len(s.opened) != 0 || s.page.begin.Disabled() || s.Workspace.Settings().Started {
-		t.Errorf("opened %v, settings %+v", s.opened, s.Workspace.Settings())
+	if len(s.Opened) != 0 || s.page.begin.Disabled() || s.Workspace.Settings().Started {
+		t.Errorf("opened %v, settings %+v", s.Opened, s.Workspace.Settings())
 	}
 }
 

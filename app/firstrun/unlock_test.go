@@ -4,9 +4,9 @@ import (
 	"context"
 	"testing"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"konklave/app/rehearsal"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -25,9 +25,7 @@ var rightCode = keys.NewCode()
 
 func newDoor(t *testing.T, ways ...keys.Kind) *door {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.NewTheme())
-	text.Set(text.German)
+	w := rehearsal.Window(t, text.German)
 	d := &door{runner: ui.NewTestRunner()}
 	t.Cleanup(d.runner.Close)
 	var status keys.Status
@@ -46,8 +44,8 @@ func newDoor(t *testing.T, ways ...keys.Kind) *door {
 			}
 			return nil, model.Errorf(model.Sealed, "error.keys.wrong", "wrong")
 		}})
-	w := test.NewTempWindow(t, d.Content)
-	w.Resize(fyne.NewSize(1100, 700))
+	w.SetContent(d.Content)
+	w.Resize(rehearsal.Small)
 	return d
 }
 

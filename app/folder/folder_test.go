@@ -1,22 +1,17 @@
 package folder
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
-	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"konklave/app/screen"
+	"konklave/app/rehearsal"
 	"konklave/app/text"
-	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/keys"
-	"konklave/model/workspace"
 )
 
 func TestLookAt(t *testing.T) {
@@ -69,19 +64,14 @@ func TestEveryStateIsExplained(t *testing.T) {
 
 func TestAskOpensTheFolderThatWasChosen(t *testing.T) {
 	// given a window over an open folder
-	ctx, root := context.Background(), t.TempDir()
-	ws, err := workspace.Open(ctx, filepath.Join(root, "now"), workspace.Options{Clock: func() time.Time { return time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC) }, KeyDir: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.NewTheme())
-	text.Set(text.German)
-	w := test.NewTempWindow(t, nil)
-	runner := ui.NewTestRunner()
+	s := rehearsal.Open(t, text.German)
+	s.Window.Resize(rehearsal.Small)
+	h, runner := s.Host, s.Runner
+	root, now := filepath.Split(h.Workspace.Dir())
+	root = filepath.Clean(root)
 	var moved []string
 	refuse, locked := false, false
-	h := &screen.Host{Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner), Move: func(dir string, answer keys.Answer) error {
+	h.Move = func(dir string, answer keys.Answer) error {
 		if refuse {
 			return model.Errorf(model.Locked, "error.folder", "taken")
 		}
@@ -90,14 +80,7 @@ func TestAskOpensTheFolderThatWasChosen(t *testing.T) {
 		}
 		moved = append(moved, dir)
 		return nil
-	}}
-	t.Cleanup(func() {
-		runner.Close()
-		if err := ws.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	w.Resize(fyne.NewSize(1100, 700))
+	}
 	// when the present folder is confirmed, nothing moves
 	Ask(h)
 	runner.Wait()
@@ -113,7 +96,7 @@ func TestAskOpensTheFolderThatWasChosen(t *testing.T) {
 	runner.Wait()
 	c.into("..")
 	runner.Wait()
-	if c.seen.path != root || !slices.Contains(c.names, "now") || c.names[0] != up {
+	if c.seen.path != root || !slices.Contains(c.names, now) || c.names[0] != up {
 		t.Errorf("one level up is %s with %v", c.seen.path, c.names)
 	}
 	h.Dialogs.Top().Close()
@@ -129,10 +112,10 @@ func TestAskOpensTheFolderThatWasChosen(t *testing.T) {
 	refuse, locked = false, true
 	test.Tap(dialog.Button(1))
 	runner.Wait()
-	if w.Canvas().Focused() == nil {
+	if s.Window.Canvas().Focused() == nil {
 		t.Fatal("nobody asks for the password")
 	}
-	test.Type(w.Canvas().Focused(), "correct horse")
+	test.Type(s.Window.Canvas().Focused(), "correct horse")
 	// and once it can, it is opened
 	test.Tap(dialog.Button(1))
 	runner.Wait()

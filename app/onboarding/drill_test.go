@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"konklave/app/screen"
-	"konklave/app/sight"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/workspace"
@@ -18,32 +17,15 @@ import (
 // gym is a session of drills on screen.
 type gym struct {
 	*stand
-	*sight.View
 	drill *drillPage
 }
 
 func newGym(t *testing.T) *gym {
 	t.Helper()
 	s := newStand(t)
-	g := &gym{stand: s, View: sight.Of(t, s.window, s.runner.Wait)}
-	g.drill = New(s.host, screen.Route{Name: screen.Onboarding, ID: s.plan().ID, Tab: tabDrill}).(*drillPage)
-	s.window.SetContent(s.host.Toasts.Over(g.drill.Content()))
-	s.window.Resize(fyne.NewSize(1352, 848))
-	g.drill.Show()
-	t.Cleanup(g.drill.Hide)
-	s.runner.Wait()
+	g := &gym{stand: s, drill: New(s.Host, screen.Route{Name: screen.Onboarding, ID: s.plan().ID, Tab: tabDrill}).(*drillPage)}
+	s.Show(g.drill)
 	return g
-}
-
-func (g *gym) keys(letters string) {
-	for _, r := range letters {
-		if r == ' ' {
-			g.drill.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-		} else {
-			g.drill.TypedRune(r)
-		}
-		g.runner.Wait()
-	}
 }
 
 func TestADrillShowsThePhraseThenTheAnswer(t *testing.T) {
@@ -51,18 +33,18 @@ func TestADrillShowsThePhraseThenTheAnswer(t *testing.T) {
 	card := g.drill.deck[0]
 	g.Sees(quoted(card.Phrase))
 	g.Misses(card.Page.Objection.OneLiner)
-	g.keys("3") // too early: nobody has seen the answer
+	g.Keys("3") // too early: nobody has seen the answer
 	if g.drill.asked != 0 {
 		t.Error("graded before the answer was there")
 	}
-	g.keys(" ")
+	g.Keys(" ")
 	g.Sees(card.Page.Objection.FollowUp, "Gut", "Leicht")
-	g.keys("3")
+	g.Keys("3")
 	if g.drill.asked != 1 || g.drill.hits != 1 || g.drill.deck[0].Page == card.Page {
 		t.Errorf("%d asked, %d hits, still %s", g.drill.asked, g.drill.hits, g.drill.deck[0].Page.ID)
 	}
-	drills, err := g.ws.Drills(context.Background(), "Lena Brockmann")
-	if err != nil || !slices.ContainsFunc(drills, func(d model.Drill) bool { return d.Page == card.Page.TranslationKey && d.Last.Equal(g.now) }) {
+	drills, err := g.Workspace.Drills(context.Background(), "Lena Brockmann")
+	if err != nil || !slices.ContainsFunc(drills, func(d model.Drill) bool { return d.Page == card.Page.TranslationKey && d.Last.Equal(g.Now) }) {
 		t.Errorf("the answer is not kept: %v", err)
 	}
 }
@@ -70,7 +52,7 @@ func TestADrillShowsThePhraseThenTheAnswer(t *testing.T) {
 func TestWhatWasNotKnownIsAskedAgain(t *testing.T) {
 	g := newGym(t)
 	first, n := g.drill.deck[0].Page, len(g.drill.deck)
-	g.keys(" 1")
+	g.Keys(" 1")
 	if len(g.drill.deck) != n || g.drill.deck[n-1].Page != first {
 		t.Errorf("%d cards are left of %d, the last is %s", len(g.drill.deck), n, g.drill.deck[len(g.drill.deck)-1].Page.ID)
 	}
@@ -78,15 +60,15 @@ func TestWhatWasNotKnownIsAskedAgain(t *testing.T) {
 
 func TestASessionEndsWhenItsTimeIsUp(t *testing.T) {
 	g := newGym(t)
-	g.keys(" 3 ")
-	g.now = g.now.Add(workspace.DrillSession + time.Second)
-	g.keys("4") // the card on show is still answered
+	g.Keys(" 3 ")
+	g.Now = g.Now.Add(workspace.DrillSession + time.Second)
+	g.Keys("4") // the card on show is still answered
 	g.Sees(text.T("drill.time_up"), "2 von 2 Antworten kamen.")
 	g.drill.again()
-	g.runner.Wait()
+	g.Runner.Wait()
 	g.Sees(text.T("drill.show"))
-	g.drill.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if got := g.went; len(got) != 1 || got[0] != (screen.Route{Name: screen.Onboarding, ID: g.plan().ID}) {
+	g.Key(fyne.KeyEscape)
+	if got := g.Opened; len(got) != 1 || got[0] != (screen.Route{Name: screen.Onboarding, ID: g.plan().ID}) {
 		t.Errorf("went to %v", got)
 	}
 }
@@ -94,7 +76,7 @@ func TestASessionEndsWhenItsTimeIsUp(t *testing.T) {
 func TestASessionEndsWhenNothingIsDue(t *testing.T) {
 	g := newGym(t)
 	for len(g.drill.deck) > 0 && !g.drill.over {
-		g.keys(" 4")
+		g.Keys(" 4")
 	}
 	g.Sees(text.T("drill.done"), "Die nächste Karte kommt am")
 }
@@ -107,7 +89,7 @@ func TestThePlanShowsHowTheDrillsGo(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 	s.page.drills.begin.Tapped(nil)
-	if got := s.went; len(got) != 1 || got[0].Tab != tabDrill || got[0].ID != s.plan().ID {
+	if got := s.Opened; len(got) != 1 || got[0].Tab != tabDrill || got[0].ID != s.plan().ID {
 		t.Errorf("went to %v", got)
 	}
 }
@@ -117,7 +99,7 @@ func TestTheClockOfADrillShowsWhatIsLeft(t *testing.T) {
 	if got := g.drill.clock.Text(); got != text.Minutes(workspace.DrillSession) {
 		t.Errorf("at the start %q", got)
 	}
-	g.now = g.now.Add(2 * time.Minute)
+	g.Now = g.Now.Add(2 * time.Minute)
 	g.drill.tick()
 	if got := g.drill.clock.Text(); got != text.Minutes(workspace.DrillSession-2*time.Minute) {
 		t.Errorf("two minutes later %q", got)

@@ -14,11 +14,19 @@ import (
 // saveCalendar writes the plan as a calendar file.
 func (p *Page) saveCalendar() {
 	id, hire := p.view.plan.id, p.view.plan.hire
-	words := workspace.PlanWords{Name: text.T("onboarding.file", hire), Task: text.T("onboarding.ics.task"), Milestone: text.T("onboarding.ics.milestone"),
-		Checkpoint: text.T("onboarding.ics.checkpoint"), Done: "✓ "}
 	p.save(text.T("onboarding.ics"), text.T("onboarding.ics.intro"), ".ics", func(ctx context.Context, w io.Writer) error {
-		return p.host.Workspace.WriteCalendar(ctx, id, words, w)
+		return p.host.Workspace.WriteCalendar(ctx, id, calendarWords(hire), w)
 	})
+}
+
+// ExportCalendar writes a plan as a calendar file. It needs no display.
+func ExportCalendar(ctx context.Context, ws *workspace.Workspace, plan model.ID, hire, file string) error {
+	return exchange.WriteFile(file, func(w io.Writer) error { return ws.WriteCalendar(ctx, plan, calendarWords(hire), w) })
+}
+
+func calendarWords(hire string) workspace.PlanWords {
+	return workspace.PlanWords{Name: text.T("onboarding.file", hire), Task: text.T("onboarding.ics.task"), Milestone: text.T("onboarding.ics.milestone"),
+		Checkpoint: text.T("onboarding.ics.checkpoint"), Done: "✓ ", Gone: text.T("onboarding.ics.gone")}
 }
 
 // handOver writes the plan as a signed file.

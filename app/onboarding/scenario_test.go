@@ -34,7 +34,7 @@ func TestTickByMouseAndUndo(t *testing.T) {
 	s.open(screen.Route{})
 	// When the box of an open task is clicked,
 	test.TapAt(s.item("drill-price"), fyne.NewPos(24, 20))
-	s.runner.Wait()
+	s.Runner.Wait()
 	// then it is done on disk and on the screen, and the numbers follow.
 	if s.task("drill-price").DoneAt.IsZero() || !s.row("drill-price").done {
 		t.Fatal("the task is not ticked")
@@ -44,7 +44,7 @@ func TestTickByMouseAndUndo(t *testing.T) {
 	}
 	// When the edit is undone, it is open again.
 	s.page.undo()
-	s.runner.Wait()
+	s.Runner.Wait()
 	if !s.task("drill-price").DoneAt.IsZero() || s.row("drill-price").done {
 		t.Error("undo did not open the task again")
 	}
@@ -75,17 +75,17 @@ func TestATaskForTheMentorAsksWhoHasSeenIt(t *testing.T) {
 	s.open(screen.Route{})
 	// Given a task that needs a sign-off, when its box is clicked,
 	test.TapAt(s.item("map-alone"), fyne.NewPos(24, 20))
-	s.runner.Wait()
+	s.Runner.Wait()
 	// then nothing is done before the mentor is named.
 	if !s.task("map-alone").DoneAt.IsZero() {
 		t.Fatal("ticked without a mentor")
 	}
-	if got := s.inputs()[0].Text(); got != "Carsten Wölk" {
+	if got := s.Inputs()[0].Text(); got != "Carsten Wölk" {
 		t.Errorf("the mentor is proposed as %q", got)
 	}
 	s.fill(" ", "Gute Konfliktlinie.")
 	s.confirm()
-	if !s.host.Dialogs.Open() || !s.task("map-alone").DoneAt.IsZero() {
+	if !s.Dialogs.Open() || !s.task("map-alone").DoneAt.IsZero() {
 		t.Fatal("signed off by nobody")
 	}
 	s.fill("Carsten Wölk")
@@ -93,7 +93,7 @@ func TestATaskForTheMentorAsksWhoHasSeenIt(t *testing.T) {
 	if got := s.task("map-alone"); got.DoneAt.IsZero() || got.Note != "Carsten Wölk: Gute Konfliktlinie." {
 		t.Errorf("signed off: %v %q", got.DoneAt, got.Note)
 	}
-	if s.host.Dialogs.Open() {
+	if s.Dialogs.Open() {
 		t.Error("the dialog is still open")
 	}
 }
@@ -102,10 +102,10 @@ func TestNoteOnATask(t *testing.T) {
 	s := newStand(t)
 	s.open(screen.Route{})
 	s.press(fyne.KeyHome)
-	s.page.TypedRune('n')
+	s.Keys("n")
 	s.fill("Kapitel 3 noch einmal lesen")
 	s.page.host.Dialogs.Top().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	s.runner.Wait()
+	s.Runner.Wait()
 	if got := s.task("read-buyer").Note; got != "Kapitel 3 noch einmal lesen" {
 		t.Errorf("note %q", got)
 	}
@@ -118,13 +118,13 @@ func TestAPageOpens(t *testing.T) {
 	s := newStand(t)
 	s.open(screen.Route{})
 	test.TapAt(s.item("read-buyer"), fyne.NewPos(200, 20))
-	if len(s.went) != 1 || s.went[0] != (screen.Route{Name: screen.Playbooks, Page: "role-buyer-de"}) {
-		t.Errorf("went to %v", s.went)
+	if len(s.Opened) != 1 || s.Opened[0] != (screen.Route{Name: screen.Playbooks, Page: "role-buyer-de"}) {
+		t.Errorf("went to %v", s.Opened)
 	}
 	// A task without a page leads nowhere.
 	test.TapAt(s.item("shadow-mentor-call"), fyne.NewPos(200, 20))
-	if len(s.went) != 1 {
-		t.Errorf("went to %v", s.went)
+	if len(s.Opened) != 1 {
+		t.Errorf("went to %v", s.Opened)
 	}
 }
 
@@ -140,12 +140,12 @@ func TestWeeksAndAllTasks(t *testing.T) {
 		t.Errorf("after ← ←: %q", got)
 	}
 	test.Tap(s.page.tasks.today)
-	s.runner.Wait()
+	s.Runner.Wait()
 	if got := s.page.tasks.title.Text(); got != "Diese Woche" || s.page.Route().Tab != "" {
 		t.Errorf("back: %q, tab %q", got, s.page.Route().Tab)
 	}
 	s.page.turn(tabAll)
-	s.runner.Wait()
+	s.Runner.Wait()
 	if n := len(s.page.tasks.list.rows); n != len(s.plan().Tasks) {
 		t.Errorf("%d of all %d tasks", n, len(s.plan().Tasks))
 	}
@@ -158,7 +158,7 @@ func TestWeeksAndAllTasks(t *testing.T) {
 
 func TestLateTasksStandBesideTheWeek(t *testing.T) {
 	s := newStand(t)
-	if err := s.ws.TickTask(context.Background(), s.plan().ID, "read-legal", false); err != nil {
+	if err := s.Workspace.TickTask(context.Background(), s.plan().ID, "read-legal", false); err != nil {
 		t.Fatal(err)
 	}
 	s.open(screen.Route{})
@@ -167,7 +167,7 @@ func TestLateTasksStandBesideTheWeek(t *testing.T) {
 		t.Fatalf("late: %+v", rows)
 	}
 	test.TapAt(s.page.late.list.items[0], fyne.NewPos(24, 20))
-	s.runner.Wait()
+	s.Runner.Wait()
 	if s.task("read-legal").DoneAt.IsZero() || s.page.late.count.Visible() {
 		t.Error("the late task is not done")
 	}
@@ -179,7 +179,7 @@ func TestMilestoneIsSubmittedSignedAndReturned(t *testing.T) {
 	milestone := func() model.Milestone { return s.plan().Milestones[2] }
 	// Submit
 	test.Tap(s.page.signs.submit)
-	s.runner.Wait()
+	s.Runner.Wait()
 	if milestone().SubmittedAt.IsZero() || s.page.signs.rows[0].state != submitted || !s.page.signs.open.Visible() {
 		t.Fatalf("not submitted: %+v", s.page.signs.rows[0])
 	}
@@ -210,12 +210,12 @@ func TestMilestoneIsSubmittedSignedAndReturned(t *testing.T) {
 func TestTheStagesBeforeAndAfter(t *testing.T) {
 	s := newStand(t)
 	ctx := context.Background()
-	page := s.ws.PlanPages("de")[0].ID
-	soon, err := s.ws.StartPlan(ctx, page, "Timo Kranich", "", s.ws.Today().AddDays(5))
+	page := s.Workspace.PlanPages("de")[0].ID
+	soon, err := s.Workspace.StartPlan(ctx, page, "Timo Kranich", "", s.Workspace.Today().AddDays(5))
 	if err != nil {
 		t.Fatal(err)
 	}
-	past, err := s.ws.StartPlan(ctx, page, "Ida Wernecke", "", s.ws.Today().AddDays(-150))
+	past, err := s.Workspace.StartPlan(ctx, page, "Ida Wernecke", "", s.Workspace.Today().AddDays(-150))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -233,11 +233,11 @@ func TestNarrowWindowIsWhole(t *testing.T) {
 	s := newStand(t)
 	s.open(screen.Route{})
 	s.page.SetNarrow(true)
-	s.window.Resize(fyne.NewSize(1012, 648))
+	s.Window.Resize(fyne.NewSize(1012, 648))
 	if s.page.head.headline.Truncated() {
 		t.Error("the day is cut")
 	}
-	s.window.Resize(fyne.NewSize(1012, 648))
+	s.Window.Resize(fyne.NewSize(1012, 648))
 	if n := len(s.page.strip.list.Objects); n != 1 {
 		t.Errorf("the strip shows %d lines, want one", n)
 	}
@@ -251,7 +251,7 @@ func TestNarrowWindowIsWhole(t *testing.T) {
 
 func TestTheClockWentBack(t *testing.T) {
 	s := newStand(t)
-	s.now = s.now.AddDate(0, 0, -20)
+	s.Now = s.Now.AddDate(0, 0, -20)
 	s.open(screen.Route{})
 	if b := s.page.view.banner; !b.warns || !strings.Contains(b.words, "Uhr") {
 		t.Errorf("banner: %+v", b)
@@ -270,12 +270,12 @@ func TestABlockedTaskSaysWhatItWaitsFor(t *testing.T) {
 		t.Errorf("counts %q", got)
 	}
 	s.page.tick(s.row("b"))
-	s.runner.Wait()
+	s.Runner.Wait()
 	if s.row("b").done {
 		t.Fatal("a blocked task is done")
 	}
 	s.page.tick(s.row("a"))
-	s.runner.Wait()
+	s.Runner.Wait()
 	if s.row("b").waits != "" {
 		t.Error("it still waits")
 	}
@@ -284,11 +284,11 @@ func TestABlockedTaskSaysWhatItWaitsFor(t *testing.T) {
 func TestFiguresOfAPersonArePrivate(t *testing.T) {
 	s := newStand(t)
 	ctx := context.Background()
-	if err := s.ws.ChangeSettings(ctx, func(x *model.Settings) { x.Council = true }); err != nil {
+	if err := s.Workspace.ChangeSettings(ctx, func(x *model.Settings) { x.Council = true }); err != nil {
 		t.Fatal(err)
 	}
 	s.open(screen.Route{})
-	if s.ws.Me().Name == s.plan().Hire {
+	if s.Workspace.Me().Name == s.plan().Hire {
 		t.Fatal("the sample plan is the user's own")
 	}
 	row := s.page.view.strip[0]
@@ -302,11 +302,11 @@ func TestFiguresOfAPersonArePrivate(t *testing.T) {
 		t.Errorf("together: %q", s.page.view.sum)
 	}
 	for _, name := range []string{"A B", "C D", "E F", "G H"} {
-		if _, err := s.ws.StartPlan(ctx, s.ws.PlanPages("de")[0].ID, name, "", s.ws.Today()); err != nil {
+		if _, err := s.Workspace.StartPlan(ctx, s.Workspace.PlanPages("de")[0].ID, name, "", s.Workspace.Today()); err != nil {
 			t.Fatal(err)
 		}
 	}
-	s.runner.Wait()
+	s.Runner.Wait()
 	s.open(screen.Route{})
 	if !strings.HasPrefix(s.page.view.sum, "Alle 5: ") {
 		t.Errorf("together: %q", s.page.view.sum)

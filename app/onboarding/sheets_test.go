@@ -16,7 +16,7 @@ func TestStartAPlan(t *testing.T) {
 	s := newStand(t)
 	// Given the dialog that the route asks for,
 	s.open(screen.Route{Tab: tabNew})
-	in := s.inputs()
+	in := s.Inputs()
 	if len(in) != 3 || in[2].Text() != "17.11.2025" {
 		t.Fatalf("day 1 is proposed as %q", in[len(in)-1].Text())
 	}
@@ -32,23 +32,23 @@ func TestStartAPlan(t *testing.T) {
 	if in[0].Error() == "" {
 		t.Error("a plan for nobody")
 	}
-	if plans, _ := s.ws.Plans(context.Background()); len(plans) != 1 {
+	if plans, _ := s.Workspace.Plans(context.Background()); len(plans) != 1 {
 		t.Fatalf("%d plans", len(plans))
 	}
 	// When all is right, the plan starts and is opened.
 	s.fill("Timo Kranich", "", "")
 	s.confirm()
-	plans, _ := s.ws.Plans(context.Background())
+	plans, _ := s.Workspace.Plans(context.Background())
 	if len(plans) != 2 || plans[0].Hire != "Timo Kranich" || plans[0].Start.String() != "2026-02-02" {
 		t.Fatalf("plans: %d, first %s from %s", len(plans), plans[0].Hire, plans[0].Start)
 	}
-	if len(s.went) != 1 || s.went[0].ID != plans[0].ID {
-		t.Errorf("went to %v", s.went)
+	if len(s.Opened) != 1 || s.Opened[0].ID != plans[0].ID {
+		t.Errorf("went to %v", s.Opened)
 	}
 	// The other plan is one click away.
 	test.Tap(s.page.strip.list.Objects[0].(*stripItem))
-	if len(s.went) != 2 || s.went[1].ID != plans[0].ID {
-		t.Errorf("the strip went to %v", s.went)
+	if len(s.Opened) != 2 || s.Opened[1].ID != plans[0].ID {
+		t.Errorf("the strip went to %v", s.Opened)
 	}
 }
 
@@ -56,12 +56,12 @@ func TestDeleteAPlanAndTakeItBack(t *testing.T) {
 	s := newStand(t)
 	s.open(screen.Route{})
 	s.page.remove()
-	s.runner.Wait()
+	s.Runner.Wait()
 	if s.page.view.plan != nil {
 		t.Fatal("the plan is still on show")
 	}
 	s.page.undo()
-	s.runner.Wait()
+	s.Runner.Wait()
 	if s.page.view.plan == nil || s.page.head.headline.Text() != "Tag 37 von 100" {
 		t.Error("the plan did not come back")
 	}
@@ -72,11 +72,11 @@ func TestTheCalendarMovesWhatIsOpen(t *testing.T) {
 	s.open(screen.Route{})
 	due := s.plan().DateOf(60)
 	// Given the dialog behind K, when an absence ends before it begins,
-	s.page.TypedRune('k')
+	s.Keys("k")
 	s.fill("24.12.2025", "20.12.2025", "Urlaub")
 	s.confirm()
 	// then nothing is kept.
-	if !s.host.Dialogs.Open() || len(s.plan().Calendar.Absences) != 0 {
+	if !s.Dialogs.Open() || len(s.plan().Calendar.Absences) != 0 {
 		t.Fatal("an absence that runs backwards was kept")
 	}
 	s.fill("20.11.2025", "29.11.2025")
@@ -85,10 +85,10 @@ func TestTheCalendarMovesWhatIsOpen(t *testing.T) {
 		t.Errorf("day 60 moved from %v to %v, want ten days", due, got)
 	}
 	// Whoever is away until further notice rests, and the screen says so.
-	s.now = s.now.AddDate(0, 0, 12)
+	s.Now = s.Now.AddDate(0, 0, 12)
 	s.page.editCalendar()
 	s.fill("", " ")
-	s.inputs()[1].SetText("")
+	s.Inputs()[1].SetText("")
 	s.confirm()
 	if s.page.view.banner.verb != "onboarding.banner.back" || !s.page.view.banner.warns {
 		t.Errorf("banner: %+v", s.page.view.banner)
@@ -98,7 +98,7 @@ func TestTheCalendarMovesWhatIsOpen(t *testing.T) {
 func TestANewerPageIsOffered(t *testing.T) {
 	s := newStand(t)
 	id := s.startOwn(ownPage(1, "  - {id: a, day: 1, title: Alt}\n  - {id: b, day: 2, title: Bleibt}\n"))
-	if err := s.ws.SavePage(context.Background(), "onboarding/eigen.md", ownPage(2, "  - {id: b, day: 3, title: Bleibt}\n  - {id: c, day: 1, title: Neu}\n")); err != nil {
+	if err := s.Workspace.SavePage(context.Background(), "onboarding/eigen.md", ownPage(2, "  - {id: b, day: 3, title: Bleibt}\n  - {id: c, day: 1, title: Neu}\n")); err != nil {
 		t.Fatal(err)
 	}
 	s.open(screen.Route{ID: id})
@@ -123,7 +123,7 @@ func TestMilestoneAndCheckpointAreRated(t *testing.T) {
 	}
 	s.fill("Carsten Wölk", "Gut")
 	s.confirm()
-	p, _ := s.ws.Plan(context.Background(), id)
+	p, _ := s.Workspace.Plan(context.Background(), id)
 	if m := p.Milestones[0]; len(m.Signs) != 1 || len(m.Signs[0].Ratings) != 1 || m.Signs[0].Version != 1 {
 		t.Fatalf("milestone: %+v", m)
 	}
@@ -134,7 +134,7 @@ func TestMilestoneAndCheckpointAreRated(t *testing.T) {
 	}
 	s.confirm() // the main button is the self-assessment
 	s.confirm() // without answers, which is allowed
-	p, _ = s.ws.Plan(context.Background(), id)
+	p, _ = s.Workspace.Plan(context.Background(), id)
 	if c := p.Checkpoints[0]; !c.Hire.Given() || c.Mentor.Given() {
 		t.Errorf("checkpoint: %+v", c)
 	}
@@ -161,19 +161,19 @@ func TestFilesOfAPlan(t *testing.T) {
 	// The certificate has the name of the plan's PDF: the second press replaces it.
 	s.page.saveCertificate()
 	s.confirm()
-	if !s.host.Dialogs.Open() {
+	if !s.Dialogs.Open() {
 		t.Fatal("a file was replaced without asking")
 	}
 	s.confirm()
-	if s.host.Dialogs.Open() {
+	if s.Dialogs.Open() {
 		t.Fatal("the second press does not replace")
 	}
 	// A file of a plan that is dropped says who signed it before it is taken in.
-	if err := s.ws.TickTask(context.Background(), s.plan().ID, "drill-price", true); err != nil {
+	if err := s.Workspace.TickTask(context.Background(), s.plan().ID, "drill-price", true); err != nil {
 		t.Fatal(err)
 	}
 	s.page.Drop(filepath.Join(exportFolder, "Einarbeitungsplan "+s.plan().Hire+".konklave-plan"))
-	s.runner.Wait()
+	s.Runner.Wait()
 	s.confirm()
 	if s.task("drill-price").DoneAt.IsZero() {
 		t.Error("the merge lost a tick")

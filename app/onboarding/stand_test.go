@@ -7,62 +7,38 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
-	"konklave/app/ui"
+	"konklave/app/text"
 	"konklave/model"
-	"konklave/model/workspace"
 )
 
-// stand is the screen in a window over a workspace of its own.
+// stand is the screen in a window of a test.
 type stand struct {
-	t      *testing.T
-	ws     *workspace.Workspace
-	runner *ui.Runner
-	host   *screen.Host
-	window fyne.Window
-	page   *Page
-	now    time.Time
-	went   []screen.Route
+	*rehearsal.Stage
+	t    *testing.T
+	page *Page
 }
 
 // newStand opens the sample data: Lena's day 37, Tuesday 11 November 2025.
 func newStand(t *testing.T) *stand {
 	t.Helper()
-	german(t)
-	s := &stand{t: t, runner: ui.NewTestRunner(), now: time.Date(2025, time.November, 11, 9, 10, 0, 0, time.UTC)}
-	clock := func() time.Time { return s.now }
-	var err error
-	if s.ws, err = workspace.Open(context.Background(), t.TempDir(), workspace.Options{Clock: clock, KeyDir: t.TempDir()}); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.ws.Close() })
-	if err := s.ws.LoadSample(context.Background(), "de"); err != nil {
-		t.Fatal(err)
-	}
-	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme())
-	s.window = test.NewTempWindow(t, nil)
-	s.host = &screen.Host{Workspace: s.ws, Runner: s.runner, Window: s.window, Dialogs: ui.NewDialogs(s.window), Toasts: ui.NewToasts(s.runner),
-		Go: func(r screen.Route) { s.went = append(s.went, r) }, Replace: func(screen.Route) {}, Crumbs: func() {}}
+	s := &stand{Stage: rehearsal.OpenAt(t, text.German, time.Date(2025, time.November, 11, 9, 10, 0, 0, time.UTC)).Sample(), t: t}
+	s.Size = rehearsal.Inside
 	return s
 }
 
 // open shows a route.
 func (s *stand) open(r screen.Route) {
 	r.Name = screen.Onboarding
-	s.page = New(s.host, r).(*Page)
-	s.window.SetContent(ui.NewTooltips(s.runner, s.host.Toasts.Over(s.page.Content())))
-	s.window.Resize(fyne.NewSize(1352, 848))
-	s.page.Show()
-	s.t.Cleanup(s.page.Hide)
-	s.runner.Wait()
+	s.page = New(s.Host, r).(*Page)
+	s.Show(s.page)
 }
 
 func (s *stand) plan() model.Plan {
 	s.t.Helper()
-	plans, err := s.ws.Plans(context.Background())
+	plans, err := s.Workspace.Plans(context.Background())
 	if err != nil || len(plans) == 0 {
 		s.t.Fatalf("no plan: %v", err)
 	}
@@ -82,57 +58,29 @@ func (s *stand) task(id string) model.PlanTask {
 
 func (s *stand) press(keys ...fyne.KeyName) {
 	for _, k := range keys {
-		s.page.TypedKey(&fyne.KeyEvent{Name: k})
-		s.runner.Wait()
+		s.Key(k)
 	}
 }
 
 // fill writes into the inputs of the dialog on show, from the top.
 func (s *stand) fill(words ...string) {
 	s.t.Helper()
-	for i, in := range s.inputs() {
+	for i, in := range s.Inputs() {
 		if i < len(words) && words[i] != "" {
 			in.SetText(words[i])
 		}
 	}
 }
 
-func (s *stand) inputs() (found []*ui.Input) {
-	s.t.Helper()
-	d := s.host.Dialogs.Top()
-	if d == nil {
-		s.t.Fatal("no dialog is open")
-	}
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		switch o := o.(type) {
-		case *ui.Input:
-			found = append(found, o)
-		case *fyne.Container:
-			for _, child := range o.Objects {
-				walk(child)
-			}
-		case ui.Holder:
-			for _, child := range o.Held() {
-				walk(child)
-			}
-		case *container.Scroll:
-			walk(o.Content)
-		}
-	}
-	walk(d)
-	return found
-}
-
 // confirm presses the button at the right of the dialog.
 func (s *stand) confirm() {
 	s.t.Helper()
-	d := s.host.Dialogs.Top()
+	d := s.Dialogs.Top()
 	if d == nil {
 		s.t.Fatal("no dialog is open")
 	}
 	d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	s.runner.Wait()
+	s.Runner.Wait()
 }
 
 func (s *stand) row(id string) taskRow {
@@ -167,10 +115,10 @@ func ownPage(version int, tasks string) string {
 func (s *stand) startOwn(page string) model.ID {
 	s.t.Helper()
 	ctx := context.Background()
-	if err := s.ws.SavePage(ctx, "onboarding/eigen.md", page); err != nil {
+	if err := s.Workspace.SavePage(ctx, "onboarding/eigen.md", page); err != nil {
 		s.t.Fatal(err)
 	}
-	id, err := s.ws.StartPlan(ctx, "onboarding-eigen-de", "Timo Kranich", "Carsten Wölk", s.ws.Today())
+	id, err := s.Workspace.StartPlan(ctx, "onboarding-eigen-de", "Timo Kranich", "Carsten Wölk", s.Workspace.Today())
 	if err != nil {
 		s.t.Fatal(err)
 	}

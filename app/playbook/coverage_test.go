@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"konklave/app/screen"
-	"konklave/app/sight"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/workspace"
@@ -17,21 +16,14 @@ import (
 // wall is a window with the coverage of the playbook in it.
 type wall struct {
 	*stage
-	*sight.View
 	cover *coveragePage
 }
 
 func newWall(t *testing.T, lang string, size fyne.Size, prepare ...func(*workspace.Workspace)) *wall {
 	t.Helper()
 	s := newStage(t, lang, size, screen.Route{}, prepare...)
-	w := &wall{stage: s, View: sight.Of(t, s.Window, s.Runner.Wait)}
-	w.cover = New(s.Host, screen.Route{Name: screen.Playbooks, Page: messageDE, Tab: covers}).(*coveragePage)
-	w.cover.SetNarrow(size.Width < 1280)
-	s.Window.SetContent(s.Toasts.Over(w.cover.Content()))
-	s.Window.Resize(size)
-	w.cover.Show()
-	t.Cleanup(w.cover.Hide)
-	s.Runner.Wait()
+	w := &wall{stage: s, cover: New(s.Host, screen.Route{Name: screen.Playbooks, Page: messageDE, Tab: covers}).(*coveragePage)}
+	s.Show(w.cover)
 	return w
 }
 
@@ -74,14 +66,14 @@ func TestASlotOpensItsPageOrBeginsIt(t *testing.T) {
 	w := newWall(t, text.German, fyne.NewSize(1440, 900))
 	w.cover.grid.OnSlot(w.at(model.TechnicalBuyer), 1, 0)
 	w.Runner.Wait()
-	if got := w.opened; len(got) != 1 || got[0].Page != messageDE || got[0].Tab != reads {
+	if got := w.Opened; len(got) != 1 || got[0].Page != messageDE || got[0].Tab != reads {
 		t.Fatalf("opened %+v", got)
 	}
 	// Nothing there in either language: a draft from the skeleton.
 	w.cover.grid.OnSlot(w.at(model.Legal), 2, 1)
 	w.Runner.Wait()
-	page := w.Workspace.Library().Page(w.opened[1].Page)
-	if m := page.Message; page.Status != playbooks.Draft || page.Lang != "de" || m.Channel != model.LinkedIn || m.Roles[0] != model.Legal || m.Stages[0] != model.BoFu || w.opened[1].Tab != edits {
+	page := w.Workspace.Library().Page(w.Opened[1].Page)
+	if m := page.Message; page.Status != playbooks.Draft || page.Lang != "de" || m.Channel != model.LinkedIn || m.Roles[0] != model.Legal || m.Stages[0] != model.BoFu || w.Opened[1].Tab != edits {
 		t.Fatalf("begun: %+v, %+v", page, page.Message)
 	}
 	// And its English version is a translation of it.
@@ -89,7 +81,7 @@ func TestASlotOpensItsPageOrBeginsIt(t *testing.T) {
 	w.Runner.Wait()
 	w.cover.grid.OnSlot(w.at(model.Legal), 2, 4)
 	w.Runner.Wait()
-	if other := w.Workspace.Library().Page(w.opened[2].Page); other.TranslationKey != page.TranslationKey || other.Lang != "en" {
+	if other := w.Workspace.Library().Page(w.Opened[2].Page); other.TranslationKey != page.TranslationKey || other.Lang != "en" {
 		t.Errorf("%s is no translation of %s", other.ID, page.ID)
 	}
 }
@@ -104,7 +96,7 @@ func TestCoverageIsReachedByKeys(t *testing.T) {
 	}
 	w.Sees("of 6 versions")
 	w.cover.leave(edits)
-	if got := w.opened; len(got) != 1 || got[0].Page != messageDE || got[0].Tab != edits {
+	if got := w.Opened; len(got) != 1 || got[0].Page != messageDE || got[0].Tab != edits {
 		t.Errorf("opened %+v", got)
 	}
 }

@@ -74,7 +74,7 @@ const formPause = 250 * time.Millisecond
 func newForm(editor *ui.Editor, runner *ui.Runner) *form {
 	f := &form{editor: editor, runner: runner, fields: map[string]*fieldBox{}, opened: map[string]int{}, folded: map[string]bool{}, column: ui.Column(formGap)}
 	f.scroll = container.NewVScroll(ui.Pad(formPad, f.column))
-	f.pane = container.NewStack(ui.NewFill(ui.Bg), f.scroll, ui.NewWheel(f.scroll))
+	f.pane = container.NewStack(ui.NewFill(ui.Bg), f.scroll)
 	return f
 }
 

@@ -5,27 +5,23 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
-	"konklave/model/keys"
 	"konklave/model/workspace"
 	"konklave/playbooks"
 )
 
 // stage is the window of a test with the playbook screen in it.
 type stage struct {
-	*screen.Host
-	t      *testing.T
-	page   *Page
-	opened []screen.Route
-	urls   []string
+	*rehearsal.Stage
+	t    *testing.T
+	page *Page
 }
 
 const (
@@ -36,51 +32,21 @@ const (
 
 func newStage(t *testing.T, lang string, size fyne.Size, route screen.Route, prepare ...func(*workspace.Workspace)) *stage {
 	t.Helper()
-	ctx := context.Background()
-	noon := time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
-	ws, err := workspace.Open(ctx, t.TempDir(), workspace.Options{Clock: func() time.Time { return noon }, KeyDir: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := ws.LoadSample(ctx, lang); err != nil {
-		t.Fatal(err)
-	}
+	s := &stage{Stage: rehearsal.Open(t, lang).Sample(), t: t}
 	for _, f := range prepare {
-		f(ws)
+		f(s.Workspace)
 	}
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.NewTheme())
-	text.Set(lang)
-	w := test.NewTempWindow(t, nil)
-	s := &stage{t: t}
-	runner := ui.NewTestRunner()
-	s.Host = &screen.Host{
-		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
-		Go: func(r screen.Route) { s.opened = append(s.opened, r) }, Replace: func(screen.Route) {}, Crumbs: func() {},
-		Follow:  func(link, _ string) { s.urls = append(s.urls, link) },
-		Restart: func() {}, Move: func(string, keys.Answer) error { return nil },
-	}
-	t.Cleanup(func() {
-		runner.Close()
-		if err := ws.Close(); err != nil {
-			t.Error(err)
-		}
-	})
 	s.enter(route, size)
 	return s
 }
 
-// enter opens the screen as the router does.
 func (s *stage) enter(route screen.Route, size fyne.Size) {
 	s.page = New(s.Host, route).(*Page)
-	s.page.SetNarrow(size.Width < 1280)
-	s.Window.SetContent(ui.NewTooltips(s.Runner, s.Toasts.Over(s.page.Content())))
-	s.Window.Resize(size)
-	s.page.Show()
-	s.Runner.Wait()
+	s.Size = size
+	s.Show(s.page)
 }
 
-var wide = fyne.NewSize(1440, 900)
+var wide = rehearsal.Wide
 
 // message is the message on show as it would be sent, subject first.
 func (s *stage) message() string {
@@ -195,20 +161,20 @@ func TestTheOtherLanguageIsOneClickAway(t *testing.T) {
 func TestLinksBetweenPagesLeadToThePageInTheHistory(t *testing.T) {
 	s := newStage(t, text.German, wide, screen.Route{Page: "qual-champ-de"})
 	s.page.follow("../roles/economic-buyer.md")
-	if len(s.opened) != 1 || s.opened[0] != (screen.Route{Name: screen.Playbooks, Page: "role-economic-buyer-de"}) {
-		t.Errorf("opened %+v", s.opened)
+	if len(s.Opened) != 1 || s.Opened[0] != (screen.Route{Name: screen.Playbooks, Page: "role-economic-buyer-de"}) {
+		t.Errorf("opened %+v", s.Opened)
 	}
 	s.page.follow("https://example.com/x")
-	if !slices.Equal(s.urls, []string{"https://example.com/x"}) {
-		t.Errorf("opened outside %v", s.urls)
+	if !slices.Equal(s.Visits, []string{"https://example.com/x"}) {
+		t.Errorf("opened outside %v", s.Visits)
 	}
 	s.page.follow("page:nowhere")
-	if len(s.opened) != 1 || len(s.urls) != 1 {
+	if len(s.Opened) != 1 || len(s.Visits) != 1 {
 		t.Error("a link to nothing led somewhere")
 	}
 	s.page.follow("javascript:alert(1)") // the host says that it is not opened
-	if s.urls[len(s.urls)-1] != "javascript:alert(1)" {
-		t.Errorf("a refused link is passed over in silence: %v", s.urls)
+	if s.Visits[len(s.Visits)-1] != "javascript:alert(1)" {
+		t.Errorf("a refused link is passed over in silence: %v", s.Visits)
 	}
 }
 

@@ -3,16 +3,13 @@ package playbook
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2/test"
-
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
-	"konklave/model/workspace"
 	"konklave/playbooks"
 )
 
@@ -29,35 +26,13 @@ func longSource(lines int) string {
 // BenchmarkEditor measures what a page of 2,000 lines costs in the playbook
 // screen: a key, and what follows it a moment later, off and on the UI thread.
 func BenchmarkEditor(b *testing.B) {
-	ctx := context.Background()
-	ws, err := workspace.Open(ctx, b.TempDir(), workspace.Options{KeyDir: b.TempDir()})
-	if err != nil {
-		b.Fatal(err)
-	}
+	s := rehearsal.Open(b, text.German)
 	const path = "de/long.md"
-	if err := ws.SavePage(ctx, path, longSource(2000)); err != nil {
+	if err := s.Workspace.SavePage(context.Background(), path, longSource(2000)); err != nil {
 		b.Fatal(err)
 	}
-	app := test.NewTempApp(b)
-	app.Settings().SetTheme(ui.NewTheme())
-	text.Set(text.German)
-	w := test.NewTempWindow(b, nil)
-	runner := ui.NewTestRunner()
-	b.Cleanup(func() {
-		runner.Close()
-		if err := ws.Close(); err != nil {
-			b.Error(err)
-		}
-	})
-	host := &screen.Host{
-		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
-		Go: func(screen.Route) {}, Replace: func(screen.Route) {}, Crumbs: func() {}, Mail: func(*url.URL) error { return nil },
-	}
-	p := New(host, screen.Route{Page: "long-de", Tab: edits}).(*Page)
-	w.SetContent(ui.NewTooltips(runner, p.Content()))
-	w.Resize(wide)
-	p.Show()
-	runner.Wait()
+	p := New(s.Host, screen.Route{Page: "long-de", Tab: edits}).(*Page)
+	s.Show(p)
 	e := p.source.editor
 	if e.Lines() < 2000 || p.path != path {
 		b.Fatalf("%d lines of %q", e.Lines(), p.path)
@@ -72,7 +47,7 @@ func BenchmarkEditor(b *testing.B) {
 			e.TypedRune('x')
 		}
 	})
-	runner.Wait()
+	s.Runner.Wait()
 	b.Run("KeyWhileFinding", func(b *testing.B) {
 		if err := e.SetFind(ui.Find{Words: "wort"}); err != nil {
 			b.Fatal(err)
@@ -86,7 +61,7 @@ func BenchmarkEditor(b *testing.B) {
 		}
 		_ = e.SetFind(ui.Find{})
 	})
-	runner.Wait()
+	s.Runner.Wait()
 	b.Run("Completion", func(b *testing.B) {
 		e.Insert("\n[x](")
 		for n := 0; b.Loop(); n++ {
@@ -94,7 +69,7 @@ func BenchmarkEditor(b *testing.B) {
 		}
 		e.Undo()
 	})
-	runner.Wait()
+	s.Runner.Wait()
 	source := e.Text()
 	var page *playbooks.Page
 	var problems []playbooks.Problem

@@ -105,10 +105,7 @@ func TestUndoInTheWindowReachesTheEditor(t *testing.T) {
 	if !strings.Contains(s.page.source.editor.Text(), "Zwei") {
 		t.Fatal("not loaded")
 	}
-	if _, err := s.Workspace.Undo(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	s.Runner.Wait()
+	s.Undo()
 	if got := s.page.source.editor.Text(); !strings.Contains(got, "Eins") || s.page.dirty {
 		t.Errorf("the editor has %q", got)
 	}

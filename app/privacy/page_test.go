@@ -4,62 +4,26 @@ import (
 	"context"
 	"strings"
 	"testing"
-	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
-	"konklave/app/sight"
 	"konklave/app/text"
-	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/workspace"
 )
 
 // desk is the screen over the sample data.
 type desk struct {
-	*sight.View
-	*screen.Host
-	t      *testing.T
-	page   *Page
-	went   screen.Route
-	copied string
+	*rehearsal.Stage
+	t    *testing.T
+	page *Page
 }
 
 func newDesk(t *testing.T, lang, tab string) *desk {
 	t.Helper()
-	ctx := context.Background()
-	noon := time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
-	ws, err := workspace.Open(ctx, t.TempDir(), workspace.Options{Clock: func() time.Time { return noon }, KeyDir: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := ws.LoadSample(ctx, lang); err != nil {
-		t.Fatal(err)
-	}
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.NewTheme())
-	text.Set(lang)
-	w := test.NewTempWindow(t, nil)
-	runner := ui.NewTestRunner()
-	d := &desk{t: t}
-	d.Host = &screen.Host{
-		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
-		Go: func(r screen.Route) { d.went = r }, Replace: func(screen.Route) {}, Copy: func(s string) { d.copied = s },
-	}
-	t.Cleanup(func() {
-		runner.Close()
-		if err := ws.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	d := &desk{Stage: rehearsal.Open(t, lang).Sample(), t: t}
 	d.page = New(d.Host, screen.Route{Tab: tab}).(*Page)
-	w.SetContent(ui.NewTooltips(runner, d.Toasts.Over(d.page.Content())))
-	w.Resize(fyne.NewSize(1440, 900))
-	d.page.Show()
-	runner.Wait()
-	d.View = sight.Of(t, w, runner.Wait)
+	d.Show(d.page)
 	return d
 }
 
@@ -126,8 +90,8 @@ func TestSeveralAreInformedAtOnce(t *testing.T) {
 	d.Press("Text to send …")
 	d.Sees("Information under Art. 13 and 14")
 	d.Press("Copy")
-	if !strings.Contains(d.copied, "RIGHT TO OBJECT") || !strings.Contains(d.copied, "Art. 21 GDPR") || strings.Contains(d.copied, "{0}") {
-		t.Errorf("copied %q", d.copied)
+	if !strings.Contains(d.Copied, "RIGHT TO OBJECT") || !strings.Contains(d.Copied, "Art. 21 GDPR") || strings.Contains(d.Copied, "{0}") {
+		t.Errorf("copied %q", d.Copied)
 	}
 	board.typed('t')
 	d.Runner.Wait()
@@ -139,9 +103,7 @@ func TestSeveralAreInformedAtOnce(t *testing.T) {
 	if err != nil || p.Notice.Status != model.NoticeSent || p.Notice.Version != "2026-11" || p.ObjectOn != d.Workspace.Today() {
 		t.Errorf("%+v %v", p, err)
 	}
-	if _, err := d.Workspace.Undo(context.Background()); err != nil {
-		t.Fatal(err)
-	}
+	d.Undo()
 	if again := d.duties().Notices; len(again) != len(due) {
 		t.Errorf("undone: %d of %d", len(again), len(due))
 	}

@@ -7,19 +7,15 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2/test"
-
 	"konklave/app/paper"
+	"konklave/app/rehearsal"
 	"konklave/app/text"
-	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/keys"
 )
 
 func TestPairSaysWhatIsWrong(t *testing.T) {
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.NewTheme())
-	text.Set(text.German)
+	rehearsal.Window(t, text.German)
 	for _, c := range []struct{ first, again, problem, note string }{
 		{"", "", "mindestens 8 Zeichen", "mindestens 8 Zeichen"},
 		{"kurz", "", "mindestens 8 Zeichen", "mindestens 8 Zeichen"},

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"konklave/app/sight"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/workspace"
@@ -85,10 +84,9 @@ func TestRestoreEverything(t *testing.T) {
 		}
 		s.Workspace = ws
 	}
-	see := sight.Of(t, s.Window, s.Runner.Wait)
-	see.Press("Restore …")
-	see.Dialog("Restore a backup")
-	see.Press("Restore")
+	s.Press("Restore …")
+	s.Dialog("Restore a backup")
+	s.Press("Restore")
 	if aside != nil {
 		t.Fatal(aside)
 	}
@@ -98,9 +96,9 @@ func TestRestoreEverything(t *testing.T) {
 	if _, err := s.Workspace.FindAccount(ctx, "Rautenberg"); err != nil {
 		t.Error(err)
 	}
-	see.Dialog("Restore a backup")
-	see.Sees("Restored from the backup of 11 Nov 2026, 12:00.")
-	see.Press(text.T("action.close"))
+	s.Dialog("Restore a backup")
+	s.Sees("Restored from the backup of 11 Nov 2026, 12:00.")
+	s.Press(text.T("action.close"))
 	if err := s.Workspace.Close(); err != nil { // the stage closes the one it made
 		t.Error(err)
 	}
@@ -118,13 +116,12 @@ func TestRestoreOneAccount(t *testing.T) {
 	if err := s.Workspace.DeleteAccount(ctx, a.ID); err != nil {
 		t.Fatal(err)
 	}
-	see := sight.Of(t, s.Window, s.Runner.Wait)
-	see.Press("Restore …")
-	see.Choose("Everything", "One account")
-	see.Press("Restore")
-	see.Dialog("Restore an account")
-	see.Select("One account").Select(a.ID.String())
-	see.Press("Restore account")
+	s.Press("Restore …")
+	s.Choose("Everything", "One account")
+	s.Press("Restore")
+	s.Dialog("Restore an account")
+	s.Select("One account").Select(a.ID.String())
+	s.Press("Restore account")
 	if back, err := s.Workspace.Account(ctx, a.ID); err != nil || back.Name != a.Name {
 		t.Errorf("%+v, %v", back, err)
 	}

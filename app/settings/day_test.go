@@ -3,16 +3,13 @@ package settings
 import (
 	"testing"
 
-	"fyne.io/fyne/v2"
-
-	"konklave/app/sight"
+	"konklave/app/rehearsal"
 	"konklave/app/text"
 	"konklave/model"
 )
 
 func TestTheDayIsSet(t *testing.T) {
-	s := newStage(t, text.German, fyne.NewSize(1352, 848))
-	look := sight.Of(t, s.Window, s.Runner.Wait)
+	s := newStage(t, text.German, rehearsal.Inside)
 	var told []string
 	s.Notify = func(words string) { told = append(told, words) }
 	if s.page.day.hours.Text() != "4" || s.page.day.late.Text() != "5" {
@@ -32,8 +29,8 @@ func TestTheDayIsSet(t *testing.T) {
 	}
 	s.page.day.late.SetText("2")
 	s.page.day.save()
-	look.Tick(text.T("settings.day.notify"))
-	look.Press(text.T("settings.day.try"))
+	s.Tick(text.T("settings.day.notify"))
+	s.Press(text.T("settings.day.try"))
 	s.Runner.Wait()
 	if set := s.Workspace.Settings(); set.Day().AskAfter != 2 || !set.Notify || set.Tray || len(told) != 1 {
 		t.Errorf("kept %+v, told %q", set, told)

@@ -9,23 +9,21 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"konklave/app/sight"
 	"konklave/app/text"
 	"konklave/model/workspace"
 )
 
 func TestAllDataAreExportedAndLoaded(t *testing.T) {
 	s := newStage(t, text.English, fyne.NewSize(1440, 900))
-	v := sight.Of(t, s.Window, s.Runner.Wait)
 	// when all data are exported
 	path := filepath.Join(t.TempDir(), "all")
 	askDump(s.Host)
-	v.Dialog("Export all data")
+	s.Dialog("Export all data")
 	// then it is said first that the file is plain text
-	v.Sees(text.T("settings.dump.plain"))
-	v.Fill("File", path)
-	v.Press("Save")
-	v.Closed()
+	s.Sees(text.T("settings.dump.plain"))
+	s.Fill("File", path)
+	s.Press("Save")
+	s.Closed()
 	raw, err := os.ReadFile(path + ".jsonl")
 	if err != nil || !strings.HasPrefix(string(raw), `{"format":"konklave-dump"`) {
 		t.Fatalf("%.100s, %v", raw, err)
@@ -33,8 +31,8 @@ func TestAllDataAreExportedAndLoaded(t *testing.T) {
 	// when the file is to be loaded and the user shrinks from it
 	load(s.Host, path+".jsonl")
 	s.Runner.Wait()
-	v.Sees(text.T("settings.load.what"))
-	v.Press(text.T("action.cancel"))
+	s.Sees(text.T("settings.load.what"))
+	s.Press(text.T("action.cancel"))
 	s.Runner.Wait()
 	// then nothing is left of it
 	if left, err := filepath.Glob(s.Workspace.Dir() + ".*"); err != nil || len(left) > 0 {
@@ -46,14 +44,14 @@ func TestAllDataAreExportedAndLoaded(t *testing.T) {
 	s.Reopen = func(change func() error) { put = errors.Join(s.Workspace.Close(), change()) }
 	load(s.Host, path+".jsonl")
 	s.Runner.Wait()
-	v.Press(text.T("settings.load.go"))
+	s.Press(text.T("settings.load.go"))
 	s.Runner.Wait()
 	// then they are in the place of the old ones, which lie beside them
 	beside, err := filepath.Glob(dir + "-before-*")
 	if err != nil || put != nil || len(beside) != 1 || !workspace.Exists(dir) {
 		t.Fatalf("%v, %v; beside lies %q", put, err, beside)
 	}
-	v.Sees(text.T("restored.aside", beside[0]))
+	s.Sees(text.T("restored.aside", beside[0]))
 	s.Dialogs.Top().Close()
 	// and a broken file is told
 	if err := os.WriteFile(path+".jsonl", raw[:strings.LastIndex(string(raw), "{")], 0o600); err != nil {
@@ -61,8 +59,8 @@ func TestAllDataAreExportedAndLoaded(t *testing.T) {
 	}
 	load(s.Host, path+".jsonl")
 	s.Runner.Wait()
-	v.Misses(text.T("settings.load.go"))
-	if told := strings.Join(v.Texts(), "\n"); !strings.Contains(told, "all.jsonl") {
+	s.Misses(text.T("settings.load.go"))
+	if told := strings.Join(s.Texts(), "\n"); !strings.Contains(told, "all.jsonl") {
 		t.Errorf("a broken file is not told:\n%s", told)
 	}
 }

@@ -1,63 +1,31 @@
 package settings
 
 import (
-	"context"
 	"slices"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
-	"konklave/model/keys"
-	"konklave/model/workspace"
 )
 
 // stage is the window of a test with the settings in it.
 type stage struct {
-	*screen.Host
-	page     *Page
-	restarts int
+	*rehearsal.Stage
+	page *Page
 }
 
 func newStage(t *testing.T, lang string, size fyne.Size) *stage {
 	t.Helper()
-	ctx := context.Background()
-	noon := time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
-	ws, err := workspace.Open(ctx, t.TempDir(), workspace.Options{Clock: func() time.Time { return noon }, KeyDir: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := ws.LoadSample(ctx, lang); err != nil {
-		t.Fatal(err)
-	}
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.NewTheme())
-	text.Set(lang)
-	w := test.NewTempWindow(t, nil)
-	s := &stage{}
-	runner := ui.NewTestRunner()
-	s.Host = &screen.Host{
-		Workspace: ws, Runner: runner, Window: w, Dialogs: ui.NewDialogs(w), Toasts: ui.NewToasts(runner),
-		Go: func(screen.Route) {}, Replace: func(screen.Route) {}, Crumbs: func() {},
-		Restart: func() { s.restarts++ }, Move: func(string, keys.Answer) error { return nil },
-	}
-	t.Cleanup(func() {
-		runner.Close()
-		if err := ws.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	s := &stage{Stage: rehearsal.Open(t, lang).Sample()}
 	s.page = New(s.Host, screen.Route{}).(*Page)
-	s.page.SetNarrow(size.Width < 1280)
-	w.SetContent(ui.NewTooltips(runner, s.Toasts.Over(s.page.Content())))
-	w.Resize(size)
-	s.page.Show()
-	runner.Wait()
+	s.Size = size
+	s.Show(s.page)
 	return s
 }
 
@@ -87,8 +55,8 @@ func TestChoicesAreKeptAndShownAtOnce(t *testing.T) {
 			s := newStage(t, text.German, fyne.NewSize(1440, 900))
 			c.do(s)
 			s.Runner.Wait()
-			if !c.kept(s.Workspace.Settings()) || s.restarts != 1 {
-				t.Errorf("%d restarts, settings %+v", s.restarts, s.Workspace.Settings())
+			if !c.kept(s.Workspace.Settings()) || s.Restarts != 1 {
+				t.Errorf("%d restarts, settings %+v", s.Restarts, s.Workspace.Settings())
 			}
 		})
 	}
@@ -200,10 +168,7 @@ func TestTheSampleIsRemovedOnlyWhenAskedTwiceAndCanComeBack(t *testing.T) {
 		t.Errorf("still shown: %v", s.chips())
 	}
 	// and undo brings it back, here as well
-	if _, err := s.Workspace.Undo(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	s.Runner.Wait()
+	s.Undo()
 	if !s.page.data.sample.Visible() || !slices.Contains(s.chips(), "3 Accounts") {
 		t.Errorf("after undo: %v", s.chips())
 	}

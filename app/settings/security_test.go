@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"konklave/app/text"
@@ -24,29 +23,10 @@ func (s *stage) labels() string {
 	return strings.Join(words, " | ")
 }
 
-// inputs are the fields in an object, in their order.
-func inputs(o fyne.CanvasObject) (found []*ui.Input) {
-	var below []fyne.CanvasObject
-	switch o := o.(type) {
-	case *ui.Input:
-		return []*ui.Input{o}
-	case *fyne.Container:
-		below = o.Objects
-	case *container.Scroll:
-		below = []fyne.CanvasObject{o.Content}
-	case ui.Holder:
-		below = o.Held()
-	}
-	for _, one := range below {
-		found = append(found, inputs(one)...)
-	}
-	return found
-}
-
 // answer fills the fields of the dialog on show and presses its button.
 func (s *stage) answer(t *testing.T, words ...string) {
 	t.Helper()
-	fields := inputs(s.Dialogs.Top())
+	fields := s.Inputs()
 	if len(fields) != len(words) {
 		t.Fatalf("%d fields, want %d", len(fields), len(words))
 	}

@@ -263,6 +263,17 @@ func (v *View) Field(label string) *ui.Input {
 	return o.(*ui.Input)
 }
 
+// Inputs are the fields in sight, in their order.
+func (v *View) Inputs() (inputs []*ui.Input) {
+	walk(v.top(), nil, func(o fyne.CanvasObject, _ []fyne.CanvasObject) bool {
+		if input, ok := o.(*ui.Input); ok {
+			inputs = append(inputs, input)
+		}
+		return true
+	})
+	return inputs
+}
+
 // Fill writes into the field of a label, over what stands there.
 func (v *View) Fill(label, value string) {
 	v.t.Helper()
@@ -362,11 +373,15 @@ func (v *View) key(name fyne.KeyName) {
 	}
 }
 
-// Keys presses the keys of letters and digits one after another. As in a window
-// each gives a key and at once its letter, to whatever has the focus by then.
+// Keys presses the keys of letters, digits and the space one after another. As in a
+// window each gives a key and at once its letter, to whatever has the focus by then.
 func (v *View) Keys(letters string) {
 	for _, r := range letters {
-		v.key(fyne.KeyName(unicode.ToUpper(r)))
+		name := fyne.KeyName(unicode.ToUpper(r))
+		if r == ' ' {
+			name = fyne.KeySpace
+		}
+		v.key(name)
 		c := v.window.Canvas()
 		if focused := c.Focused(); focused != nil {
 			focused.TypedRune(r)

@@ -18,13 +18,13 @@ func (s *stand) enroll(names ...string) {
 	s.t.Helper()
 	ask := workspace.CadenceStart{Page: "cad-reactivation-de"}
 	for _, name := range names {
-		p, err := s.ws.FindPerson(context.Background(), name)
+		p, err := s.Workspace.FindPerson(context.Background(), name)
 		if err != nil {
 			s.t.Fatal(err)
 		}
 		ask.People = append(ask.People, p.ID)
 	}
-	if _, err := s.ws.StartCadence(context.Background(), ask); err != nil {
+	if _, err := s.Workspace.StartCadence(context.Background(), ask); err != nil {
 		s.t.Fatal(err)
 	}
 }
@@ -56,22 +56,22 @@ func TestAStepOfACadenceStandsOnToday(t *testing.T) {
 	}
 	first, stopped := r.item, blocked.item // rows show other items once the list is read again
 	s.page.finish(stopped)
-	s.runner.Wait()
+	s.Runner.Wait()
 	if !slices.ContainsFunc(s.page.view.items, func(it item) bool { return it.id == stopped.id }) {
 		t.Error("a blocked step was done")
 	}
 	// Done: the call is logged, and the letter comes on another day.
 	s.page.finish(first)
-	s.runner.Wait()
-	touches, err := s.ws.Touches(context.Background(), first.person, 1)
+	s.Runner.Wait()
+	touches, err := s.Workspace.Touches(context.Background(), first.person, 1)
 	if err != nil || len(touches) != 1 || touches[0].Page != "msg-reactivation-phone-de" {
 		t.Errorf("logged %+v, %v", touches, err)
 	}
-	n, in, err := s.ws.RunningCadence(context.Background(), first.person)
+	n, in, err := s.Workspace.RunningCadence(context.Background(), first.person)
 	if err != nil || !in || n.At() != 1 {
 		t.Errorf("the cadence is at %d, %v", n.At(), err)
 	}
-	s.undo()
+	s.Undo()
 	if got := s.step("Friederike Voss"); got.item.id != first.id {
 		t.Error("undo does not bring the step back")
 	}
@@ -87,30 +87,30 @@ func TestAStepInTheFocusRun(t *testing.T) {
 		t.Errorf("says %s", f.run.card.data.messages[0].Page.ID)
 	}
 	f.reach("Gerd Ostheim")
-	f.look().Sees("Das würde es erlauben:", "Schritt 1 von 6 der Kadenz „Alte Kontakte wieder aufnehmen“")
-	f.keys("g")
+	f.Sees("Das würde es erlauben:", "Schritt 1 von 6 der Kadenz „Alte Kontakte wieder aufnehmen“")
+	f.Keys("g")
 	f.on("Gerd Ostheim")
 	// Left out with a reason, the next step is planned.
-	f.keys("x")
-	f.look().Fill("Grund", "keine Erlaubnis")
-	f.look().Press("Schritt auslassen")
-	f.runner.Wait()
-	p, err := f.ws.FindPerson(context.Background(), "Gerd Ostheim")
+	f.Keys("x")
+	f.Fill("Grund", "keine Erlaubnis")
+	f.Press("Schritt auslassen")
+	f.Runner.Wait()
+	p, err := f.Workspace.FindPerson(context.Background(), "Gerd Ostheim")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n, _, err := f.ws.RunningCadence(context.Background(), p.ID); err != nil || n.At() != 1 || n.Steps[0].Skipped != "keine Erlaubnis" {
+	if n, _, err := f.Workspace.RunningCadence(context.Background(), p.ID); err != nil || n.At() != 1 || n.Steps[0].Skipped != "keine Erlaubnis" {
 		t.Errorf("left out: %+v, %v", n, err)
 	}
 }
 
 func TestCheckpointsStandOnToday(t *testing.T) {
 	s := newStand(t)
-	page := s.ws.PlanPages("de")[0]
-	if err := s.ws.ChangeSettings(context.Background(), func(set *model.Settings) { set.Me.Name = "Lena" }); err != nil {
+	page := s.Workspace.PlanPages("de")[0]
+	if err := s.Workspace.ChangeSettings(context.Background(), func(set *model.Settings) { set.Me.Name = "Lena" }); err != nil {
 		t.Fatal(err)
 	}
-	id, err := s.ws.StartPlan(context.Background(), page.ID, "Lena", "Carsten", s.ws.Today().AddDays(-40))
+	id, err := s.Workspace.StartPlan(context.Background(), page.ID, "Lena", "Carsten", s.Workspace.Today().AddDays(-40))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,30 +128,30 @@ func TestCheckpointsStandOnToday(t *testing.T) {
 		t.Fatalf("checkpoints: %+v", checks)
 	}
 	s.page.open(checks[0])
-	if want := (screen.Route{Name: screen.Onboarding, ID: id, Tab: "check", Page: checks[0].check}); s.went[len(s.went)-1] != want {
-		t.Errorf("leads to %+v", s.went)
+	if want := (screen.Route{Name: screen.Onboarding, ID: id, Tab: "check", Page: checks[0].check}); s.Opened[len(s.Opened)-1] != want {
+		t.Errorf("leads to %+v", s.Opened)
 	}
-	plan, err := s.ws.Plan(context.Background(), id)
+	plan, err := s.Workspace.Plan(context.Background(), id)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range plan.Checkpoints {
 		if c.ID == checks[0].check {
-			if err := s.ws.AssessCheckpoint(context.Background(), id, c.ID, false, make([]int, len(c.Questions)), "fine"); err != nil {
+			if err := s.Workspace.AssessCheckpoint(context.Background(), id, c.ID, false, make([]int, len(c.Questions)), "fine"); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
-	s.runner.Wait()
+	s.Runner.Wait()
 	if after := find(); len(after) != len(checks)-1 {
 		t.Errorf("answered, and %d of %d are left", len(after), len(checks))
 	}
 	for name, want := range map[string]string{"Carsten": "Die Antworten des Mentors fehlen", "Jana": ""} {
-		if err := s.ws.ChangeSettings(context.Background(), func(set *model.Settings) { set.Me.Name = name }); err != nil {
+		if err := s.Workspace.ChangeSettings(context.Background(), func(set *model.Settings) { set.Me.Name = name }); err != nil {
 			t.Fatal(err)
 		}
 		s.page.reload()
-		s.runner.Wait()
+		s.Runner.Wait()
 		title := ""
 		if found := find(); len(found) > 0 {
 			title = found[0].title
@@ -166,20 +166,20 @@ func TestCheckpointsStandOnToday(t *testing.T) {
 // nor drills of a colleague are on show.
 func TestTodayKeepsFiguresOfOthers(t *testing.T) {
 	s := newStand(t).sample()
-	if err := s.ws.ChangeSettings(context.Background(), func(set *model.Settings) { set.Council = true }); err != nil {
+	if err := s.Workspace.ChangeSettings(context.Background(), func(set *model.Settings) { set.Council = true }); err != nil {
 		t.Fatal(err)
 	}
 	s.open(screen.Route{})
 	if len(s.page.view.plan.tasks) != 0 || s.page.view.plan.late != 0 || s.page.view.drills != nil {
 		t.Errorf("shows %+v, drills %+v", s.page.view.plan, s.page.view.drills)
 	}
-	s.look().Sees("Aufgaben, Zahlen und Drills von Lena Brockmann sieht nur Lena Brockmann. Meilensteine nimmt der Mentor weiter unten ab.")
+	s.Sees("Aufgaben, Zahlen und Drills von Lena Brockmann sieht nur Lena Brockmann. Meilensteine nimmt der Mentor weiter unten ab.")
 	for _, it := range s.page.view.items {
 		if it.work == model.WorkPlan && it.check == "" || it.work == model.WorkDrill {
 			t.Errorf("a task of somebody else: %s", it.name)
 		}
 	}
 	s.page.SetNarrow(true)
-	s.window.Resize(fyne.NewSize(1012, 648))
-	s.look().Misses("0 offen")
+	s.Window.Resize(fyne.NewSize(1012, 648))
+	s.Misses("0 offen")
 }

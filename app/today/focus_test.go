@@ -2,16 +2,15 @@ package today
 
 import (
 	"context"
-	"net/url"
 	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
 	"konklave/app/text"
-	"konklave/app/ui"
 	"konklave/model"
 )
 
@@ -20,40 +19,20 @@ type focused struct {
 	*stand
 	run    *focusPage
 	copied []string
-	opened []string
 }
 
 func newFocused(t *testing.T) *focused {
 	t.Helper()
 	f := &focused{stand: newStand(t).sample()}
-	f.host.Copy = func(s string) { f.copied = append(f.copied, s) }
-	f.host.Mail = func(u *url.URL) error {
-		f.opened = append(f.opened, u.String())
-		return nil
-	}
+	f.Size = rehearsal.Wide
+	f.Copy = func(s string) { f.copied = append(f.copied, s) }
 	f.begin()
 	return f
 }
 
 func (f *focused) begin() {
-	f.run = New(f.host, screen.Route{Name: screen.Today, Tab: tabFocus}).(*focusPage)
-	f.window.SetContent(ui.NewTooltips(f.runner, f.host.Toasts.Over(f.run.Content())))
-	f.window.Resize(fyne.NewSize(1440, 900))
-	f.run.Show()
-	f.t.Cleanup(f.run.Hide)
-	f.runner.Wait()
-}
-
-func (f *focused) keys(letters string) {
-	for _, r := range letters {
-		f.run.TypedRune(r)
-		f.runner.Wait()
-	}
-}
-
-func (f *focused) key(k fyne.KeyName) {
-	f.run.TypedKey(&fyne.KeyEvent{Name: k})
-	f.runner.Wait()
+	f.run = New(f.Host, screen.Route{Name: screen.Today, Tab: tabFocus}).(*focusPage)
+	f.Show(f.run)
 }
 
 func (f *focused) on(name string) {
@@ -70,7 +49,7 @@ func (f *focused) reach(name string) {
 		if it, _ := f.run.current(); it.name == name {
 			return
 		}
-		f.key(fyne.KeyRight)
+		f.Key(fyne.KeyRight)
 	}
 	f.t.Fatalf("%s does not come up", name)
 }
@@ -79,37 +58,37 @@ func TestTheFocusRunGoesThroughTheDay(t *testing.T) {
 	f := newFocused(t)
 	all := len(f.run.run)
 	f.on("Henrik Rautenberg")
-	f.look().Sees("Fokuslauf", "Henrik Rautenberg", "Geschäftsführer Technik · Rautenberg Pumpenbau GmbH", "3 T überfällig", "Schlüsselperson", "Anruf nach dem Referenzfall", "Was sagen?", text.T("today.focus.count", 1, all))
-	f.keys("e")
+	f.Sees("Fokuslauf", "Henrik Rautenberg", "Geschäftsführer Technik · Rautenberg Pumpenbau GmbH", "3 T überfällig", "Schlüsselperson", "Anruf nach dem Referenzfall", "Was sagen?", text.T("today.focus.count", 1, all))
+	f.Keys("e")
 	f.on("Dirk Mahnke")
-	f.keys("j")
+	f.Keys("j")
 	f.reach("Petra Langhoff")
-	f.key(fyne.KeyLeft)
+	f.Key(fyne.KeyLeft)
 	if it, _ := f.run.current(); it.name == "Petra Langhoff" {
 		t.Error("back stays where it is")
 	}
 	f.reach("Petra Langhoff")
-	f.keys("s")
+	f.Keys("s")
 	f.choose(0) // tomorrow
-	f.key(fyne.KeyEscape)
-	if len(f.went) != 1 || f.went[0] != (screen.Route{Name: screen.Today}) {
-		t.Errorf("left for %v", f.went)
+	f.Key(fyne.KeyEscape)
+	if len(f.Opened) != 1 || f.Opened[0] != (screen.Route{Name: screen.Today}) {
+		t.Errorf("left for %v", f.Opened)
 	}
 	for range all {
-		f.key(fyne.KeySpace)
+		f.Key(fyne.KeySpace)
 	}
-	f.look().Sees("Der Fokuslauf ist zu Ende", text.T("today.focus.sum", 1, 1, 0, all-2))
-	f.key(fyne.KeyReturn)
-	if len(f.went) != 2 {
+	f.Sees("Der Fokuslauf ist zu Ende", text.T("today.focus.sum", 1, 1, 0, all-2))
+	f.Key(fyne.KeyReturn)
+	if len(f.Opened) != 2 {
 		t.Error("Enter at the end does not lead back")
 	}
 }
 
 func TestUndoInTheFocusRunBringsTheItemBack(t *testing.T) {
 	f := newFocused(t)
-	f.keys("e")
+	f.Keys("e")
 	f.on("Dirk Mahnke")
-	f.undo()
+	f.Undo()
 	f.on("Henrik Rautenberg")
 	if len(f.run.outcomes) != 0 {
 		t.Error("it still counts as done")
@@ -120,35 +99,35 @@ func TestSendingFromTheFocusRun(t *testing.T) {
 	f := newFocused(t)
 	f.reach("Petra Langhoff")
 	it, _ := f.run.current()
-	f.keys("c")
+	f.Keys("c")
 	if len(f.copied) != 1 || !strings.Contains(f.copied[0], "Langhoff") {
 		t.Fatalf("copied %q", f.copied)
 	}
-	f.keys("o")
-	if len(f.opened) != 1 || !strings.HasPrefix(f.opened[0], "mailto:") {
-		t.Errorf("opened %q", f.opened)
+	f.Keys("o")
+	if len(f.Visits) != 1 || !strings.HasPrefix(f.Visits[0], "mailto:") {
+		t.Errorf("opened %q", f.Visits)
 	}
 	first := f.run.card.which
-	f.keys("]")
+	f.Keys("]")
 	if f.run.card.which == first {
 		t.Error("no other message")
 	}
-	f.keys("[")
+	f.Keys("[")
 	ctx := context.Background()
-	before, err := f.ws.Touches(ctx, it.person, 0)
+	before, err := f.Workspace.Touches(ctx, it.person, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.keys("g")
-	after, err := f.ws.Touches(ctx, it.person, 0)
+	f.Keys("g")
+	after, err := f.Workspace.Touches(ctx, it.person, 0)
 	if err != nil || len(after) != len(before)+1 {
 		t.Fatalf("%d touches after %d, %v", len(after), len(before), err)
 	}
 	if f.run.isOpen(slices.IndexFunc(f.run.run, func(o item) bool { return o.id == it.id })) {
 		t.Error("the follow-up is still open")
 	}
-	f.undo() // takes both back
-	if now, _ := f.ws.Touches(ctx, it.person, 0); len(now) != len(before) {
+	f.Undo() // takes both back
+	if now, _ := f.Workspace.Touches(ctx, it.person, 0); len(now) != len(before) {
 		t.Error("the touch stays")
 	}
 	f.on("Petra Langhoff")
@@ -157,7 +136,7 @@ func TestSendingFromTheFocusRun(t *testing.T) {
 func TestAMessageWithAGapDoesNotGoOut(t *testing.T) {
 	f := newFocused(t)
 	f.reach("Anke Kolbe")
-	f.keys("cg")
+	f.Keys("cg")
 	if len(f.copied) != 0 {
 		t.Errorf("copied %q", f.copied)
 	}
@@ -167,10 +146,10 @@ func TestAMessageWithAGapDoesNotGoOut(t *testing.T) {
 func TestNothingToRunThrough(t *testing.T) {
 	f := &focused{stand: newStand(t)}
 	f.begin()
-	f.look().Sees("Heute wartet nichts", "Zurück zu Heute")
-	f.keys("ejsxcog")
-	f.key(fyne.KeyReturn)
-	if len(f.went) != 1 {
+	f.Sees("Heute wartet nichts", "Zurück zu Heute")
+	f.Keys("ejsxcog")
+	f.Key(fyne.KeyReturn)
+	if len(f.Opened) != 1 {
 		t.Error("there is no way out")
 	}
 }
@@ -178,40 +157,39 @@ func TestNothingToRunThrough(t *testing.T) {
 func TestALateFollowUpIsDecidedInTheList(t *testing.T) {
 	s := newStand(t).sample()
 	ctx := context.Background()
-	if err := s.ws.ChangeSettings(ctx, func(set *model.Settings) { set.DayRules.AskAfter = 3 }); err != nil {
+	if err := s.Workspace.ChangeSettings(ctx, func(set *model.Settings) { set.DayRules.AskAfter = 3 }); err != nil {
 		t.Fatal(err)
 	}
 	s.open(screen.Route{})
-	s.look().Sees("was soll daraus werden?")
+	s.Sees("was soll daraus werden?")
 	if s.selected() != "Henrik Rautenberg" {
 		t.Fatal(s.selected())
 	}
 	// Snoozing asks for the reason first.
-	s.press("s")
-	look := s.look()
-	look.Dialog("Henrik Rautenberg: verschieben")
-	look.Press("Verschieben")
-	look.Dialog("Henrik Rautenberg: verschieben")
-	look.Fill("Bis wann", "Fr")
-	look.Press("nicht erreicht")
-	look.Press("Verschieben")
-	look.Closed()
+	s.Keys("s")
+	s.Dialog("Henrik Rautenberg: verschieben")
+	s.Press("Verschieben")
+	s.Dialog("Henrik Rautenberg: verschieben")
+	s.Fill("Bis wann", "Fr")
+	s.Press("nicht erreicht")
+	s.Press("Verschieben")
+	s.Closed()
 	at := slices.IndexFunc(s.page.list.items, func(it item) bool { return it.name == "Henrik Rautenberg" })
 	if it := s.page.list.items[at]; it.due != "Fr, 14. Nov" || it.section != thisWeek || it.moved != "nicht erreicht" {
 		t.Errorf("moved: %+v", it)
 	}
 	s.page.list.choose(at)
-	s.runner.Wait()
+	s.Runner.Wait()
 	if got := s.page.list.bar.reasons.Text(); !strings.Contains(got, "Zuletzt verschoben: nicht erreicht") {
 		t.Errorf("the row says %q", got)
 	}
 	// Another is given up.
 	before := len(s.page.list.items)
-	s.press("x")
-	look.Dialog("Henrik Rautenberg: fallen lassen")
-	look.Press("kein Bedarf")
-	look.Press("Fallen lassen")
-	look.Closed()
+	s.Keys("x")
+	s.Dialog("Henrik Rautenberg: fallen lassen")
+	s.Press("kein Bedarf")
+	s.Press("Fallen lassen")
+	s.Closed()
 	if len(s.page.list.items) != before-1 {
 		t.Error("it is still on the list")
 	}
@@ -219,22 +197,21 @@ func TestALateFollowUpIsDecidedInTheList(t *testing.T) {
 
 func TestADayThatIsTooFullMakesRoom(t *testing.T) {
 	s := newStand(t).sample()
-	if err := s.ws.ChangeSettings(context.Background(), func(set *model.Settings) { set.DayRules.Minutes = 90 }); err != nil {
+	if err := s.Workspace.ChangeSettings(context.Background(), func(set *model.Settings) { set.DayRules.Minutes = 90 }); err != nil {
 		t.Fatal(err)
 	}
 	s.open(screen.Route{})
-	s.look().Sees("Der Tag ist zu voll", "Etwa 1 h 50 min Arbeit, eingeplant sind 1 h 30 min.")
+	s.Sees("Der Tag ist zu voll", "Etwa 1 h 50 min Arbeit, eingeplant sind 1 h 30 min.")
 	over := s.page.view.over
 	if len(over.move) == 0 {
 		t.Fatal("nothing can be moved")
 	}
 	least := over.move[0]
 	label := text.N("today.over.move", len(over.move))
-	s.look().Press(label)
-	look := s.look()
-	look.Dialog("Der Tag ist zu voll")
-	look.Press(label)
-	look.Closed()
+	s.Press(label)
+	s.Dialog("Der Tag ist zu voll")
+	s.Press(label)
+	s.Closed()
 	if s.page.view.over != nil && len(s.page.view.over.move) > 0 {
 		t.Errorf("still too full: %+v", s.page.view.over)
 	}
@@ -251,18 +228,17 @@ func TestPeopleWithoutANextStep(t *testing.T) {
 	if people == 0 {
 		t.Fatal("everybody in the sample has a next step")
 	}
-	s.look().Sees(text.N("today.no_step", people))
-	s.look().Press("Zeigen")
+	s.Sees(text.N("today.no_step", people))
+	s.Press("Zeigen")
 	if len(s.page.list.items) != people || s.page.list.items[0].work != model.WorkNoStep {
 		t.Fatalf("%d on the list, want %d", len(s.page.list.items), people)
 	}
 	who := s.page.list.items[0].name
-	s.press("s")
-	look := s.look()
-	look.Dialog("Nachfassen bei " + who)
-	look.Press("Vormerken")
-	look.Closed()
-	s.runner.Wait()
+	s.Keys("s")
+	s.Dialog("Nachfassen bei " + who)
+	s.Press("Vormerken")
+	s.Closed()
+	s.Runner.Wait()
 	if len(s.page.list.items) != people-1 || s.page.list.items[0].name == who {
 		t.Errorf("%d on the list, first %q", len(s.page.list.items), s.page.list.items[0].name)
 	}

@@ -12,69 +12,43 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
-	"konklave/app/sight"
+	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/workspace"
 )
 
-// stand is the screen in a window over a workspace of its own.
+// stand is the screen in a window of a test.
 type stand struct {
-	t      *testing.T
-	ws     *workspace.Workspace
-	runner *ui.Runner
-	host   *screen.Host
-	window fyne.Window
-	page   *Page
-	went   []screen.Route
+	*rehearsal.Stage
+	t    *testing.T
+	page *Page
 }
+
+// morning is the time on the stand.
+var morning = tuesday.Time().Add(9 * time.Hour)
 
 func newStand(t *testing.T) *stand {
 	t.Helper()
-	german(t)
-	s := &stand{t: t, runner: ui.NewTestRunner()}
-	clock := func() time.Time { return tuesday.Time().Add(9 * time.Hour) }
-	var err error
-	if s.ws, err = workspace.Open(context.Background(), t.TempDir(), workspace.Options{Clock: clock, KeyDir: t.TempDir()}); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.ws.Close() })
-	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme())
-	s.window = test.NewTempWindow(t, nil)
-	s.host = &screen.Host{Workspace: s.ws, Runner: s.runner, Window: s.window, Dialogs: ui.NewDialogs(s.window), Toasts: ui.NewToasts(s.runner),
-		Go: func(r screen.Route) { s.went = append(s.went, r) }, Replace: func(screen.Route) {}, Crumbs: func() {}}
+	s := &stand{Stage: rehearsal.OpenAt(t, text.German, morning), t: t}
+	s.Size = rehearsal.Inside
 	return s
 }
 
 // sample fills the workspace with the sample data.
 func (s *stand) sample() *stand {
 	s.t.Helper()
-	if err := s.ws.LoadSample(context.Background(), "de"); err != nil {
-		s.t.Fatal(err)
-	}
+	s.Sample()
 	return s
 }
-
-// look reads the window.
-func (s *stand) look() *sight.View { return sight.Of(s.t, s.window, s.runner.Wait) }
 
 func (s *stand) open(r screen.Route) *stand {
 	r.Name = screen.Today
-	s.page = New(s.host, r).(*Page)
-	s.window.SetContent(ui.NewTooltips(s.runner, s.host.Toasts.Over(s.page.Content())))
-	s.window.Resize(fyne.NewSize(1352, 848))
-	s.page.Show()
-	s.t.Cleanup(s.page.Hide)
-	s.runner.Wait()
+	s.page = New(s.Host, r).(*Page)
+	s.Show(s.page)
 	return s
-}
-
-func (s *stand) press(keys string) {
-	for _, k := range keys {
-		s.page.TypedRune(k)
-		s.runner.Wait()
-	}
 }
 
 // selected is the name on the selected row.
@@ -95,18 +69,10 @@ func (s *stand) row(name string) *row {
 	return nil
 }
 
-func (s *stand) undo() {
-	s.t.Helper()
-	if _, err := s.ws.Undo(context.Background()); err != nil {
-		s.t.Fatal(err)
-	}
-	s.runner.Wait()
-}
-
 // choose picks an item of the open menu by its number.
 func (s *stand) choose(n int) {
 	s.t.Helper()
-	menu, ok := s.window.Canvas().Overlays().Top().(*ui.Menu)
+	menu, ok := s.Window.Canvas().Overlays().Top().(*ui.Menu)
 	if !ok {
 		s.t.Fatal("no menu is open")
 	}
@@ -114,7 +80,7 @@ func (s *stand) choose(n int) {
 		menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	}
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	s.runner.Wait()
+	s.Runner.Wait()
 }
 
 func TestTheDayIsOnShow(t *testing.T) {
@@ -134,14 +100,14 @@ func TestTheDayIsOnShow(t *testing.T) {
 // goes, whatever else is being read.
 func TestTheFirstPictureIsWhole(t *testing.T) {
 	s := newStand(t).sample()
-	s.page = New(s.host, screen.Route{Name: screen.Today}).(*Page)
-	s.window.SetContent(s.page.Content())
-	s.window.Resize(fyne.NewSize(1352, 848))
+	s.page = New(s.Host, screen.Route{Name: screen.Today}).(*Page)
+	s.Window.SetContent(s.page.Content())
+	s.Window.Resize(rehearsal.Inside)
 	s.page.Show()
 	t.Cleanup(s.page.Hide)
-	picture := func() []byte { return s.window.Canvas().Capture().(*image.NRGBA).Pix }
+	picture := func() []byte { return s.Window.Canvas().Capture().(*image.NRGBA).Pix }
 	var first []byte
-	for s.runner.Step() {
+	for s.Runner.Step() {
 		switch {
 		case !s.page.loaded:
 		case first == nil:
@@ -153,9 +119,9 @@ func TestTheFirstPictureIsWhole(t *testing.T) {
 	if first == nil {
 		t.Fatal("the day never came")
 	}
-	s.look().Sees("Braucht Aufmerksamkeit", "Fällige Übungen", "Botschaft fertig")
+	s.Sees("Braucht Aufmerksamkeit", "Fällige Übungen", "Botschaft fertig")
 	s.page.reload()
-	s.runner.Wait()
+	s.Runner.Wait()
 	if !bytes.Equal(first, picture()) {
 		t.Error("read again, the same day looks different")
 	}
@@ -165,14 +131,14 @@ func TestTheFirstPictureIsWhole(t *testing.T) {
 func TestTheDayIsReadAheadOfTheWindow(t *testing.T) {
 	for name, change := range map[string]bool{"as it was": false, "changed since": true} {
 		s := newStand(t).sample()
-		Ahead(s.runner, s.ws)
-		agenda, err := s.ws.AgendaOf(t.Context(), s.ws.Today())
+		Ahead(s.Runner, s.Workspace)
+		agenda, err := s.Workspace.AgendaOf(t.Context(), s.Workspace.Today())
 		if err != nil {
 			t.Fatal(err)
 		}
 		late := len(agenda.Late)
 		if change {
-			if err := s.ws.Finish(t.Context(), agenda.Late[0].ID, true); err != nil {
+			if err := s.Workspace.Finish(t.Context(), agenda.Late[0].ID, true); err != nil {
 				t.Fatal(err)
 			}
 			late--
@@ -192,15 +158,15 @@ func TestTheDayIsReadAheadOfTheWindow(t *testing.T) {
 
 func TestMoveAndOpenByKeyboard(t *testing.T) {
 	s := newStand(t).sample().open(screen.Route{})
-	s.press("jjjk")
+	s.Keys("jjjk")
 	if got := s.selected(); got != "Anke Kolbe" { // the silent champion comes first today
 		t.Fatalf("selected %q", got)
 	}
-	s.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.Key(fyne.KeyReturn)
 	it, _ := s.page.list.current()
 	want := screen.Route{Name: screen.Account, ID: it.account, Center: it.center, Person: it.person}
-	if len(s.went) != 1 || s.went[0] != want || want.Person.IsZero() {
-		t.Errorf("went to %v, want %v", s.went, want)
+	if len(s.Opened) != 1 || s.Opened[0] != want || want.Person.IsZero() {
+		t.Errorf("went to %v, want %v", s.Opened, want)
 	}
 	// Going back shows the same row.
 	s.open(s.page.Route())
@@ -213,19 +179,19 @@ func TestDoneAndUndo(t *testing.T) {
 	s := newStand(t).sample().open(screen.Route{})
 	before := len(s.page.list.items)
 	// When the selected follow-up is done by key, the next one takes its place.
-	s.press("e")
+	s.Keys("e")
 	if n := len(s.page.list.items); n != before-1 || s.selected() != "Dirk Mahnke" {
 		t.Fatalf("%d left, selected %q", n, s.selected())
 	}
 	// When another is done by mouse, it goes as well.
 	test.TapAt(s.row("Petra Langhoff"), fyne.NewPos(24, 20))
-	s.runner.Wait()
+	s.Runner.Wait()
 	if n := len(s.page.list.items); n != before-2 {
 		t.Errorf("%d left", n)
 	}
 	// Undo brings both back.
-	s.undo()
-	s.undo()
+	s.Undo()
+	s.Undo()
 	if n := len(s.page.list.items); n != before || s.selected() != "Dirk Mahnke" {
 		t.Errorf("after undo %d, selected %q", n, s.selected())
 	}
@@ -233,7 +199,7 @@ func TestDoneAndUndo(t *testing.T) {
 
 func TestSnooze(t *testing.T) {
 	s := newStand(t).sample().open(screen.Route{})
-	s.press("s")
+	s.Keys("s")
 	s.choose(1) // two working days on
 	it := s.page.list.items[len(s.page.list.items)-1]
 	for _, i := range s.page.list.items {
@@ -244,7 +210,7 @@ func TestSnooze(t *testing.T) {
 	if it.due != "Do, 13. Nov" || it.section != thisWeek || it.how != "Telefon, 1-mal verschoben" {
 		t.Errorf("snoozed to %q in section %d, %q", it.due, it.section, it.how)
 	}
-	s.undo()
+	s.Undo()
 	if got := s.page.list.items[0]; got.name != "Henrik Rautenberg" || got.section != overdue {
 		t.Errorf("after undo the first is %q", got.name)
 	}
@@ -280,17 +246,17 @@ func TestAttentionStandsOnTheList(t *testing.T) {
 	gap := s.page.list.items[at]
 	s.page.list.choose(at)
 	// It can be neither ticked off nor dropped, but a next step can be set.
-	s.press("ex")
-	if len(s.page.list.items) == 0 || s.page.list.items[at].id != gap.id || s.host.Dialogs.Open() {
+	s.Keys("ex")
+	if len(s.page.list.items) == 0 || s.page.list.items[at].id != gap.id || s.Dialogs.Open() {
 		t.Error("a gap was ticked off")
 	}
-	s.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.Key(fyne.KeyReturn)
 	want := screen.Route{Name: screen.Account, ID: gap.account, Center: gap.center, Person: gap.person}
-	if len(s.went) != 1 || s.went[0] != want {
-		t.Errorf("went to %v, want %v", s.went, want)
+	if len(s.Opened) != 1 || s.Opened[0] != want {
+		t.Errorf("went to %v, want %v", s.Opened, want)
 	}
-	s.press("s")
-	if s.look().Dialog("Nachfassen bei " + gap.name); s.went[0] != want {
+	s.Keys("s")
+	if s.Dialog("Nachfassen bei " + gap.name); s.Opened[0] != want {
 		t.Error("moved on")
 	}
 }
@@ -298,7 +264,7 @@ func TestAttentionStandsOnTheList(t *testing.T) {
 func TestPlanTasksAreTickedHere(t *testing.T) {
 	s := newStand(t).sample().open(screen.Route{})
 	task := func() model.PlanTask {
-		plans, err := s.ws.Plans(context.Background())
+		plans, err := s.Workspace.Plans(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -311,7 +277,7 @@ func TestPlanTasksAreTickedHere(t *testing.T) {
 	}
 	box := s.page.side.boxes["shadow-mentor-call"]
 	test.Tap(box)
-	s.runner.Wait()
+	s.Runner.Wait()
 	if task().DoneAt.IsZero() || !s.page.side.boxes["shadow-mentor-call"].Checked() {
 		t.Error("not ticked")
 	}
@@ -319,22 +285,22 @@ func TestPlanTasksAreTickedHere(t *testing.T) {
 		t.Error("the box was replaced and lost the focus")
 	}
 	test.Tap(box)
-	s.runner.Wait()
+	s.Runner.Wait()
 	if !task().DoneAt.IsZero() || box.Checked() {
 		t.Error("not unticked")
 	}
 	// What the mentor has to see is signed off on the onboarding screen.
 	test.Tap(s.page.side.boxes["map-alone"])
-	s.runner.Wait()
-	if len(s.went) != 1 || s.went[0].Name != screen.Onboarding || s.went[0].Page != "map-alone" || s.page.side.boxes["map-alone"].Checked() {
-		t.Errorf("went to %v", s.went)
+	s.Runner.Wait()
+	if len(s.Opened) != 1 || s.Opened[0].Name != screen.Onboarding || s.Opened[0].Page != "map-alone" || s.page.side.boxes["map-alone"].Checked() {
+		t.Errorf("went to %v", s.Opened)
 	}
 }
 
 func TestNothingDueSaysWhatComesNext(t *testing.T) {
 	s := newStand(t)
 	ctx := context.Background()
-	account, err := s.ws.CreateAccount(ctx, model.Account{Name: "Hallberg Antriebe"})
+	account, err := s.Workspace.CreateAccount(ctx, model.Account{Name: "Hallberg Antriebe"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -342,15 +308,15 @@ func TestNothingDueSaysWhatComesNext(t *testing.T) {
 	if s.page.view.next != "" || !s.page.side.empty() {
 		t.Errorf("with an empty folder: next %q", s.page.view.next)
 	}
-	centers, _ := s.ws.Centers(ctx, account)
-	if _, err := s.ws.AddSeat(ctx, workspace.NewSeat{Center: centers[0].ID, Person: model.Person{FirstName: "Ute", LastName: "Hallberg"}}); err != nil {
+	centers, _ := s.Workspace.Centers(ctx, account)
+	if _, err := s.Workspace.AddSeat(ctx, workspace.NewSeat{Center: centers[0].ID, Person: model.Person{FirstName: "Ute", LastName: "Hallberg"}}); err != nil {
 		t.Fatal(err)
 	}
-	people, _ := s.ws.People(ctx, account)
-	if _, err := s.ws.FollowUp(ctx, model.Task{Person: people[0].ID, Due: tuesday.AddDays(20), Channel: model.Email, Title: "Angebot"}); err != nil {
+	people, _ := s.Workspace.People(ctx, account)
+	if _, err := s.Workspace.FollowUp(ctx, model.Task{Person: people[0].ID, Due: tuesday.AddDays(20), Channel: model.Email, Title: "Angebot"}); err != nil {
 		t.Fatal(err)
 	}
-	s.runner.Wait()
+	s.Runner.Wait()
 	if got := s.page.view.next; got != "Als Nächstes: Mo, 1. Dez Ute Hallberg, Hallberg Antriebe." {
 		t.Errorf("next %q", got)
 	}
@@ -366,9 +332,7 @@ func TestABrokenStoreIsTold(t *testing.T) {
 }
 
 func TestALongListKeepsOnlyRowsInSight(t *testing.T) {
-	german(t)
-	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme())
-	w := test.NewTempWindow(t, nil)
+	w := rehearsal.Window(t, text.German)
 	var items []item
 	for i := range 2000 {
 		items = append(items, item{id: model.ID{byte(i), byte(i >> 8), 1}, name: fmt.Sprint("Person ", i), section: overdue})
@@ -405,38 +369,30 @@ func TestALongListKeepsOnlyRowsInSight(t *testing.T) {
 func TestNarrowWindowOpensDrawers(t *testing.T) {
 	s := newStand(t).sample().open(screen.Route{})
 	s.page.SetNarrow(true)
-	s.window.Resize(fyne.NewSize(1012, 648))
+	s.Window.Resize(fyne.NewSize(1012, 648))
 	row := s.page.side.buttons().(*fyne.Container)
 	if len(row.Objects) != 3 {
 		t.Fatalf("%d drawers, want three", len(row.Objects))
 	}
 	test.Tap(row.Objects[1].(*fyne.Container).Objects[0].(*drawerButton))
-	if !s.host.Dialogs.Open() {
+	if !s.Dialogs.Open() {
 		t.Fatal("the drawer did not open")
 	}
 	// A tick in the drawer works as in the column.
 	test.Tap(s.page.side.boxes["shadow-mentor-call"])
-	s.runner.Wait()
+	s.Runner.Wait()
 	if !s.page.side.boxes["shadow-mentor-call"].Checked() {
 		t.Error("not ticked")
 	}
 	s.page.SetNarrow(false)
-	if s.host.Dialogs.Open() {
+	if s.Dialogs.Open() {
 		t.Error("the drawer stays though the column is back")
 	}
 }
 
 func BenchmarkJudge(b *testing.B) {
 	ctx := context.Background()
-	clock := func() time.Time { return tuesday.Time().Add(9 * time.Hour) }
-	ws, err := workspace.Open(ctx, b.TempDir(), workspace.Options{Clock: clock, KeyDir: b.TempDir()})
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer ws.Close()
-	if err := ws.LoadSample(ctx, "de"); err != nil {
-		b.Fatal(err)
-	}
+	ws := rehearsal.OpenAt(b, text.German, morning).Sample().Workspace
 	v, err := load(ctx, ws)
 	if err != nil {
 		b.Fatal(err)

@@ -71,37 +71,49 @@ func FirstFocusable(o fyne.CanvasObject) fyne.Focusable {
 // it: who goes on by Tab sees where they are. An object that is new on the canvas
 // is found as well.
 func Reveal(o fyne.CanvasObject) {
-	// within looks for o and gives its top, relative to at.
-	var within func(at fyne.CanvasObject) (top float32, found bool)
-	within = func(at fyne.CanvasObject) (float32, bool) {
+	path := pathTo(o)
+	inner, top := o, float32(0) // the top of o, relative to inner
+	for i := len(path) - 1; i >= 0; i-- {
+		if s, ok := path[i].(*container.Scroll); ok {
+			state := scrolling{offset: s.Offset.Y, view: s.Size().Height, total: s.Content.MinSize().Height}
+			if state.reveal(top, o.Size().Height, revealAir) {
+				s.ScrollToOffset(fyne.NewPos(s.Offset.X, state.offset))
+			}
+		}
+		top += inner.Position().Y
+		inner = path[i]
+	}
+}
+
+// pathTo is what lies around an object in sight, from the window inwards and
+// without the object itself; nil where it is not in sight.
+func pathTo(o fyne.CanvasObject) []fyne.CanvasObject {
+	var within func(at fyne.CanvasObject, path []fyne.CanvasObject) []fyne.CanvasObject
+	within = func(at fyne.CanvasObject, path []fyne.CanvasObject) []fyne.CanvasObject {
 		if at == o {
-			return 0, true
+			return path
 		}
 		if at == nil || !at.Visible() {
-			return 0, false
+			return nil
 		}
+		path = append(path, at)
 		for _, child := range childrenOf(at) {
-			top, found := within(child)
-			if !found {
-				continue
+			if found := within(child, path); found != nil {
+				return found
 			}
-			if s, ok := at.(*container.Scroll); ok {
-				state := scrolling{offset: s.Offset.Y, view: s.Size().Height, total: s.Content.MinSize().Height}
-				if state.reveal(top, o.Size().Height, revealAir) {
-					s.ScrollToOffset(fyne.NewPos(s.Offset.X, state.offset))
-				}
-			}
-			return child.Position().Y + top, true
 		}
-		return 0, false
+		return nil
 	}
 	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		at := w.Canvas().Content()
 		if top := w.Canvas().Overlays().Top(); top != nil {
-			within(top)
-			continue
+			at = top
 		}
-		within(w.Canvas().Content())
+		if path := within(at, nil); path != nil {
+			return path
+		}
 	}
+	return nil
 }
 
 // revealAir is kept above and below what Reveal shows: room for a label.

@@ -32,6 +32,7 @@ type Input struct {
 
 	entry    *bareEntry
 	over     *container.ThemeOverride
+	wheel    *wheel
 	look     inputLook
 	hint     string // the placeholder in full
 	problem  string
@@ -130,6 +131,7 @@ func newInput(placeholder string, look inputLook) *Input {
 	i.entry.takesTab = func() bool { return i.TakesTab }
 	i.entry.onShortcut = func(s fyne.Shortcut) bool { return i.OnShortcut != nil && i.OnShortcut(s) }
 	i.over = container.NewThemeOverride(i.entry, bareTheme{look.text, look.rows == 0 || look.most > 0})
+	i.wheel = newWheel(i)
 	i.ExtendBaseWidget(i)
 	return i
 }
@@ -161,6 +163,7 @@ func (i *Input) changed(s string) {
 	if i.trailing != nil {
 		show(i.trailing, s == "" || i.stays)
 	}
+	i.passWheel()
 	if i.look.most > 0 && i.OnGrown != nil && i.Size().Height > 0 && i.HeightFor(i.Size().Width) != i.Size().Height {
 		i.OnGrown()
 	}
@@ -301,11 +304,17 @@ func (i *Input) HeightFor(width float32) float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (i *Input) CreateRenderer() fyne.WidgetRenderer {
-	objects := []fyne.CanvasObject{i.box, i.icon.raster, i.over, i.clear, i.alert.raster, i.message}
+	objects := []fyne.CanvasObject{i.box, i.icon.raster, i.over, i.wheel, i.clear, i.alert.raster, i.message}
 	if i.trailing != nil {
 		objects = append(objects, i.trailing)
 	}
 	return render(i.paint, i.place, i.least, objects...)
+}
+
+// lines is how many lines the text takes at a width of the whole.
+func (i *Input) lines(width float32) int {
+	const air = 26 // beside the text, with a little room for a blank at the end
+	return len(WrapText(i.entry.Text, max(width-air, 40), Body))
 }
 
 // fieldHeight is the height without the message, at a width of the whole.
@@ -313,8 +322,7 @@ func (i *Input) fieldHeight(width float32) float32 {
 	if i.look.rows > 0 {
 		rows := i.look.rows
 		if i.look.most > 0 && width > 0 {
-			const air = 26 // beside the text, with a little room for a blank at the end
-			rows = max(rows, min(len(WrapText(i.entry.Text, max(width-air, 40), Body)), i.look.most))
+			rows = max(rows, min(i.lines(width), i.look.most))
 			return Body.Measure("M").Height*float32(rows) + 18
 		}
 		return Body.Measure("M").Height*float32(rows) + 16
@@ -366,6 +374,8 @@ func (i *Input) place(size fyne.Size) {
 		place(i.over, left, top+(h-entry)/2, max(right-left, 0), entry)
 		i.shortenHint(right - left - 20)
 	}
+	place(i.wheel, 0, top, size.Width, h)
+	i.passWheel()
 	if i.problem != "" {
 		y := top + h + 4
 		place(i.alert.raster, 0, y+1, 14, 14)
@@ -373,6 +383,13 @@ func (i *Input) place(size fyne.Size) {
 		text := i.message.MinSize()
 		place(i.message, 18, y+(16-text.Height)/2, text.Width, text.Height)
 	}
+}
+
+// passWheel leaves the wheel to the text where that does not fit, and else to what
+// scrolls around the input.
+func (i *Input) passWheel() {
+	size := i.over.Size()
+	show(i.wheel, i.look.rows == 0 || Body.Measure("M").Height*float32(i.lines(size.Width)) <= size.Height)
 }
 
 // shortenHint cuts a placeholder that is too long, since the entry would

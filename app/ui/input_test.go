@@ -2,9 +2,12 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -102,5 +105,51 @@ func TestTextAreaTakesItsRows(t *testing.T) {
 	}
 	if NewTextArea("", -1).MinSize().Height <= 0 {
 		t.Error("no rows at all")
+	}
+}
+
+// TestTheWheelOverAFieldScrollsThePage: Fyne gives the wheel to the innermost
+// scroller under the pointer, and each entry is one.
+func TestTheWheelOverAFieldScrollsThePage(t *testing.T) {
+	startApp(t, "light")
+	line, short, long := NewInput(""), NewTextArea("", 3), NewTextArea("", 3)
+	short.SetText("one line")
+	long.SetText(strings.Repeat("a line\n", 20))
+	page := container.NewVScroll(Column(8, line, short, long, Fixed(0, 900, NewFill(Surface))))
+	w := test.NewTempWindow(t, page)
+	w.Resize(fyne.NewSize(300, 320))
+	for _, c := range []struct {
+		name  string
+		over  *Input
+		moves bool // the page
+	}{{"a line", line, true}, {"a text that fits", short, true}, {"a text that does not fit", long, false}} {
+		page.ScrollToTop()
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.over).AddXY(20, 20)
+		test.Scroll(w.Canvas(), at, 0, -30)
+		if moved := page.Offset.Y > 0; moved != c.moves {
+			t.Errorf("over %s: the page stands at %v", c.name, page.Offset.Y)
+		}
+	}
+	var lid any = line.wheel
+	for _, takes := range []bool{is[fyne.Tappable](lid), is[fyne.Draggable](lid), is[desktop.Mouseable](lid), is[desktop.Hoverable](lid), is[desktop.Cursorable](lid)} {
+		if takes {
+			t.Error("what lies over the field keeps more than the wheel from it")
+		}
+	}
+}
+
+func is[T any](o any) bool { _, ok := o.(T); return ok }
+
+func TestWhoGetsTheFocusIsScrolledIntoSight(t *testing.T) {
+	startApp(t, "light")
+	far := NewInput("")
+	inner := container.NewVScroll(Column(8, Fixed(0, 500, NewFill(Surface)), far, Fixed(0, 500, NewFill(Surface))))
+	page := container.NewVScroll(Column(8, Fixed(0, 700, NewFill(Surface)), Fixed(0, 200, inner), Fixed(0, 700, NewFill(Surface))))
+	w := test.NewTempWindow(t, page)
+	w.Resize(fyne.NewSize(300, 300))
+	far.Focus()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(far)
+	if at.Y < 0 || at.Y+far.Size().Height > 300 {
+		t.Errorf("it stands at %v, the page at %v, the inner one at %v", at, page.Offset, inner.Offset)
 	}
 }

@@ -6,27 +6,33 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Wheel lies unseen over a scroller and gives it the wheel wherever the pointer
-// is. Without it a text field under the pointer would take the wheel for itself,
-// even one that has nothing to scroll.
-type Wheel struct {
+// wheel lies over an input and gives the mouse wheel to what scrolls around it:
+// Fyne hands the wheel to the innermost scroller, and each entry is one, so that a
+// page would stand still as soon as the pointer comes upon a field. Everything else
+// of the pointer goes through.
+type wheel struct {
 	widget.BaseWidget
-	scroll *container.Scroll
+	over fyne.CanvasObject
 }
 
-var _ fyne.Scrollable = (*Wheel)(nil)
-
-// NewWheel makes the wheel of a scroller; it belongs on top of it in a stack.
-func NewWheel(scroll *container.Scroll) *Wheel {
-	w := &Wheel{scroll: scroll}
+func newWheel(over fyne.CanvasObject) *wheel {
+	w := &wheel{over: over}
 	w.ExtendBaseWidget(w)
 	return w
 }
 
 // Scrolled implements fyne.Scrollable.
-func (w *Wheel) Scrolled(e *fyne.ScrollEvent) { w.scroll.Scrolled(e) }
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
+	path := pathTo(w.over)
+	for i := len(path) - 1; i >= 0; i-- {
+		if s, ok := path[i].(*container.Scroll); ok && s.Content.MinSize().Height > s.Size().Height {
+			s.Scrolled(e)
+			return
+		}
+	}
+}
 
 // CreateRenderer implements fyne.Widget.
-func (w *Wheel) CreateRenderer() fyne.WidgetRenderer {
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
 	return render(func() {}, func(fyne.Size) {}, func() fyne.Size { return fyne.Size{} })
 }

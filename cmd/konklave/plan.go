@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"konklave/app"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/workspace"
@@ -103,7 +104,7 @@ func (p *program) planCommand() *cobra.Command {
 		},
 	}
 	c.PersistentFlags().StringVar(&hire, "for", "", "name of the new hire")
-	c.AddCommand(p.planStartCommand(&hire), p.planDoneCommand(&hire))
+	c.AddCommand(p.planStartCommand(&hire), p.planDoneCommand(&hire), p.planCalendarCommand(&hire))
 	return c
 }
 
@@ -173,6 +174,30 @@ func (p *program) planDoneCommand(hire *string) *cobra.Command {
 	}
 	c.Flags().BoolVar(&undo, "undo", false, "make the task open again")
 	return c
+}
+
+func (p *program) planCalendarCommand(hire *string) *cobra.Command {
+	return &cobra.Command{
+		Use:   "calendar FILE",
+		Short: "Write the plan as a calendar file for Outlook, Google and Apple calendars",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.withData(cmd.Context(), func(ws *workspace.Workspace) error {
+				plan, err := ws.PlanOf(cmd.Context(), *hire)
+				if err != nil {
+					return err
+				}
+				if ws.Settings().Private(plan.Hire) {
+					return model.Errorf(model.Conflict, "error.plan.private", "the plan of %s is for that person alone: the settings keep figures private for the works council", plan.Hire)
+				}
+				if err := app.ExportCalendar(cmd.Context(), ws, plan, args[0]); err != nil {
+					return err
+				}
+				p.line("%s", text.T("cli.plan.calendar", args[0]))
+				return nil
+			})
+		},
+	}
 }
 
 // plan prints where a plan stands and this week's tasks.

@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -55,6 +57,12 @@ func TestPlanFromTheFirstDayToATickedTask(t *testing.T) {
 		t.Error("--undo did not open the task again")
 	}
 	d.fails(t, exitUser, []string{"no-such-task", "Lena Brockmann"}, "plan", "done", "no-such-task")
+
+	file := filepath.Join(t.TempDir(), "lena.ics")
+	d.ok(t, "plan", "calendar", file)
+	if days, err := os.ReadFile(file); err != nil || strings.Count(string(days), "BEGIN:VEVENT") < len(plan.Tasks)+plan.Milestones {
+		t.Errorf("the calendar (%v) is\n%s", err, days)
+	}
 }
 
 func TestPlansOfTwoPeople(t *testing.T) {
@@ -121,6 +129,8 @@ func TestPlanOfSomebodyElse(t *testing.T) {
 	if out := d.ok(t, "plan", "--for", "Lena Brockmann", "--lang", "en"); strings.Contains(out, "[") || !strings.Contains(out, "Only Lena Brockmann") {
 		t.Errorf("it prints\n%s", out)
 	}
+	file := filepath.Join(t.TempDir(), "lena.ics")
+	d.fails(t, exitUser, []string{"Lena Brockmann", "works council"}, "plan", "calendar", file, "--for", "Lena Brockmann")
 	d.json(t, &plan, "plan", "--for", "Ada Eins")
 	if plan.Private || plan.Due == 0 || len(plan.Tasks) == 0 {
 		t.Errorf("one's own: %+v", plan)

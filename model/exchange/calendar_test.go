@@ -17,7 +17,7 @@ func calendarOf(t *testing.T, sequence int, events ...exchange.Event) string {
 	t.Helper()
 	var b bytes.Buffer
 	berlin := time.FixedZone("CET", 3600)
-	if err := exchange.WriteCalendar(&b, "Plan: Lena", events, sequence, time.Date(2026, 11, 2, 0, 30, 0, 0, berlin)); err != nil {
+	if err := exchange.WriteCalendar(&b, "plan-1", "Plan: Lena", events, sequence, time.Date(2026, 11, 2, 0, 30, 0, 0, berlin)); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -63,8 +63,11 @@ func TestCalendarRoundTrip(t *testing.T) {
 	if property(e, "DTSTAMP") != "20261101T233000Z" {
 		t.Errorf("the stamp is %s, want it in UTC", property(e, "DTSTAMP"))
 	}
+	if !strings.Contains(out, "\r\nX-WR-RELCALID:plan-1\r\n") {
+		t.Error("Outlook would make a second calendar of the file")
+	}
 	for _, e := range got[1:] {
-		if property(e, "STATUS") != "CANCELLED" {
+		if property(e, "STATUS") != "CANCELLED" || property(e, "TRANSP") != "TRANSPARENT" {
 			t.Errorf("%s: %v", e.Id(), e.Properties)
 		}
 	}

@@ -15,6 +15,9 @@ type PlanWords struct {
 	Name                        string // of the calendar
 	Task, Milestone, Checkpoint string // categories
 	Done                        string // put before the title of what is done: "✓ "
+	// Gone is the title of what is no longer in the plan: calendars that know it take
+	// it out, but one that reads its first file may show it, as Outlook does.
+	Gone string
 }
 
 // WriteCalendar writes tasks, milestones and checkpoints of a plan as iCalendar. Each
@@ -52,7 +55,7 @@ func (ws *Workspace) WriteCalendar(ctx context.Context, plan model.ID, words Pla
 		add(c.ID, c.Day, c.Title, "", words.Checkpoint, c.Hire.Given() && c.Mentor.Given())
 	}
 	for _, id := range p.Dropped {
-		events = append(events, exchange.Event{UID: uid(id), Title: id, Gone: true})
+		events = append(events, exchange.Event{UID: uid(id), Title: words.Gone, Gone: true})
 	}
-	return exchange.WriteCalendar(w, words.Name, events, int(min(seq, math.MaxInt32)), ws.clock())
+	return exchange.WriteCalendar(w, p.ID.String(), words.Name, events, int(min(seq, math.MaxInt32)), ws.clock())
 }

@@ -217,7 +217,7 @@ func TestCalendarOfAPlan(t *testing.T) {
 	}
 	write := func() string {
 		var b bytes.Buffer
-		if err := ws.WriteCalendar(ctx, id, workspace.PlanWords{Name: "Lena", Task: "Task", Milestone: "Milestone", Checkpoint: "Checkpoint", Done: "✓ "}, &b); err != nil {
+		if err := ws.WriteCalendar(ctx, id, workspace.PlanWords{Name: "Lena", Task: "Task", Milestone: "Milestone", Checkpoint: "Checkpoint", Done: "✓ ", Gone: "Gone"}, &b); err != nil {
 			t.Fatal(err)
 		}
 		return b.String()
