@@ -130,6 +130,11 @@ func shotScenes(ctx context.Context, ws *workspace.Workspace) ([]scene, error) {
 	scenes = append(scenes, scene{name: "onboarding", route: screen.Route{Name: screen.Onboarding}}, scene{name: "settings", route: screen.Route{Name: screen.Settings}}, scene{name: "audit", route: screen.Route{Name: screen.Audit}},
 		scene{name: "duplicates", route: screen.Route{Name: screen.Duplicates}}, scene{name: "privacy", route: screen.Route{Name: screen.Privacy}},
 		scene{name: "privacy-notices", route: screen.Route{Name: screen.Privacy, Tab: "notices"}}, scene{name: "privacy-retention", route: screen.Route{Name: screen.Privacy, Tab: "retention"}})
+	calls, err := callScenes(ctx, ws)
+	if err != nil {
+		return nil, err
+	}
+	scenes = append(scenes, calls...)
 	plans, err := planScenes(ctx, ws)
 	return append(append(scenes, deeperScenes(textLang(ws))...), plans...), err
 }

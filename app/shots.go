@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -54,6 +55,8 @@ func Shots(ctx context.Context, ws *workspace.Workspace, folder string, look Loo
 	w.SetPadded(false)
 	runner := ui.NewTestRunner()
 	app := New(f, w, runner, ws, nil)
+	var edits atomic.Int64
+	defer ws.Subscribe(func(model.Change) { edits.Add(1) })()
 	for _, s := range scenes {
 		if look.Only != "" && !strings.HasPrefix(s.name, look.Only) {
 			continue
@@ -91,6 +94,13 @@ func Shots(ctx context.Context, ws *workspace.Workspace, folder string, look Loo
 			return files, err
 		}
 		files = append(files, name)
+		ws.LeaveCall()
+		for n := edits.Swap(0); n > 0; n-- { // what a scene has edited is taken back
+			if _, err := ws.Undo(ctx); err != nil {
+				return files, err
+			}
+		}
+		edits.Store(0)
 	}
 	return files, nil
 }

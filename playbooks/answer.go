@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"konklave/model"
@@ -117,7 +118,11 @@ func branchOf(item string) (Branch, bool) {
 	if !ok || utf8.RuneCountInString(head) > longestIf {
 		return Branch{}, false
 	}
-	return Branch{If: head, Then: strings.TrimSpace(then)}, true
+	then = strings.TrimSpace(then)
+	if r, n := utf8.DecodeRuneInString(then); n > 0 {
+		then = string(unicode.ToUpper(r)) + then[n:]
+	}
+	return Branch{If: head, Then: then}, true
 }
 
 // Listener is to whom an objection is answered; zero fields are not known.

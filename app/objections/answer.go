@@ -79,8 +79,8 @@ func (a *answer) said(chosen playbooks.Answer, said playbooks.Said) fyne.CanvasO
 	}
 	parts := []fyne.CanvasObject{ui.Row(8, head...)}
 	if len(said.Clarifying) > 0 {
-		parts = append(parts, ui.Row(8, ui.NewIcon("question", ui.Text2, 16), ui.Grow(ui.Row(8, ui.NewText(text.T("calls.first"), ui.CaptionBold).In(ui.Text2),
-			ui.Grow(ui.NewMergeText(screen.MergeSpans(said.Clarifying)))))))
+		first := ui.Column(0, ui.Inset(2, 0, 0, 0, ui.Row(8, ui.NewIcon("question", ui.Text2, 14), ui.NewText(text.T("calls.first"), ui.CaptionBold).In(ui.Text2))))
+		parts = append(parts, ui.Beside(8, first, ui.Grow(ui.NewMergeText(screen.MergeSpans(said.Clarifying)))))
 	}
 	parts = append(parts, ui.NewMergeText(screen.MergeSpans(said.OneLiner)).TextSize(size))
 	if len(said.FollowUp) > 0 {
@@ -91,7 +91,7 @@ func (a *answer) said(chosen playbooks.Answer, said playbooks.Said) fyne.CanvasO
 	if row := a.branches(page); len(row) > 0 {
 		parts = append(parts, ui.Beside(20, row...))
 	}
-	parts = append(parts, ui.Line(true), ui.NewText(text.T("calls.full"), ui.CaptionBold).In(ui.Text2), ui.NewMergeText(screen.MergeSpans(said.Text)))
+	parts = append(parts, ui.Line(true), ui.Column(6, ui.NewText(text.T("calls.full"), ui.CaptionBold).In(ui.Text2), ui.NewMergeText(screen.MergeSpans(said.Text))))
 	parts = append(parts, listed("calls.evidence", "check", ui.Success, o.Evidence)...)
 	if len(o.DoNotSay) > 1 {
 		parts = append(parts, listed("calls.never_say", "close", ui.Danger, o.DoNotSay[1:])...)
@@ -116,7 +116,7 @@ func (a *answer) branches(page *playbooks.Page) []fyne.CanvasObject {
 	tokens := []ui.Token{ui.Success, ui.AccentText}
 	var row []fyne.CanvasObject
 	for i, b := range cases[:min(len(cases), 2)] {
-		row = append(row, branch(icons[i], tokens[i], text.T("calls.if", b.If), b.Then))
+		row = append(row, branch(icons[i], tokens[i], b.If, b.Then))
 	}
 	if never := page.Objection.DoNotSay; len(never) > 0 {
 		row = append(row, branch("close", ui.Danger, text.T("calls.avoid"), never[0]))

@@ -69,7 +69,7 @@ func (b *callBar) somebody() []fyne.CanvasObject {
 	name := []fyne.CanvasObject{ui.NewLink(c.Person.FullName(), func() {
 		p.host.Go(screen.Route{Name: screen.Account, ID: c.Person.Account, Person: c.Person.ID})
 	}).Name()}
-	if role := c.Seat.Primary(); role != model.UnknownRole {
+	if role := c.Seat.Primary(); role != model.UnknownRole && !p.narrow {
 		name = append(name, ui.NewChip(text.T("role."+string(role)), ui.Plain))
 	}
 	if d := c.Verdict.Decision; d != model.Allowed {
@@ -78,16 +78,19 @@ func (b *callBar) somebody() []fyne.CanvasObject {
 		if d == model.Blocked {
 			tone = ui.DangerTone
 		}
-		name = append(name, ui.NewChip(text.T("calls.gate", text.T("gate."+string(d))), tone).WithIcon(sign).Tipped(text.Say(c.Verdict.Reason)))
+		name = append(name, ui.NewChip(text.T("calls.gate."+string(d)), tone).WithIcon(sign).Tipped(text.Say(c.Verdict.Reason)))
 	}
 	what := c.Person.JobTitle
 	if what == "" || !p.narrow {
 		what = joined(what, c.Account.Name)
 	}
-	no, done, open := noes(c.Before, c.Now)
-	b.rounds.Set(done, open)
+	no, done, open, n := noes(c.Before, c.Now)
+	b.rounds.Set(done, open, n)
 	end := ui.NewButton(ui.Secondary, text.T("calls.end"), "close", p.end).Tipped(text.T("calls.end.tip"))
-	counted := ui.Column(0, ui.NewText(no, ui.BodyBold).Aligned(fyne.TextAlignTrailing), ui.NewCaption(text.T("calls.no.why")).In(ui.Text2).Aligned(fyne.TextAlignTrailing))
+	counted := ui.Column(0, ui.NewText(no, ui.BodyBold).Aligned(fyne.TextAlignTrailing))
+	if !p.narrow {
+		counted.Add(ui.NewCaption(text.T("calls.no.why")).In(ui.Text2).Aligned(fyne.TextAlignTrailing))
+	}
 	return []fyne.CanvasObject{ui.NewAvatar(c.Person.Initials(), stance, 40), ui.Column(0, ui.Row(8, name...), ui.NewCaption(what).In(ui.Text2)),
 		divider(), ui.Row(8, ui.NewIcon("headset", ui.Success, 18), ui.AtLeast(52, 0, b.time)), ui.Spacer(), counted, b.rounds, divider(), end}
 }
@@ -96,9 +99,9 @@ func (b *callBar) somebody() []fyne.CanvasObject {
 func divider() fyne.CanvasObject { return ui.Fixed(1, 32, ui.NewFill(ui.Border)) }
 
 // noes counts the no's of a person: the present one in words, the icons of those
-// that are over, and how many rounds are open, the present one among them. Beyond
-// the usual four there is always one more.
-func noes(before []model.MetBefore, now model.Call) (said string, done []string, open int) {
+// that are over, how many rounds are open, the present one among them, and its
+// number. Beyond the usual four there is always one more.
+func noes(before []model.MetBefore, now model.Call) (said string, done []string, open, n int) {
 	for i := len(before) - 1; i >= 0; i-- {
 		icon, _ := outcomeSign(before[i].Outcome)
 		done = append(done, icon)
@@ -107,12 +110,12 @@ func noes(before []model.MetBefore, now model.Call) (said string, done []string,
 		icon, _ := outcomeSign(m.Outcome)
 		done = append(done, icon)
 	}
-	n := len(done) + 1
+	n = len(done) + 1
 	if n > model.NoesBeforeYes {
 		most := model.NoesBeforeYes - 1 // there is no room for more
-		return text.T("calls.no.more", text.Number(n)), done[len(done)-most:], 1
+		return text.T("calls.no.more", text.Number(n)), done[len(done)-most:], 1, n
 	}
-	return text.T("calls.no", text.Number(n), text.Number(model.NoesBeforeYes)), done, model.NoesBeforeYes - len(done)
+	return text.T("calls.no", text.Number(n), text.Number(model.NoesBeforeYes)), done, model.NoesBeforeYes - len(done), n
 }
 
 // joined puts words side by side, those that there are.

@@ -34,7 +34,7 @@ func (h *history) show(c *workspace.CallPartner) {
 			ui.Row(4, ui.NewIcon(icon, token, 14), ui.NewCaption(text.Value(m.Outcome)).In(token)))
 	}
 	parts = append(parts, ui.Spacer(), before(c))
-	h.content.Objects = []fyne.CanvasObject{ui.Column(0, ui.Line(true), ui.AtLeast(0, 44, ui.Inset(0, 32, 0, 32, ui.Row(12, parts...))))}
+	h.content.Objects = []fyne.CanvasObject{ui.Column(0, ui.Line(true), ui.Layers(ui.NewFill(ui.Surface), ui.AtLeast(0, 44, ui.Inset(0, 32, 0, 32, ui.Row(12, parts...)))))}
 	h.content.Refresh()
 }
 

@@ -16,7 +16,10 @@ func (p *Page) arrange() {
 	if p.narrow {
 		top, side, gap = 12, 16, 12
 	}
-	p.frame.Objects = []fyne.CanvasObject{ui.Inset(top, side, top, side, ui.Column(gap, p.search.input, ui.Grow(p.body)))}
+	// The margin below lies over the body: Fyne's software painter, which makes the
+	// pictures, lets a text in a scroller reach below it.
+	margin := ui.Column(0, ui.Spacer(), ui.NewFill(ui.Bg).Least(0, top))
+	p.frame.Objects = []fyne.CanvasObject{ui.Inset(top, side, top, side, ui.Column(gap, p.search.input, ui.Grow(p.body))), margin}
 	p.frame.Refresh()
 }
 

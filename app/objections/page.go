@@ -144,7 +144,7 @@ func (p *Page) PersonInView() model.ID {
 // begin begins a call, unless one with the person is on.
 func (p *Page) begin(person model.ID) {
 	if call, ok := p.host.Workspace.RunningCall(); !ok || call.Person != person {
-		p.host.Workspace.StartCall(person)
+		p.host.Workspace.StartCall(person, p.host.Workspace.Now())
 	}
 	p.chosen = false
 }

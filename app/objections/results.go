@@ -93,7 +93,9 @@ type cell struct {
 	said    *ui.Label
 	theme   *ui.Label
 	bar     *ui.Bar
+	share   fyne.CanvasObject // the bar with its room
 	worked  *ui.Label
+	low     *fyne.Container // sign, share and worked
 	sign    *ui.Picture
 	arrow   *ui.Picture
 	box     fyne.CanvasObject
@@ -102,8 +104,9 @@ type cell struct {
 func (r *results) newCell() list.Cell {
 	c := &cell{results: r, rank: ui.NewText("", ui.Body).In(ui.Text3), said: ui.NewText("", ui.Body), theme: ui.NewCaption("").In(ui.Text2),
 		bar: ui.NewBar(0, ui.AccentText), worked: ui.NewCaption("").In(ui.Text2), sign: ui.NewIcon("alert", ui.Danger, 14), arrow: ui.NewIcon("chevron-right", ui.AccentText, 16)}
-	low := ui.Row(8, c.sign, ui.Center(ui.Fixed(ui.Scaled(72), 6, c.bar)), ui.Grow(c.worked))
-	c.box = ui.Layers(ui.Column(0, ui.Spacer(), ui.Line(true)), ui.Inset(0, 14, 0, 16, ui.Row(8, ui.Fixed(ui.Scaled(20), 0, c.rank), ui.Grow(ui.Column(2, c.said, c.theme, ui.Inset(2, 0, 0, 0, low))), c.arrow)))
+	c.share = ui.Fixed(ui.Scaled(72), 0, ui.Center(ui.Fixed(ui.Scaled(72), 6, c.bar)))
+	c.low = ui.Row(8, c.sign, c.share, ui.Grow(c.worked))
+	c.box = ui.Layers(ui.Column(0, ui.Spacer(), ui.Line(true)), ui.Inset(0, 14, 0, 16, ui.Row(8, ui.Fixed(ui.Scaled(20), 0, c.rank), ui.Grow(ui.Column(2, c.said, c.theme, ui.Inset(2, 0, 0, 0, c.low))), c.arrow)))
 	return c
 }
 
@@ -128,7 +131,8 @@ func (c *cell) Set(i int) {
 	c.theme.SetText(theme(a.Page))
 	broken, e := !a.Page.Usable(), a.Success
 	ui.ShowIf(c.sign, broken)
-	ui.ShowIf(c.bar, !broken && !e.TooFew())
+	ui.ShowIf(c.share, !broken && !e.TooFew())
+	defer c.low.Refresh()
 	if broken {
 		c.worked.SetText(text.T("calls.broken.list"))
 		c.worked.SetToken(ui.Danger)

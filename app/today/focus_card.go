@@ -189,6 +189,9 @@ func (c *focusCard) drawBar() {
 	add(snooze, c.snooze, "S")
 	add(drop, ui.NewButton(ui.Secondary, text.T("today.action.drop"), "close", func() { p.work().drop(it) }), "X")
 	add(true, open, text.T("today.key.enter"))
+	if it.channel == model.Phone && !it.person.IsZero() {
+		row = append(row, ui.NewButton(ui.Secondary, text.T("calls.start"), "headset", func() { p.host.Go(callRoute(it)) }).Tipped(text.T("calls.start.tip")))
+	}
 	row = append(row, ui.Spacer())
 	back := ui.NewButton(ui.Ghost, text.T("today.focus.previous"), "chevron-left", p.back)
 	if !p.canBack() {

@@ -15,6 +15,7 @@ type Rounds struct {
 	widget.BaseWidget
 	done  []string // icons
 	open  int      // rounds that are not over, the present one among them
+	now   int      // number of the present round
 	discs []*round
 }
 
@@ -32,9 +33,10 @@ func NewRounds() *Rounds {
 	return r
 }
 
-// Set shows the icons of the rounds that are over, and how many are open.
-func (r *Rounds) Set(done []string, open int) {
-	r.done, r.open = done, open
+// Set shows the icons of the latest rounds that are over, and how many are open; now
+// is the number of the present one.
+func (r *Rounds) Set(done []string, open, now int) {
+	r.done, r.open, r.now = done, open, now
 	for len(r.discs) < len(done)+open {
 		r.discs = append(r.discs, &round{&canvas.Circle{}, newDashes(), &canvas.Text{Alignment: fyne.TextAlignCenter}, newIcon()})
 	}
@@ -89,7 +91,7 @@ func (r *Rounds) paint() {
 		setCircle(one.disc, colorOrNone(fill), colorOrNone(""), 0)
 		one.dashes.paint(!over && !now, BorderInput)
 		show(one.line, !over)
-		setText(one.line, text.Number(i+1), Color(ink), 14, fyne.TextStyle{Bold: true})
+		setText(one.line, text.Number(r.now+i-len(r.done)), Color(ink), 14, fyne.TextStyle{Bold: true})
 		show(one.icon.raster, over)
 		if over {
 			setIcon(one.icon, Icon(r.done[i], AccentText))

@@ -22,12 +22,12 @@ type RunningCall struct {
 // Seconds is how long the call has taken.
 func (c RunningCall) Seconds(now time.Time) int { return max(int(now.Sub(c.Start).Seconds()), 0) }
 
-// StartCall notes that a call with a person begins now. One that was running ends
-// without another word: what was marked in it is logged already.
-func (ws *Workspace) StartCall(person model.ID) RunningCall {
+// StartCall notes that a call with a person began at a time. One that was running
+// ends without another word: what was marked in it is logged already.
+func (ws *Workspace) StartCall(person model.ID, at time.Time) RunningCall {
 	ws.mu.Lock()
 	defer ws.mu.Unlock()
-	ws.call = RunningCall{Person: person, Start: ws.clock()}
+	ws.call = RunningCall{Person: person, Start: at}
 	return ws.call
 }
 

@@ -31,7 +31,7 @@ func newCall(t *testing.T) *onThePhone {
 	if account.IsZero() {
 		t.Fatal("no account")
 	}
-	s.StartCall(p.ID)
+	s.StartCall(p.ID, s.now)
 	return x
 }
 

@@ -66,8 +66,9 @@ func (ws *Workspace) objection(key, lang string) *playbooks.Page {
 const mostAnswers = 400
 
 // FindObjections finds the objections that a customer's words may be, best first.
-// All words count; when no objection has them all, those that are not in half of the
-// objections count one by one, so that a whole sentence finds something as well.
+// Those that have all words come first; where they are few, those follow that have
+// some of the words, so that a whole sentence finds something as well. Words that are
+// in half of the objections count nothing by themselves.
 // Both languages are searched.
 func (ws *Workspace) FindObjections(ctx context.Context, q ObjectionQuery) (FoundAnswers, error) {
 	l := ws.Library()
@@ -139,11 +140,18 @@ type phraseHit struct {
 	score  int
 }
 
+// enough is how many objections with all words leave no need for those with some of
+// them, and allWords the points that put them before those.
+const (
+	enough   = 5
+	allWords = 1000
+)
+
 // find gives the objections that fit, by translation key.
 func (x phraseIndex) find(words string) map[string]phraseHit {
 	hits := x.whole(words)
 	parts := strings.Fields(words)
-	if len(hits) > 0 || len(parts) < 2 {
+	if len(hits) >= enough || len(parts) < 2 {
 		return hits
 	}
 	sum := make(map[string]phraseHit)
@@ -163,6 +171,10 @@ func (x phraseIndex) find(words string) map[string]phraseHit {
 			have.score += hit.score
 			sum[key] = have
 		}
+	}
+	for key, hit := range hits {
+		hit.score += allWords
+		sum[key] = hit
 	}
 	return sum
 }

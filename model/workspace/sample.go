@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"konklave/assets"
@@ -72,8 +73,10 @@ type sampleEvidence struct {
 
 type sampleTouch struct {
 	Person, Channel, Direction, DE, EN string
-	Page                               string // translation key of the message page that was used
-	Days                               int    // ago
+	Page                               string   // translation key of the message page that was used
+	Days                               int      // ago
+	Minutes                            int      // that a call took
+	Met                                []string // objections in a call: translation key without "obj-", a blank, the outcome
 }
 
 type sampleTask struct {
@@ -199,6 +202,7 @@ func (ws *Workspace) sampleAccount(e *store.Edit, at int, a sampleAccount, lang 
 		if page := ws.Library().Page(t.Page + "-" + lang); page != nil {
 			touch.Page, touch.PageVersion = page.ID, page.Version
 		}
+		touch.Call = ws.sampleCall(t, lang)
 		records = append(records, touch)
 	}
 	for _, t := range a.Tasks {
@@ -226,6 +230,19 @@ func samplePermissions(person model.ID, today model.Date, pick func(de, en strin
 	return append(all, model.Permission{ID: newID(), Person: person, Channel: model.Phone, Purpose: model.Marketing, Status: model.PresumedConsent,
 		GrantedAt: at, How: model.HowCard, Evidence: proof, RecordedAt: at,
 		Facts: pick("bat auf der Messe um einen Rückruf", "asked for a call at the fair")})
+}
+
+// sampleCall is what came up in a call, one objection after another.
+func (ws *Workspace) sampleCall(t sampleTouch, lang string) model.Call {
+	c := model.Call{Seconds: t.Minutes * 60}
+	for i, met := range t.Met {
+		key, outcome, _ := strings.Cut(met, " ")
+		if page := ws.objection("obj-"+key, lang); page != nil {
+			c.Met = append(c.Met, model.CallObjection{Page: page.TranslationKey, Version: page.Version, Said: page.Title,
+				Second: c.Seconds * (i + 1) / (len(t.Met) + 1), Outcome: model.Outcome(outcome)})
+		}
+	}
+	return c
 }
 
 // sampleDrills lets the hire have practised one objection of each category on
