@@ -130,7 +130,9 @@ func (app *App) makeNew() {
 
 // call begins a call with the person in view; where nobody is, it asks with whom.
 func (app *App) call() {
-	open := func(person model.ID) { app.router.open(screen.Route{Name: screen.Objections, Person: person, Tab: screen.CallTab}) }
+	open := func(person model.ID) {
+		app.router.open(screen.Route{Name: screen.Objections, Person: person, Tab: screen.CallTab})
+	}
 	if page, ok := app.router.page.(screen.ShowsPerson); ok {
 		if id := page.PersonInView(); !id.IsZero() {
 			open(id)

@@ -51,7 +51,7 @@ func (a *answer) show() {
 // broken says that a page has errors, which ones, and opens it.
 func (a *answer) broken(page *playbooks.Page, err error) fyne.CanvasObject {
 	p := a.page
-	rows := []fyne.CanvasObject{ui.NewText(quoted(page.Title), ui.Heading),
+	rows := []fyne.CanvasObject{ui.NewText(quoted(page), ui.Heading),
 		ui.Row(8, ui.NewIcon("alert", ui.Danger, 18), ui.NewText(text.T("calls.broken.title"), ui.BodyBold).In(ui.Danger)), ui.NewParagraph(text.Error(err), ui.Body).In(ui.Text2)}
 	for _, problem := range p.host.Workspace.Library().ProblemsOf(page.ID) {
 		if problem.Severity == playbooks.Error {
@@ -67,7 +67,7 @@ func (a *answer) broken(page *playbooks.Page, err error) fyne.CanvasObject {
 func (a *answer) said(chosen playbooks.Answer, said playbooks.Said) fyne.CanvasObject {
 	p, page, o := a.page, chosen.Page, chosen.Page.Objection
 	label, icon, tone := verdict(o.Nature)
-	head := []fyne.CanvasObject{ui.Grow(ui.NewText(quoted(page.Title), ui.Heading)), ui.NewChip(label, tone).WithIcon(icon).Large()}
+	head := []fyne.CanvasObject{ui.Grow(ui.NewText(quoted(page), ui.Heading)), ui.NewChip(label, tone).WithIcon(icon).Large()}
 	size, gap := float32(28), float32(18)
 	if p.narrow {
 		size, gap = 20, 12

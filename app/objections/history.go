@@ -30,7 +30,7 @@ func (h *history) show(c *workspace.CallPartner) {
 	}
 	for _, m := range met[max(len(met)-marksShown, 0):] {
 		icon, token := outcomeSign(m.Outcome)
-		parts = append(parts, ui.NewCaption(text.Minutes(time.Duration(m.Second)*time.Second)).In(ui.Text2), ui.NewCaption(quoted(m.Said)).In(ui.Text),
+		parts = append(parts, ui.NewCaption(text.Minutes(time.Duration(m.Second)*time.Second)).In(ui.Text2), ui.NewCaption(text.T("drill.quote", m.Said)).In(ui.Text),
 			ui.Row(4, ui.NewIcon(icon, token, 14), ui.NewCaption(text.Value(m.Outcome)).In(token)))
 	}
 	parts = append(parts, ui.Spacer(), before(c))

@@ -119,7 +119,7 @@ func (c *cell) Set(i int) {
 	a := p.found.List[i]
 	on := i == c.results.list.Selected()
 	c.rank.SetText(text.Number(i + 1))
-	c.said.SetText(quoted(a.Page.Title))
+	c.said.SetText(quoted(a.Page))
 	style, ink := ui.Body, ui.Text3
 	if on {
 		style, ink = ui.BodyBold, ui.AccentText

@@ -37,7 +37,7 @@ func (s *search) show() {
 	also := ""
 	if a, ok := p.current(); ok && p.asked.Words != "" && !p.narrow {
 		if other := p.host.Workspace.Library().Translation(a.Page, otherLang(p.lang)); other != nil {
-			also = text.T("calls.also", quoted(other.Title))
+			also = text.T("calls.also", quoted(other))
 		}
 	}
 	s.also.SetText(also)

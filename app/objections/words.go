@@ -9,8 +9,14 @@ import (
 	"konklave/playbooks"
 )
 
-// quoted puts a phrase in the quotation marks of the language of the window.
-func quoted(s string) string { return text.T("drill.quote", strings.Trim(s, "„“”\"'")) }
+// quoted puts the title of an objection in the quotation marks of its language.
+func quoted(p *playbooks.Page) string {
+	said := strings.Trim(p.Title, "„“”\"'")
+	if p.Lang == text.German {
+		return "„" + said + "“"
+	}
+	return "“" + said + "”"
+}
 
 // newTitle is what an objection is called of which nothing was typed.
 func newTitle() string { return text.T("calls.new.title") }
@@ -18,6 +24,9 @@ func newTitle() string { return text.T("calls.new.title") }
 // theme is what an objection is about: its category and its tags.
 func theme(p *playbooks.Page) string {
 	words := []string{text.T("objection.category." + p.Objection.Category)}
+	if p.Lang != text.Lang() {
+		return words[0] // its tags are in the other language
+	}
 	for _, tag := range p.Tags {
 		if !strings.EqualFold(tag, words[0]) {
 			words = append(words, tag)

@@ -137,10 +137,10 @@ type Host struct {
 	// or mailto, after showing where it leads. named is the host that the control
 	// itself names, "" for none. It tells of what is not opened.
 	Follow func(link, named string)
-	Copy   func(string)       // to the clipboard
+	Copy   func(string) // to the clipboard
 	// AskPerson has the user choose somebody; asks is the id of what is asked for.
 	AskPerson func(asks string, then func(person model.ID))
-	Notify func(words string) // in the corner where the user's system shows messages; may take a while
+	Notify    func(words string) // in the corner where the user's system shows messages; may take a while
 	// Clipboard is the text on the clipboard, "" where there is none.
 	Clipboard func() string
 	Restart   func() // rebuilds the window: language or data changed
