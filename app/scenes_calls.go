@@ -27,7 +27,7 @@ func callScenes(ctx context.Context, ws *workspace.Workspace) ([]scene, error) {
 	call := func(app *App, _ *sight.View) {
 		const since = 4*time.Minute + 10*time.Second
 		ws.StartCall(buyer, ws.Now().Add(-since))
-		if err := ws.MarkObjection(ctx, workspace.Mark{Page: "obj-have-supplier", Outcome: model.Worked}); err != nil {
+		if err := ws.MarkObjection(ctx, workspace.Mark{Page: "obj-have-supplier", Lang: textLang(ws), Outcome: model.Worked}); err != nil {
 			panic(absent{})
 		}
 		app.router.open(screen.Route{Name: screen.Objections, Person: buyer, Tab: screen.CallTab})

@@ -39,6 +39,9 @@ func Say(page *Page, fields map[string]string) (Said, error) {
 	return said, nil
 }
 
+// Spoken is the text of spans, with "[field]" where a field is empty.
+func Spoken(spans []Span) string { return draft(spans) }
+
 // checkSaid finds what is wrong with the merge fields of an objection and reports
 // whether nothing is.
 func (page *Page) checkSaid(p *parsing) bool {

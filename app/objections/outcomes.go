@@ -64,7 +64,7 @@ func (p *Page) mark(o model.Outcome) {
 		p.refuse(a)
 		return
 	}
-	p.note(a, workspace.Mark{Page: a.Page.TranslationKey, Outcome: o}, func() {
+	p.note(a, workspace.Mark{Page: a.Page.TranslationKey, Lang: a.Page.Lang, Outcome: o}, func() {
 		if o == model.NotNow {
 			p.followUp()
 		}
@@ -127,7 +127,7 @@ func (p *Page) refuse(a playbooks.Answer) {
 		{Object: objects, Hint: text.T("calls.refuse.objects.hint")},
 		{Label: text.T("calls.refuse.channel"), Object: ui.NewSelect(options, "", func(v string) { channel = v }).Large()},
 	}, Submit: func(finish func(error)) {
-		m := workspace.Mark{Page: a.Page.TranslationKey, Outcome: model.Refused, Objects: objects.Checked(), Channel: model.Channel(channel)}
+		m := workspace.Mark{Page: a.Page.TranslationKey, Lang: a.Page.Lang, Outcome: model.Refused, Objects: objects.Checked(), Channel: model.Channel(channel)}
 		p.host.Submit(func(ctx context.Context) error { return ws.MarkObjection(ctx, m) })(func(err error) {
 			finish(err)
 			if err == nil {

@@ -203,7 +203,7 @@ func (p *Page) fail(err error) {
 func (p *Page) query() workspace.ObjectionQuery {
 	q := workspace.ObjectionQuery{Words: p.search.input.Text(), Lang: p.lang, Category: p.theme, Success: p.success}
 	if p.partner != nil {
-		q.To = playbooks.Listener{Roles: p.partner.Seat.Roles, Funnel: p.partner.Account.Stage.Funnel()}
+		q.To = p.partner.Listener()
 	}
 	return q
 }

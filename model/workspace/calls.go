@@ -48,6 +48,7 @@ func (ws *Workspace) LeaveCall() {
 // Mark is what became of an objection in the running call.
 type Mark struct {
 	Page    string // translation key of the objection
+	Lang    string // in which it was answered
 	Outcome model.Outcome
 	// Objects is set where the person wants no advertising any more, on Channel or,
 	// with "", on any. It goes with Refused alone.
@@ -69,7 +70,7 @@ func (ws *Workspace) MarkObjection(ctx context.Context, m Mark) error {
 	case !slices.Contains(model.Outcomes, m.Outcome):
 		return model.Errorf(model.Invalid, "error.call.outcome", "there is no outcome %q of an objection", m.Outcome)
 	}
-	page := ws.objection(m.Page, "")
+	page := ws.objection(m.Page, m.Lang)
 	if page == nil {
 		return model.Errorf(model.NotFound, "error.call.page", "there is no objection %s in the playbook", m.Page)
 	}
@@ -222,6 +223,11 @@ type CallPartner struct {
 	Before  []model.MetBefore // objections of earlier calls, the latest first
 	Now     model.Call        // what was marked in the running call
 	Running RunningCall       // zero where there is none with this person
+}
+
+// Listener is to whom objections are answered.
+func (c CallPartner) Listener() playbooks.Listener {
+	return playbooks.Listener{Roles: c.Seat.Roles, Funnel: c.Account.Stage.Funnel()}
 }
 
 // CallWith reads what one has to know of a person on the phone, with merge fields
