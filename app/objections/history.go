@@ -40,13 +40,12 @@ func (h *history) show(c *workspace.CallPartner) {
 
 // before says how often the person said no in earlier calls, and on the tip to what.
 func before(c *workspace.CallPartner) fyne.CanvasObject {
-	name := callName(c.Person)
 	if len(c.Before) == 0 {
-		return ui.NewCaption(text.T("calls.before.none", name)).In(ui.Text2)
+		return ui.NewCaption(text.T("calls.before.none", callName(c.Person))).In(ui.Text2)
 	}
 	var tips []string
 	for _, m := range slices.Backward(c.Before[:min(len(c.Before), 8)]) {
 		tips = append(tips, text.T("calls.before.tip", text.Date(model.DateOf(m.At)), m.Said, text.Value(m.Outcome)))
 	}
-	return ui.NewChip(text.N("calls.before", len(c.Before), name), ui.Plain).Tipped(strings.Join(tips, "\n"))
+	return ui.NewChip(text.N("calls.before", len(c.Before)), ui.Plain).Tipped(strings.Join(tips, "\n"))
 }

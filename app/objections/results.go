@@ -50,6 +50,7 @@ func (r *results) fill(keep bool) {
 // chose shows the answer that was selected.
 func (p *Page) chose() {
 	p.noteChoice()
+	p.results.list.SetCount(len(p.found.List)) // the chosen one is in bold
 	p.search.show()
 	p.answer.show()
 }

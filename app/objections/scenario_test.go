@@ -150,7 +150,7 @@ func TestThemesCanBeLookedThrough(t *testing.T) {
 
 func TestACallIsLoggedOnceWithWhatCameUp(t *testing.T) {
 	s := pickUp(t, text.English).call()
-	s.Sees("Petra Langhoff", "Buyer", "No 4 of 4", "Nothing marked in this call yet", "Before this call: “no” 3 times from Ms Langhoff")
+	s.Sees("Petra Langhoff", "Buyer", "No 4 of 4", "Nothing marked in this call yet", "Before: “no” 3 times")
 	s.Now = s.Now.Add(3 * time.Minute)
 	s.Keys("too exp1")
 	s.is("the digit is not typed", s.typed(), "")
