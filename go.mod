@@ -18,6 +18,7 @@ require (
 	github.com/google/uuid v1.6.0
 	github.com/open-spaced-repetition/go-fsrs/v4 v4.0.0
 	github.com/rickar/cal/v2 v2.1.13
+	github.com/rogpeppe/go-internal v1.16.0
 	github.com/spf13/cobra v1.10.2
 	github.com/xuri/excelize/v2 v2.11.1
 	github.com/yuin/goldmark v1.8.7

@@ -30,6 +30,12 @@
 // the other one good again. Where both are gone, any copy of the file helps
 // that was made since the data key last changed: it is no secret by itself.
 //
+// # Former keys
+//
+// A new data key keeps the ones before, encrypted with it, so that backups from
+// before a change still open. A copy of the slot file from before the change opens
+// with what opened it then, and gives nothing of what was written since.
+//
 // # Secrets that were taken back
 //
 // A secret in the keychain or in a file must not outlive its slot, since an old

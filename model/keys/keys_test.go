@@ -192,7 +192,7 @@ func TestASlotFileThatIsDamaged(t *testing.T) {
 	}
 	must(t, errors.Join(os.Remove(path), os.Remove(spare)))
 	b.refuses(t, Answer{}, model.NotFound, path, "missing")
-	must(t, os.WriteFile(path, bytes.Replace(whole, []byte(`"konklave_keys": 1`), []byte(`"konklave_keys": 2`), 1), 0o600))
+	must(t, os.WriteFile(path, bytes.Replace(whole, []byte(`"konklave_keys": 1`), []byte(`"konklave_keys": 3`), 1), 0o600))
 	b.refuses(t, Answer{}, model.Conflict, "newer Konklave")
 }
 

@@ -16,7 +16,8 @@ type Rotation struct {
 
 // Rotate prepares a new data key, with new secrets for all slots but that of
 // the recovery key, which only its owner knows: it is dropped, and a new one has
-// to be made afterwards. password is needed where there is one.
+// to be made afterwards. The key before is kept for the backups made with it.
+// password is needed where there is one.
 //
 // Nothing is changed for the folder until Commit; Abandon takes back what was
 // prepared.
@@ -33,6 +34,10 @@ func (k *Keys) Rotate(password string) (*Rotation, error) {
 		}
 	}
 	r := &Rotation{Key: random(keySize), keys: k, next: k.slots.with(Recovery, slot{})}
+	var err error
+	if r.next.Former, err = k.slots.remember(k.key, r.Key); err != nil {
+		return nil, err
+	}
 	for _, old := range k.slots.Slots {
 		var s slot
 		var err error

@@ -20,7 +20,7 @@ import (
 const (
 	slotName    = "keys.json"
 	spareName   = "keys.bak.json"
-	slotVersion = 1
+	slotVersion = 2       // 1 knew no former keys, and is still written without them
 	slotMost    = 1 << 20 // bytes that are read of a slot file at most
 )
 
@@ -29,6 +29,7 @@ type slotFile struct {
 	Version int      `json:"konklave_keys"`
 	Folder  string   `json:"folder"` // random name of the data folder
 	Slots   []slot   `json:"slots"`
+	Former  [][]byte `json:"former,omitempty"`  // data keys before, encrypted with the present one
 	Retired []secret `json:"retired,omitempty"` // to be deleted
 	Sum     string   `json:"sum"`               // SHA-256 of the rest: finds damage, not forgery
 }
@@ -69,7 +70,10 @@ func (f *slotFile) with(kind Kind, s slot) *slotFile {
 
 func (f *slotFile) encode() ([]byte, error) {
 	summed := *f
-	summed.Version = slotVersion
+	summed.Version = 1
+	if len(f.Former) > 0 {
+		summed.Version = slotVersion
+	}
 	sum, err := summed.sum()
 	if err != nil {
 		return nil, err

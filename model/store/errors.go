@@ -21,6 +21,7 @@ const (
 	msgNoFolder    = "error.store.folder"     // {0} folder, {1} cause
 	msgNoWrite     = "error.store.read_only"  // {0} folder, {1} cause
 	msgOpenedRO    = "error.store.opened_ro"  // {0} folder
+	msgLeft        = "error.store.left"       // {0} folder
 	msgNoSpace     = "error.store.space"      // {0} folder, {1} MB free, {2} MB needed
 	msgDamaged     = "error.store.damaged"    // {0} file, {1} what is wrong
 	msgIncomplete  = "error.store.incomplete" // {0} last change there, {1} first change left in the journal
@@ -69,6 +70,12 @@ func canceled(cause error) error {
 func folderError(dir string, cause error) error {
 	return model.Errorf(model.ReadOnly, msgNoWrite,
 		"the data folder %s cannot be written to. Nothing was saved. Check the rights of the folder or choose another one: %w", dir, cause)
+}
+
+// notGone says that old files are still there, which were to be gone.
+func notGone(dir string) error {
+	return model.Errorf(model.ReadOnly, msgLeft,
+		"the old files of the store in %s cannot be deleted yet: another program has one of them open. Close Konklave and start it again to finish", dir)
 }
 
 func behind(dir string) error {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/dgraph-io/badger/v4"
+	"github.com/rogpeppe/go-internal/robustio"
 
 	"konklave/model/logs"
 )
@@ -55,9 +56,7 @@ func (s *Store) settle(key []byte, seal sealing) error {
 		return wrongKey(s.dir)
 	}
 	logs.Info("dropping what is left of making the files of the store anew")
-	if err := errors.Join(os.RemoveAll(s.nextDir()), os.RemoveAll(s.lastDir())); err != nil {
-		return folderError(s.dir, err)
-	}
+	s.sweep()
 	return nil
 }
 
@@ -73,12 +72,12 @@ func (s *Store) takeNext() error {
 			continue
 		}
 		if there(place) {
-			if err := errors.Join(os.RemoveAll(last), os.Rename(place, last)); err != nil {
+			if err := errors.Join(robustio.RemoveAll(last), robustio.Rename(place, last)); err != nil {
 				return folderError(s.dir, err)
 			}
 			rekeyStep(part + " out")
 		}
-		if err := os.Rename(next, place); err != nil {
+		if err := robustio.Rename(next, place); err != nil {
 			return folderError(s.dir, err)
 		}
 		rekeyStep(part + " in")
@@ -87,11 +86,21 @@ func (s *Store) takeNext() error {
 		return folderError(s.dir, err)
 	}
 	rekeyStep("moved")
-	if err := errors.Join(os.RemoveAll(s.nextDir()), os.RemoveAll(s.lastDir())); err != nil {
-		return folderError(s.dir, err)
-	}
+	s.sweep()
 	return nil
 }
+
+// sweep deletes the folders next and last, which count no more. Where another
+// program holds a file in them, as virus scanners do on Windows, the next start
+// tries again: that is no reason to refuse the data.
+func (s *Store) sweep() {
+	if err := errors.Join(removeAll(s.nextDir()), removeAll(s.lastDir())); err != nil {
+		logs.WarnOf("old files of the store cannot be deleted yet", err)
+	}
+}
+
+// removeAll deletes a folder with all that is in it. Tests let it fail.
+var removeAll = robustio.RemoveAll
 
 // fits reports whether one of the parts in a folder was made with this key.
 func fits(dir string, key []byte, seal sealing) bool {

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/rogpeppe/go-internal/robustio"
+
 	"konklave/model"
 	"konklave/model/logs"
 )
@@ -180,7 +182,7 @@ func (s *Store) putAside(kept []string, dir string) ([]string, error) {
 	for there(to) {
 		to += "x"
 	}
-	if err := os.Rename(dir, to); err != nil {
+	if err := robustio.Rename(dir, to); err != nil {
 		if !there(dir) {
 			return kept, nil
 		}

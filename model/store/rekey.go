@@ -88,6 +88,9 @@ func (s *Store) renew(ctx context.Context, r Rekeying) error {
 		return model.Errorf(model.ReadOnly, msgFailed,
 			"an earlier change could not be written to %s. Nothing more is saved until Konklave is started again: %w", s.dir, err)
 	}
+	if r.forget && there(s.lastDir()) {
+		return notGone(s.lastDir())
+	}
 	return nil
 }
 

@@ -373,3 +373,40 @@ func TestAWrongKeyLeavesAChangeOfTheKeyAlone(t *testing.T) {
 	s = openTest(t, dir, opts)
 	mustView(t, s, func(tx *Tx) error { _, err := tx.Person(testID('p', 1)); return err })
 }
+
+// TestFilesThatAnotherProgramHoldsOpen: a virus scanner on Windows keeps the old files
+// from being deleted for a while. The data stays open to the user, whoever wanted the
+// old files gone is told, and the next start deletes them.
+func TestFilesThatAnotherProgramHoldsOpen(t *testing.T) {
+	ctx, dir, free := context.Background(), filepath.Join(t.TempDir(), "konklave"), removeAll
+	t.Cleanup(func() { removeAll = free })
+	s := openTest(t, dir, testOptions())
+	mustPut(t, s, testPerson(1, testID('a', 1)))
+	removeAll = func(string) error { return errors.New("held open") }
+
+	// when the files are made anew
+	key := bytes.Repeat([]byte{7}, keySize)
+	if err := s.Rekey(ctx, Rekeying{Key: key, Commit: func() error { return nil }}); err != nil {
+		t.Fatal("a new key counts, whatever becomes of the old files:", err)
+	}
+	if err := s.Rewrite(ctx, nil); model.CodeOf(err) != model.ReadOnly || !strings.Contains(err.Error(), "another program") {
+		t.Errorf("whoever wants the old files gone is told %v", err)
+	}
+
+	// then all goes on
+	mustPut(t, s, testPerson(2, testID('a', 1)))
+	before := dump(t, s)
+	mustClose(t, s)
+	s = openTest(t, dir, withKey(key))
+	if sameDump(t, dump(t, s), before); leftovers(dir) == nil {
+		t.Fatal("nothing was left: the test proves nothing")
+	}
+	mustClose(t, s)
+
+	// and a start to which the files are free deletes them
+	removeAll = free
+	s = openTest(t, dir, withKey(key))
+	if sameDump(t, dump(t, s), before); leftovers(dir) != nil {
+		t.Errorf("%v is left", leftovers(dir))
+	}
+}

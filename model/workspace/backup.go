@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/rogpeppe/go-internal/robustio"
+
 	"konklave/model"
 	"konklave/model/backup"
 	"konklave/model/keys"
@@ -174,7 +176,7 @@ func (m *maker) make(ctx context.Context, tx *store.Tx) (made Backed, err error)
 		return made, m.failed(err)
 	}
 	name := filepath.Join(m.folder, backup.Name(h))
-	if err := os.Rename(temp.Name(), name); err != nil {
+	if err := robustio.Rename(temp.Name(), name); err != nil {
 		return made, backupFolderError(m.folder, err)
 	}
 	syncDir(m.folder)

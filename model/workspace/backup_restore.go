@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/rogpeppe/go-internal/robustio"
+
 	"konklave/model"
 	"konklave/model/backup"
 	"konklave/model/keys"
@@ -32,7 +34,7 @@ type opened struct {
 	file   *os.File
 	stream io.Reader
 	end    func()
-	key    []byte // data key of the folder that it was made of
+	key    []byte // data key of the folder that it was made of; it may have a newer one than the backup
 	slots  []byte // a slot file that holds the key, and opened
 }
 
@@ -44,7 +46,7 @@ func (b *opened) Close() error {
 // openBackup opens a backup with the first key that fits: known, when it is
 // given; what opens the slots of the data folder now; those that the backup
 // carries; those of other backups of the folder, which may open with a newer
-// password. Files beside the store go to file, which may be nil. Errors:
+// password; each with the data keys that were before it. Files beside the store go to file, which may be nil. Errors:
 // model.Sealed when a password or recovery key is needed, model.Damaged.
 func openBackup(path string, known []byte, dir string, o Options, file func(string, []byte) error) (*opened, error) {
 	head, err := backup.Look(path)
@@ -59,23 +61,30 @@ func openBackup(path string, known []byte, dir string, o Options, file func(stri
 			}
 			return nil, nil
 		}
-		b, err := openWith(path, key, file)
-		switch {
-		case errors.Is(err, backup.ErrKey):
-			return nil, nil
-		case err != nil:
-			return nil, err
+		for _, k := range append([][]byte{key}, keys.Former(slots, key)...) {
+			b, err := openWith(path, k, file)
+			switch {
+			case errors.Is(err, backup.ErrKey):
+				continue
+			case err != nil:
+				return nil, err
+			}
+			b.key, b.slots = key, slots
+			return b, nil
 		}
-		b.slots = slots
-		return b, nil
+		return nil, nil
 	}
 	slots := [][]byte{head.Slots}
-	if known == nil {
-		if now, err := keys.Carry(dir); err == nil {
+	if now, err := keys.Carry(dir); err == nil {
+		if known == nil {
 			slots = [][]byte{now, head.Slots}
+		} else if b, err := try(known, now, nil); b != nil || err != nil {
+			return b, err
 		}
-	} else if b, err := try(known, head.Slots, nil); b != nil || err != nil {
-		return b, err
+	} else if known != nil {
+		if b, err := try(known, head.Slots, nil); b != nil || err != nil {
+			return b, err
+		}
 	}
 	if others, _, err := backup.List(filepath.Dir(path), head.Folder); err == nil {
 		for _, other := range others {
@@ -263,7 +272,7 @@ func (r *Restoring) Put() (aside string, err error) {
 			return "", err
 		}
 		aside = r.dir + r.clock().Format("-before-20060102-150405")
-		if err := os.Rename(r.dir, aside); err != nil {
+		if err := robustio.Rename(r.dir, aside); err != nil {
 			return "", restoreError(r.dir, err)
 		}
 	} else if err == nil {
@@ -271,9 +280,9 @@ func (r *Restoring) Put() (aside string, err error) {
 			return "", restoreError(r.dir, err)
 		}
 	}
-	if err := os.Rename(r.fresh, r.dir); err != nil {
+	if err := robustio.Rename(r.fresh, r.dir); err != nil {
 		if aside != "" {
-			err = errors.Join(err, os.Rename(aside, r.dir))
+			err = errors.Join(err, robustio.Rename(aside, r.dir))
 		}
 		return "", restoreError(r.dir, err)
 	}
@@ -295,7 +304,7 @@ func FinishRestore(dir string) error {
 	if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	if err := os.Rename(fresh, dir); err != nil {
+	if err := robustio.Rename(fresh, dir); err != nil {
 		return restoreError(dir, err)
 	}
 	syncDir(filepath.Dir(filepath.Clean(dir)))

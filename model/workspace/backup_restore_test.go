@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"konklave/model"
 	"konklave/model/keys"
@@ -75,6 +76,62 @@ func TestRestore(t *testing.T) {
 
 // TestRestoreElsewhere: on another machine there is the backup and what the user
 // knows, nothing else.
+// TestRestoreFromBeforeANewDataKey: a new data key does not take the backups away that
+// were made before it, here or elsewhere.
+func TestRestoreFromBeforeANewDataKey(t *testing.T) {
+	for _, password := range []string{"", "fünf gelbe Enten"} {
+		ctx, s := context.Background(), newSafe(t)
+		if password != "" {
+			s.do(t, func(ws *Workspace) error { return ws.SetPassword(ctx, "", password, keys.Cost{}) })
+			s.o.Answer.Password = password
+		}
+		s.add(t, "Neu 1")
+		first := s.backUp(t)
+		rotate := func(ws *Workspace) error { return ws.RotateKey(ctx, password, nil) }
+		s.do(t, rotate)
+		s.add(t, "Neu 2")
+		second := s.backUp(t)
+		s.do(t, rotate)
+		s.add(t, "Neu 3")
+		s.do(t, func(ws *Workspace) error {
+			_, err := ws.VerifyBackup(ctx, first.Path, nil)
+			return err
+		})
+		for _, tc := range []struct {
+			made Backed
+			want string
+		}{{first, "Neu 1"}, {second, "Neu 1 Neu 2"}, {first, "Neu 1"}} {
+			if _, err := VerifyBackup(ctx, tc.made.Path, s.dir, s.o, nil); err != nil {
+				t.Fatalf("password %q, %s: %v", password, tc.want, err)
+			}
+			s.now = s.now.Add(time.Minute)
+			r, err := PrepareRestore(ctx, tc.made.Path, s.dir, s.o, nil)
+			if err != nil {
+				t.Fatalf("password %q, %s: %v", password, tc.want, err)
+			}
+			if _, err := r.Put(); err != nil {
+				t.Fatal(err)
+			}
+			if got := s.names(t); got != tc.want {
+				t.Errorf("password %q: %q, want %q", password, got, tc.want)
+			}
+		}
+		// and with the folder lost: the newest backup opens the older one beside it
+		s.backUp(t)
+		there := safe{dir: filepath.Join(t.TempDir(), "there"), o: s.o, now: s.now}
+		r, err := PrepareRestore(ctx, first.Path, there.dir, there.o, nil)
+		if err == nil {
+			_, err = r.Put()
+		}
+		if err != nil {
+			t.Fatalf("password %q, elsewhere: %v", password, err)
+		}
+		if got := there.names(t); got != "Neu 1" {
+			t.Errorf("password %q, elsewhere: %q", password, got)
+		}
+	}
+}
+
 func TestRestoreElsewhere(t *testing.T) {
 	ctx := context.Background()
 	s := newSafe(t)
