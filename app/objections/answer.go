@@ -99,6 +99,7 @@ func (a *answer) said(chosen playbooks.Answer, said playbooks.Said) fyne.CanvasO
 	if o.NextStep != "" {
 		parts = append(parts, listed("calls.next", "arrow-right", ui.AccentText, []string{o.NextStep})...)
 	}
+	parts = append(parts, listed("calls.success", "history", ui.Text2, []string{successWords(chosen.Success) + successRange(chosen.Success)})...)
 	read := ui.NewLink(text.T("calls.read"), func() { p.host.Go(screen.Route{Name: screen.Playbooks, Page: page.ID}) })
 	return ui.Column(gap, append(parts, ui.Row(0, read))...)
 }

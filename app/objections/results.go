@@ -16,14 +16,12 @@ const resultHeight = 84
 
 // results is the list of answers at the left, with the themes below it.
 type results struct {
-	page    *Page
-	list    *list.List
-	themes  *fyne.Container
-	content fyne.CanvasObject
+	page *Page
+	list *list.List
 }
 
 func newResults(p *Page) *results {
-	r := &results{page: p, themes: ui.Column(0)}
+	r := &results{page: p}
 	r.list = list.New(resultHeight, r.newCell)
 	r.list.OnSelected = func(int) { p.chose() }
 	r.list.OnOpen = func(int) {

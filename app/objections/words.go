@@ -60,17 +60,18 @@ func successWords(e model.Effect) string {
 	return text.T("calls.worked", text.Number(e.Answered), text.Number(e.Sent))
 }
 
-// successTip tells more: where the true rate lies.
-func successTip(e model.Effect) string {
+// successRange tells more, behind successWords: where the true rate lies, "" where
+// there are too few calls to tell.
+func successRange(e model.Effect) string {
 	if e.TooFew() {
 		return ""
 	}
 	low, high := e.Interval()
-	tip := text.T("calls.interval", text.Percent(int(low*100+0.5)), text.Percent(int(high*100+0.5)))
+	said := ". " + text.T("calls.interval", text.Percent(int(low*100+0.5)), text.Percent(int(high*100+0.5)))
 	if e.Tendency() {
-		tip = text.T("calls.tendency", text.Number(e.Answered), text.Number(e.Sent)) + ". " + tip
+		said = ", " + text.T("coverage.tendency") + said
 	}
-	return tip
+	return said
 }
 
 // outcomeSign is how an outcome looks.
