@@ -42,6 +42,7 @@ func (r *results) fill(keep bool) {
 	}
 	r.list.SetCount(len(p.found.List))
 	r.list.Select(at)
+	r.list.SetCount(len(p.found.List)) // the chosen one is in bold
 	p.noteChoice()
 }
 
