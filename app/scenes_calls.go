@@ -2,12 +2,14 @@ package app
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"konklave/app/screen"
 	"konklave/app/sight"
 	"konklave/model"
 	"konklave/model/workspace"
+	"konklave/playbooks"
 )
 
 // callScenes are the call mode: looking up, a call with somebody who has said no, and
@@ -19,6 +21,13 @@ func callScenes(ctx context.Context, ws *workspace.Workspace) ([]scene, error) {
 		{"objections", lookup, nil},
 		{"objections-found", lookup, []step{wrote(words)}},
 		{"objections-none", lookup, []step{wrote("qzxv")}},
+		{"objections-empty", lookup, []step{func(*App, *sight.View) {
+			for _, p := range ws.Library().Pages(playbooks.KindObjection, textLang(ws)) {
+				if ws.SavePage(ctx, p.Path, strings.Replace(p.Source, "status: approved", "status: retired", 1)) != nil {
+					panic(absent{})
+				}
+			}
+		}}},
 	}
 	buyer, err := buyerToCall(ctx, ws)
 	if err != nil || buyer.IsZero() {

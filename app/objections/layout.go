@@ -18,7 +18,7 @@ func (p *Page) arrange() {
 	}
 	// The margin below lies over the body: Fyne's software painter, which makes the
 	// pictures, lets a text in a scroller reach below it.
-	margin := ui.Column(0, ui.Spacer(), ui.NewFill(ui.Bg).Least(0, top-1))
+	margin := ui.Column(0, ui.Spacer(), ui.NewFill(ui.Bg).Least(0, top))
 	p.frame.Objects = []fyne.CanvasObject{ui.Inset(top, side, top, side, ui.Column(gap, p.search.input, ui.Grow(p.body))), margin}
 	p.frame.Refresh()
 }
