@@ -33,7 +33,11 @@ func newSearch(p *Page) *search {
 // language.
 func (s *search) show() {
 	p := s.page
-	s.count.SetText(text.N("calls.answers", len(p.found.List)))
+	n := len(p.found.List)
+	if p.noneSpoken() {
+		n = 0
+	}
+	s.count.SetText(text.N("calls.answers", n))
 	also := ""
 	if a, ok := p.current(); ok && p.asked.Words != "" && !p.narrow {
 		if other := p.host.Workspace.Library().Translation(a.Page, otherLang(p.lang)); other != nil {
