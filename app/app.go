@@ -13,6 +13,8 @@ import (
 	"konklave/app/audit"
 	"konklave/app/duplicates"
 	"konklave/app/firstrun"
+	"konklave/app/insights"
+	"konklave/app/objections"
 	"konklave/app/onboarding"
 	"konklave/app/playbook"
 	"konklave/app/privacy"
@@ -36,9 +38,10 @@ type App struct {
 	actions []action
 	shell   *shell
 	tips    *ui.Tooltips
-	dropTip func() // takes away the tooltip that is on show
-	stop    func() // ends the subscription
-	told    bool   // what was taken over from an older version
+	dropTip func()               // takes away the tooltip that is on show
+	stop    func()               // ends the subscription
+	told    bool                 // what was taken over from an older version
+	erased  *workspace.Workspace // of which it was told who was erased again
 	move    func(dir string, answer keys.Answer) error
 	away    bool                 // another program is in front
 	tray    *fyne.Menu           // beside the clock of the system; nil without one
@@ -63,6 +66,8 @@ func New(f fyne.App, w fyne.Window, runner *ui.Runner, ws *workspace.Workspace, 
 		Dialogs:   ui.NewDialogs(w),
 		Toasts:    ui.NewToasts(runner),
 		Go:        func(r screen.Route) { app.router.open(r) },
+		Back:      func() { app.backOr(screen.Today) },
+		AskPerson: app.showPalette,
 		Replace:   func(r screen.Route) { app.router.replace(r) },
 		Mail:      app.openURL,
 		Follow:    app.follow,
@@ -131,6 +136,7 @@ func (app *App) Build() {
 	}
 	app.shell.loadRail()
 	app.shell.rail.setDuties(app.duties)
+	defer app.tellErasedAgain()
 	defer app.tellTakeover()
 	if len(app.router.history) == 0 {
 		app.router.open(app.firstRoute())
@@ -224,8 +230,12 @@ func (app *App) makePage(r screen.Route) screen.Page {
 		return duplicates.New(h, r)
 	case screen.Playbooks:
 		return playbook.New(h, r)
+	case screen.Objections:
+		return objections.New(h, r)
 	case screen.Onboarding:
 		return onboarding.New(h, r)
+	case screen.Insights:
+		return insights.New(h, r)
 	case screen.Settings:
 		return settings.New(h, r)
 	case screen.Privacy:

@@ -31,11 +31,11 @@ func TestTheFirstStartWelcomes(t *testing.T) {
 
 func TestTheRailLeadsEverywhere(t *testing.T) {
 	h := start(t, text.German)
-	for label, name := range map[string]screen.Name{"Heute": screen.Today, "Accounts": screen.Accounts, "Playbooks": screen.Playbooks, "Onboarding": screen.Onboarding, "Einstellungen": screen.Settings} {
+	for label, name := range map[string]screen.Name{"Heute": screen.Today, "Accounts": screen.Accounts, "Playbooks": screen.Playbooks, "Einwände": screen.Objections, "Onboarding": screen.Onboarding, "Auswertung": screen.Insights, "Einstellungen": screen.Settings} {
 		h.In(h.app.shell.rail).Press(label)
 		h.isAt(name)
 	}
-	for key, name := range map[fyne.KeyName]screen.Name{fyne.Key1: screen.Today, fyne.Key2: screen.Accounts, fyne.Key3: screen.Playbooks, fyne.Key4: screen.Onboarding, fyne.KeyComma: screen.Settings} {
+	for key, name := range map[fyne.KeyName]screen.Name{fyne.Key1: screen.Today, fyne.Key2: screen.Accounts, fyne.Key3: screen.Playbooks, fyne.Key4: screen.Objections, fyne.Key5: screen.Onboarding, fyne.Key6: screen.Insights, fyne.KeyComma: screen.Settings} {
 		h.shortcut(ctrl, key)
 		h.isAt(name)
 	}
@@ -160,7 +160,7 @@ func TestUndoAndRedoByShortcut(t *testing.T) {
 
 func TestADeletedAccountIsNotInTheHistory(t *testing.T) {
 	h := start(t, text.German)
-	h.shortcut(ctrl, fyne.Key4)
+	h.shortcut(ctrl, fyne.Key5)
 	h.account("Rautenberg", "")
 	h.Press("Mehr")
 	h.Press("Account löschen")
@@ -173,7 +173,7 @@ func TestADeletedAccountIsNotInTheHistory(t *testing.T) {
 	h.isAt(screen.Accounts)
 	// An account that went while another page was on show: going back finds the list.
 	h.account("Nordhaus", "")
-	h.shortcut(ctrl, fyne.Key4)
+	h.shortcut(ctrl, fyne.Key5)
 	a, err := h.ws.FindAccount(context.Background(), "Nordhaus")
 	if err != nil {
 		t.Fatal(err)

@@ -110,6 +110,38 @@ func (app *App) switchTheme() {
 	}, app.Build)
 }
 
+// backOr opens the screen before this one, or another where there is none.
+func (app *App) backOr(name screen.Name) {
+	if app.router.canBack() {
+		app.router.back()
+		return
+	}
+	app.router.open(screen.Route{Name: name})
+}
+
+// makeNew does what Ctrl N does on the page in sight; else it shows what can be made.
+func (app *App) makeNew() {
+	if page, ok := app.router.page.(screen.Maker); ok {
+		page.Make()
+		return
+	}
+	app.openNewMenu()
+}
+
+// call begins a call with the person in view; where nobody is, it asks with whom.
+func (app *App) call() {
+	open := func(person model.ID) {
+		app.router.open(screen.Route{Name: screen.Objections, Person: person, Tab: screen.CallTab})
+	}
+	if page, ok := app.router.page.(screen.ShowsPerson); ok {
+		if id := page.PersonInView(); !id.IsZero() {
+			open(id)
+			return
+		}
+	}
+	app.showPalette("calls.start.ask", open)
+}
+
 // followUp sets a next step with the person in view; where nobody is, it asks with
 // whom.
 func (app *App) followUp() {
@@ -187,7 +219,7 @@ func (app *App) showKeys() {
 		}
 	}
 	rows = append(rows, ui.Line(true))
-	for _, id := range []string{"map", "matrix", "inspector", "today", "focus", "duplicates", "plan", "drill", "editor"} {
+	for _, id := range []string{"map", "matrix", "inspector", "today", "focus", "calls", "duplicates", "plan", "drill", "insights", "editor"} {
 		lines := ui.Column(2)
 		for _, line := range strings.Split(text.T("keys."+id), " · ") {
 			lines.Add(ui.NewParagraph(line, ui.Caption).In(ui.Text2))

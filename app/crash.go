@@ -17,14 +17,18 @@ func (app *App) TellCrash() {
 		if c.Report == "" || c.Seen {
 			return
 		}
-		when := text.T("crash.when", text.DateYear(model.DateOf(c.At)), c.At.Format("15:04"))
-		if c.At.IsZero() {
-			when = text.T("crash.last")
-		}
-		d := app.host.Dialogs.Custom(text.T("crash.title"), ui.NewParagraph(when+" "+text.T("crash.what"), ui.Body).In(ui.Text2), []ui.DialogButton{
-			{Label: text.T("action.close"), Cancel: true},
-			{Label: text.T("crash.look"), Default: true, Action: func() { settings.Diagnostics(app.host) }},
-		})
-		d.OnClosed = logs.CrashSeen
+		app.showCrash(c, logs.CrashSeen)
 	})
+}
+
+// showCrash shows when the program broke; seen is called when that was read.
+func (app *App) showCrash(c logs.Crash, seen func()) {
+	when := text.T("crash.when", text.DateYear(model.DateOf(c.At)), c.At.Format("15:04"))
+	if c.At.IsZero() {
+		when = text.T("crash.last")
+	}
+	app.host.Dialogs.Custom(text.T("crash.title"), ui.NewParagraph(when+" "+text.T("crash.what"), ui.Body).In(ui.Text2), []ui.DialogButton{
+		{Label: text.T("action.close"), Cancel: true},
+		{Label: text.T("crash.look"), Default: true, Action: func() { settings.Diagnostics(app.host) }},
+	}).OnClosed = seen
 }

@@ -5,11 +5,13 @@ import (
 
 	"konklave/app/accounts"
 	"konklave/app/audit"
+	figures "konklave/app/insights"
 	"konklave/app/onboarding"
 	"konklave/app/paper"
 	"konklave/app/playbook"
 	"konklave/app/rights"
 	"konklave/model"
+	"konklave/model/insights"
 	"konklave/model/workspace"
 )
 
@@ -53,6 +55,26 @@ func ChangeSaid(e workspace.AuditEntry) string { return audit.Said(e) }
 func ExportChanges(ctx context.Context, ws *workspace.Workspace, entries []workspace.AuditEntry, file string) error {
 	return audit.Export(ctx, ws, entries, file, nil)
 }
+
+// Report is all figures of a query, in words and for programs.
+type Report = figures.Report
+
+// InsightReport counts the figures of a query.
+func InsightReport(ctx context.Context, ws *workspace.Workspace, q insights.Query) (Report, error) {
+	return figures.ReportOf(ctx, ws, q)
+}
+
+// ExportInsights writes the figures of a query into a file, as PDF where its name ends
+// in .pdf, else as CSV.
+func ExportInsights(ctx context.Context, ws *workspace.Workspace, q insights.Query, file string) error {
+	return figures.Export(ctx, ws, q, file)
+}
+
+// Remains says what the journal still holds of somebody who was deleted.
+func Remains(d workspace.Deleted) string { return rights.Remains(d) }
+
+// WhereNamed says where a playbook page names somebody who was erased.
+func WhereNamed(p workspace.NamingPage) string { return rights.WhereNamed(p) }
 
 // ExportCalendar writes a 100-day plan as a calendar file (RFC 5545).
 func ExportCalendar(ctx context.Context, ws *workspace.Workspace, plan model.Plan, file string) error {

@@ -42,7 +42,7 @@ func newRail(app *App) *rail {
 	add := func(name screen.Name, icon string) *railItem {
 		return newRailItem(icon, text.T("nav."+string(name)), name, func() { app.router.open(screen.Route{Name: name}) })
 	}
-	r.items = []*railItem{add(screen.Today, "today"), add(screen.Accounts, "accounts"), add(screen.Playbooks, "playbooks"), add(screen.Onboarding, "onboarding")}
+	r.items = []*railItem{add(screen.Today, "today"), add(screen.Accounts, "accounts"), add(screen.Playbooks, "playbooks"), add(screen.Objections, "objections"), add(screen.Onboarding, "onboarding"), add(screen.Insights, "insights")}
 	r.last = add(screen.Settings, "settings")
 	r.ExtendBaseWidget(r)
 	return r
@@ -70,7 +70,7 @@ func (r *rail) setMe(initials string) { r.me.Set(initials, "") }
 func (r *rail) MinSize() fyne.Size {
 	r.ExtendBaseWidget(r)
 	item := r.item()
-	return fyne.NewSize(item.Width+railWidth-itemWidth, 5*(item.Height+itemGap)+2*logoSize+40)
+	return fyne.NewSize(item.Width+railWidth-itemWidth, float32(len(r.items)+1)*(item.Height+itemGap)+2*logoSize+40)
 }
 
 // item is the size of each item: that of the longest label.

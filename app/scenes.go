@@ -130,8 +130,39 @@ func shotScenes(ctx context.Context, ws *workspace.Workspace) ([]scene, error) {
 	scenes = append(scenes, scene{name: "onboarding", route: screen.Route{Name: screen.Onboarding}}, scene{name: "settings", route: screen.Route{Name: screen.Settings}}, scene{name: "audit", route: screen.Route{Name: screen.Audit}},
 		scene{name: "duplicates", route: screen.Route{Name: screen.Duplicates}}, scene{name: "privacy", route: screen.Route{Name: screen.Privacy}},
 		scene{name: "privacy-notices", route: screen.Route{Name: screen.Privacy, Tab: "notices"}}, scene{name: "privacy-retention", route: screen.Route{Name: screen.Privacy, Tab: "retention"}})
+	calls, err := callScenes(ctx, ws)
+	if err != nil {
+		return nil, err
+	}
+	scenes = append(scenes, calls...)
 	plans, err := planScenes(ctx, ws)
-	return append(append(scenes, deeperScenes(textLang(ws))...), plans...), err
+	scenes = append(append(scenes, deeperScenes(textLang(ws))...), plans...)
+	industry := ""
+	if len(accounts) > 0 {
+		industry = accounts[0].Industry
+	}
+	return append(scenes, insightScenes(industry)...), err
+}
+
+// insightScenes are the figures, the lists behind them, and what stands there when there
+// is little to count, or nothing. The last one turns works council mode on.
+func insightScenes(industry string) []scene {
+	all := screen.Route{Name: screen.Insights}
+	few, none := all, all
+	few.View, none.View = "month\nteam\n"+industry, "quarter\nmine\n-"
+	return []scene{
+		{"insights", all, nil},
+		{"insights-end", all, []step{typed(fyne.KeyEnd)}},
+		{"insights-list", all, []step{pressed("insights.kpi.no_step")}},
+		{"insights-export", all, []step{pressed("insights.export")}},
+		{"insights-few", few, nil},
+		{"insights-none", none, nil},
+		{"insights-council", few, []step{func(app *App, _ *sight.View) {
+			app.host.Do(func(ctx context.Context) error {
+				return app.host.Workspace.ChangeSettings(ctx, func(s *model.Settings) { s.Council = true })
+			}, nil)
+		}}},
+	}
 }
 
 // deeperScenes are dialogs and menus, and what a screen shows after some keys. Where
@@ -158,6 +189,7 @@ func deeperScenes(lang string) []scene {
 		{"page-export", page, []step{more, pressed("takeout.open")}},
 		{"page-link", page, []step{more, pressed("link.open")}},
 		{"page-history", page, []step{more, pressed("versions.open")}},
+		{"page-ties", screen.Route{Name: screen.Playbooks, Page: "msg-reactivation-phone-" + lang}, []step{more, pressed("ties.open")}},
 		{"page-life", page, []step{pressed("life.tip")}},
 		{"page-verify", page, []step{pressed("life.tip"), pressed("life.verified")}},
 		{"page-form", editor, []step{pressed("form.form")}},
@@ -210,7 +242,7 @@ func planScenes(ctx context.Context, ws *workspace.Workspace) ([]scene, error) {
 			scene{"plan-assess", route, []step{said(c.Title), pressed("onboarding.check.hire.verb")}})
 		break
 	}
-	return scenes, nil
+	return append(scenes, taskScenes(plans[len(plans)-1])...), nil
 }
 
 func textLang(ws *workspace.Workspace) string {

@@ -43,6 +43,25 @@ func TestBeforeTheStart(t *testing.T) {
 	}
 }
 
+// TestLatestEntry: by it one sees that the clock of the system was set back.
+func TestLatestEntry(t *testing.T) {
+	at := func(days int) time.Time { return nov2.AddDays(days).Time() }
+	for _, tt := range []struct {
+		name string
+		plan model.Plan
+		want int
+	}{
+		{"only begun", model.Plan{CreatedAt: at(1)}, 1},
+		{"a task", model.Plan{CreatedAt: at(1), Tasks: []model.PlanTask{{DoneAt: at(9)}, {DoneAt: at(4)}, {}}}, 9},
+		{"handed in", model.Plan{CreatedAt: at(1), Milestones: []model.Milestone{{SubmittedAt: at(12)}}}, 12},
+		{"signed off", model.Plan{CreatedAt: at(1), Milestones: []model.Milestone{{SubmittedAt: at(12), SignedAt: at(13)}}}, 13},
+	} {
+		if got := tt.plan.LatestEntry(); !got.Equal(at(tt.want)) {
+			t.Errorf("%s: %s", tt.name, got)
+		}
+	}
+}
+
 func TestCheckOfACalendar(t *testing.T) {
 	day := func(n int) model.Date { return nov2.AddDays(n) }
 	for _, tt := range []struct {

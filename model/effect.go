@@ -24,6 +24,7 @@ type Use struct {
 	Person   ID
 	Channel  Channel
 	At       time.Time
+	By       string // who sent it
 	Answered bool
 }
 
@@ -44,7 +45,7 @@ func Uses(touches []Touch) []Use {
 		if t.Page == "" || t.Direction == Inbound {
 			continue
 		}
-		uses = append(uses, Use{Page: t.Page, Version: t.PageVersion, Person: t.Person, Channel: t.Channel, At: t.At, Answered: t.Direction == TwoWay})
+		uses = append(uses, Use{Page: t.Page, Version: t.PageVersion, Person: t.Person, Channel: t.Channel, At: t.At, By: t.By, Answered: t.Direction == TwoWay})
 		last = -1
 		if t.Direction != TwoWay {
 			last = len(uses) - 1

@@ -32,6 +32,7 @@ type Enrollment struct {
 	EndedAt     time.Time     `cbor:"21,keyasint,omitzero"`
 	End         Exit          `cbor:"22,keyasint,omitempty"`
 	EndNote     string        `cbor:"23,keyasint,omitempty"`
+	ResumeOn    Date          `cbor:"24,keyasint,omitempty"` // the day on which a pause is over; zero = until somebody resumes it
 }
 
 // CadenceStep is one step of an enrolment.
@@ -84,6 +85,7 @@ const (
 	ExitLeft      Exit = "left"      // the person has left the company
 	ExitExpired   Exit = "expired"   // longer than the page allows
 	ExitColleague Exit = "colleague" // somebody else of the account answered
+	ExitRefused   Exit = "refused"   // a real rejection in a call
 )
 
 // ReplyPolicy is what an answer does to the enrolments of others at the account.
@@ -99,11 +101,16 @@ const (
 // Ended reports whether the enrolment is over.
 func (e Enrollment) Ended() bool { return !e.EndedAt.IsZero() }
 
-// Paused reports whether it waits.
-func (e Enrollment) Paused() bool { return !e.Ended() && !e.PausedOn.IsZero() }
+// Paused reports whether it waits on a day.
+func (e Enrollment) Paused(today Date) bool {
+	return !e.Ended() && !e.PausedOn.IsZero() && (e.ResumeOn.IsZero() || today.Before(e.ResumeOn))
+}
 
-// Runs reports whether it is neither over nor waits.
-func (e Enrollment) Runs() bool { return !e.Ended() && e.PausedOn.IsZero() }
+// Planned reports whether its next step stands on a day: it is neither over nor
+// paused until further notice.
+func (e Enrollment) Planned() bool {
+	return !e.Ended() && (e.PausedOn.IsZero() || !e.ResumeOn.IsZero())
+}
 
 // At is the index of the step that comes next; len(Steps) when none does.
 func (e Enrollment) At() int {
@@ -174,6 +181,9 @@ func (e *Enrollment) Advance(now time.Time, touch ID, skipped string, c Calendar
 	if at == len(e.Steps) {
 		return
 	}
+	if !e.ResumeOn.IsZero() && (skipped == "" || !today.Before(e.ResumeOn)) {
+		e.endPause(today, c)
+	}
 	s := &e.Steps[at]
 	s.DoneAt, s.Touch, s.Skipped = now, touch, skipped
 	if at+1 == len(e.Steps) {
@@ -189,7 +199,7 @@ func (e *Enrollment) Advance(now time.Time, touch ID, skipped string, c Calendar
 		first = today
 	}
 	e.Replan(at+1, first, c, room)
-	if e.MaxDays > 0 && c.count(e.Start, e.Steps[at+1].Due)-1-e.Held > e.MaxDays {
+	if e.MaxDays > 0 && c.count(e.Start, e.Steps[at+1].Due)-1-e.held(today, c) > e.MaxDays {
 		e.Finish(now, ExitExpired, "")
 	}
 }
@@ -206,19 +216,54 @@ func (e *Enrollment) Move(to Date, c Calendar, room func(Date, int) bool) {
 	}
 }
 
+// Pause lets the enrolment wait from a day on: until another day, from which on its
+// next step is due again, or with the zero day until Resume.
+func (e *Enrollment) Pause(today, until Date, why string, c Calendar, room func(Date, int) bool) {
+	if e.PausedOn.IsZero() {
+		e.PausedOn = today
+	}
+	e.ResumeOn, e.PauseWhy = until, why
+	if !until.IsZero() {
+		e.from(until, c, room)
+	}
+}
+
 // Resume ends a pause: the next step is due from a day on.
 func (e *Enrollment) Resume(today Date, c Calendar, room func(Date, int) bool) {
-	if !e.PausedOn.IsZero() {
-		e.Held += max(c.count(e.PausedOn, today)-1, 0)
+	e.endPause(today, c)
+	e.from(today, c, room)
+}
+
+// endPause forgets a pause; its days do not count against MaxDays.
+func (e *Enrollment) endPause(today Date, c Calendar) {
+	if today.Before(e.ResumeOn) {
+		e.ResumeOn = today // earlier than planned
 	}
-	e.PausedOn, e.PauseWhy = Date{}, ""
+	e.Held = e.held(today, c)
+	e.PausedOn, e.ResumeOn, e.PauseWhy = Date{}, Date{}, ""
+}
+
+// held is how many days of pauses there are: those that are over, and the present
+// one until the day on which it ends, else until today.
+func (e Enrollment) held(today Date, c Calendar) int {
+	if e.PausedOn.IsZero() {
+		return e.Held
+	}
+	if !e.ResumeOn.IsZero() {
+		today = e.ResumeOn
+	}
+	return e.Held + max(c.count(e.PausedOn, today)-1, 0)
+}
+
+// from plans what is still to be done from a day on, no earlier than it is.
+func (e *Enrollment) from(day Date, c Calendar, room func(Date, int) bool) {
 	at := e.At()
 	if at == len(e.Steps) {
 		return
 	}
 	first := e.Steps[at].Due
-	if first.Before(today) {
-		first = today
+	if first.Before(day) {
+		first = day
 	}
 	e.Replan(at, first, c, room)
 }
@@ -226,7 +271,36 @@ func (e *Enrollment) Resume(today Date, c Calendar, room func(Date, int) bool) {
 // Finish ends the enrolment.
 func (e *Enrollment) Finish(now time.Time, why Exit, note string) {
 	e.EndedAt, e.End, e.EndNote = now, why, note
-	e.PausedOn, e.PauseWhy = Date{}, ""
+	e.PausedOn, e.ResumeOn, e.PauseWhy = Date{}, Date{}, ""
+}
+
+// Prospect is whether something is planned with a person.
+type Prospect uint8
+
+// The prospects.
+const (
+	NothingPlanned   Prospect = iota
+	OnlyPaused                // a cadence waits until somebody resumes it
+	SomethingPlanned          // an open follow-up, or a cadence that has a day
+)
+
+// ProspectOf says whether something is planned with a person of these follow-ups and
+// enrolments, and gives the enrolment that waits where that is all there is.
+func ProspectOf(tasks []Task, enrollments []Enrollment) (Prospect, Enrollment) {
+	if slices.ContainsFunc(tasks, func(t Task) bool { return !t.Done() }) {
+		return SomethingPlanned, Enrollment{}
+	}
+	for _, e := range enrollments {
+		_, more := e.Next()
+		switch {
+		case e.Ended() || !more:
+		case e.Planned():
+			return SomethingPlanned, Enrollment{}
+		default:
+			return OnlyPaused, e
+		}
+	}
+	return NothingPlanned, Enrollment{}
 }
 
 // Exits reports whether the page lets something end the enrolment.

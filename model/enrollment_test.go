@@ -103,7 +103,7 @@ func TestAdvance(t *testing.T) {
 
 	last := begun(0)
 	last.Advance(at(of2026(11, 11)), ID{7}, "", last.Calendar(nil), nil)
-	if last.End != ExitFinished || !last.Ended() || last.Runs() {
+	if last.End != ExitFinished || !last.Ended() || last.Planned() {
 		t.Errorf("after the last step: %+v", last)
 	}
 	last.Advance(at(of2026(11, 12)), ID{8}, "", last.Calendar(nil), nil)
@@ -134,7 +134,7 @@ func TestMoveAndResume(t *testing.T) {
 	e.Move(of2026(11, 18), c, nil)
 	sameDays(t, "moved", dues(e), []Date{of2026(11, 18), of2026(11, 23)})
 	e.PausedOn, e.PauseWhy = of2026(11, 12), "trade fair"
-	if !e.Paused() || e.Runs() {
+	if !e.Paused(of2026(12, 24)) || e.Planned() {
 		t.Error("does not wait")
 	}
 	e.Resume(of2026(11, 16), c, nil)
@@ -142,8 +142,83 @@ func TestMoveAndResume(t *testing.T) {
 	e.PausedOn = of2026(11, 16)
 	e.Resume(of2026(11, 21), c, nil) // a Saturday
 	sameDays(t, "back after its day", dues(e), []Date{of2026(11, 23), of2026(11, 26)})
-	if e.Held != 2+4 || e.Paused() || e.PauseWhy != "" {
+	if e.Held != 2+4 || e.Paused(of2026(11, 21)) || e.PauseWhy != "" {
 		t.Errorf("held %d days, %+v", e.Held, e)
+	}
+}
+
+// TestPauseUntilADay: the next step keeps a day, and the pause is over on it by itself.
+func TestPauseUntilADay(t *testing.T) {
+	begun := func() Enrollment {
+		e := stepped(of2026(11, 11), 0, 3, 6)
+		e.MaxDays = 10
+		e.Begin(e.Calendar(nil), nil)
+		e.Pause(of2026(11, 11), of2026(12, 5), "trade fair", e.Calendar(nil), nil) // a Saturday
+		return e
+	}
+	e := begun()
+	c := e.Calendar(nil)
+	sameDays(t, "from the day on", dues(e), []Date{of2026(12, 7), of2026(12, 10), of2026(12, 15)})
+	if !e.Planned() || !e.Paused(of2026(12, 4)) || e.Paused(of2026(12, 5)) {
+		t.Error("waits wrongly")
+	}
+	at := func(d Date) time.Time { return d.Time().Add(9 * time.Hour) }
+	tests := []struct {
+		name    string
+		on      Date
+		skipped string
+		due     Date // of the next step
+		held    int
+		paused  bool
+	}{
+		{"done on time", of2026(12, 7), "", of2026(12, 10), 18 - 1, false},
+		{"done long after", of2026(12, 14), "", of2026(12, 17), 18 - 1, false},
+		{"done before, so it goes on", of2026(11, 16), "", of2026(11, 19), 3, false},
+		{"left out while it waits", of2026(11, 16), "no need", of2026(12, 10), 0, true},
+		{"left out later", of2026(12, 8), "no need", of2026(12, 10), 18 - 1, false},
+	}
+	for _, x := range tests {
+		e := begun()
+		e.Advance(at(x.on), ID{}, x.skipped, c, nil)
+		if e.Steps[1].Due != x.due || e.Held != x.held || e.ResumeOn.IsZero() == x.paused || e.Ended() {
+			t.Errorf("%s: next on %s, held %d, %+v", x.name, e.Steps[1].Due, e.Held, e)
+		}
+	}
+	e = begun()
+	e.Pause(of2026(11, 16), Date{}, "an answer", c, nil)
+	if e.Planned() || e.PausedOn != of2026(11, 11) || e.PauseWhy != "an answer" {
+		t.Errorf("without a day: %+v", e)
+	}
+}
+
+func TestProspectOf(t *testing.T) {
+	open, done := Task{Due: of2026(12, 1)}, Task{DoneAt: of2026(11, 1).Time()}
+	runs := stepped(of2026(11, 11), 0, 3)
+	until, waits, over, last := runs, runs, runs, runs
+	until.PausedOn, until.ResumeOn = of2026(11, 12), of2026(11, 30)
+	waits.PausedOn, waits.PauseWhy = of2026(11, 12), "trade fair"
+	over.EndedAt = of2026(11, 12).Time()
+	last.Steps = []CadenceStep{{DoneAt: of2026(11, 12).Time()}}
+	tests := []struct {
+		name        string
+		tasks       []Task
+		enrollments []Enrollment
+		want        Prospect
+	}{
+		{"nothing", nil, nil, NothingPlanned},
+		{"what is done is not to come", []Task{done}, []Enrollment{over}, NothingPlanned},
+		{"an open follow-up", []Task{done, open}, nil, SomethingPlanned},
+		{"in a cadence", nil, []Enrollment{over, runs}, SomethingPlanned},
+		{"a cadence without a step to come", nil, []Enrollment{last}, NothingPlanned},
+		{"paused until a day", nil, []Enrollment{until}, SomethingPlanned},
+		{"paused until further notice", []Task{done}, []Enrollment{over, waits}, OnlyPaused},
+		{"paused, with a follow-up beside", []Task{open}, []Enrollment{waits}, SomethingPlanned},
+	}
+	for _, x := range tests {
+		got, e := ProspectOf(x.tasks, x.enrollments)
+		if got != x.want || (e.PauseWhy == "trade fair") != (x.want == OnlyPaused) {
+			t.Errorf("%s: %v because of %q, want %v", x.name, got, e.PauseWhy, x.want)
+		}
 	}
 }
 

@@ -103,12 +103,7 @@ func (m *CenterMap) Gaps(l Limits, today Date) []Gap {
 			inTouch[s.Person] = true
 			twoWay = append(twoWay, s.ID)
 		}
-		silence := 0
-		if !c.Last.IsZero() {
-			silence = today.DaysSince(c.Last)
-		} else if s.champions() && !s.SupportBy.On.IsZero() { // heard of on that day for the last time
-			silence = today.DaysSince(s.SupportBy.On)
-		}
+		silence := silenceOf(s, *c, today)
 		switch {
 		case s.champions() && silence > l.ChampionSilent:
 			add(Gap{Kind: GapChampionSilent, Days: silence, Fix: FixFollowUp})
@@ -205,4 +200,25 @@ func outdated(s *Seat, today Date) bool {
 		}
 	}
 	return false
+}
+
+// silenceOf is the number of days without contact with the holder of a seat, 0 where
+// there never was one.
+func silenceOf(s *Seat, c Contact, today Date) int {
+	switch {
+	case !c.Last.IsZero():
+		return today.DaysSince(c.Last)
+	case s.champions() && !s.SupportBy.On.IsZero(): // heard of on that day for the last time
+		return today.DaysSince(s.SupportBy.On)
+	}
+	return 0
+}
+
+// SilentChampion is for how many days a champion has been silent, 0 where the seat has
+// no champion or not for too long: the rule of GapChampionSilent.
+func (l Limits) SilentChampion(s Seat, c Contact, today Date) int {
+	if days := silenceOf(&s, c, today); s.champions() && days > l.ChampionSilent {
+		return days
+	}
+	return 0
 }

@@ -56,7 +56,12 @@ type GateCase struct {
 // newer permission lifts; then the purpose; then, for advertising, the law of
 // the country. Where no rule is known it blocks.
 func Gate(c GateCase) Verdict {
+	all := c.Permissions
+	c.Permissions = CountingFor(c.Person, all)
 	v := c.decide()
+	if word, given := CurrentPermission(all, c.Channel, c.Purpose); given && v.Decision == Blocked && !word.CountsFor(c.Person) {
+		v.Change = append(v.Change, say("gate.other_address", word.Channel, DateOf(word.Since()), word.Address))
+	}
 	v.Purpose, v.Country = c.Purpose, CountryCode(c.Country)
 	if v.Decision == Blocked {
 		v.Conditions = nil

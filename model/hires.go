@@ -45,7 +45,10 @@ func HelpFor(p Plan, today Date, hits, answers int) Help {
 		}
 	}
 	for _, t := range p.Tasks {
-		if !t.Done() && p.Late(t.Day, today) {
+		switch {
+		case t.Waits():
+			waiting++
+		case !t.Done() && p.Late(t.Day, today):
 			late++
 		}
 	}

@@ -79,6 +79,7 @@ func TestRestated(t *testing.T) {
 	anywhere.Channel = ""
 	topic := say(2, Consent)
 	topic.Scope = "pumps"
+	forOne := func(p Permission, address string) Permission { p.Address = address; return p }
 	for name, tc := range map[string]struct {
 		kept, other []Permission
 		want        PermissionStatus // of e-mail afterwards
@@ -91,6 +92,9 @@ func TestRestated(t *testing.T) {
 		"a yes on one side alone":             {nil, []Permission{say(2, Consent)}, Consent, 0},
 		"a no to every channel":               {[]Permission{say(5, Consent)}, []Permission{anywhere}, Objected, 1},
 		"a yes to one topic":                  {[]Permission{say(5, Consent)}, []Permission{topic}, Consent, 1},
+		"a yes to one topic at one address":   {[]Permission{forOne(say(5, Consent), "a@x.example")}, []Permission{forOne(topic, "A@x.example")}, Consent, 1},
+		"each for its own address":            {[]Permission{forOne(say(5, Consent), "a@x.example")}, []Permission{forOne(topic, "b@x.example")}, Consent, 0},
+		"a no, whatever the address":          {[]Permission{forOne(say(5, Consent), "a@x.example")}, []Permission{forOne(say(2, Objected), "b@x.example")}, Objected, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			again := Restated(tc.kept, tc.other, at(20))

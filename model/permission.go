@@ -111,6 +111,7 @@ type Permission struct {
 	LastUsedOn   Date             `cbor:"19,keyasint,omitempty"` // a message relied on it; for calls the five years of § 7a (2) UWG start anew
 	RecordedBy   string           `cbor:"20,keyasint,omitempty"`
 	RecordedAt   time.Time        `cbor:"21,keyasint,omitzero"`
+	Address      string           `cbor:"22,keyasint,omitempty"` // that it was given for, as AddressOn writes it; "" = not noted, it counts for all
 }
 
 // Since is when the permission was given or refused.

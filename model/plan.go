@@ -30,6 +30,10 @@ type Plan struct {
 	// From is the public key of the store that the plan was handed over from, as text;
 	// "" for a plan that was started here.
 	From string `cbor:"16,keyasint,omitempty"`
+	// When mentor and calendar were last changed: of two versions of the plan the later
+	// one holds. Zero = as they were at the start.
+	MentorAt   time.Time `cbor:"17,keyasint,omitzero"`
+	CalendarAt time.Time `cbor:"18,keyasint,omitzero"`
 }
 
 // PlanPhase is a stretch of days with one goal; both days belong to it.
@@ -59,6 +63,33 @@ type PlanTask struct {
 	ReadVersion int       `cbor:"13,keyasint,omitempty"` // of Page when the hire last read it; 0 = never
 	Rubric      []string  `cbor:"14,keyasint,omitempty"` // what the mentor looks at
 	Signs       []SignOff `cbor:"15,keyasint,omitempty"` // what mentors said, the latest last
+	// SubmittedAt is when the hire handed it to the mentor; zero again once it is returned.
+	SubmittedAt time.Time      `cbor:"16,keyasint,omitzero"`
+	Evidence    []TaskEvidence `cbor:"17,keyasint,omitempty"` // what shows that it was done, the latest last
+}
+
+// TaskEvidence shows that a task was done: words, a link, or an account that it was
+// done with.
+type TaskEvidence struct {
+	At   time.Time `cbor:"1,keyasint,omitzero"`
+	By   string    `cbor:"2,keyasint,omitempty"`
+	Text string    `cbor:"3,keyasint,omitempty"` // of an account its name, for stores that do not have it
+	// Account is what the task is linked with; zero for words and links.
+	Account ID `cbor:"4,keyasint,omitzero"`
+}
+
+// Same reports whether two entries are one.
+func (e TaskEvidence) Same(o TaskEvidence) bool {
+	return e.At.Equal(o.At) && e.By == o.By && e.Text == o.Text && e.Account == o.Account
+}
+
+// Waits reports whether the task lies with the mentor.
+func (t PlanTask) Waits() bool { return !t.Done() && !t.SubmittedAt.IsZero() }
+
+// Touched reports whether somebody has left something on the task that must not be
+// thrown away.
+func (t PlanTask) Touched() bool {
+	return t.Done() || t.Note != "" || len(t.Evidence) > 0 || len(t.Signs) > 0 || !t.SubmittedAt.IsZero()
 }
 
 // Done reports whether the task is finished.
@@ -162,11 +193,17 @@ func (p Plan) PhaseOf(day int) int {
 	return -1
 }
 
-// Progress counts the tasks that were due by a day and how many of them are
+// Due reports whether something of a day is due on a date, or was before.
+func (p Plan) Due(day int, on Date) bool {
+	due := p.DateOf(day)
+	return !due.IsZero() && !due.After(on)
+}
+
+// Progress counts the tasks that were due by a date and how many of them are
 // done, and the milestones signed off.
-func (p Plan) Progress(day int) (done, due, signed int) {
+func (p Plan) Progress(on Date) (done, due, signed int) {
 	for _, t := range p.Tasks {
-		if t.Day > day {
+		if !p.Due(t.Day, on) {
 			continue
 		}
 		due++
@@ -206,6 +243,10 @@ func (p Plan) LatestEntry() time.Time {
 	}
 	for _, t := range p.Tasks {
 		see(t.DoneAt)
+		see(t.SubmittedAt)
+		for _, e := range t.Evidence {
+			see(e.At)
+		}
 	}
 	for _, m := range p.Milestones {
 		see(m.SubmittedAt)

@@ -48,6 +48,19 @@ func Circle(tasks []PlanTask) []string {
 // Arrows writes a chain of ids: "a → b → a".
 func Arrows(ids []string) string { return strings.Join(ids, " → ") }
 
+// Chain is Arrows with the titles of the tasks, and the id of one that has none.
+func Chain(tasks []PlanTask, ids []string) string {
+	titles := slices.Clone(ids)
+	for _, t := range tasks {
+		for i, id := range ids {
+			if t.ID == id && t.Title != "" {
+				titles[i] = t.Title
+			}
+		}
+	}
+	return Arrows(titles)
+}
+
 // WaitsFor lists the open tasks that have to be done before a task; an id that the
 // plan does not have holds nothing up.
 func (p Plan) WaitsFor(t PlanTask) []PlanTask {

@@ -9,21 +9,29 @@ import (
 
 // MergePlans joins two versions of one plan that were kept apart. Nothing that was
 // done, noted, said or signed on either side is lost: a task is done when it is on one
-// side, notes are put together, and of a milestone the side that was touched later says
-// how it stands. Merging twice changes nothing, and the order does not matter but for
+// side, notes are put together, and of a milestone, the mentor and the calendar the side
+// that was touched later says how it stands; absences of both count. Merging twice changes nothing, and the order does not matter but for
 // that of notes.
 func MergePlans(a, b Plan) Plan {
 	if b.PageVersion > a.PageVersion {
 		a, b = b, a
 	}
 	m := a
-	m.Calendar.Absences = mergeAbsences(a.Calendar.Absences, b.Calendar.Absences)
 	m.Hire, m.Mentor = cmp.Or(a.Hire, b.Hire), cmp.Or(a.Mentor, b.Mentor)
+	if b.MentorAt.After(a.MentorAt) {
+		m.Mentor, m.MentorAt = b.Mentor, b.MentorAt
+	}
+	newer, older := a.Calendar, b.Calendar
+	if b.CalendarAt.After(a.CalendarAt) {
+		newer, older, m.CalendarAt = older, newer, b.CalendarAt
+	}
+	m.Calendar = newer
+	m.Calendar.Absences = mergeAbsences(newer.Absences, older.Absences)
 	m.Tasks, m.Milestones, m.Checkpoints = slices.Clone(a.Tasks), slices.Clone(a.Milestones), slices.Clone(a.Checkpoints)
 	for _, t := range b.Tasks {
 		if i := slices.IndexFunc(m.Tasks, func(x PlanTask) bool { return x.ID == t.ID }); i >= 0 {
 			m.Tasks[i] = mergeTasks(m.Tasks[i], t)
-		} else if t.Done() || t.Note != "" || !slices.Contains(a.Dropped, t.ID) {
+		} else if t.Touched() || !slices.Contains(a.Dropped, t.ID) {
 			m.Tasks = append(m.Tasks, t)
 		}
 	}
@@ -55,15 +63,47 @@ func MergePlans(a, b Plan) Plan {
 	return m
 }
 
+// mergeTasks joins two versions of a task. What was done or submitted before the mentor
+// returned it, on either side, no longer counts.
 func mergeTasks(a, b PlanTask) PlanTask {
-	if !a.Done() || b.Done() && b.DoneAt.Before(a.DoneAt) {
-		a.DoneAt = b.DoneAt
-	}
 	a.Note = bothNotes(a.Note, b.Note)
 	a.Settled = a.Settled || b.Settled
 	a.ReadVersion = max(a.ReadVersion, b.ReadVersion)
 	a.Signs = bothSigns(a.Signs, b.Signs)
+	a.Evidence = bothEvidence(a.Evidence, b.Evidence)
+	var returned time.Time
+	for _, s := range a.Signs {
+		if s.Returned {
+			returned = s.At
+		}
+	}
+	since := func(t time.Time) time.Time {
+		if !t.After(returned) {
+			return time.Time{}
+		}
+		return t
+	}
+	doneA, doneB := since(a.DoneAt), since(b.DoneAt)
+	if doneA.IsZero() || !doneB.IsZero() && doneB.Before(doneA) {
+		doneA = doneB
+	}
+	a.DoneAt, a.SubmittedAt = doneA, since(a.SubmittedAt)
+	if submitted := since(b.SubmittedAt); submitted.After(a.SubmittedAt) {
+		a.SubmittedAt = submitted
+	}
 	return a
+}
+
+// bothEvidence are the entries of both, each once, by time.
+func bothEvidence(a, b []TaskEvidence) []TaskEvidence {
+	all := slices.Clone(a)
+	for _, e := range b {
+		if !slices.ContainsFunc(all, e.Same) {
+			all = append(all, e)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b TaskEvidence) int { return a.At.Compare(b.At) })
+	return all
 }
 
 func mergeMilestones(a, b Milestone) Milestone {

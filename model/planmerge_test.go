@@ -50,6 +50,49 @@ func TestMergeLosesNothing(t *testing.T) {
 	}
 }
 
+// TestMergeOfATaskTheMentorSees has the hire work on while the mentor returns a task.
+func TestMergeOfATaskTheMentorSees(t *testing.T) {
+	at := func(n int) time.Time { return time.Unix(int64(n), 0) }
+	word, account := model.TaskEvidence{At: at(3), By: "Lena", Text: "call"}, model.TaskEvidence{At: at(5), By: "Carsten", Account: model.ID{7}}
+	returned, signed := model.SignOff{At: at(10), By: "Carsten", Word: "No date", Returned: true}, model.SignOff{At: at(20), By: "Carsten"}
+	for name, c := range map[string]struct {
+		hire, mentor    model.PlanTask
+		done, submitted time.Time
+	}{
+		"submitted on one side":            {hire: model.PlanTask{SubmittedAt: at(4)}, submitted: at(4)},
+		"returned after the submission":    {hire: model.PlanTask{SubmittedAt: at(4)}, mentor: model.PlanTask{Signs: []model.SignOff{returned}}},
+		"submitted again after the return": {hire: model.PlanTask{SubmittedAt: at(12)}, mentor: model.PlanTask{Signs: []model.SignOff{returned}}, submitted: at(12)},
+		"returned after an early tick":     {hire: model.PlanTask{DoneAt: at(9)}, mentor: model.PlanTask{Signs: []model.SignOff{returned}}},
+		"signed after the return":          {hire: model.PlanTask{DoneAt: at(9)}, mentor: model.PlanTask{Signs: []model.SignOff{returned, signed}, DoneAt: at(20), SubmittedAt: at(20)}, done: at(20), submitted: at(20)},
+	} {
+		c.hire.Evidence, c.mentor.Evidence = []model.TaskEvidence{word}, []model.TaskEvidence{word, account}
+		merge := func(a, b model.PlanTask) model.PlanTask {
+			return model.MergePlans(model.Plan{Tasks: []model.PlanTask{a}}, model.Plan{Tasks: []model.PlanTask{b}}).Tasks[0]
+		}
+		m := merge(c.hire, c.mentor)
+		if !m.DoneAt.Equal(c.done) || !m.SubmittedAt.Equal(c.submitted) || len(m.Evidence) != 2 {
+			t.Errorf("%s: %+v", name, m)
+		}
+		if other := merge(c.mentor, c.hire); !reflect.DeepEqual(other, m) {
+			t.Errorf("%s: the order matters:\n%+v\n%+v", name, m, other)
+		}
+	}
+}
+
+func TestMergeKeepsTheLaterMentorAndCalendar(t *testing.T) {
+	at := func(n int) time.Time { return time.Unix(int64(n), 0) }
+	old := model.Plan{Mentor: "Carsten", Calendar: model.Calendar{Region: "DE-NI", Absences: []model.Absence{{From: nov2, To: nov2.AddDays(1)}}}}
+	changed := old
+	changed.Mentor, changed.MentorAt = "Rita", at(5)
+	changed.Calendar, changed.CalendarAt = model.Calendar{Working: true, Region: "DE-BY", Absences: []model.Absence{{From: nov2, To: nov2.AddDays(3)}}}, at(6)
+	old.Calendar.Absences = append(old.Calendar.Absences, model.Absence{From: nov2.AddDays(30)})
+	for _, m := range []model.Plan{model.MergePlans(old, changed), model.MergePlans(changed, old)} {
+		if m.Mentor != "Rita" || m.Calendar.Region != "DE-BY" || !m.Calendar.Working || len(m.Calendar.Absences) != 2 || m.Calendar.Absences[0].To != nov2.AddDays(3) || !m.CalendarAt.Equal(at(6)) {
+			t.Errorf("%+v", m)
+		}
+	}
+}
+
 func TestMergeFollowsTheNewerPage(t *testing.T) {
 	old := model.Plan{ID: model.ID{1}, PageVersion: 1, Tasks: []model.PlanTask{{ID: "gone", Day: 1}, {ID: "gone-done", Day: 1, DoneAt: time.Unix(1, 0)}, {ID: "stays", Day: 2}}}
 	fresh := model.Plan{ID: model.ID{1}, PageVersion: 2, Dropped: []string{"gone", "gone-done"}, Tasks: []model.PlanTask{{ID: "stays", Day: 7}}}

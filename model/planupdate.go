@@ -51,13 +51,14 @@ func (p Plan) UpdateTo(fresh Plan) (PlanUpdate, Plan) {
 			u.Changed = append(u.Changed, t)
 		}
 		t.Note, t.Signs, t.ReadVersion, t.Settled = old.Note, old.Signs, old.ReadVersion, old.Settled
+		t.SubmittedAt, t.Evidence = old.SubmittedAt, old.Evidence
 		next.Tasks = append(next.Tasks, t)
 	}
 	for _, old := range p.Tasks {
 		if slices.ContainsFunc(fresh.Tasks, func(t PlanTask) bool { return t.ID == old.ID }) {
 			continue
 		}
-		if old.Done() || old.Note != "" { // what somebody wrote is not thrown away
+		if old.Touched() { // what somebody wrote is not thrown away
 			u.Kept++
 			next.Tasks = append(next.Tasks, old)
 			continue

@@ -261,6 +261,8 @@ type Touch struct {
 	PageVersion int `cbor:"11,keyasint,omitempty"`
 	// Basis is what the legal gate said then, for a touch that went out.
 	Basis TouchBasis `cbor:"12,keyasint,omitzero"`
+	// Call is what a phone call was like in which objections were answered.
+	Call Call `cbor:"13,keyasint,omitzero"`
 }
 
 // TouchBasis is the ground on which a touch went out, as it was on that day.
@@ -290,6 +292,9 @@ type Member struct {
 // the works council has a say in them (BetrVG § 87 (1) no. 6).
 func (s Settings) Private(hire string) bool { return s.Council && hire != s.Me.Name }
 
+// NoRegion is the Region of settings that leaves out no holidays.
+const NoRegion = "none"
+
 // Settings are the user's choices. They lie in the store, like everything.
 type Settings struct {
 	Language    string      `cbor:"1,keyasint,omitempty"` // "de", "en"; "" = as the system
@@ -308,7 +313,7 @@ type Settings struct {
 	PageFolder  string      `cbor:"40,keyasint,omitempty"` // the folder that the team's pages are linked with; "" = none
 	Salt        string      `cbor:"45,keyasint,omitempty"` // secret of the hashes of suppressions, 64 hexadecimal digits
 	OldSalts    string      `cbor:"46,keyasint,omitempty"` // those of data that this was restored over, with blanks between
-	Region      string      `cbor:"65,keyasint,omitempty"` // whose holidays cadences leave out; "" = not chosen
+	Region      string      `cbor:"65,keyasint,omitempty"` // whose holidays cadences leave out; "" = as the system, none = no holidays at all
 	DayRules    DayRules    `cbor:"60,keyasint,omitzero"`  // how much work fits into a day
 	Notify      bool        `cbor:"61,keyasint,omitempty"` // the system tells what is due
 	Tray        bool        `cbor:"62,keyasint,omitempty"` // an icon among those of the system

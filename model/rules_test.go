@@ -377,7 +377,7 @@ func TestPlanDaysAndWeeks(t *testing.T) {
 		t.Errorf("Sunday belongs to the week before: %v", got)
 	}
 	p.Tasks[0].DoneAt = time.Unix(1, 0)
-	if done, due, signed := p.Progress(8); done != 1 || due != 3 || signed != 1 {
+	if done, due, signed := p.Progress(p.DateOf(8)); done != 1 || due != 3 || signed != 1 {
 		t.Errorf("Progress = %d of %d, %d signed", done, due, signed)
 	}
 }

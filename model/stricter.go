@@ -28,7 +28,8 @@ func endOf(p Permission) int {
 // Restated are the permissions to record when two people become one, so that the
 // stricter word of the two holds on every channel and for every purpose: the
 // newest permission decides, and a newer "yes" of one record must not cover the
-// "no" of the other. Each is a copy for one channel, without an id, that holds from
+// "no" of the other. Two that were given for different addresses hold beside each
+// other, each for its own. Each is a copy for one channel, without an id, that holds from
 // a moment on; its evidence names the day on which it was given.
 func Restated(kept, other []Permission, from time.Time) (again []Permission) {
 	all := append(slices.Clone(kept), other...)
@@ -36,7 +37,7 @@ func Restated(kept, other []Permission, from time.Time) (again []Permission) {
 		for _, purpose := range Purposes {
 			a, okA := CurrentPermission(kept, channel, purpose)
 			b, okB := CurrentPermission(other, channel, purpose)
-			if !okA || !okB {
+			if !okA || !okB || boundApart(a, b) {
 				continue // one word alone holds as it is
 			}
 			strict := a

@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"model/exchange":        {"model"},
 	"model/duplicates":      {"model"},
 	"model/holidays":        {"model"},
+	"model/insights":        {"model"},
 	"model/search":          {"model"},
 	"model/backup":          {"model"},
 	"playbooks":             {"model"},
@@ -37,7 +38,7 @@ var mayImport = map[string][]string{
 	"assets":                {},
 	"model/keys":            {"model", "model/exchange", "model/logs"},
 
-	"model/workspace": {"model", "model/backup", "model/duplicates", "model/holidays", "model/keys", "model/logs", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets"},
+	"model/workspace": {"model", "model/backup", "model/duplicates", "model/holidays", "model/insights", "model/keys", "model/logs", "model/store", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel", "assets"},
 
 	"app/text":     {"model", "assets"},
 	"app/ui":       {"model", "model/logs", "assets", "app/text"},
@@ -46,8 +47,9 @@ var mayImport = map[string][]string{
 	"app/screen":   {"model", "model/keys", "model/logs", "model/workspace", "playbooks", "app/text", "app/ui"},
 	"app/list":     {"app/text", "app/ui"},
 	"app/followup": {"model", "model/workspace", "app/screen", "app/text", "app/ui"},
-	"app/cadence":  {"model", "model/workspace", "playbooks", "app/followup", "app/screen", "app/text", "app/ui"},
-	"app/rights":   {"model", "model/exchange", "model/workspace", "app/folder", "app/paper", "app/screen", "app/text", "app/ui"},
+	"app/cadence":  {"model", "model/workspace", "playbooks", "app/followup", "app/list", "app/screen", "app/text", "app/ui"},
+	"app/rights":   {"model", "model/exchange", "model/workspace", "app/folder", "app/paper", "app/screen", "app/text", "app/ui", "app/work"},
+	"app/work":     {"app/screen", "app/text", "app/ui"},
 	"app/folder":   {"model", "model/keys", "model/workspace", "app/list", "app/screen", "app/text", "app/ui"},
 	"app/secret":   {"model", "model/keys", "model/exchange", "model/workspace", "app/paper", "app/screen", "app/text", "app/ui"},
 	"app/sight":    {"app/ui"}, // for tests and pictures
@@ -58,6 +60,8 @@ var mayImport = map[string][]string{
 	"app/accounts":   screenMay,
 	"app/duplicates": screenMay,
 	"app/firstrun":   screenMay,
+	"app/insights":   screenMay,
+	"app/objections": screenMay,
 	"app/onboarding": screenMay,
 	"app/playbook":   screenMay,
 	"app/audit":      screenMay,
@@ -65,14 +69,14 @@ var mayImport = map[string][]string{
 	"app/today":      screenMay,
 	"app/privacy":    screenMay,
 
-	"app": append([]string{"app/accounts", "app/audit", "app/duplicates", "app/firstrun", "app/onboarding", "app/playbook", "app/privacy", "app/settings", "app/sight", "app/today"}, screenMay...),
+	"app": append([]string{"app/accounts", "app/audit", "app/duplicates", "app/firstrun", "app/insights", "app/objections", "app/onboarding", "app/playbook", "app/privacy", "app/settings", "app/sight", "app/today"}, screenMay...),
 
-	"cmd/konklave": {"app", "app/paper", "app/text", "app/ui", "assets", "model", "model/backup", "model/exchange", "model/keys", "model/logs", "model/workspace", "playbooks", "playbooks/parcel"},
+	"cmd/konklave": {"app", "app/paper", "app/text", "app/ui", "assets", "model", "model/backup", "model/exchange", "model/insights", "model/keys", "model/logs", "model/workspace", "playbooks", "playbooks/parcel"},
 }
 
 // screenMay is what a screen may know: never another screen, never the store.
-var screenMay = []string{"app/cadence", "app/folder", "app/followup", "app/list", "app/mapview", "app/paper", "app/rights", "app/screen", "app/secret", "app/text", "app/ui", "assets",
-	"model", "model/backup", "model/keys", "model/logs", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel"}
+var screenMay = []string{"app/cadence", "app/folder", "app/followup", "app/list", "app/mapview", "app/paper", "app/rights", "app/screen", "app/secret", "app/text", "app/ui", "app/work", "assets",
+	"model", "model/backup", "model/insights", "model/keys", "model/logs", "model/workspace", "model/exchange", "model/search", "playbooks", "playbooks/frontmatter", "playbooks/merge", "playbooks/parcel"}
 
 // foreign lists the libraries that only some packages may know, by the prefix
 // of their import path.

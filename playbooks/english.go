@@ -93,6 +93,7 @@ var english = map[string]string{
 	"check.w03.few":               "{0} has {1} entries; at least {2} are wanted.",
 	"check.fix.insert":            "Insert {0}",
 	"check.e01.include":           "An include names a snippet: {% include \"snippet-opt-out-en\" %}.",
+	"check.e01.include_objection": "An objection cannot include a snippet.",
 	"check.e01.include_subject":   "A subject cannot include a snippet.",
 	"check.e01.include_depth":     "Snippets are included more than {0} deep.",
 	"check.e01.includes":          "The page includes more than {0} snippets.",

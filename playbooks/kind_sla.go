@@ -14,6 +14,7 @@ type SLAPage struct {
 	RejectReasons []RejectReason
 	Escalation    []string
 	SharedGoals   []string
+	Goals         []model.Goal // those that Konklave measures
 	Review        string
 }
 
@@ -58,5 +59,38 @@ func readSLA(m *frontMatter) *SLAPage {
 		f.unique("key", r.Key, seen)
 		page.RejectReasons = append(page.RejectReasons, r)
 	}
+	seen = make(map[string]bool)
+	for _, f := range m.entries("goals") {
+		g := model.Goal{Key: f.text("key"), Label: f.text("label"), Measure: model.Measure(f.text("measure")), Target: f.number("target"), Owner: model.GoalOwner(f.text("owner"))}
+		f.unique("key", g.Key, seen)
+		if (g.Measure.Percent() || g.Measure == model.MeasureCoverage) && g.Target > 100 {
+			m.parse.note(Error, f.place("target"), "check.e01.range", f.path+"target", g.Target, 1, 100)
+		}
+		page.Goals = append(page.Goals, g)
+	}
 	return page
+}
+
+// Goals are the shared goals of all approved pages of a language, page by page; those
+// of other languages where a language has none. A key counts once.
+func (l *Library) Goals(lang string) []model.Goal {
+	var goals []model.Goal
+	seen := make(map[string]bool)
+	read := func(lang string) {
+		for _, p := range l.Pages(KindSLA, lang) {
+			if p.Status != Approved || !p.Usable() {
+				continue
+			}
+			for _, g := range l.Read(p).SLA.Goals {
+				if !seen[g.Key] {
+					seen[g.Key] = true
+					goals = append(goals, g)
+				}
+			}
+		}
+	}
+	if read(lang); len(goals) == 0 {
+		read("")
+	}
+	return goals
 }

@@ -91,6 +91,7 @@ attempts_min: 5
 reject_reasons: [{key: no_fit, label: L, recycle: R}]
 escalation: [E]
 shared_goals: [G]
+goals: [{key: on_time, label: L, measure: follow_ups_on_time, target: 85, owner: sales}]
 review: Quartal
 ---
 Text.
@@ -137,7 +138,8 @@ func TestParseKinds(t *testing.T) {
 		{KindSLA, anSLA, func(p *Page) any { return p.SLA }, &SLAPage{
 			Definitions:   []LeadDefinition{{"mql", "MQL", "M"}},
 			ResponseTimes: []ResponseTime{{"Website", 15 * time.Minute, model.Phone}, {"Messe", 48 * time.Hour, model.Email}},
-			AttemptsMin:   5, RejectReasons: []RejectReason{{"no_fit", "L", "R"}}, Escalation: []string{"E"}, SharedGoals: []string{"G"}, Review: "Quartal",
+			AttemptsMin:   5, RejectReasons: []RejectReason{{"no_fit", "L", "R"}}, Escalation: []string{"E"}, SharedGoals: []string{"G"},
+			Goals: []model.Goal{{Key: "on_time", Label: "L", Measure: model.MeasureFollowUps, Target: 85, Owner: model.OwnedBySales}}, Review: "Quartal",
 		}},
 	}
 	for _, tt := range tests {
@@ -195,6 +197,8 @@ func TestKindProblems(t *testing.T) {
 		{"a level short", KindTemperature, threeLevels, "  - {key: warm, label: Warm}\n", "", "E01 8:1 check.e01.level"},
 		{"a level twice", KindTemperature, threeLevels, "key: warm", "key: hot", "E01 8:1 check.e01.level E01 11:11 check.e01.twice"},
 		{"within", KindSLA, anSLA, "within: 2d", "within: 2 Tage", "E01 11:29 check.e01.type"},
+		{"a goal of more than all", KindSLA, anSLA, "target: 85", "target: 185", "E01 16:71 check.e01.range"},
+		{"a measure", KindSLA, anSLA, "follow_ups_on_time", "luck", "E01 16:43 check.e01.choice"},
 		{"lead stage", KindSLA, anSLA, "key: mql", "key: qml", "E01 8:21 check.e01.choice"},
 	}
 	for _, tt := range tests {

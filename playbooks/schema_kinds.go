@@ -169,6 +169,12 @@ var kindKeys = map[string][]Key{
 		}},
 		{Name: "escalation", Type: TypeTexts},
 		{Name: "shared_goals", Type: TypeTexts},
+		{Name: "goals", Type: TypeEntries, Label: "key.sla_goals", Keys: []Key{
+			entryKey, labelKey,
+			{Name: "measure", Type: TypeChoice, Required: true, Choices: codes(model.Measures), Words: "measure.", Label: "key.goal_measure"},
+			{Name: "target", Type: TypeNumber, Required: true, Low: 1, High: 1_000_000},
+			{Name: "owner", Type: TypeChoice, Required: true, Choices: codes(model.GoalOwners), Words: "goal_owner.", Label: "key.goal_owner"},
+		}},
 		{Name: "review", Type: TypeLongText},
 	},
 	KindSnippet: {},

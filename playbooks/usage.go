@@ -15,7 +15,7 @@ type Usage struct {
 
 // PageUse tells how one page is used.
 type PageUse struct {
-	Used int        // times that a message was sent or said, an objection practised, a plan begun
+	Used int        // times that a message was sent or said, an objection practised, a plan begun, somebody put into a cadence
 	Read int        // days on which somebody read it
 	Last model.Date // the last day of either; zero = never
 }
@@ -31,7 +31,8 @@ var worksUnread = []string{KindRole, KindQualification, KindICP, KindTemperature
 // CheckUse finds approved pages that nobody has used for half a year, and pages
 // that are used although nobody ever verified them. A message is used when it is
 // sent or said, a snippet with the messages that include it, an objection when it
-// is practised, a plan when a new hire begins it, and every page when it is read.
+// is practised, a plan when a new hire begins it, a cadence when somebody is put into
+// it, and every page when it is read.
 // A page whose translation is used is not idle: teams often speak one language.
 func (l *Library) CheckUse(u Usage, today model.Date) []Problem {
 	var list []Problem

@@ -88,6 +88,9 @@ func (page *Page) readTemplates(p *parsing) bool {
 	if page.text != nil {
 		sound = checkTemplate(p, page.text, body) && sound
 	}
+	if page.Objection != nil {
+		sound = page.checkSaid(p)
+	}
 	return sound
 }
 

@@ -55,9 +55,16 @@ func (a *activityPane) row(v *accountView, t model.Touch, day model.Date) fyne.C
 	if subject == "" {
 		subject = text.T("channel." + string(t.Channel))
 	}
+	how := text.T("touch." + string(t.Direction))
+	if t.Call.Seconds > 0 {
+		how += ", " + text.T("call.took", text.Minutes(t.Call.Length()))
+	}
+	if n := len(t.Call.Met); n > 0 {
+		how += ", " + text.N("calls.met", n)
+	}
 	tile := ui.Fixed(32, 32, ui.Layers(ui.NewFill(ui.Sunken).Rounded(6), ui.Center(ui.NewIcon(screen.ChannelIcon(t.Channel), ui.Text2, 18))))
 	name := ui.NewLink(p.FullName(), func() { a.page.h.Go(screen.Route{Name: screen.Account, ID: v.account.ID, Person: p.ID}) })
 	return ui.Inset(8, 16, 8, 16, ui.Row(12, tile, ui.NewAvatar(p.Initials(), stance, 32), ui.Fixed(220, 0, ui.Column(0, name, ui.NewText(p.JobTitle, ui.Caption).In(ui.Text2))),
-		ui.Grow(ui.Column(0, ui.NewText(subject, ui.Body), ui.NewText(text.T("touch."+string(t.Direction)), ui.Caption).In(ui.Text2))),
+		ui.Grow(ui.Column(0, ui.NewText(subject, ui.Body), ui.NewText(how, ui.Caption).In(ui.Text2))),
 		ui.NewText(text.Date(day), ui.Caption).In(ui.Text2), ui.Fixed(48, 0, ui.NewText(text.Age(v.today.DaysSince(day)), ui.Caption).In(ui.Text3).Aligned(fyne.TextAlignTrailing))))
 }

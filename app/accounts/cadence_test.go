@@ -36,12 +36,12 @@ func TestAPersonIsPutIntoACadence(t *testing.T) {
 	}
 	r.Fill("Beginn", "2026-12-23")
 	r.Choose("Feiertage", "Deutschland: Bayern")
-	r.Sees("Di, 29. Dez")
+	r.Sees("Di, 29. Dez", "ohne die Feiertage von: Deutschland: Bayern")
 	r.Fill("Beginn", "2026-11-11")
 	r.Press("1 Person aufnehmen")
 	r.Closed()
 	n, in := r.running()
-	if !in || n.At() != 0 || n.Region != "DE-BY" || r.Workspace.Settings().Region != "DE-BY" {
+	if !in || n.At() != 0 || n.Region != "DE-BY" || r.Workspace.Settings().Region != "" {
 		t.Fatalf("in the cadence: %+v, %v", n, in)
 	}
 	r.Sees("Alte Kontakte wieder aufnehmen", "Schritt 1 von 6: Telefon, Mi, 11. Nov")
@@ -103,4 +103,25 @@ func TestSeveralArePutIntoACadence(t *testing.T) {
 	r.pressBar("Kadenz")
 	r.Key(fyne.KeyEscape)
 	r.Closed()
+}
+
+func TestACadenceIsPausedUntilADay(t *testing.T) {
+	r := enter(t, text.German, "Ostheim", "Gerd Ostheim")
+	r.Press("In eine Kadenz setzen")
+	r.Choose("Kadenz", "Alte Kontakte wieder aufnehmen")
+	r.Press("1 Person aufnehmen")
+	r.page.inspector.putIntoCadence()
+	r.Runner.Wait()
+	r.Press("Anhalten")
+	r.Fill("Fortsetzen am (kann leer bleiben)", "heute")
+	r.Press("Anhalten")
+	r.Sees("Eine Kadenz lässt sich nur an einem kommenden Tag fortsetzen.")
+	r.Fill("Fortsetzen am (kann leer bleiben)", "2026-11-20")
+	r.Fill("Grund (kann leer bleiben)", "Messe")
+	r.Press("Anhalten")
+	r.Closed()
+	r.Sees("Angehalten bis Fr, 20. Nov: Messe")
+	if n, _ := r.running(); n.ResumeOn.String() != "2026-11-20" || n.Steps[0].Due != n.ResumeOn {
+		t.Errorf("paused: %+v", n)
+	}
 }

@@ -90,13 +90,13 @@ func (p *accountPage) changePermission(person model.Person, before model.Permiss
 	if country == "" && p.view != nil {
 		country = p.view.account.Country
 	}
-	f := newPermissionFields(p, before, model.CountryCode(country))
+	f := newPermissionFields(p, person, before, model.CountryCode(country))
 	ws := p.h.Workspace
 	verb := "permission.record"
 	if !before.ID.IsZero() {
 		verb = "action.save"
 	}
-	p.h.Dialogs.Form(ui.Form{Title: text.T("permission.title", person.FullName()), Intro: text.T("permission.intro"), Verb: text.T(verb),
+	f.fit = p.h.Dialogs.Form(ui.Form{Title: text.T("permission.title", person.FullName()), Intro: text.T("permission.intro"), Verb: text.T(verb),
 		Width: 640, Fields: f.rows(), Submit: func(finish func(error)) {
 			permission, err := f.permission()
 			if err != nil {
@@ -107,5 +107,5 @@ func (p *accountPage) changePermission(person model.Person, before model.Permiss
 				_, err := ws.RecordPermission(ctx, permission)
 				return err
 			})(finish)
-		}})
+		}}).Fit
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"konklave/app/rights"
+	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
@@ -60,8 +61,12 @@ func (i *inspector) show(v *accountView, seat model.ID) {
 	case i.tabbed():
 		parts = append(append(parts, i.tabRow()), i.tabParts()...)
 	default:
-		parts = append(parts, i.quick(), ui.Line(true), i.first, ui.Line(true), i.say.content, ui.Line(true))
-		for _, section := range []fyne.CanvasObject{i.advice(), i.inCadence(), i.nextSteps(), i.toConfirm()} {
+		parts = append(parts, i.quick(), ui.Line(true), i.first, ui.Line(true))
+		if in := i.inCadence(); in != nil {
+			parts = append(parts, in, ui.Line(true))
+		}
+		parts = append(parts, i.say.content, ui.Line(true))
+		for _, section := range []fyne.CanvasObject{i.advice(), i.nextSteps(), i.toConfirm()} {
 			if section != nil {
 				parts = append(parts, section, ui.Line(true))
 			}
@@ -150,13 +155,22 @@ func (i *inspector) quick() fyne.CanvasObject {
 			b.OnTapped = func() {
 				i.reach(model.Phone, func() {
 					i.page.h.Copy(number)
-					i.page.h.Toasts.Show(text.T("quick.number_copied", number), "", nil)
+					i.page.h.Toasts.Show(text.T("quick.number_copied", number), text.T("calls.start"), i.call)
 				})
 			}
 		}),
 		button("quick.linkedin", "linkedin", open(profile, text.T("quick.no_linkedin"), func() { i.page.h.Follow(profile, "linkedin.com") })),
+		button("nav.objections", "headset", func(b *ui.Button) {
+			b.SetTip(text.T("calls.start.tip"))
+			b.OnTapped = i.call
+		}),
 		button("quick.touch", "note", func(b *ui.Button) { b.OnTapped = func() { i.page.logTouch(i.seat.Person) } }))
 	return ui.Inset(0, 16, 12, 16, row)
+}
+
+// call opens the call mode with the person.
+func (i *inspector) call() {
+	i.page.h.Go(screen.Route{Name: screen.Objections, Person: i.person.ID, Tab: screen.CallTab})
 }
 
 // mail opens a mail to the person; the button shows the address.

@@ -20,18 +20,19 @@ func (i *inspector) inCadence() fyne.CanvasObject {
 	more := ui.NewIconButton("more", text.T("cadence.open"), nil).Sized(ui.SizeSM)
 	more.OnTapped = func() { ui.ShowMenuBelow(more, cadenceItems(i.page, n)) }
 	token := ui.Text2
-	if n.Paused() {
+	today := i.view.today
+	if n.Paused(today) {
 		token = ui.Warning
 	}
 	name := ui.NewLink(n.Title, func() { cadence.Show(h, n.ID) })
 	return ui.Inset(12, 16, 12, 16, ui.Row(10, ui.NewIcon("repeat", ui.AccentText, 16),
-		ui.Grow(ui.Column(0, name, ui.NewParagraph(cadence.Standing(n), ui.Caption).In(token))), more))
+		ui.Grow(ui.Column(0, name, ui.NewParagraph(cadence.Standing(n, today), ui.Caption).In(token))), more))
 }
 
 // cadenceItems is what can be done about the cadence of a person.
 func cadenceItems(p *accountPage, n model.Enrollment) []ui.MenuItem {
 	pause := ui.MenuItem{Label: text.T("cadence.pause"), Icon: "snooze", Action: func() { cadence.Pause(p.h, n.ID) }}
-	if n.Paused() {
+	if n.Paused(p.view.today) {
 		pause = ui.MenuItem{Label: text.T("cadence.resume"), Icon: "repeat", Action: func() { cadence.Resume(p.h, n.ID) }}
 	}
 	return []ui.MenuItem{

@@ -72,6 +72,9 @@ func (i *inspector) tabParts() []fyne.CanvasObject {
 	case inspectProfile:
 		return []fyne.CanvasObject{i.quick(), ui.Line(true), i.ratings(), ui.Line(true), i.privacy()}
 	case inspectSay:
+		if in := i.inCadence(); in != nil {
+			return []fyne.CanvasObject{in, ui.Line(true), i.say.content}
+		}
 		return []fyne.CanvasObject{i.say.content}
 	}
 	parts := []fyne.CanvasObject{i.path(), ui.Line(true)}

@@ -259,9 +259,8 @@ func (p *listPage) showSheet() {
 	}
 	p.filter.SetPlaceholder(text.T(hint))
 	p.sheet.Objects = []fyne.CanvasObject{p.now().object()}
-	p.foot.Objects = []fyne.CanvasObject{p.keys()}
 	p.sheet.Refresh()
-	p.foot.Refresh()
+	p.showPicked()
 }
 
 // typed filters by what stands in the field.

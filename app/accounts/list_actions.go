@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"konklave/app/cadence"
 	"konklave/app/folder"
 	"konklave/app/screen"
 	"konklave/app/text"
@@ -50,10 +51,12 @@ func (p *listPage) bindAccounts(t *ui.Table[*accountItem]) {
 func (p *listPage) bindPeople(t *ui.Table[*personItem]) {
 	t.OnRune = func(r rune) { p.TypedRune(r) }
 	t.OnOpen = p.openPerson
+	t.OnPicked = p.showPicked
 	t.OnMenu = func(x *personItem, at fyne.Position) {
 		ui.ShowMenu(p.h.Window.Canvas(), []ui.MenuItem{
 			{Label: text.T("accounts.list.open"), Icon: "open", Key: text.T("accounts.list.key.enter"), Action: func() { p.openPerson(x) }},
 			{Label: text.T("accounts.list.open_account"), Icon: "accounts", Action: func() { p.h.Go(screen.Route{Name: screen.Account, ID: x.Account}) }},
+			{Label: text.T("cadence.put"), Icon: "repeat", Action: func() { cadence.Of(p.h, x.ID) }},
 			{Label: text.T("accounts.list.copy_name"), Icon: "copy", Action: func() { p.h.Copy(x.Name) }},
 			{Label: text.T("people.export.contact"), Icon: "export", Action: func() {
 				exportPeople(p.h, folder.FileName(x.Name), peopleGroup{label: x.Name, people: []model.ID{x.ID}})
@@ -71,7 +74,7 @@ func (p *listPage) openPerson(x *personItem) {
 func (p *listPage) create() { EditAccount(p.h, model.Account{}) }
 
 func (p *listPage) loadSample() {
-	p.h.Do(func(ctx context.Context) error { return p.h.Workspace.LoadSample(ctx, text.Lang()) }, nil)
+	p.h.Do(func(ctx context.Context) error { return p.h.Workspace.LoadWholeSample(ctx, text.Lang()) }, nil)
 }
 
 // delete asks, saying what goes along, and deletes. The toast takes it back.

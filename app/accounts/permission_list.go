@@ -83,6 +83,7 @@ func permissionFacts(p model.Permission) string {
 	if p.How != "" {
 		add("permission.how." + string(p.How))
 	}
+	value("permission.address", p.Address)
 	value("permission.wording", p.Wording)
 	value("permission.evidence", p.Evidence)
 	value("permission.scope", p.Scope)

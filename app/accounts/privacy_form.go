@@ -31,7 +31,7 @@ func newPrivacyFields(p model.Person) *privacyFields {
 		in.SetText(value)
 		return in
 	}
-	day := func(d model.Date) *ui.Input { return input(d.String(), "") }
+	day := func(d model.Date) *ui.Input { return input(text.WriteDay(d), "") }
 	return &privacyFields{
 		person: p, basis: p.LegalBasis, notice: string(p.Notice.Status), told: string(p.Notice.Channel),
 		basisNote: input(p.BasisNote, text.T("privacy.basis.note.hint")),

@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -108,7 +109,10 @@ func (s *sayWhat) draw() {
 		head = append(head, ui.NewChip(text.T("say.fit", text.Percent(msg.Fit)), tone).WithIcon("check").Tipped(reasonLines(msg.Reasons)))
 	}
 	rows := []fyne.CanvasObject{ui.Row(8, head...), s.choices()}
-	if elsewhere := s.elsewhere(msg); elsewhere != nil {
+	if elsewhere := screen.OccasionElsewhere(s.query.Situation, msg, s.channels, func(c model.Channel) {
+		s.query.Channel, s.at = c, 0
+		s.load()
+	}); elsewhere != nil {
 		rows = append(rows, elsewhere)
 	}
 	if !ok {
@@ -150,10 +154,6 @@ func (s *sayWhat) choices() fyne.CanvasObject {
 		role = string(s.seat.Primary())
 	}
 	var roles, phases, channels []ui.Option
-	situations := []ui.Option{{Label: text.T("say.situation.none")}}
-	for _, one := range playbooks.Situations {
-		situations = append(situations, ui.Option{Value: string(one), Label: text.T("situation." + string(one))})
-	}
 	for _, r := range model.Roles[:len(model.Roles)-1] {
 		roles = append(roles, ui.Option{Value: string(r), Label: text.T("role." + string(r) + ".short")})
 	}
@@ -174,32 +174,16 @@ func (s *sayWhat) choices() fyne.CanvasObject {
 			s.load()
 		}
 	}
-	s.situation = ui.NewSelect(situations, string(q.Situation), set(func(v string) { s.query.Situation = playbooks.Situation(v) }))
+	s.situation = screen.NewOccasion(q.Situation, func(one playbooks.Situation) {
+		s.query.Situation, s.at = one, 0
+		s.load()
+	})
 	row := []fyne.CanvasObject{
 		ui.NewSelect(roles, role, set(func(v string) { s.query.Role = model.Role(v) })).WithPlaceholder(text.T("role.unknown.short")),
 		ui.NewSelect(phases, string(q.Funnel), set(func(v string) { s.query.Funnel = model.Funnel(v) })),
 		ui.NewSelect(channels, string(q.Channel), set(func(v string) { s.query.Channel = model.Channel(v) })),
 		ui.NewSelect([]ui.Option{{Value: "de", Label: "DE"}, {Value: "en", Label: "EN"}}, q.Lang, set(func(v string) { s.query.Lang = v })),
 		s.situation,
-	}
-	return ui.Flow(6, row...)
-}
-
-// elsewhere says that there is no message for the situation on the channel, and
-// leads to the channels where there is one; nil where the message is for it.
-func (s *sayWhat) elsewhere(msg workspace.Message) fyne.CanvasObject {
-	if s.query.Situation == "" || msg.Page != nil && msg.Page.Message.Situation == s.query.Situation {
-		return nil
-	}
-	row := []fyne.CanvasObject{ui.NewText(text.T("say.situation.elsewhere"), ui.Caption).In(ui.Text2)}
-	for _, channel := range s.channels {
-		row = append(row, ui.NewTapChip(text.T("channel."+string(channel)), "", ui.AccentTone, func() {
-			s.query.Channel, s.at = channel, 0
-			s.load()
-		}))
-	}
-	if len(s.channels) == 0 {
-		row = []fyne.CanvasObject{ui.NewText(text.T("say.situation.nowhere"), ui.Caption).In(ui.Text2)}
 	}
 	return ui.Flow(6, row...)
 }
@@ -276,7 +260,7 @@ func (s *sayWhat) actions(msg workspace.Message) fyne.CanvasObject {
 	follow := ui.NewButton(ui.Secondary, text.T("say.follow_up"), "calendar-plus", s.panel.followUp)
 	if reason := s.blocked(msg); reason != "" {
 		copyIt.Disable(reason)
-		open.Disable(reason)
+		open.Disable(cmp.Or(s.noMail(), reason)) // without an address no permission helps
 		sent.Disable(reason)
 	} else if reason := s.noMail(); reason != "" {
 		open.Disable(reason)
@@ -337,13 +321,13 @@ func (s *sayWhat) copy() {
 }
 
 func (s *sayWhat) open() {
-	msg, ok := s.ready()
-	if !ok {
-		return
-	}
 	h := s.panel.page.h
 	if reason := s.noMail(); reason != "" {
 		h.Toasts.Error(reason)
+		return
+	}
+	msg, ok := s.ready()
+	if !ok {
 		return
 	}
 	if h.OpenMail(s.panel.person.Email, msg) {

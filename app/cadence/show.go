@@ -49,7 +49,8 @@ func Show(h *screen.Host, enrollment model.ID) {
 func (f found) show(h *screen.Host) {
 	n := f.n
 	rows := []fyne.CanvasObject{ui.NewText(n.Title, ui.BodyBold), ui.NewText(text.T("cadence.version", n.PageVersion), ui.Caption).In(ui.Text3)}
-	if words := Standing(n); n.Ended() || n.Paused() {
+	today := h.Workspace.Today()
+	if words := Standing(n, today); n.Ended() || n.Paused(today) {
 		rows = append(rows, ui.NewParagraph(words, ui.Body).In(ui.Warning))
 	}
 	rows = append(rows, ui.Line(true))
@@ -59,7 +60,7 @@ func (f found) show(h *screen.Host) {
 	var buttons []ui.DialogButton
 	if !n.Ended() {
 		pause := ui.DialogButton{Label: text.T("cadence.pause"), Icon: "snooze", Action: func() { Pause(h, n.ID) }}
-		if n.Paused() {
+		if n.Paused(today) {
 			pause = ui.DialogButton{Label: text.T("cadence.resume"), Icon: "repeat", Action: func() { Resume(h, n.ID) }}
 		}
 		buttons = append(buttons, ui.DialogButton{Label: text.T("cadence.end"), Action: func() { End(h, n.ID) }},
@@ -85,8 +86,8 @@ func stateOf(n model.Enrollment, s model.CadenceStep) fyne.CanvasObject {
 	return nil
 }
 
-// Standing says in a line where an enrolment stands.
-func Standing(n model.Enrollment) string {
+// Standing says in a line where an enrolment stands on a day.
+func Standing(n model.Enrollment, today model.Date) string {
 	switch {
 	case n.Ended():
 		why := text.T("cadence.exit." + string(n.End))
@@ -94,10 +95,15 @@ func Standing(n model.Enrollment) string {
 			why += ", " + n.EndNote
 		}
 		return text.T("cadence.over", text.DateYear(model.DateOf(n.EndedAt)), why)
-	case n.Paused() && n.PauseWhy != "":
-		return text.T("cadence.paused.why", text.Date(n.PausedOn), n.PauseWhy)
-	case n.Paused():
-		return text.T("cadence.paused", text.Date(n.PausedOn))
+	case n.Paused(today):
+		words := text.T("cadence.paused", text.Date(n.PausedOn))
+		if !n.ResumeOn.IsZero() {
+			words = text.T("cadence.paused.until", text.Date(n.ResumeOn))
+		}
+		if n.PauseWhy != "" {
+			words = text.T("cadence.paused.why", words, n.PauseWhy)
+		}
+		return words
 	}
 	s, _ := n.Next()
 	return text.T("cadence.next", n.At()+1, len(n.Steps), text.T("channel."+string(s.Channel)), text.Date(s.Due))
@@ -123,8 +129,8 @@ func Of(h *screen.Host, person model.ID) {
 	})
 }
 
-// ask asks for a reason and carries something out.
-func ask(h *screen.Host, id string, must string, do func(context.Context, string) error) {
+// ask asks for a reason, and first for what fields say, and carries something out.
+func ask(h *screen.Host, id string, must string, do func(context.Context, string) error, fields ...ui.FormField) {
 	if h.Dialogs.Open() {
 		return
 	}
@@ -133,12 +139,12 @@ func ask(h *screen.Host, id string, must string, do func(context.Context, string
 		label = "cadence.reason.may"
 	}
 	reason := ui.NewInput("")
-	h.Dialogs.Form(ui.Form{Title: text.T(id + ".title"), Intro: text.T(id + ".intro"), Verb: text.T(id), Fields: []ui.FormField{{Label: text.T(label), Object: reason, Check: func() string {
+	h.Dialogs.Form(ui.Form{Title: text.T(id + ".title"), Intro: text.T(id + ".intro"), Verb: text.T(id), Fields: append(fields, ui.FormField{Label: text.T(label), Object: reason, Check: func() string {
 		if must != "" && strings.TrimSpace(reason.Text()) == "" {
 			return text.T(must)
 		}
 		return ""
-	}}}, Submit: func(finish func(error)) {
+	}}), Submit: func(finish func(error)) {
 		because := reason.Text()
 		h.Submit(func(ctx context.Context) error { return do(ctx, because) })(func(err error) {
 			finish(err)
@@ -149,9 +155,29 @@ func ask(h *screen.Host, id string, must string, do func(context.Context, string
 	}})
 }
 
-// Pause lets an enrolment wait.
+// Pause lets an enrolment wait, until a day or until somebody resumes it.
 func Pause(h *screen.Host, enrollment model.ID) {
-	ask(h, "cadence.pause", "", func(ctx context.Context, why string) error { return h.Workspace.PauseCadence(ctx, enrollment, why) })
+	until := ui.NewInput(text.T("follow_up.due.example"))
+	day := func() (model.Date, error) {
+		if strings.TrimSpace(until.Text()) == "" {
+			return model.Date{}, nil
+		}
+		d, err := text.ParseDayFrom(until.Text(), h.Workspace.Today())
+		if err == nil && !h.Workspace.Today().Before(d) {
+			err = model.Errorf(model.Invalid, "error.cadence.resume", "a cadence can only be resumed on a day to come")
+		}
+		return d, err
+	}
+	ask(h, "cadence.pause", "", func(ctx context.Context, why string) error {
+		d, err := day()
+		if err != nil {
+			return err
+		}
+		return h.Workspace.PauseCadence(ctx, enrollment, d, why)
+	}, ui.FormField{Label: text.T("cadence.pause.until"), Object: until, Hint: text.T("cadence.pause.until.hint"), Check: func() string {
+		_, err := day()
+		return text.Error(err)
+	}})
 }
 
 // Resume goes on with an enrolment that waits.

@@ -9,6 +9,7 @@ import (
 	"konklave/app/list"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/app/work"
 	"konklave/model"
 	"konklave/model/workspace"
 )
@@ -74,9 +75,16 @@ func (p *pairPage) askAll() {
 }
 
 func (p *pairPage) mergeAll(rows []workspace.DuplicateRow) {
-	merged := 0
-	p.h.Do(func(ctx context.Context) (err error) {
-		merged, err = p.h.Workspace.MergeAll(ctx, rows)
-		return err
-	}, func() { p.h.OfferUndo(text.N("duplicates.all.done", merged)) })
+	work.Run(p.h, work.Job{Title: text.N("duplicates.all.title", len(rows)), What: text.T("duplicates.all.running")}, func(ctx context.Context, progress func(done, total int64)) (int, error) {
+		return p.h.Workspace.MergeAll(ctx, rows, progress)
+	}, func(merged int, err error) {
+		switch {
+		case model.CodeOf(err) == model.Canceled:
+			p.h.Toasts.Show(text.T("duplicates.all.stopped"), "", nil)
+		case err != nil:
+			p.h.Fail(err)
+		default:
+			p.h.OfferUndo(text.N("duplicates.all.done", merged))
+		}
+	})
 }

@@ -32,7 +32,7 @@ func begin(ctx context.Context, ws *workspace.Workspace, w wish) (b begun, err e
 	case withImport:
 		b.next = screen.Route{Name: screen.Import}
 	case withSample:
-		if err := ws.LoadSample(ctx, w.lang); err != nil {
+		if err := ws.LoadWholeSample(ctx, w.lang); err != nil {
 			return b, err
 		}
 		sample, err := ws.SampleRecords(ctx)

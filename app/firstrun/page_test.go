@@ -44,8 +44,8 @@ func TestEachChoiceLeadsToItsScreen(t *testing.T) {
 		next     screen.Name
 		accounts int
 	}{
-		{"the sample is chosen when nobody chooses", 0, screen.Account, 3},
-		{"1 tries the sample", '1', screen.Account, 3},
+		{"the sample is chosen when nobody chooses", 0, screen.Account, 49},
+		{"1 tries the sample", '1', screen.Account, 49},
 		{"2 imports", '2', screen.Import, 0},
 		{"3 starts empty", '3', screen.Accounts, 0},
 	} {

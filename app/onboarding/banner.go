@@ -2,6 +2,8 @@ package onboarding
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -17,20 +19,25 @@ type banner struct {
 	words  string
 	verb   string // id of the button's text, "" for no button
 	warns  bool
-	update bool // the button shows what a newer page changes, else the calendar
+	update bool // the button shows what a newer page changes
+	back   bool // the button asks for the return
+	paper  bool // the button saves the certificate, else all of these ask for the calendar
 }
 
-// bannerOf finds the one that matters most: a clock that went back, a pause, a newer
-// page.
+// bannerOf finds the one that matters most: a clock that went back, a pause, the end, a
+// newer page.
 func bannerOf(p model.Plan, u model.PlanUpdate, now time.Time) banner {
 	if latest := p.LatestEntry(); model.DateOf(latest).After(model.DateOf(now)) {
 		return banner{words: text.T("onboarding.banner.clock", text.DateYear(model.DateOf(now)), text.DateYear(model.DateOf(latest))), warns: true}
 	}
 	if a, away := p.Calendar.Absent(model.DateOf(now)); away {
 		if a.To.IsZero() {
-			return banner{words: text.T("onboarding.banner.away", firstName(p.Hire), text.DateYear(a.From)), verb: "onboarding.banner.back", warns: true}
+			return banner{words: text.T("onboarding.banner.away", firstName(p.Hire), text.DateYear(a.From)), verb: "onboarding.banner.back", warns: true, back: true}
 		}
 		return banner{words: text.T("onboarding.banner.away_until", firstName(p.Hire), text.DateYear(a.To)), verb: "onboarding.calendar"}
+	}
+	if _, _, signed := p.Progress(model.DateOf(now)); stageOf(p, model.DateOf(now)) == over && len(p.Milestones) > 0 && signed == len(p.Milestones) {
+		return banner{words: text.T("onboarding.banner.over", firstName(p.Hire)), verb: "onboarding.banner.certificate", paper: true}
 	}
 	if !u.Empty() {
 		return banner{words: text.T("onboarding.banner.update", u.Version, p.PageVersion, sumOf(u)), verb: "onboarding.banner.look", update: true}
@@ -67,12 +74,43 @@ func (p *Page) bannerPanel() fyne.CanvasObject {
 	row := ui.Row(12, ui.NewIcon(icon, ink, 18), ui.Grow(ui.NewParagraph(b.words, ui.Body)))
 	if b.verb != "" {
 		do := p.editCalendar
-		if b.update {
+		switch {
+		case b.update:
 			do = p.showUpdate
+		case b.back:
+			do = p.comeBack
+		case b.paper:
+			do = p.saveCertificate
 		}
 		row.Add(ui.NewButton(ui.Secondary, text.T(b.verb), "", do).Sized(ui.SizeSM))
 	}
 	return ui.Layers(ui.NewFill(soft).Rounded(8).Bordered(edge, 1), ui.Inset(10, 16, 10, 16, row))
+}
+
+func taskOf(p model.Plan, id string) model.PlanTask {
+	for _, t := range p.Tasks {
+		if t.ID == id {
+			return t
+		}
+	}
+	return model.PlanTask{}
+}
+
+// differs names what is new on a task: "Hinweis, zählt von selbst".
+func differs(old, t model.PlanTask) string {
+	var what []string
+	for _, c := range []struct {
+		id      string
+		changed bool
+	}{
+		{"title", old.Title != t.Title}, {"kind", old.Kind != t.Kind}, {"detail", old.Detail != t.Detail}, {"page", old.Page != t.Page}, {"sign_off", old.SignOff != t.SignOff},
+		{"fulfil", old.Fulfil != t.Fulfil}, {"depends_on", !slices.Equal(old.DependsOn, t.DependsOn)}, {"rubric", !slices.Equal(old.Rubric, t.Rubric)},
+	} {
+		if c.changed {
+			what = append(what, text.T("onboarding.update.of."+c.id))
+		}
+	}
+	return strings.Join(what, ", ")
 }
 
 // showUpdate lists what a newer version of the page changes, and takes it over.
@@ -92,7 +130,7 @@ func (p *Page) showUpdate() {
 		line("arrow-right", ui.Info, m.Task.Title, text.T("onboarding.update.move", m.From, m.To))
 	}
 	for _, t := range u.Changed {
-		line("edit", ui.Info, t.Title, text.T("onboarding.update.words"))
+		line("edit", ui.Info, t.Title, differs(taskOf(p.view.whole, t.ID), t))
 	}
 	for _, t := range u.Removed {
 		line("minus", ui.Danger, t.Title, text.T("onboarding.update.gone"))

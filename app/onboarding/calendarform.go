@@ -87,6 +87,58 @@ func (p *Page) editCalendar() {
 	})
 }
 
+// comeBack asks from which day on the hire is there again, and ends the absence the day
+// before.
+func (p *Page) comeBack() {
+	plan := p.view.plan
+	if plan == nil {
+		return
+	}
+	today := p.host.Workspace.Today()
+	away, absent := plan.calendar.Absent(today)
+	if !absent {
+		return
+	}
+	day := ui.NewInput(text.WriteDay(today))
+	day.SetText(text.WriteDay(later(today, away.From.AddDays(1))))
+	read := func() (model.Calendar, error) {
+		c := plan.calendar
+		c.Absences = slices.Clone(c.Absences)
+		back, err := text.ParseDay(day.Text())
+		if err != nil {
+			return c, err
+		}
+		for i, a := range c.Absences {
+			if a == away {
+				c.Absences[i].To = back.AddDays(-1)
+			}
+		}
+		return c, c.Check()
+	}
+	p.host.Dialogs.Form(ui.Form{
+		Title: text.T("onboarding.back"), Intro: text.T("onboarding.back.intro", plan.hire, text.DateYear(away.From)), Verb: text.T("onboarding.banner.back"),
+		Fields: []ui.FormField{{Label: text.T("onboarding.back.day"), Object: day, Check: func() string {
+			_, err := read()
+			return text.Error(err)
+		}}},
+		Submit: func(finish func(error)) {
+			next, err := read()
+			if err != nil {
+				finish(err)
+				return
+			}
+			p.submit(func(ctx context.Context) error { return p.host.Workspace.ChangeCalendar(ctx, plan.id, next) }, text.T("onboarding.back.said", plan.hire))(finish)
+		},
+	})
+}
+
+func later(a, b model.Date) model.Date {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
 // weekdayName is "Mo" or "Mon".
 func weekdayName(d time.Weekday) string {
 	monday := model.Date{Year: 2024, Month: time.January, Day: 1}

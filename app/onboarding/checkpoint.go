@@ -24,9 +24,14 @@ func (p *Page) check(id string) {
 func (p *Page) openCheckpoint(row signRow) {
 	c := row.checkpoint
 	parts := []fyne.CanvasObject{ui.NewText(row.when, ui.Caption).In(ui.Text3)}
-	cell := func(a model.Assessment, i int) string {
-		if i >= len(a.Answers) || a.Answers[i] == 0 {
+	// Each answers without knowing what the other said.
+	both, mine := c.Hire.Given() && c.Mentor.Given(), p.mine()
+	cell := func(a model.Assessment, i int, own bool) string {
+		switch {
+		case i >= len(a.Answers) || a.Answers[i] == 0:
 			return "–"
+		case !both && !own:
+			return "•"
 		}
 		return strconv.Itoa(a.Answers[i])
 	}
@@ -36,18 +41,21 @@ func (p *Page) openCheckpoint(row signRow) {
 	parts = append(parts, ui.Row(8, ui.Grow(ui.NewText("", ui.Caption)),
 		column(text.T("onboarding.check.hire"), ui.CaptionBold, ui.Text2), column(text.T("onboarding.mentor"), ui.CaptionBold, ui.Text2)), ui.Line(true))
 	for i, q := range c.Questions {
-		hire, mentor := cell(c.Hire, i), cell(c.Mentor, i)
+		hire, mentor := cell(c.Hire, i, mine), cell(c.Mentor, i, !mine)
 		parts = append(parts, ui.Row(8, ui.Grow(ui.NewParagraph(q, ui.Body)), column(hire, ui.BodyBold, ui.AccentText), column(mentor, ui.BodyBold, ui.Text)))
 	}
-	for _, a := range []model.Assessment{c.Hire, c.Mentor} {
-		if a.Word != "" {
+	for i, a := range []model.Assessment{c.Hire, c.Mentor} {
+		if a.Word != "" && (both || mine == (i == 0)) {
 			parts = append(parts, ui.NewParagraph(text.T("onboarding.check.word", a.By, a.Word), ui.Body).In(ui.Text2))
 		}
 	}
+	if c.Hire.Given() != c.Mentor.Given() {
+		parts = append(parts, ui.NewParagraph(text.T("onboarding.check.blind"), ui.Caption).In(ui.Text3))
+	}
 	p.host.Dialogs.Custom(row.title, ui.Column(8, parts...), []ui.DialogButton{
 		{Label: text.T("action.close"), Cancel: true},
-		{Label: text.T("onboarding.check.mentor.verb"), Action: func() { p.assess(row, true) }},
-		{Label: text.T("onboarding.check.hire.verb"), Default: true, Action: func() { p.assess(row, false) }},
+		{Label: text.T("onboarding.check.mentor.verb"), Default: !mine, Action: func() { p.assess(row, true) }},
+		{Label: text.T("onboarding.check.hire.verb"), Default: mine, Action: func() { p.assess(row, false) }},
 	})
 }
 

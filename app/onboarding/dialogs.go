@@ -28,6 +28,7 @@ func (p *Page) start() {
 	page := ui.NewSelect(options, pages[0].ID, nil).Large()
 	hire, mentor, day := ui.NewInput(text.T("onboarding.start.hire.hint")), ui.NewInput(text.T("onboarding.start.mentor.hint")), ui.NewInput("2026-11-02")
 	day.SetText(text.WriteDay(nextMonday(ws.Today())))
+	region := ui.NewSelect(screen.RegionOptions(), p.view.region, nil).Large()
 	p.host.Dialogs.Form(ui.Form{
 		Title: text.T("onboarding.start"), Intro: text.T("onboarding.start.intro"), Verb: text.T("onboarding.start.verb"),
 		Fields: []ui.FormField{
@@ -43,6 +44,7 @@ func (p *Page) start() {
 				_, err := text.ParseDay(day.Text())
 				return text.Error(err)
 			}},
+			{Label: text.T("onboarding.calendar.region"), Object: region},
 		},
 		Submit: func(finish func(error)) {
 			first, err := text.ParseDay(day.Text())
@@ -51,7 +53,7 @@ func (p *Page) start() {
 				return
 			}
 			ui.Run(p.host.Runner, "", func(ctx context.Context) (model.ID, error) {
-				return ws.StartPlan(ctx, page.Selected(), hire.Text(), mentor.Text(), first)
+				return ws.StartPlanIn(ctx, region.Selected(), page.Selected(), hire.Text(), mentor.Text(), first)
 			}, func(id model.ID, err error) {
 				finish(err)
 				if err == nil {
@@ -60,6 +62,18 @@ func (p *Page) start() {
 				}
 			})
 		},
+	})
+}
+
+// changeMentor asks who looks after the hire from now on.
+func (p *Page) changeMentor() {
+	plan := p.view.plan
+	mentor := ui.NewInput(text.T("onboarding.start.mentor.hint"))
+	mentor.SetText(plan.mentor)
+	p.host.Dialogs.Form(ui.Form{
+		Title: text.T("onboarding.mentor.change"), Intro: text.T("onboarding.mentor.intro", plan.hire), Verb: text.T("onboarding.file.save"),
+		Fields: []ui.FormField{{Label: text.T("onboarding.mentor"), Object: mentor}},
+		Submit: p.submit(func(ctx context.Context) error { return p.host.Workspace.ChangeMentor(ctx, plan.id, mentor.Text()) }, text.T("onboarding.mentor.said", plan.hire)),
 	})
 }
 
@@ -77,20 +91,10 @@ func (p *Page) remove() {
 		text.T("onboarding.delete.said", plan.hire))
 }
 
-// open shows the page of a task, and notes that the hire has read it.
-func (p *Page) open(row taskRow) {
-	plan := p.view.plan
-	if me := p.host.Workspace.Me().Name; plan != nil && (me == "" || me == plan.hire) {
-		p.host.Do(func(ctx context.Context) error { return p.host.Workspace.ReadTaskPage(ctx, plan.id, row.id) }, nil)
-	}
-	p.openPage(row.page)
-}
-
-// tick marks a task done or open. A task that the mentor has to see is done
-// when the mentor says so.
+// tick marks a task done or open. A task that the mentor has to see goes to the mentor.
 func (p *Page) tick(row taskRow) {
 	if row.signOff && !row.done {
-		p.signTask(row)
+		p.sign(row)
 		return
 	}
 	plan := p.view.plan.id
@@ -99,6 +103,16 @@ func (p *Page) tick(row taskRow) {
 		said = "onboarding.unticked"
 	}
 	p.host.DoWithUndo(func(ctx context.Context) error { return p.host.Workspace.TickTask(ctx, plan, row.id, !row.done) }, text.T(said, row.title))
+}
+
+// sign submits a task that the mentor has to see for the hire, and asks a mentor for
+// the verdict.
+func (p *Page) sign(row taskRow) {
+	if p.mine() && !row.submitted {
+		p.submitTask(row)
+		return
+	}
+	p.signTask(row)
 }
 
 // signTask asks who has seen a task done, and for a word.
@@ -122,7 +136,7 @@ func (p *Page) signMilestone(row signRow) {
 // returnMilestone takes a submission or a sign-off back, with the reason.
 func (p *Page) returnMilestone(row signRow) {
 	plan := p.view.plan.id
-	p.askVerdict(verdictForm{title: text.T("onboarding.sign.return.title", row.title), intro: text.T("onboarding.sign.return.intro"), rubric: row.rubric,
+	p.askVerdict(verdictForm{title: row.title, intro: text.T("onboarding.sign.return.intro"), rubric: row.rubric,
 		verb: "onboarding.sign.return", said: "onboarding.sign.return.said", reason: true},
 		func(ctx context.Context, v workspace.Verdict) error {
 			return p.host.Workspace.ReturnMilestone(ctx, plan, row.id, v)

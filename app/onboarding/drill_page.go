@@ -25,6 +25,7 @@ type drillPage struct {
 	route  screen.Route
 	narrow bool
 
+	theme   string // category that all cards are of; "" for what is due
 	who     string
 	deck    []workspace.DrillCard
 	later   time.Time
@@ -49,10 +50,10 @@ var (
 )
 
 func newDrillPage(h *screen.Host, r screen.Route) *drillPage {
-	p := &drillPage{host: h, route: r, clock: ui.NewText("", ui.BodyBold), count: ui.NewText("", ui.Caption).In(ui.Text2), bar: ui.NewBar(0, ui.Accent), body: container.NewStack()}
+	p := &drillPage{host: h, route: r, theme: r.Page, clock: ui.NewText("", ui.BodyBold), count: ui.NewText("", ui.Caption).In(ui.Text2), bar: ui.NewBar(0, ui.Accent), body: container.NewStack()}
 	leave := ui.NewIconButton("close", text.T("drill.leave"), p.leave)
 	head := ui.Layers(ui.NewFill(ui.Surface), ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 56, ui.Row(12,
-		ui.NewText(text.T("drill.title"), ui.Heading), ui.Grow(p.count), ui.Fixed(140, 0, ui.Center(ui.Fixed(140, 6, p.bar))), ui.NewIcon("clock", ui.Text2, 16), p.clock, leave))))
+		ui.NewText(p.title(), ui.Heading), ui.Grow(p.count), ui.Fixed(140, 0, ui.Center(ui.Fixed(140, 6, p.bar))), ui.NewIcon("clock", ui.Text2, 16), p.clock, leave))))
 	p.content = ui.Column(0, head, ui.Line(true), ui.Grow(ui.Layers(ui.NewFill(ui.Bg), p.body)))
 	return p
 }
@@ -65,7 +66,14 @@ func (p *drillPage) Route() screen.Route { return p.route }
 
 // Crumbs implements screen.Page.
 func (p *drillPage) Crumbs() []screen.Crumb {
-	return []screen.Crumb{{Label: text.T("nav.onboarding"), Route: screen.Route{Name: screen.Onboarding, ID: p.route.ID}}, {Label: text.T("drill.title")}}
+	return []screen.Crumb{{Label: text.T("nav.onboarding"), Route: screen.Route{Name: screen.Onboarding, ID: p.route.ID}}, {Label: p.title()}}
+}
+
+func (p *drillPage) title() string {
+	if p.theme == "" {
+		return text.T("drill.title")
+	}
+	return text.T("drill.about", text.T("objection.category."+p.theme))
 }
 
 // Show implements screen.Page.
@@ -100,6 +108,9 @@ func (p *drillPage) deal() {
 		who, err := driller(ctx, ws, plan)
 		if err != nil {
 			return workspace.DrillDeck{}, err
+		}
+		if p.theme != "" {
+			return ws.DrillDeckAbout(ctx, who, text.Lang(), p.theme)
 		}
 		return ws.DrillDeckOf(ctx, who, text.Lang(), ahead)
 	}, func(d workspace.DrillDeck, err error) {
@@ -182,8 +193,18 @@ func (p *drillPage) again() {
 	p.deal()
 }
 
-// TypedKey implements screen.Keyed: Space and Enter show the answer, Esc leaves.
+// TypedKey implements screen.Keyed: Space and Enter show the answer, and at the end go
+// on; Esc leaves.
 func (p *drillPage) TypedKey(e *fyne.KeyEvent) bool {
+	enter := e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
+	switch {
+	case enter && p.over && len(p.deck) > 0:
+		p.again()
+		return true
+	case enter && p.over:
+		p.leave()
+		return true
+	}
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		p.reveal()
@@ -205,9 +226,13 @@ func (p *drillPage) TypedRune(r rune) bool {
 }
 
 func (p *drillPage) show() {
-	all := p.asked + len(p.deck)
-	p.bar.Set(float64(p.asked)/float64(max(all, 1)), ui.Accent)
-	p.count.SetText(text.T("drill.count", text.Number(p.asked), text.Number(all)))
+	if all := p.asked + len(p.deck); p.theme == "" {
+		p.bar.Set(float64(p.asked)/float64(max(all, 1)), ui.Accent)
+		p.count.SetText(text.T("drill.count", text.Number(p.asked), text.Number(all)))
+	} else { // the cards of a theme come round and round
+		p.bar.Hide()
+		p.count.SetText(text.N("drill.asked", p.asked))
+	}
 	var card fyne.CanvasObject
 	switch {
 	case p.started.IsZero():
@@ -229,7 +254,11 @@ func (p *drillPage) summary() fyne.CanvasObject {
 	}
 	if len(p.deck) > 0 {
 		title = text.T("drill.time_up")
-		said += " " + text.N("drill.done.left", len(p.deck))
+		if p.theme == "" {
+			said += " " + text.N("drill.done.left", len(p.deck))
+		}
+	} else if now := p.host.Workspace.Now(); !p.later.IsZero() && model.DateOf(p.later) == model.DateOf(now) {
+		said += " " + text.T("drill.done.today", interval(p.later.Sub(now)))
 	} else if !p.later.IsZero() {
 		said += " " + text.T("drill.done.next", text.Date(model.DateOf(p.later)))
 	}

@@ -79,6 +79,21 @@ func TestASessionEndsWhenNothingIsDue(t *testing.T) {
 		g.Keys(" 4")
 	}
 	g.Sees(text.T("drill.done"), "Die nächste Karte kommt am")
+	g.drill.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := g.Opened; len(got) != 1 || got[0] != (screen.Route{Name: screen.Onboarding, ID: g.plan().ID}) {
+		t.Errorf("Enter went to %v", got)
+	}
+}
+
+func TestTheEndSaysHowSoonTheNextCardComes(t *testing.T) {
+	g := newGym(t)
+	for len(g.drill.deck) > 0 && !g.drill.over {
+		g.Keys(" 4")
+	}
+	g.drill.later = g.Now.Add(10 * time.Minute)
+	g.drill.show()
+	g.Sees("Die nächste Karte kommt in 10 Min.")
+	g.Misses("Min..")
 }
 
 func TestThePlanShowsHowTheDrillsGo(t *testing.T) {

@@ -3,6 +3,7 @@ package onboarding
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -25,6 +26,7 @@ type drillView struct {
 	hits    int
 	streak  int
 	due     int
+	ever    bool // something was answered at some time
 }
 
 // drillRate is the share of hits of a category.
@@ -38,6 +40,8 @@ type drillRate struct {
 func drillViewOf(drills []model.Drill, categories map[string]string, due int, today model.Date) drillView {
 	since := today.AddDays(-drillSpan).Time()
 	v := drillView{due: due, streak: model.DrillStreak(drills, today)}
+	_, ever := model.HitRate(drills, time.Time{})
+	v.ever = ever > 0
 	v.hits, v.answers = model.HitRate(drills, since)
 	for _, category := range playbooks.ObjectionCategories {
 		of := slices.DeleteFunc(slices.Clone(drills), func(d model.Drill) bool { return categories[d.Page] != category })
@@ -88,7 +92,11 @@ func (d *drillPanel) set(v drillView) {
 			ui.Grow(ui.Inset(11, 0, 11, 0, ui.NewBar(r.share(), token))), ui.NewText(text.Percent(int(r.share()*100+0.5)), ui.BodyBold))))
 	}
 	if len(v.rates) == 0 {
-		d.rows.Add(ui.NewParagraph(text.T("drill.never_asked"), ui.Caption).In(ui.Text2))
+		said := "drill.never_asked"
+		if v.ever {
+			said = "drill.not_lately"
+		}
+		d.rows.Add(ui.NewParagraph(text.T(said), ui.Caption).In(ui.Text2))
 	}
 	if v.due > 0 {
 		d.begin.SetLabel(text.N("drill.begin", v.due))

@@ -14,7 +14,7 @@ import (
 // saveCalendar writes the plan as a calendar file.
 func (p *Page) saveCalendar() {
 	id, hire := p.view.plan.id, p.view.plan.hire
-	p.save(text.T("onboarding.ics"), text.T("onboarding.ics.intro"), ".ics", func(ctx context.Context, w io.Writer) error {
+	p.save(text.T("onboarding.ics"), text.T("onboarding.ics.intro"), text.T("onboarding.file", hire), ".ics", func(ctx context.Context, w io.Writer) error {
 		return p.host.Workspace.WriteCalendar(ctx, id, calendarWords(hire), w)
 	})
 }
@@ -32,7 +32,7 @@ func calendarWords(hire string) workspace.PlanWords {
 // handOver writes the plan as a signed file.
 func (p *Page) handOver() {
 	id := p.view.plan.id
-	p.save(text.T("onboarding.hand"), text.T("onboarding.hand.intro"), exchange.PlanExt, func(ctx context.Context, w io.Writer) error {
+	p.save(text.T("onboarding.hand"), text.T("onboarding.hand.intro"), text.T("onboarding.file", p.view.plan.hire), exchange.PlanExt, func(ctx context.Context, w io.Writer) error {
 		return p.host.Workspace.HandOver(ctx, id, w)
 	})
 }
@@ -41,19 +41,19 @@ func (p *Page) handOver() {
 func (p *Page) savePaper() {
 	s := scheduleOf(p.view.whole, p.host.Workspace.Today())
 	s.Now = p.host.Workspace.Now()
-	p.save(text.T("onboarding.pdf"), text.T("onboarding.pdf.intro"), ".pdf", func(_ context.Context, w io.Writer) error { return s.WritePDF(w) })
+	p.save(text.T("onboarding.pdf"), text.T("onboarding.pdf.intro"), text.T("onboarding.file", p.view.plan.hire), ".pdf", func(_ context.Context, w io.Writer) error { return s.WritePDF(w) })
 }
 
 // saveCertificate writes the certificate of a plan as a PDF.
 func (p *Page) saveCertificate() {
 	c := certificateOf(p.view.whole, p.host.Workspace.Today())
 	c.Now = p.host.Workspace.Now()
-	p.save(text.T("onboarding.certificate"), text.T("onboarding.certificate.intro"), ".pdf", func(_ context.Context, w io.Writer) error { return c.WritePDF(w) })
+	p.save(text.T("onboarding.certificate"), text.T("onboarding.certificate.intro"), text.T("onboarding.certificate.file", c.Title, p.view.plan.hire), ".pdf", func(_ context.Context, w io.Writer) error { return c.WritePDF(w) })
 }
 
 // scheduleOf puts a plan into words for paper.
 func scheduleOf(plan model.Plan, today model.Date) paper.Schedule {
-	done, due, signed := plan.Progress(plan.Day(today))
+	done, due, signed := plan.Progress(today)
 	s := paper.Schedule{Title: plan.Title, Hire: plan.Hire, Date: text.DateYear(today),
 		Line: text.T("plan.paper.line", plan.Mentor, text.DateYear(plan.Start), done, due, signed, len(plan.Milestones))}
 	when := func(day int) string {
@@ -90,21 +90,30 @@ func scheduleOf(plan model.Plan, today model.Date) paper.Schedule {
 	return s
 }
 
-// certificateOf puts into words what a hire has finished.
+// certificateOf puts into words what a hire has finished; before all milestones are signed
+// off it is how far the hire is.
 func certificateOf(plan model.Plan, today model.Date) paper.Certificate {
-	done := 0
+	done, signed := 0, 0
 	for _, t := range plan.Tasks {
 		if t.Done() {
 			done++
 		}
 	}
-	c := paper.Certificate{Title: text.T("onboarding.certificate.title"), Hire: plan.Hire,
-		Says:   text.T("onboarding.certificate.says", plan.Title, text.DateYear(plan.Start), text.DateYear(today), done, len(plan.Tasks)),
-		Signed: []string{plan.Mentor, text.T("onboarding.certificate.place")}}
+	c := paper.Certificate{Hire: plan.Hire, Signed: []string{plan.Mentor, text.T("onboarding.certificate.place")}}
 	for _, m := range plan.Milestones {
 		if !m.SignedAt.IsZero() {
+			signed++
 			c.Lines = append(c.Lines, text.T("onboarding.certificate.line", m.Title, m.SignedBy, text.DateYear(model.DateOf(m.SignedAt))))
 		}
 	}
+	what := "onboarding.certificate"
+	if signed < len(plan.Milestones) {
+		what = "onboarding.interim"
+	}
+	if signed == 0 {
+		c.Lines = []string{text.T("onboarding.interim.none")}
+	}
+	c.Title = text.T(what + ".title")
+	c.Says = text.T(what+".says", plan.Title, text.DateYear(plan.Start), text.DateYear(today), done, len(plan.Tasks))
 	return c
 }

@@ -43,6 +43,9 @@ func (r *stripRow) hide() {
 	r.private, r.done, r.expected = true, 0, 0
 	r.lag, r.icon, r.ink = text.T("onboarding.private"), "lock", ui.Text3
 	r.signed = "–"
+	if r.waiting > 0 { // which is for the mentor to do
+		r.help = text.N("onboarding.help.sign_off", r.waiting)
+	}
 }
 
 // rate is the share of hits in words, "–" where nothing was asked.

@@ -2,8 +2,10 @@ package onboarding
 
 import (
 	"context"
+	"strings"
 
 	"konklave/app/text"
+	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/workspace"
 	"konklave/playbooks"
@@ -20,12 +22,13 @@ type view struct {
 	strip   []stripRow
 	sum     string // on everybody, where the figures of a person are private
 	drills  drillView
-	pages   int // plan pages of the playbook
+	pages   int    // plan pages of the playbook
+	region  string // whose holidays a new plan leaves out
 	banner  banner
 	update  model.PlanUpdate // what a newer page changes; empty for nothing
-	settled []string         // titles of tasks that ticked themselves just now
 	council bool             // another's figures are not shown
 	whole   model.Plan       // the plan on show
+	sheet   *sheetView       // the task that is open beside the list; nil for none
 }
 
 // query says what to load: the plan (zero for the one that matters most), and
@@ -34,23 +37,24 @@ type query struct {
 	plan   model.ID
 	monday model.Date
 	all    bool
+	task   string // open beside the list
+	images *ui.Pictures
 }
 
 // previewLength is how many tasks to come fill the place of late ones.
 const previewLength = 5
 
 func load(ctx context.Context, ws *workspace.Workspace, q query) (view, error) {
-	settled, err := ws.SettlePlans(ctx)
-	if err != nil {
-		return view{}, err
-	}
 	plans, err := ws.Plans(ctx)
 	if err != nil {
 		return view{}, err
 	}
 	now := ws.Now()
 	today := model.DateOf(now)
-	v := view{pages: len(ws.PlanPages(text.Lang())), settled: settled}
+	v := view{pages: len(ws.PlanPages(text.Lang()))}
+	if v.region, err = ws.PlanRegion(ctx); err != nil {
+		return v, err
+	}
 	p := pick(plans, q.plan, ws.Me().Name, today)
 	if p == nil {
 		return v, nil
@@ -76,11 +80,19 @@ func load(ctx context.Context, ws *workspace.Workspace, q query) (view, error) {
 	if v.strip, v.sum, err = hiresOf(ctx, ws, plans, p.ID); err != nil {
 		return v, err
 	}
-	measured, err := ws.Fulfilments(ctx, *p)
-	if err != nil {
-		return v, err
+	var measured map[string]model.Fulfilled
+	if here := p.From == "" || strings.EqualFold(p.Hire, ws.Me().Name); here { // else the work lies in another store
+		if measured, err = ws.Fulfilments(ctx, *p); err != nil {
+			return v, err
+		}
 	}
 	v.count(measured, p.Tasks)
+	if q.task != "" && !v.council {
+		v.sheet = sheetOf(*p, q.task, measured, ws.Library(), q.images, now)
+		if v.sheet != nil && v.sheet.drill {
+			v.sheet.theme = ws.Theme(v.sheet.page.id)
+		}
+	}
 	v.drills, err = drillsOf(ctx, ws, p.Hire)
 	return v, err
 }
@@ -93,7 +105,12 @@ func (v *view) count(measured map[string]model.Fulfilled, tasks []model.PlanTask
 	}
 	say := func(rows []taskRow) {
 		for i := range rows {
-			if m, ok := measured[rows[i].id]; ok && !rows[i].done {
+			m, ok := measured[rows[i].id]
+			switch {
+			case !ok || rows[i].done:
+			case fulfil[rows[i].id].Kind == model.FulfilPage:
+				rows[i].detail = text.T("onboarding.counts.page")
+			default:
 				rows[i].counts = countsOf(fulfil[rows[i].id], m)
 			}
 		}
@@ -108,9 +125,6 @@ func (v *view) count(measured map[string]model.Fulfilled, tasks []model.PlanTask
 
 // countsOf is how far a task is that the app fulfils: "12 von 20, 64 % (Ziel 70 %)".
 func countsOf(f model.Fulfilment, m model.Fulfilled) string {
-	if f.Kind == model.FulfilPage {
-		return text.T("onboarding.counts.page")
-	}
 	words := text.T("onboarding.counts."+string(f.Kind), m.Have, m.Need)
 	switch {
 	case f.Rate == 0:

@@ -45,6 +45,8 @@ type Page struct {
 	late    *latePanel
 	signs   *signPanel
 	drills  *drillPanel
+	sheet   *taskSheet
+	images  *ui.Pictures
 	strip   *strip
 	rows    *fyne.Container // the panels below each other
 	content *fyne.Container
@@ -58,10 +60,13 @@ var (
 
 // New makes the screen of a route.
 func New(h *screen.Host, r screen.Route) screen.Page {
-	if r.Tab == tabDrill {
+	switch r.Tab {
+	case tabDrill:
 		return newDrillPage(h, r)
+	case tabHires:
+		return newHiresPage(h, r)
 	}
-	p := &Page{host: h, route: r, narrow: ui.Scaled(1) > largeText}
+	p := &Page{host: h, route: r, narrow: large()}
 	switch r.Tab {
 	case tabNew, tabSign, tabCheck, tabCalendarFile, tabPaper, tabHandOver:
 		p.ask, p.task = r.Tab, r.Page
@@ -72,13 +77,15 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	p.late = newLatePanel(p)
 	p.signs = newSignPanel()
 	p.signs.onSubmit, p.signs.onOpen = p.submitMilestone, p.openMilestone
+	p.sheet, p.images = newTaskSheet(p), ui.NewPictures(h.Workspace.Pictures())
 	p.drills = newDrillPanel()
 	p.drills.onBegin = func() {
 		if p.view.plan != nil {
 			h.Go(screen.Route{Name: screen.Onboarding, ID: p.view.plan.id, Tab: tabDrill})
 		}
 	}
-	p.strip = newStrip(func(id model.ID) { h.Go(screen.Route{Name: screen.Onboarding, ID: id}) }, p.start)
+	p.strip = newStrip(func(id model.ID) { h.Go(screen.Route{Name: screen.Onboarding, ID: id}) }, p.start,
+		func() { h.Go(screen.Route{Name: screen.Onboarding, Tab: tabHires}) })
 	p.content = ui.Layers(ui.NewFill(ui.Bg), ui.Center(ui.NewText("…", ui.Title).In(ui.Text3)))
 	return p
 }
@@ -120,7 +127,7 @@ func (p *Page) Hide() {
 
 // SetNarrow implements screen.Resized.
 func (p *Page) SetNarrow(narrow bool) {
-	narrow = narrow || ui.Scaled(1) > largeText
+	narrow = narrow || large()
 	if narrow == p.narrow {
 		return
 	}
@@ -132,11 +139,23 @@ func (p *Page) SetNarrow(narrow bool) {
 }
 
 func (p *Page) reload() {
-	ws, q := p.host.Workspace, query{plan: p.route.ID, all: p.route.Tab == tabAll}
+	p.settle()
+	ws, q := p.host.Workspace, query{plan: p.route.ID, all: p.route.Tab == tabAll, task: p.route.View, images: p.images}
 	if monday, err := model.ParseDate(p.route.Tab); err == nil {
 		q.monday = mondayOf(monday)
 	}
 	ui.Run(p.host.Runner, "onboarding.load", func(ctx context.Context) (view, error) { return load(ctx, ws, q) }, p.show)
+}
+
+// settle ticks what the app sees done. That is an edit, which has the page load once
+// more: so it is no part of loading, and is not given up for a newer one.
+func (p *Page) settle() {
+	ws := p.host.Workspace
+	ui.Run(p.host.Runner, "", ws.SettlePlans, func(titles []string, _ error) { // in the log; a folder that cannot be written says so at each edit
+		for _, title := range titles {
+			p.host.OfferUndo(text.T("onboarding.settled", title))
+		}
+	})
 }
 
 // show assigns what was loaded.
@@ -148,7 +167,8 @@ func (p *Page) show(v view, err error) {
 		}
 		return
 	}
-	fresh := p.view.plan == nil || v.plan == nil || p.view.plan.id != v.plan.id || len(p.view.strip) != len(v.strip) || p.view.banner != v.banner || p.view.council != v.council
+	fresh := p.view.plan == nil || v.plan == nil || p.view.plan.id != v.plan.id || len(p.view.strip) != len(v.strip) || p.view.banner != v.banner || p.view.council != v.council ||
+		(p.view.sheet == nil) != (v.sheet == nil)
 	p.view = v
 	if v.plan == nil {
 		p.put(p.empty())
@@ -159,14 +179,14 @@ func (p *Page) show(v view, err error) {
 		p.signs.set(v.signs)
 		p.drills.set(v.drills)
 		p.strip.set(v.strip, v.sum, p.narrow)
+		if v.sheet != nil {
+			p.sheet.set(*v.sheet, p.mine())
+		}
 		if fresh {
 			p.arrange()
 		} else {
 			p.rows.Refresh()
 		}
-	}
-	for _, title := range v.settled {
-		p.host.OfferUndo(text.T("onboarding.settled", title))
 	}
 	p.host.Crumbs()
 	p.answer()
@@ -190,10 +210,25 @@ func (p *Page) answer() {
 		}
 	case tabSign:
 		p.host.Replace(p.route)
-		for _, r := range p.view.week.rows {
-			if r.id == p.task && !r.done {
-				p.signTask(r)
-			}
+		p.askSign()
+	}
+}
+
+// askSign opens the task that the route asks to sign off: for the hire beside the list,
+// for a mentor with the question.
+func (p *Page) askSign() {
+	if p.view.plan == nil || p.view.council {
+		return
+	}
+	for _, t := range p.view.whole.Tasks {
+		if t.ID != p.task || t.Done() {
+			continue
+		}
+		row := rowOf(p.view.whole, t, p.host.Workspace.Today(), byDate)
+		if p.mine() {
+			p.open(row)
+		} else {
+			p.signTask(row)
 		}
 	}
 }
@@ -203,7 +238,9 @@ func (p *Page) empty() fyne.CanvasObject {
 		button := ui.NewButton(ui.Primary, text.T("onboarding.start.playbooks"), "playbooks", func() { p.host.Go(screen.Route{Name: screen.Playbooks}) })
 		return ui.NewEmptyState(text.T("onboarding.empty"), text.T("onboarding.start.no_page"), button)
 	}
-	return ui.NewEmptyState(text.T("onboarding.empty"), text.T("onboarding.empty.why"), ui.NewButton(ui.Primary, text.T("onboarding.start"), "plus", p.start))
+	receive := ui.NewButton(ui.Secondary, text.T("onboarding.receive"), "import", p.receive) // from a trainer, on a machine of one's own
+	return ui.Middle(560, ui.Column(8, ui.NewEmptyState(text.T("onboarding.empty"), text.T("onboarding.empty.why"), ui.NewButton(ui.Primary, text.T("onboarding.start"), "plus", p.start)),
+		ui.Center(receive)))
 }
 
 func (p *Page) put(o fyne.CanvasObject) {
@@ -215,11 +252,17 @@ func (p *Page) put(o fyne.CanvasObject) {
 // narrow one.
 const largeText = 1.4
 
+// large reports whether the text is so large that panels stand below each other.
+func large() bool { return ui.Scaled(1) > largeText }
+
 // The widths of the side panels and the least height of the middle row.
 const (
 	signsWidth  = 324
 	lateWidth   = 308
 	middleLeast = 280
+	sheetLeast  = 400
+	lateLeast   = 200
+	sheetNarrow = 480
 )
 
 // arrange lays the panels out. The middle row takes the height that is left;
@@ -236,21 +279,37 @@ func (p *Page) arrange() {
 		p.rows.Add(p.bannerPanel())
 	}
 	p.rows.Add(p.head.content)
-	middle := ui.Beside(gap)
+	middle, least := ui.Beside(gap), float32(middleLeast)
 	switch {
 	case p.view.council:
 		p.rows.Add(ui.NewPanel(ui.Inset(14, 16, 14, 16, ui.Row(12, ui.NewIcon("lock", ui.Text2, 18),
 			ui.Grow(ui.NewParagraph(text.T("onboarding.council", p.view.plan.hire), ui.Body).In(ui.Text2))))))
+	case p.view.sheet != nil && large():
+		middle = ui.Beside(gap, ui.Grow(p.sheet.panel))
+	case large():
+		middle = ui.Beside(gap, ui.Grow(p.tasks.panel))
+	case p.view.sheet != nil:
+		width := signsWidth + gap + lateWidth
+		if p.narrow {
+			width = sheetNarrow
+		}
+		middle, least = ui.Beside(gap, ui.Grow(p.tasks.panel), ui.Fixed(width, 0, p.sheet.panel)), sheetLeast
 	case p.narrow:
 		middle = ui.Beside(gap, ui.Grow(p.tasks.panel), ui.Fixed(lateWidth-20, 0, p.aside(gap)))
 	default:
 		middle = ui.Beside(gap, ui.Grow(p.tasks.panel), ui.Fixed(signsWidth, 0, p.signs.show(false)), ui.Fixed(lateWidth, 0, p.aside(gap)))
 	}
 	if !p.view.council {
-		p.rows.Add(ui.Grow(ui.AtLeast(0, ui.Scaled(middleLeast), middle)))
+		p.rows.Add(ui.Grow(ui.AtLeast(0, ui.Scaled(least), middle)))
 	}
-	p.rows.Add(p.strip.show(p.narrow))
-	if p.narrow || p.view.council {
+	if large() && p.view.sheet == nil && !p.view.council {
+		p.rows.Add(p.drills.panel)
+		p.rows.Add(ui.AtLeast(0, ui.Scaled(lateLeast), p.late.panel))
+	}
+	if p.view.sheet == nil { // else the page of the task needs the room
+		p.rows.Add(p.strip.show())
+	}
+	if p.narrow && p.view.sheet == nil || p.view.council {
 		p.rows.Add(p.signs.show(true))
 	}
 	p.put(container.NewVScroll(ui.Inset(edge*2/3, edge, edge*2/3, edge, p.rows)))
@@ -270,6 +329,7 @@ func (p *Page) more(below fyne.CanvasObject) {
 	ui.ShowMenuBelow(below, []ui.MenuItem{
 		{Label: text.T("onboarding.start"), Icon: "plus", Action: p.start},
 		{Label: text.T("onboarding.calendar.menu"), Icon: "calendar", Key: "K", Action: p.editCalendar},
+		{Label: text.T("onboarding.mentor.menu"), Icon: "user", Action: p.changeMentor},
 		{Label: text.T("onboarding.plan_page"), Icon: "playbooks", Action: func() { p.openPage(plan.page) }},
 		{Separator: true},
 		{Label: text.T("onboarding.ics"), Icon: "calendar-plus", Action: p.saveCalendar},
@@ -303,6 +363,9 @@ func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
 	switch {
 	case p.view.plan == nil || p.view.council: // a list that is not on show takes no keys
 		return false
+	case e.Name == fyne.KeyEscape && p.view.sheet != nil:
+		p.closeTask()
+		return true
 	case e.Name == fyne.KeyLeft && p.route.Tab != tabAll:
 		p.tasks.step(-1)
 		return true

@@ -13,24 +13,25 @@ import (
 
 // taskPanel shows the tasks of a week, or all of them.
 type taskPanel struct {
-	page   *Page
-	week   weekView
-	title  *ui.Label
-	number *ui.Label
-	bar    *ui.Bar
-	none   bool            // there is nothing to count
-	bar72  *fyne.Container // the bar at its width; the first to go where room is short
-	count  *ui.Label
-	prev   *ui.Button
-	next   *ui.Button
-	today  *ui.Button
-	mode   *ui.Segmented
-	steps  *fyne.Container // what only a week has
-	list   *taskList
-	blank  *fyne.Container // stands for an empty week
-	panel  fyne.CanvasObject
-	row    *fyne.Container
-	head   *fyne.Container // row, with as much of it as there is room for
+	page    *Page
+	week    weekView
+	title   *ui.Label
+	number  *ui.Label
+	numbers [2]string // the number of the week with its holidays, and alone
+	bar     *ui.Bar
+	none    bool            // there is nothing to count
+	bar72   *fyne.Container // the bar at its width; the first to go where room is short
+	count   *ui.Label
+	prev    *ui.Button
+	next    *ui.Button
+	today   *ui.Button
+	mode    *ui.Segmented
+	steps   *fyne.Container // what only a week has
+	list    *taskList
+	blank   *fyne.Container // stands for an empty week
+	panel   fyne.CanvasObject
+	row     *fyne.Container
+	head    *fyne.Container // row, with as much of it as there is room for
 }
 
 func newTaskPanel(p *Page) *taskPanel {
@@ -52,16 +53,17 @@ func newTaskPanel(p *Page) *taskPanel {
 }
 
 // headLayout leaves the bar out where the head is too narrow for all of it,
-// then the number of the week.
+// then the holidays, then the number of the week.
 type headLayout struct{ panel *taskPanel }
 
 func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	t := l.panel
 	ui.ShowIf(t.bar72, !t.none)
 	t.number.Show()
-	for _, spare := range []fyne.CanvasObject{t.bar72, t.number} {
+	t.number.SetText(t.numbers[0])
+	for _, give := range []func(){t.bar72.Hide, func() { t.number.SetText(t.numbers[1]) }, t.number.Hide} {
 		if ui.Wish(t.row).Width > size.Width {
-			spare.Hide()
+			give()
 		}
 	}
 	ui.Put(objects[0], 0, 0, size.Width, size.Height)
@@ -72,8 +74,8 @@ func (l *headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return obj
 
 // wire connects a list of tasks with what the page does.
 func (p *Page) wire(l *taskList) {
-	l.onTick, l.onSign, l.onNote = p.tick, p.signTask, p.note
-	l.onOpen = p.open
+	l.onTick, l.onSign, l.onNote = p.tick, p.sign, p.note
+	l.onEvidence, l.onOpen = p.addEvidence, p.open
 	l.onMenu = func(r taskRow, at fyne.Position) { ui.ShowMenu(p.host.Window.Canvas(), p.taskMenu(r), at) }
 }
 
@@ -83,14 +85,21 @@ func (p *Page) taskMenu(r taskRow) []ui.MenuItem {
 		tick.Label, tick.Icon = text.T("onboarding.untick"), "undo"
 	}
 	items := []ui.MenuItem{tick, {Label: text.T("onboarding.note.add"), Icon: "note", Key: "N", Action: func() { p.note(r) }}}
+	items = append(items, ui.MenuItem{Label: text.T("onboarding.evidence.menu"), Icon: "plus", Key: "E", Action: func() { p.addEvidence(r) }},
+		ui.MenuItem{Label: text.T("onboarding.evidence.link.menu"), Icon: "accounts", Action: func() { p.linkTask(r) }}, ui.MenuItem{Separator: true},
+		ui.MenuItem{Label: text.T("onboarding.sheet.open"), Icon: "eye", Key: text.T("onboarding.key.enter"), Action: func() { p.open(r) }})
 	if r.page != "" {
-		items = append(items, ui.MenuItem{Label: text.T("onboarding.open_page"), Icon: "playbooks", Key: text.T("onboarding.key.enter"), Action: func() { p.open(r) }})
+		items = append(items, ui.MenuItem{Label: text.T("onboarding.open_page"), Icon: "playbooks", Action: func() { p.openPage(r.page) }})
 	}
 	return items
 }
 
 func (t *taskPanel) set(v view, all bool) {
 	t.week = v.week
+	t.list.opened = ""
+	if v.sheet != nil {
+		t.list.opened = v.sheet.row.id
+	}
 	if all {
 		t.mode.Select(tabAll)
 		t.setAll(v)
@@ -106,7 +115,7 @@ func (t *taskPanel) set(v view, all bool) {
 func (t *taskPanel) setWeek(plan model.ID) {
 	w := t.week
 	t.title.SetText(w.title)
-	t.number.SetText(strings.Join(append([]string{w.number}, w.free...), " · "))
+	t.numbers = [2]string{strings.Join(append([]string{w.number}, w.free...), " · "), w.number}
 	t.progress(w.done, len(w.rows))
 	enable(t.prev, !w.first, text.T("onboarding.week.none_before"))
 	enable(t.next, !w.last, text.T("onboarding.week.none_after"))
@@ -127,7 +136,7 @@ func (t *taskPanel) setAll(v view) {
 		done, all = done+g.done, all+len(g.rows)
 	}
 	t.title.SetText(text.T("onboarding.all"))
-	t.number.SetText("")
+	t.numbers = [2]string{}
 	t.progress(done, all)
 	t.list.dates, t.list.signs = true, true
 	t.list.set(v.plan.id.String()+tabAll, v.all)
@@ -174,6 +183,7 @@ type latePanel struct {
 	title *ui.Label
 	count *ui.Chip
 	well  *fyne.Container
+	ahead *fyne.Container // heads what comes next
 	list  *taskList
 	panel fyne.CanvasObject
 }
@@ -184,9 +194,10 @@ func newLatePanel(p *Page) *latePanel {
 	p.wire(l.list)
 	all := ui.Row(10, ui.NewIcon("check", ui.Success, 18), ui.Grow(ui.NewParagraph(text.T("onboarding.late.none"), ui.Caption).In(ui.Text2)))
 	ahead := ui.Layers(ui.AtLeast(0, 32, ui.NewFill(ui.Surface2)), ui.Inset(0, rowPad, 0, rowPad, ui.NewText(text.T("onboarding.ahead_title"), ui.CaptionBold)))
-	l.well = ui.Column(0, ui.Inset(12, rowPad, 12, rowPad, all), ui.Line(true), ahead, ui.Line(true))
+	l.ahead = ui.Column(0, ahead, ui.Line(true))
+	l.well = ui.Column(0, ui.Inset(12, rowPad, 12, rowPad, all), ui.Line(true), l.ahead)
 	head := ui.Row(8, ui.Grow(l.title), l.count)
-	l.panel = ui.NewPanel(ui.Column(0, ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 43, head)), ui.Line(true), l.well, ui.Grow(l.list)))
+	l.panel = ui.NewPanel(ui.Column(0, ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 43, head)), ui.Line(true), l.well, ui.Grow(ui.Inset(0, 0, 6, 0, l.list))))
 	return l
 }
 
@@ -197,7 +208,13 @@ func (l *latePanel) set(v view) {
 	}
 	l.count.Set(text.Number(len(v.late)), ui.WarningTone)
 	ui.ShowIf(l.count, len(v.late) > 0)
-	ui.ShowIf(l.well, len(v.late) == 0)
+	first := v.plan.day <= 7 && len(v.late) == 0
+	l.title.SetText(text.T("onboarding.late"))
+	if first {
+		l.title.SetText(text.T("onboarding.ahead_title"))
+	}
+	ui.ShowIf(l.well, len(v.late) == 0 && !first)
+	ui.ShowIf(l.ahead, len(rows) > 0)
 	l.list.set(v.plan.id.String(), []taskGroup{{rows: rows}})
 	l.panel.Refresh()
 }

@@ -38,8 +38,13 @@ func newPlanPanel(more func(below fyne.CanvasObject), check func(id string)) *pl
 	who := ui.Column(0, ui.NewText(text.T("onboarding.mentor"), ui.Caption).In(ui.Text3), p.name)
 	p.mentor = ui.Row(16, rule(), ui.Row(8, p.avatar, who))
 	p.rate = ui.Row(16, rule(), number(p.drills, "drill.rate"))
-	p.head = ui.Row(16, p.ring, ui.Grow(ui.Column(0, p.headline, p.sentence)),
-		number(p.tasks, "onboarding.tasks_done"), rule(), number(p.signed, "onboarding.milestones_signed"), p.rate, p.mentor, p.more)
+	day := ui.Grow(ui.Column(0, p.headline, p.sentence))
+	tasks, signed := number(p.tasks, "onboarding.tasks_done"), number(p.signed, "onboarding.milestones_signed")
+	if large() { // the numbers below
+		p.head = ui.Column(12, ui.Row(16, p.ring, day, p.more), ui.Flow(24, tasks, signed, p.mentor))
+	} else {
+		p.head = ui.Row(16, p.ring, day, tasks, rule(), signed, p.rate, p.mentor, p.more)
+	}
 	p.column = ui.Column(0, ui.Inset(16, 16, 12, 24, p.head), ui.Line(true), ui.Inset(12, 24, 12, 24, p.line))
 	p.content = ui.NewPanel(p.column)
 	return p

@@ -17,19 +17,19 @@ import (
 var _ screen.Dropping = (*Page)(nil)
 
 // Drop implements screen.Dropping: a plan that somebody handed over.
-func (p *Page) Drop(path string) { p.lookAt(path, p.host.Fail) }
+func (p *Page) Drop(path string) { p.lookAt(path) }
 
 // receive asks for the file of a plan that somebody handed over.
 func (p *Page) receive() {
-	folder.Choose(p.host, exportFolder, folder.Wanted{Title: text.T("onboarding.receive"), Suffixes: []string{exchange.PlanExt}, Icon: "handoff"}, func(path string) {
+	folder.Choose(p.host, "", folder.Wanted{Title: text.T("onboarding.receive"), Suffixes: []string{exchange.PlanExt}, Icon: "handoff"}, func(path string) {
 		if path != "" {
-			p.lookAt(path, p.host.Fail)
+			p.lookAt(path)
 		}
 	})
 }
 
 // lookAt reads a file and says whose plan it is and who signed it before it is taken in.
-func (p *Page) lookAt(path string, finish func(error)) {
+func (p *Page) lookAt(path string) {
 	ws := p.host.Workspace
 	ui.Run(p.host.Runner, "", func(ctx context.Context) (workspace.Received, error) {
 		file, err := os.Open(path)
@@ -39,10 +39,11 @@ func (p *Page) lookAt(path string, finish func(error)) {
 		defer file.Close()
 		return ws.LookAtPlan(ctx, file)
 	}, func(got workspace.Received, err error) {
-		finish(err)
-		if err == nil {
-			p.confirmPlan(got)
+		if err != nil {
+			p.host.Fail(err)
+			return
 		}
+		p.confirmPlan(got)
 	})
 }
 

@@ -74,7 +74,7 @@ type markView struct {
 func viewOf(p model.Plan, now time.Time) planView {
 	today := model.DateOf(now)
 	day := p.Day(today)
-	done, due, signed := p.Progress(day)
+	done, due, signed := p.Progress(today)
 	v := planView{
 		id: p.ID, page: p.Page, title: p.Title, hire: p.Hire, mentor: p.Mentor, initials: workspace.InitialsOf(p.Mentor),
 		day: day, days: p.Days(), stage: stageOf(p, today), calendar: p.Calendar,
@@ -146,6 +146,20 @@ type taskRow struct {
 	rubric  []string
 	waits   string // titles of the tasks that come first, "" for none
 	counts  string // what counts already, "" where only the hire can tell
+
+	submitted bool // it lies with the mentor
+	evidence  int  // entries
+}
+
+// beside is what stands beside the title.
+func (r taskRow) beside() string {
+	switch {
+	case r.waits != "":
+		return text.T("onboarding.waits")
+	case r.counts != "":
+		return r.counts
+	}
+	return r.detail
 }
 
 // The ways to say when a task is due.
@@ -160,7 +174,7 @@ const (
 func rowOf(p model.Plan, t model.PlanTask, today model.Date, style whenStyle) taskRow {
 	date := p.DateOf(t.Day)
 	row := taskRow{id: t.ID, icon: kindIcon(t.Kind), title: t.Title, detail: t.Detail, page: t.Page, note: t.Note,
-		done: t.Done(), signOff: t.SignOff, rubric: t.Rubric, now: date == today}
+		done: t.Done(), signOff: t.SignOff, rubric: t.Rubric, now: date == today, submitted: t.Waits(), evidence: len(t.Evidence)}
 	if !row.done {
 		row.late = p.Late(t.Day, today)
 		var first []string

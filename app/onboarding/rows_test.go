@@ -100,6 +100,22 @@ func TestLag(t *testing.T) {
 	}
 }
 
+// TestNothingIsLateBeforeItsDayOfWork: a day of the plan that falls on a Saturday is due on
+// the Monday after.
+func TestNothingIsLateBeforeItsDayOfWork(t *testing.T) {
+	p := plan([]int{5, 6}, 0)
+	p.Calendar.Weekdays = model.MondayToFriday
+	for _, tt := range []struct{ day, due, behind int }{{6, 1, 0}, {7, 1, 0}, {8, 2, 0}, {9, 2, 3}} {
+		on := monday.AddDays(tt.day - 1)
+		if _, due, _ := p.Progress(on); due != tt.due {
+			t.Errorf("day %d: %d due, want %d", tt.day, due, tt.due)
+		}
+		if _, behind := lag(p, on); behind != tt.behind {
+			t.Errorf("day %d: %d behind, want %d", tt.day, behind, tt.behind)
+		}
+	}
+}
+
 func TestWeekOf(t *testing.T) {
 	german(t)
 	p := plan([]int{1, 5, 7, 8, 14, 15}, 1)
@@ -240,6 +256,14 @@ func TestPlaceLabelsNeverOverlap(t *testing.T) {
 			}
 			right = s.right
 		}
+	}
+	// The flag moves a label aside, which moves its neighbour rather than being cut.
+	if got := placeLabels([]labelSpan{{676, 100}, {833, 96}}, span{626, 678}, 1210); got[0] != (span{686, 786}) || got[1] != (span{794, 890}) {
+		t.Errorf("beside the flag: %v", got)
+	}
+	// At the end it pushes to the other side.
+	if got := placeLabels([]labelSpan{{900, 96}, {980, 100}}, span{950, 1000}, 1000); got[0] != (span{738, 834}) || got[1] != (span{842, 942}) {
+		t.Errorf("at the end: %v", got)
 	}
 	roomy := placeLabels([]labelSpan{{100, 60}}, span{}, 1000)
 	if roomy[0] != (span{70, 130}) {

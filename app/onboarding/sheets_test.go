@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"konklave/app/screen"
+	"konklave/app/text"
+	"konklave/model"
 )
 
 func TestStartAPlan(t *testing.T) {
@@ -35,11 +37,12 @@ func TestStartAPlan(t *testing.T) {
 	if plans, _ := s.Workspace.Plans(context.Background()); len(plans) != 1 {
 		t.Fatalf("%d plans", len(plans))
 	}
-	// When all is right, the plan starts and is opened.
+	// When all is right, the plan starts with the holidays chosen, and is opened.
+	s.Choose(text.T("onboarding.calendar.region"), "Deutschland: Niedersachsen")
 	s.fill("Timo Kranich", "", "")
 	s.confirm()
 	plans, _ := s.Workspace.Plans(context.Background())
-	if len(plans) != 2 || plans[0].Hire != "Timo Kranich" || plans[0].Start.String() != "2026-02-02" {
+	if len(plans) != 2 || plans[0].Hire != "Timo Kranich" || plans[0].Start.String() != "2026-02-02" || plans[0].Calendar.Region != "DE-NI" || len(plans[0].Calendar.Holidays) == 0 {
 		t.Fatalf("plans: %d, first %s from %s", len(plans), plans[0].Hire, plans[0].Start)
 	}
 	if len(s.Opened) != 1 || s.Opened[0].ID != plans[0].ID {
@@ -57,10 +60,11 @@ func TestDeleteAPlanAndTakeItBack(t *testing.T) {
 	s.open(screen.Route{})
 	s.page.remove()
 	s.Runner.Wait()
+	s.Sees(text.T("onboarding.empty"), text.T("onboarding.receive"))
 	if s.page.view.plan != nil {
 		t.Fatal("the plan is still on show")
 	}
-	s.page.undo()
+	s.Undo()
 	s.Runner.Wait()
 	if s.page.view.plan == nil || s.page.head.headline.Text() != "Tag 37 von 100" {
 		t.Error("the plan did not come back")
@@ -132,34 +136,53 @@ func TestMilestoneAndCheckpointAreRated(t *testing.T) {
 			s.page.openMilestone(r)
 		}
 	}
-	s.confirm() // the main button is the self-assessment
+	s.confirm() // the main button is the mentor's view: the user is not the hire
 	s.confirm() // without answers, which is allowed
 	p, _ = s.Workspace.Plan(context.Background(), id)
-	if c := p.Checkpoints[0]; !c.Hire.Given() || c.Mentor.Given() {
+	if c := p.Checkpoints[0]; c.Hire.Given() || !c.Mentor.Given() {
 		t.Errorf("checkpoint: %+v", c)
 	}
+	// The hire does not see what the mentor answered before answering too.
+	if err := s.Workspace.AssessCheckpoint(context.Background(), id, "k", true, []int{2}, "Noch unsicher"); err != nil {
+		t.Fatal(err)
+	}
+	s.be("Timo Kranich")
+	s.Runner.Wait()
+	s.page.check("k")
+	s.Sees("•", text.T("onboarding.check.blind"))
+	s.Misses("Noch unsicher")
+	s.confirm()
+	s.confirm()
+	s.page.check("k")
+	s.Sees("Noch unsicher")
+	s.Misses("•")
 }
 
 func TestFilesOfAPlan(t *testing.T) {
 	s := newStand(t)
 	s.open(screen.Route{})
-	before := exportFolder
-	t.Cleanup(func() { exportFolder = before })
-	exportFolder = t.TempDir()
+	dir := t.TempDir()
+	plan := filepath.Join(dir, "Einarbeitungsplan "+s.plan().Hire)
 	for _, save := range []struct {
 		do    func()
 		ext   string
 		begin string
 	}{{s.page.saveCalendar, ".ics", "BEGIN:VCALENDAR\r\n"}, {s.page.savePaper, ".pdf", "%PDF"}, {s.page.handOver, ".konklave-plan", `{"format"`}} {
 		save.do()
+		s.fill(filepath.Join(dir, s.Inputs()[0].Text()))
 		s.confirm()
-		raw, err := os.ReadFile(filepath.Join(exportFolder, "Einarbeitungsplan "+s.plan().Hire+save.ext))
+		raw, err := os.ReadFile(plan + save.ext)
 		if err != nil || !strings.HasPrefix(string(raw), save.begin) {
 			t.Errorf("%s: %.40q, %v", save.ext, raw, err)
 		}
 	}
-	// The certificate has the name of the plan's PDF: the second press replaces it.
+	// The certificate has a name of its own. Saving over a file asks first; the second press
+	// replaces it.
 	s.page.saveCertificate()
+	if got := s.Inputs()[0].Text(); got != "Zwischenstand "+s.plan().Hire+".pdf" {
+		t.Errorf("the certificate is called %q", got)
+	}
+	s.fill(plan + ".pdf")
 	s.confirm()
 	if !s.Dialogs.Open() {
 		t.Fatal("a file was replaced without asking")
@@ -172,10 +195,63 @@ func TestFilesOfAPlan(t *testing.T) {
 	if err := s.Workspace.TickTask(context.Background(), s.plan().ID, "drill-price", true); err != nil {
 		t.Fatal(err)
 	}
-	s.page.Drop(filepath.Join(exportFolder, "Einarbeitungsplan "+s.plan().Hire+".konklave-plan"))
+	said := len(s.Toasts.Messages())
+	s.page.Drop(plan + ".konklave-plan")
 	s.Runner.Wait()
+	if got := s.Toasts.Messages(); len(got) != said {
+		t.Errorf("looking at a good file says %q", got[said:])
+	}
 	s.confirm()
 	if s.task("drill-price").DoneAt.IsZero() {
 		t.Error("the merge lost a tick")
+	}
+	// One that was changed since is refused, with the reason.
+	raw, err := os.ReadFile(plan + ".konklave-plan")
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw[len(raw)/2] ^= 1
+	if err := os.WriteFile(plan+".konklave-plan", raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.page.Drop(plan + ".konklave-plan")
+	s.Runner.Wait()
+	s.Sees("nach dem Signieren")
+}
+
+func TestComingBackEndsTheAbsence(t *testing.T) {
+	s := newStand(t)
+	plan, today := s.plan(), s.Workspace.Today()
+	c := plan.Calendar
+	c.Absences = []model.Absence{{From: today.AddDays(-7)}}
+	if err := s.Workspace.ChangeCalendar(context.Background(), plan.ID, c); err != nil {
+		t.Fatal(err)
+	}
+	s.open(screen.Route{})
+	s.Press(text.T("onboarding.banner.back"))
+	s.Runner.Wait()
+	s.fill("1.1.2025")
+	s.confirm()
+	if !s.Dialogs.Open() {
+		t.Fatal("back before leaving")
+	}
+	s.fill(text.WriteDay(today))
+	s.confirm()
+	if got := s.plan().Calendar.Absences; len(got) != 1 || got[0].To != today.AddDays(-1) {
+		t.Errorf("absences %+v", got)
+	}
+	if s.page.view.banner != (banner{}) {
+		t.Errorf("banner %+v", s.page.view.banner)
+	}
+}
+
+func TestTheMentorChanges(t *testing.T) {
+	s := newStand(t)
+	s.open(screen.Route{})
+	s.page.changeMentor()
+	s.fill("Rita Adomeit")
+	s.confirm()
+	if got := s.plan().Mentor; got != "Rita Adomeit" || s.page.head.name.Text() != got {
+		t.Errorf("mentor %q, on show %q", got, s.page.head.name.Text())
 	}
 }

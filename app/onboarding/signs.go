@@ -114,7 +114,11 @@ func newSignItem(r signRow, open func(signRow)) *signItem {
 	}
 	i := &signItem{row: r, open: open, back: ui.NewFill("").Rounded(6)}
 	tile := ui.Fixed(32, 32, ui.Layers(ui.NewFill(soft).Rounded(6), ui.Center(ui.NewIcon(icon, ink, 18))))
-	words := ui.Column(0, ui.NewText(r.title, ui.Body), ui.NewText(r.line, ui.Caption).In(ui.Text3))
+	said := ui.Text3
+	if r.late {
+		said = ui.Warning
+	}
+	words := ui.Column(0, ui.NewParagraph(r.title, ui.Body), ui.NewParagraph(r.line, ui.Caption).In(said))
 	i.content = ui.Inset(5, 8, 5, 8, ui.Row(12, tile, ui.Grow(words)))
 	i.ExtendBaseWidget(i)
 	return i

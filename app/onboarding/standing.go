@@ -1,6 +1,7 @@
 package onboarding
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -22,10 +23,10 @@ func lag(p model.Plan, today model.Date) (reached, behind int) {
 		if !t.DoneAt.IsZero() {
 			done++
 		}
-		if t.Day <= day {
+		if p.Due(t.Day, today) {
 			due++
 		}
-		if t.Day < day {
+		if p.Late(t.Day, today) { // not before the day of work that it moved to
 			expected++
 		}
 	}
@@ -63,6 +64,9 @@ type stripRow struct {
 	answers  int
 	help     string // what helps most now
 	private  bool   // the figures are for the hire alone
+	behind   int    // days; below 0 for ahead
+	stage    stage
+	waiting  int // submissions that nobody has answered
 }
 
 // seriousLag is how many days behind a plan is in danger.
@@ -73,11 +77,12 @@ func stripOf(plans []model.Plan, shown model.ID, today model.Date) []stripRow {
 	for _, p := range plans {
 		day := p.Day(today)
 		reached, behind := lag(p, today)
-		_, _, signed := p.Progress(day)
+		_, _, signed := p.Progress(today)
 		length := float64(p.Days())
 		row := stripRow{id: p.ID, hire: p.Hire, initials: workspace.InitialsOf(p.Hire), mentor: shortName(p.Mentor), now: p.ID == shown,
 			done: float64(reached) / length, expected: float64(min(max(day, 0), p.Days())) / length,
 			signed: text.T("onboarding.of", signed, len(p.Milestones))}
+		row.behind, row.stage, row.waiting = behind, stageOf(p, today), waitingOf(p)
 		for _, ph := range p.Phases[:max(len(p.Phases)-1, 0)] {
 			row.ends = append(row.ends, float64(ph.ToDay)/length)
 		}
@@ -89,7 +94,17 @@ func stripOf(plans []model.Plan, shown model.ID, today model.Date) []stripRow {
 		case over:
 			row.when = text.T("onboarding.ended")
 		}
-		switch {
+		open := 0
+		for _, t := range p.Tasks {
+			if !t.Done() {
+				open++
+			}
+		}
+		switch over := stageOf(p, today) == over; {
+		case over && open == 0:
+			row.lag, row.icon, row.ink = text.T("onboarding.finished"), "check", ui.Success
+		case over:
+			row.lag, row.icon, row.ink = text.N("onboarding.left", open), "alert", ui.Danger
 		case behind >= seriousLag:
 			row.lag, row.icon, row.ink = text.N("onboarding.behind", behind), "alert", ui.Danger
 		case behind > 0:
@@ -102,6 +117,35 @@ func stripOf(plans []model.Plan, shown model.ID, today model.Date) []stripRow {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// waitingOf counts what lies with the mentor.
+func waitingOf(p model.Plan) (n int) {
+	for _, m := range p.Milestones {
+		if m.SignedAt.IsZero() && !m.SubmittedAt.IsZero() {
+			n++
+		}
+	}
+	for _, t := range p.Tasks {
+		if t.Waits() {
+			n++
+		}
+	}
+	return n
+}
+
+// byNeed sorts plans by who needs somebody first: running ones, of these what waits for a
+// mentor, then the farthest behind; those to come and those that ended are last.
+func byNeed(rows []stripRow) []stripRow {
+	rank := map[stage]int{running: 0, before: 1, over: 2}
+	sorted := slices.Clone(rows)
+	slices.SortStableFunc(sorted, func(a, b stripRow) int {
+		if a.private || b.private { // the order would tell
+			return cmp.Or(rank[a.stage]-rank[b.stage], strings.Compare(a.hire, b.hire))
+		}
+		return cmp.Or(rank[a.stage]-rank[b.stage], min(b.waiting, 1)-min(a.waiting, 1), b.behind-a.behind, strings.Compare(a.hire, b.hire))
+	})
+	return sorted
 }
 
 // shortName is "C. Wölk" for "Carsten Wölk".
@@ -133,13 +177,16 @@ type signRow struct {
 	next    bool // the first open one
 	day     int
 	when    string // "Tag 45, Mi, 19. Nov"
+	late    bool   // its day is past, and it is neither submitted nor answered
 	rubric  []string
 	trail   []model.SignOff
 	// checkpoint is set for a checkpoint in place of a milestone.
 	checkpoint *model.Checkpoint
+	task       bool // a task that was submitted, in place of a milestone
+	evidence   []model.TaskEvidence
 }
 
-// signsOf lists milestones: submitted first, then the next open one, then what
+// signsOf lists milestones, and tasks that were submitted: submitted first, then the next open one, then what
 // is signed off (the latest first), then what is still far.
 func signsOf(p model.Plan, now time.Time) []signRow {
 	rows := make([]signRow, 0, len(p.Milestones))
@@ -162,7 +209,16 @@ func signsOf(p model.Plan, now time.Time) []signRow {
 		default:
 			row.line = row.when
 		}
+		if row.late = row.state == open && p.Late(m.Day, model.DateOf(now)); row.late {
+			row.line = text.T("onboarding.sign.late", row.line)
+		}
 		rows = append(rows, row)
+	}
+	for _, t := range p.Tasks {
+		if t.Waits() {
+			rows = append(rows, signRow{id: t.ID, title: t.Title, day: t.Day, when: whenOf(p, t.Day), state: submitted, task: true, rubric: t.Rubric, trail: t.Signs, evidence: t.Evidence,
+				line: text.T("onboarding.sign.submitted", stamp(t.SubmittedAt, now, true))})
+		}
 	}
 	for i := range p.Checkpoints {
 		rows = append(rows, checkRow(p, &p.Checkpoints[i], now, signedAt))
@@ -223,6 +279,7 @@ func checkRow(p model.Plan, c *model.Checkpoint, now time.Time, doneAt map[strin
 	default:
 		row.line = row.when
 	}
+	row.late = row.state != signedOff && p.Late(c.Day, model.DateOf(now))
 	return row
 }
 

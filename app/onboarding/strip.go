@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -18,31 +17,36 @@ import (
 type strip struct {
 	onOpen  func(model.ID)
 	onStart func()
+	onAll   func() // opens the list of all
 
 	rows []stripRow
 	list *fyne.Container
 	head fyne.CanvasObject
-	all  *ui.Button // narrow: the other plans
+	all  *ui.Button // the other plans; where not all are in sight
 	sum  *ui.Label  // on everybody; where the figures of a person are private
 	lock *fyne.Container
 }
 
 const stripRowHeight = 36
 
-// most is how many plans are in sight before the strip scrolls.
+// most is how many plans the strip shows; the list of all has the others.
 const most = 5
 
-func newStrip(onOpen func(model.ID), onStart func()) *strip {
-	s := &strip{onOpen: onOpen, onStart: onStart, list: ui.Column(0)}
-	s.all = ui.NewButton(ui.Ghost, "", "chevron-down", func() { s.menu() }).Sized(ui.SizeXS)
-	legend := ui.Row(6, ui.Fixed(16, 6, ui.NewFill(ui.AccentText).Rounded(3)), ui.NewText(text.T("onboarding.strip.done"), ui.Caption).In(ui.Text3),
-		ui.Fixed(8, 0, ui.Row(0)), ui.Fixed(2, 12, ui.NewFill(ui.Text)), ui.NewText(text.T("onboarding.strip.expected"), ui.Caption).In(ui.Text3))
+func newStrip(onOpen func(model.ID), onStart, onAll func()) *strip {
+	s := &strip{onOpen: onOpen, onStart: onStart, onAll: onAll, list: ui.Column(0)}
+	s.all = ui.NewButton(ui.Ghost, "", "users", func() { s.onAll() }).Sized(ui.SizeXS)
 	s.sum = ui.NewText("", ui.Caption).In(ui.Text2)
 	s.lock = ui.Row(6, ui.NewIcon("lock", ui.Text3, 14), s.sum)
 	start := ui.NewButton(ui.Soft, text.T("onboarding.start"), "plus", onStart).Sized(ui.SizeXS)
-	row := ui.Row(12, ui.NewIcon("users", ui.AccentText, 18), ui.Grow(ui.NewText(text.T("onboarding.strip"), ui.BodyBold)), s.lock, legend, s.all, start)
+	row := ui.Row(12, ui.NewIcon("users", ui.AccentText, 18), ui.Grow(ui.NewText(text.T("onboarding.strip"), ui.BodyBold)), s.lock, legend(), s.all, start)
 	s.head = ui.Column(0, ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 39, row)), ui.Line(true))
 	return s
+}
+
+// legend says what bar and tick of a plan mean.
+func legend() fyne.CanvasObject {
+	return ui.Row(6, ui.Fixed(16, 6, ui.NewFill(ui.AccentText).Rounded(3)), ui.NewText(text.T("onboarding.strip.done"), ui.Caption).In(ui.Text3),
+		ui.Fixed(8, 0, ui.Row(0)), ui.Fixed(2, 12, ui.NewFill(ui.Text)), ui.NewText(text.T("onboarding.strip.expected"), ui.Caption).In(ui.Text3))
 }
 
 func (s *strip) set(rows []stripRow, sum string, narrow bool) {
@@ -50,38 +54,47 @@ func (s *strip) set(rows []stripRow, sum string, narrow bool) {
 	s.sum.SetText(sum)
 	ui.ShowIf(s.lock, sum != "")
 	s.all.SetLabel(text.N("onboarding.strip.all", len(rows)))
-	ui.ShowIf(s.all, narrow && len(rows) > 1)
+	shown := inSight(rows, narrow)
+	ui.ShowIf(s.all, len(rows) > len(shown))
 	s.list.Objects = nil
-	for i, r := range rows {
-		if narrow && !r.now {
-			continue
-		}
-		if i > 0 && !narrow {
+	for i, r := range shown {
+		if i > 0 {
 			s.list.Objects = append(s.list.Objects, ui.Line(true))
 		}
-		s.list.Objects = append(s.list.Objects, newStripItem(r, narrow, s.onOpen))
+		s.list.Objects = append(s.list.Objects, newStripItem(r, columnsFor(narrow, false), s.onOpen))
 	}
 	s.list.Refresh()
 }
 
-// show lays the strip out; a long one scrolls.
-func (s *strip) show(narrow bool) fyne.CanvasObject {
-	var list fyne.CanvasObject = s.list
-	if !narrow && len(s.rows) > most {
-		scroll := container.NewVScroll(s.list)
-		at := slices.IndexFunc(s.rows, func(r stripRow) bool { return r.now })
-		scroll.Offset.Y = float32(max(at+1-most, 0)) * (stripRowHeight + 1) // the plan on show is in sight
-		list = ui.Fixed(0, most*(stripRowHeight+1), scroll)
+// inSight are the plans that the strip shows: the one on show, in the narrow window alone,
+// and those that need somebody most.
+func inSight(rows []stripRow, narrow bool) []stripRow {
+	room := most
+	if narrow {
+		room = 1
 	}
-	return ui.NewPanel(ui.Column(0, s.head, ui.Inset(0, 0, 2, 0, list)))
+	if len(rows) <= room {
+		return rows
+	}
+	var few []stripRow
+	others := room
+	if slices.ContainsFunc(rows, func(r stripRow) bool { return r.now }) {
+		others--
+	}
+	for _, r := range byNeed(rows) {
+		switch {
+		case r.now:
+			few = append(few, r)
+		case others > 0:
+			few, others = append(few, r), others-1
+		}
+	}
+	return few
 }
 
-func (s *strip) menu() {
-	var items []ui.MenuItem
-	for _, r := range s.rows {
-		items = append(items, ui.MenuItem{Label: r.hire, Key: r.when, Checked: r.now, Action: func() { s.onOpen(r.id) }})
-	}
-	ui.ShowMenuBelow(s.all, items)
+// show lays the strip out.
+func (s *strip) show() fyne.CanvasObject {
+	return ui.NewPanel(ui.Column(0, s.head, ui.Inset(0, 0, 2, 0, s.list)))
 }
 
 // stripItem is one plan of the strip.
@@ -102,7 +115,31 @@ var (
 	_ ui.Holder          = (*stripItem)(nil)
 )
 
-func newStripItem(r stripRow, narrow bool, open func(model.ID)) *stripItem {
+// columns is how much of a plan its line tells: the plan and the lag always.
+type columns uint8
+
+const (
+	withLag columns = iota
+	withFigures
+	withHelp
+	withMentor
+)
+
+// columnsFor is what there is room for; full asks for what helps most in the narrow window
+// too.
+func columnsFor(narrow, full bool) columns {
+	switch {
+	case large():
+		return withLag
+	case !narrow:
+		return withMentor
+	case full:
+		return withHelp
+	}
+	return withFigures
+}
+
+func newStripItem(r stripRow, show columns, open func(model.ID)) *stripItem {
 	i := &stripItem{row: r, open: open, back: ui.NewFill("")}
 	style := ui.Body
 	if r.now {
@@ -114,12 +151,21 @@ func newStripItem(r stripRow, narrow bool, open func(model.ID)) *stripItem {
 	}
 	cells := []fyne.CanvasObject{
 		fixed(184, ui.Row(8, ui.NewAvatar(r.initials, "", 28), ui.NewText(r.hire, style))),
-		fixed(84, ui.NewText(r.when, ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignTrailing)),
+		fixed(104, ui.NewText(r.when, ui.Caption).In(ui.Text2).Aligned(fyne.TextAlignTrailing)),
 		ui.Grow(newLagBar(r)), fixed(124, icon(r.icon, r.ink, r.lag)),
-		fixed(60, icon("repeat", ui.Text2, r.rate())), fixed(76, icon("signature", ui.Text2, r.signed)),
 	}
-	if !narrow {
-		cells = append(cells, fixed(176, icon("bulb", ui.Text3, r.help)), fixed(88, ui.NewText(r.mentor, ui.Caption).In(ui.Text3)))
+	if show >= withFigures {
+		cells = append(cells, fixed(60, icon("repeat", ui.Text2, r.rate())), fixed(76, icon("signature", ui.Text2, r.signed)))
+	}
+	if show >= withHelp {
+		said := icon("bulb", ui.Text3, r.help)
+		if r.help == "" {
+			said = ui.Row(0)
+		}
+		cells = append(cells, fixed(176, said))
+	}
+	if show >= withMentor {
+		cells = append(cells, fixed(88, ui.NewText(r.mentor, ui.Caption).In(ui.Text3)))
 	}
 	i.content = ui.Inset(0, 16, 0, 16, ui.Row(16, cells...))
 	i.ExtendBaseWidget(i)

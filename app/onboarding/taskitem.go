@@ -92,12 +92,29 @@ func (l *taskList) whenWidth() float32 {
 	if l.dates {
 		return ui.Caption.Measure("Mo, 00. Sept").Width + 4
 	}
-	return max(24, ui.CaptionBold.Measure("Wed").Width)
+	widest := float32(24)
+	for _, day := range weekdays {
+		widest = max(widest, ui.CaptionBold.Measure(weekdayName(day)).Width+1)
+	}
+	return widest
+}
+
+// detailWidth is what the longest detail of the list needs, so that titles get the rest.
+func (l *taskList) detailWidth() float32 {
+	widest := float32(0)
+	for _, r := range l.rows {
+		widest = max(widest, ui.Caption.Measure(r.beside()).Width)
+	}
+	return widest + 2
 }
 
 // signWidth is the width of the sign-off field.
 func signWidth() float32 {
-	return ui.Caption.Measure(text.T("onboarding.sign.task")).Width + 14 + 4 + 12
+	widest := float32(0)
+	for _, id := range []string{"onboarding.sign.task", "onboarding.sign.task.done", "onboarding.sign.task.submitted"} {
+		widest = max(widest, ui.Caption.Measure(text.T(id)).Width)
+	}
+	return widest + 14 + 4 + 12
 }
 
 func (t *taskItem) place(size fyne.Size) {
@@ -137,7 +154,7 @@ func (t *taskItem) place(size fyne.Size) {
 			spare = w + 12
 		}
 	}
-	detail := min(max((right-x)*0.4, 110), 240)
+	detail := min(max((right-x)*0.4, 110), 240, max(t.list.detailWidth(), detailLeast))
 	if room := right - x - detail - detailGap; room < titleLeast { // the title comes first
 		if detail = right - x - titleLeast - detailGap; detail < detailLeast {
 			detail = 0
@@ -145,8 +162,17 @@ func (t *taskItem) place(size fyne.Size) {
 	}
 	t.tight = detail == 0
 	ui.ShowIf(t.detail, !t.tight)
-	mid(t.detail, right-detail, detail+spare)
-	mid(t.title, x, max(right-detail-detailGap-x, 0))
+	left, title := right-detail, max(right-detail-detailGap-x, 0)
+	if t.tight {
+		title = right + spare - x
+	} else { // a short detail makes room for a long title
+		need := ui.Body.Measure(t.row.title).Width + 2 - title
+		if room := detail + spare - ui.Caption.Measure(t.row.beside()).Width - 2; need > 0 && room > 0 {
+			left, title = left+min(need, room), title+min(need, room)
+		}
+	}
+	mid(t.detail, left, right+spare-left)
+	mid(t.title, x, title)
 }
 
 func (t *taskItem) paint() {
@@ -180,7 +206,7 @@ func (t *taskItem) paint() {
 	switch {
 	case r.done:
 		ink = ui.Text3
-	case r.page != "" && t.hovered == onRow:
+	case t.hovered == onRow:
 		ink = ui.AccentText
 	}
 	t.title.SetText(r.title)
@@ -199,27 +225,21 @@ func (t *taskItem) paint() {
 	}
 	t.kind.Set(r.icon, ui.Text3)
 	ui.ShowIf(t.kind, !compact)
-	switch {
-	case r.waits != "":
+	if r.waits != "" {
 		t.kind.Set("lock", ui.Text3)
-		t.detail.SetText(text.T("onboarding.waits"))
-		ink = ui.Text3
-		t.title.SetToken(ink)
-	case r.counts != "":
-		t.detail.SetText(r.counts)
-	default:
-		t.detail.SetText(r.detail)
+		t.title.SetToken(ui.Text3)
 	}
+	t.detail.SetText(r.beside())
 	if compact {
 		t.detail.Hide()
 	}
 	t.paintSign()
 	noteInk := ui.Text3
-	if r.note != "" {
+	if r.note != "" || r.evidence > 0 {
 		noteInk = ui.AccentText
 	}
 	t.note.Set("note", noteInk)
-	ui.ShowIf(t.note, r.note != "" || t.hovered != nowhere || t.ring)
+	ui.ShowIf(t.note, r.note != "" || r.evidence > 0 || t.hovered != nowhere || t.ring)
 	if s := t.Size(); !s.IsZero() {
 		t.place(s)
 	}
@@ -237,6 +257,8 @@ func (t *taskItem) paintSign() {
 	switch {
 	case t.row.done:
 		words, ink, soft, edge = "onboarding.sign.task.done", ui.Success, ui.SuccessSoft, ui.SuccessSoft
+	case t.row.submitted:
+		words, ink, soft, edge = "onboarding.sign.task.submitted", ui.Warning, ui.WarningSoft, ui.WarningBorder
 	case t.hovered == onSign:
 		soft = ui.AccentSoft2
 	}
@@ -282,9 +304,7 @@ func (t *taskItem) Tapped(e *fyne.PointEvent) {
 	case onNote:
 		t.list.onNote(t.row)
 	default:
-		if t.row.page != "" {
-			t.list.onOpen(t.row)
-		}
+		t.list.onOpen(t.row)
 	}
 }
 
@@ -318,6 +338,8 @@ func (t *taskItem) Tip() string {
 	switch {
 	case t.hovered == onNote && t.row.note != "":
 		return t.row.note
+	case t.hovered == onNote && t.row.evidence > 0:
+		return text.N("onboarding.evidence.n", t.row.evidence)
 	case t.hovered == onNote:
 		return text.T("onboarding.note.add")
 	case t.hovered == onSign:
@@ -328,16 +350,11 @@ func (t *taskItem) Tip() string {
 		return text.T("onboarding.counts.why", t.row.counts)
 	case t.hovered == onRow && t.tight && t.row.detail != "":
 		return t.row.detail
-	case t.hovered == onRow && t.row.page != "":
-		return text.T("onboarding.open_page")
+	case t.hovered == onRow:
+		return text.T("onboarding.sheet.tip")
 	}
 	return ""
 }
 
 // Cursor implements desktop.Cursorable.
-func (t *taskItem) Cursor() desktop.Cursor {
-	if t.hovered == onRow && t.row.page == "" {
-		return desktop.DefaultCursor
-	}
-	return desktop.PointerCursor
-}
+func (t *taskItem) Cursor() desktop.Cursor { return desktop.PointerCursor }

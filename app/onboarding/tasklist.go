@@ -10,19 +10,20 @@ import (
 )
 
 // taskList shows tasks in rows that can be ticked. With the focus the arrows
-// move a cursor, Space ticks, Enter opens the page, N writes a note.
+// move a cursor, Space ticks, Enter opens the task, N writes a note, E keeps evidence.
 type taskList struct {
 	widget.BaseWidget
 	compact bool // two lines, no kind and no detail
 	dates   bool // the column of days is wide enough for dates
 	signs   bool // a column for sign-offs
 
-	onTick, onSign, onNote, onOpen func(taskRow)
-	onMenu                         func(taskRow, fyne.Position)
+	onTick, onSign, onNote, onEvidence, onOpen func(taskRow)
+	onMenu                                     func(taskRow, fyne.Position)
 
 	groups  []taskGroup
 	rows    []taskRow // of all groups
 	cursor  int
+	opened  string // the task beside the list, "" for none
 	shownAt string // what the list was first filled with; the cursor starts anew when it changes
 	focused bool
 	keyed   bool // keys move the cursor though the focus is elsewhere
@@ -109,9 +110,12 @@ func (l *taskList) rebuild() {
 	l.scroll.Refresh()
 }
 
-// marks reports whether a row is the one to do next or under the cursor.
-// Compact lists have no next one.
+// marks reports whether a row is the one that is open beside the list, to do next, or
+// under the cursor. Compact lists have no next one.
 func (l *taskList) marks(i int) bool {
+	if l.opened != "" {
+		return l.rows[i].id == l.opened || l.rings(i)
+	}
 	return i == l.cursor && !l.compact && (l.rings(i) || !l.rows[i].done)
 }
 
@@ -180,9 +184,7 @@ func (l *taskList) key(k fyne.KeyName) bool {
 		l.move(l.cursor)
 		l.onTick(row)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if row.page == "" {
-			return false
-		}
+		l.move(l.cursor)
 		l.onOpen(row)
 	default:
 		return false
@@ -200,10 +202,17 @@ func (l *taskList) step(by int) {
 
 // letter works the list by its letters and reports whether it used one.
 func (l *taskList) letter(c rune) bool {
-	if len(l.rows) == 0 || c != 'n' && c != 'N' {
+	if len(l.rows) == 0 {
 		return false
 	}
-	l.onNote(l.rows[l.cursor])
+	switch c {
+	case 'n', 'N':
+		l.onNote(l.rows[l.cursor])
+	case 'e', 'E':
+		l.onEvidence(l.rows[l.cursor])
+	default:
+		return false
+	}
 	return true
 }
 

@@ -145,44 +145,6 @@ func (t *timeline) place(size fyne.Size) {
 	}
 }
 
-// span is a stretch of a line.
-type span struct{ left, right float32 }
-
-// labelSpan is a label that should stand centred at a place.
-type labelSpan struct{ at, width float32 }
-
-// placeLabels gives each label, ordered by place, the room that its neighbours
-// and the flag leave it on a line of width: centred where it fits, else moved
-// aside, else cut.
-func placeLabels(labels []labelSpan, flag span, width float32) []span {
-	const air = 8
-	placed := make([]span, len(labels))
-	for i, l := range labels {
-		room := span{0, width}
-		if i > 0 { // the neighbour keeps what it does not need
-			room.left = max(room.left, min((labels[i-1].at+l.at)/2+air/2, l.at))
-			if need := placed[i-1].right + air; need < room.left {
-				room.left = need
-			}
-		}
-		if i < len(labels)-1 {
-			next := labels[i+1]
-			room.right = min(room.right, max((l.at+next.at)/2-air/2, next.at-next.width/2-air))
-		}
-		if flag.right > flag.left {
-			if middle := (flag.left + flag.right) / 2; l.at < middle {
-				room.right = min(room.right, flag.left-air)
-			} else {
-				room.left = max(room.left, flag.right+air)
-			}
-		}
-		w := max(min(l.width, room.right-room.left), 0)
-		left := min(max(l.at-w/2, room.left), room.right-w)
-		placed[i] = span{left, left + w}
-	}
-	return placed
-}
-
 func (t *timeline) paint() {
 	for i, m := range t.marks {
 		t.diamonds[i].Resource = diamond(m.signed)

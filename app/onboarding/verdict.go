@@ -23,13 +23,17 @@ type verdictForm struct {
 // askVerdict asks who says so, how far each criterion is met, and for a word.
 func (p *Page) askVerdict(f verdictForm, do func(context.Context, workspace.Verdict) error) {
 	by := ui.NewInput("")
-	by.SetText(p.view.plan.mentor)
-	label, hint := "onboarding.sign.note", "onboarding.sign.note.hint"
+	by.SetText(p.signer())
+	who, label, hint := "onboarding.sign.by", "onboarding.sign.note", "onboarding.sign.note.hint"
 	if f.reason {
-		label, hint = "onboarding.sign.return.why", "onboarding.sign.return.hint"
+		who, label, hint = "onboarding.sign.return.by", "onboarding.sign.return.why", "onboarding.sign.return.hint"
+	}
+	title := f.title
+	if f.reason {
+		title = text.T("onboarding.sign.return.title", f.title)
 	}
 	word := ui.NewInput(text.T(hint))
-	fields := []ui.FormField{{Label: text.T("onboarding.sign.by"), Object: by, Check: func() string {
+	fields := []ui.FormField{{Label: text.T(who), Object: by, Check: func() string {
 		return needed(by, "error.plan.signer")
 	}}}
 	ratings := make([]*ui.Segmented, len(f.rubric))
@@ -44,7 +48,7 @@ func (p *Page) askVerdict(f verdictForm, do func(context.Context, workspace.Verd
 		return needed(word, "error.plan.reason")
 	}})
 	p.host.Dialogs.Form(ui.Form{
-		Title: f.title, Intro: f.intro, Verb: text.T(f.verb), Fields: fields,
+		Title: title, Intro: f.intro, Verb: text.T(f.verb), Fields: fields,
 		Submit: func(finish func(error)) {
 			v := workspace.Verdict{By: by.Text(), Word: word.Text()}
 			for _, r := range ratings {
@@ -53,6 +57,14 @@ func (p *Page) askVerdict(f verdictForm, do func(context.Context, workspace.Verd
 			p.submit(func(ctx context.Context) error { return do(ctx, v) }, text.T(f.said, f.title))(finish)
 		},
 	})
+}
+
+// signer is who is likely to sign: the user, unless that is the hire, else the mentor.
+func (p *Page) signer() string {
+	if me := strings.TrimSpace(p.host.Workspace.Me().Name); !p.mine() {
+		return me
+	}
+	return p.view.plan.mentor
 }
 
 // needed is the message of an empty input, "" for one that is not.
@@ -82,30 +94,52 @@ func ratingOf(code string) model.Rating {
 
 // openMilestone shows a milestone, or a checkpoint, with what can be done about it.
 func (p *Page) openMilestone(row signRow) {
-	if row.checkpoint != nil {
+	switch {
+	case row.checkpoint != nil:
 		p.openCheckpoint(row)
 		return
+	case row.task && !p.view.council:
+		p.open(taskRow{id: row.id})
+		return
 	}
-	parts := []fyne.CanvasObject{ui.NewText(row.when, ui.Caption).In(ui.Text3), ui.NewParagraph(row.measure, ui.Body).In(ui.Text2)}
-	if row.line != row.when && (row.state == submitted || len(row.trail) == 0) { // else the trail says it
+	when := ui.NewText(row.when, ui.Caption).In(ui.Text3)
+	if row.late {
+		when = ui.NewText(text.T("onboarding.sign.late", row.when), ui.Caption).In(ui.Warning)
+	}
+	parts := []fyne.CanvasObject{when, ui.NewParagraph(row.measure, ui.Body).In(ui.Text2)}
+	if len(row.trail) == 0 && len(row.rubric) > 0 {
+		parts = append(parts, ui.NewText(text.T("onboarding.sign.rubric"), ui.CaptionBold).In(ui.Text2))
+		for _, r := range row.rubric {
+			parts = append(parts, ui.Beside(8, ui.Inset(2, 0, 0, 0, ui.NewIcon("target", ui.Text3, 14)), ui.Grow(ui.NewParagraph(r, ui.Body))))
+		}
+	}
+	if !row.late && row.line != row.when && (row.state == submitted || len(row.trail) == 0) { // else the trail says it
 		parts = append(parts, ui.NewParagraph(row.line, ui.BodyBold))
 	}
 	for _, s := range row.trail {
 		parts = append(parts, signEntry(s, row.rubric))
 	}
+	for _, e := range row.evidence {
+		parts = append(parts, ui.Beside(8, ui.Inset(2, 0, 0, 0, ui.NewIcon("note", ui.Text3, 14)), ui.Grow(ui.NewParagraph(e.Text, ui.Body))))
+	}
 	buttons := []ui.DialogButton{{Label: text.T("action.close"), Cancel: true}}
 	add := func(label, icon string, main bool, do func(signRow)) {
 		buttons = append(buttons, ui.DialogButton{Label: text.T(label), Icon: icon, Default: main, Action: func() { do(row) }})
 	}
+	sign, back := p.signMilestone, p.returnMilestone
+	if row.task { // of somebody whose tasks are not shown: what was handed in is
+		task := taskRow{id: row.id, title: row.title, rubric: row.rubric}
+		sign, back = func(signRow) { p.signTask(task) }, func(signRow) { p.returnTask(task) }
+	}
 	switch row.state {
 	case open:
-		add("onboarding.sign.verb", "", false, p.signMilestone)
-		add("onboarding.sign.submit", "", true, p.submitMilestone)
+		add("onboarding.sign.verb", "", !p.mine(), sign)
+		add("onboarding.sign.submit", "", p.mine(), p.submitMilestone)
 	case submitted:
-		add("onboarding.sign.return", "", false, p.returnMilestone)
-		add("onboarding.sign.verb", "signature", true, p.signMilestone)
+		add("onboarding.sign.return", "", false, back)
+		add("onboarding.sign.verb", "signature", true, sign)
 	case signedOff:
-		add("onboarding.sign.return", "", false, p.returnMilestone)
+		add("onboarding.sign.return", "", false, back)
 	}
 	p.host.Dialogs.Custom(row.title, ui.Column(8, parts...), buttons)
 }

@@ -28,6 +28,9 @@ func (p *Page) showActions() {
 	if p.shelf != nil && p.cur.path != "" {
 		items = append(items, ui.MenuItem{Separator: true})
 		items = append(items, p.versionItems()...)
+		if p.cur.page != nil {
+			items = append(items, p.tiesItem())
+		}
 		items = append(items, ui.MenuItem{Separator: true})
 		if p.dirty || p.shelf.drafts[p.cur.path] {
 			items = append(items, ui.MenuItem{Label: text.T("playbook.discard"), Icon: "undo", Danger: true, Action: p.askDiscard})
@@ -73,7 +76,7 @@ func broughtAlong(path string) bool {
 // askRemove removes the team's page on show. The toast brings it back.
 func (p *Page) askRemove(title, what, verb, said string) {
 	path, ws := p.cur.path, p.host.Workspace
-	p.host.Dialogs.ConfirmDanger(text.T(title), text.T(what, p.title()), text.T(verb), func() {
+	remove := func() {
 		p.host.Do(func(ctx context.Context) error {
 			if err := ws.RemovePage(ctx, path); err != nil {
 				return err
@@ -84,6 +87,13 @@ func (p *Page) askRemove(title, what, verb, said string) {
 			p.load()
 			p.host.OfferUndo(text.T(said))
 		})
+	}
+	p.withTies(func(ties workspace.PageTies) {
+		sentence := text.T(what, p.title())
+		if warning := tieWarning(ties); warning != "" && !broughtAlong(path) { // else a page of the same id stays
+			sentence = warning + "\n" + sentence
+		}
+		p.host.Dialogs.ConfirmDanger(text.T(title), sentence, text.T(verb), remove)
 	})
 }
 

@@ -99,9 +99,13 @@ func slaBlocks(p *playbooks.SLAPage) []block {
 	for _, r := range p.RejectReasons {
 		reasons.items = append(reasons.items, firstOf(r.Label, r.Key)+": "+r.Recycle)
 	}
+	goals := p.SharedGoals
+	for _, g := range p.Goals {
+		goals = append(goals[:len(goals):len(goals)], text.T("playbook.sla.goal", firstOf(g.Label, g.Key), text.Number(g.Target), named("measure.", string(g.Measure)), named("goal_owner.", string(g.Owner))))
+	}
 	return []block{definitions, times, reasons,
 		{title: text.T("playbook.block.escalation"), items: p.Escalation},
-		{title: text.T("playbook.block.shared_goals"), items: p.SharedGoals},
+		{title: text.T("playbook.block.shared_goals"), items: goals},
 		{title: text.T("playbook.block.review"), items: one(p.Review)}}
 }
 

@@ -43,6 +43,7 @@ func TestSavingAPageOfKonklaveMakesACopyAndRevertingBringsItBack(t *testing.T) {
 		t.Fatal(item.Disabled)
 	}
 	item.Action()
+	s.Runner.Wait()
 	test.Tap(s.Dialogs.Top().Button(1))
 	s.Runner.Wait()
 	if s.page.cur.page.Own || strings.Contains(s.page.source.editor.Text(), "Unser Zusatz") {

@@ -1,6 +1,6 @@
 // Package privacy is the screen of data protection across all people: requests
 // under the GDPR, who has to be told that we hold their data, whose data have
-// reached their date, and the suppression list.
+// reached their date, who was deleted but not erased, and the suppression list.
 package privacy
 
 import (
@@ -21,6 +21,7 @@ const (
 	tabRequests   = ""
 	tabNotices    = "notices"
 	tabRetention  = "retention"
+	tabDeleted    = "deleted"
 	tabSuppressed = "suppressed"
 )
 
@@ -37,13 +38,14 @@ type Page struct {
 	route  screen.Route
 	duties workspace.Duties
 
-	boards map[string]board
-	tabs   *ui.Tabs
-	head   *ui.Label
-	place  *fyne.Container
-	body   *fyne.Container
-	edge   *margin
-	cancel func()
+	boards  map[string]board
+	deleted *deleted
+	tabs    *ui.Tabs
+	head    *ui.Label
+	place   *fyne.Container
+	body    *fyne.Container
+	edge    *margin
+	cancel  func()
 }
 
 var (
@@ -56,7 +58,8 @@ var (
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Privacy
 	p := &Page{host: h, route: r, head: ui.NewText("", ui.Body).In(ui.Text2), place: container.NewStack(), edge: &margin{24}}
-	p.boards = map[string]board{tabRequests: newRequests(p), tabNotices: newNotices(p), tabRetention: newRetention(p), tabSuppressed: newSuppressed(p)}
+	p.deleted = newDeleted(p)
+	p.boards = map[string]board{tabRequests: newRequests(p), tabNotices: newNotices(p), tabRetention: newRetention(p), tabDeleted: p.deleted, tabSuppressed: newSuppressed(p)}
 	if p.boards[r.Tab] == nil {
 		p.route.Tab = tabRequests
 	}
@@ -99,6 +102,7 @@ func (p *Page) labels() []ui.Tab {
 		{Value: tabRequests, Label: text.T("duties.requests"), Count: count(n.Requests)},
 		{Value: tabNotices, Label: text.T("duties.notices"), Count: count(len(p.duties.Notices))},
 		{Value: tabRetention, Label: text.T("duties.retention"), Count: count(n.Retention)},
+		{Value: tabDeleted, Label: text.T("duties.deleted"), Count: count(len(p.deleted.all))},
 		{Value: tabSuppressed, Label: text.T("duties.suppressed"), Count: count(len(p.duties.Suppressed))},
 	}
 }
@@ -132,6 +136,7 @@ func (p *Page) Show() {
 // Hide implements screen.Page.
 func (p *Page) Hide() {
 	p.host.Runner.Cancel("privacy.load")
+	p.host.Runner.Cancel("privacy.deleted")
 	if p.cancel != nil {
 		p.cancel()
 		p.cancel = nil
@@ -149,6 +154,7 @@ func (p *Page) SetNarrow(narrow bool) {
 }
 
 func (p *Page) load() {
+	p.deleted.load()
 	ws := p.host.Workspace
 	ui.Run(p.host.Runner, "privacy.load", func(ctx context.Context) (workspace.Duties, error) { return ws.Duties(ctx) }, func(d workspace.Duties, err error) {
 		if err != nil {

@@ -159,3 +159,58 @@ func TestAHoldForbidsToErase(t *testing.T) {
 	d.Closed()
 	d.Sees("Keine Frist ist erreicht")
 }
+
+// TestTheDeletedAreFoundAndErased: who was only deleted is listed with what is left,
+// found by a search, and erased; pages that name the person are listed and open.
+func TestTheDeletedAreFoundAndErased(t *testing.T) {
+	d := newDesk(t, text.German, tabDeleted)
+	ctx := context.Background()
+	d.Sees("Nach einer Löschung ist niemand mehr gespeichert")
+	for _, name := range []string{"Thomas Wiegand", "Henrik Rautenberg"} {
+		p, err := d.Workspace.FindPerson(ctx, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Workspace.DeletePerson(ctx, p.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.Workspace.SavePage(ctx, "de/rollen/fragen.md", "---\nid: fragen\ntitle: Wen wir fragen\n---\nThomas Wiegand weiß es.\n"); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Workspace.KeepDraft("de/rollen/neu.md", "wie THOMAS WIEGAND sagt"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Workspace.Backup(ctx, workspace.BackupOptions{Folder: t.TempDir()}); err != nil {
+		t.Fatal(err)
+	}
+	d.Runner.Wait()
+	d.Sees("Thomas Wiegand", "Henrik Rautenberg", "3 Kontakte, 1 Aufgabe, 3 Erlaubnisse")
+	board := d.page.deleted
+	board.search.SetText("wieg rauten")
+	d.Runner.Wait()
+	d.Sees("Thomas Wiegand")
+	d.Misses("Henrik Rautenberg")
+	board.search.SetText("niemand")
+	d.Runner.Wait()
+	d.Sees("Niemand gefunden")
+	board.search.SetText("thomas")
+	d.Runner.Wait()
+	board.table.PickAll()
+	d.Press("Löschen …")
+	d.Dialog("Thomas Wiegand endgültig löschen")
+	d.Sees("das Journal enthält die Daten noch")
+	d.Press("Endgültig löschen")
+	d.Runner.Wait()
+	d.Dialog("2 Playbook-Seiten nennen die Person noch")
+	d.Sees("im Text", "in einem ungespeicherten Entwurf", "de/rollen/neu.md")
+	d.Press("Wen wir fragen")
+	if n := len(d.Opened); n == 0 || d.Opened[n-1].Page != "fragen" || d.Opened[n-1].Tab != "edit" {
+		t.Errorf("went %+v", d.Opened)
+	}
+	d.Closed()
+	board.search.SetText("")
+	d.Runner.Wait()
+	d.Sees("Henrik Rautenberg")
+	d.Misses("Thomas Wiegand")
+}

@@ -28,7 +28,7 @@ func newSuppressed(p *Page) *suppressed {
 	s.rows = newRows(p, false, func(row suppressedRow) string { return row.Group.String() }, nil,
 		ui.NewEmptyState(text.T("suppressed.empty"), text.T("suppressed.empty.said"), nil),
 		[]deed[suppressedRow]{{label: "suppressed.allow", icon: "undo", key: 'a', single: true, do: func(rows []suppressedRow) { s.allow(rows[0]) }}},
-		ui.TableColumn[suppressedRow]{Title: text.T("suppressed.kind"), Share: 1.3, Least: 150, Style: ui.BodyBold, Text: kindOf, Less: func(a, b suppressedRow) int { return cmp.Compare(a.Kind, b.Kind) }},
+		ui.TableColumn[suppressedRow]{Title: text.T("suppressed.kind"), Share: 1.6, Least: 190, Style: ui.BodyBold, Text: kindOf, Less: func(a, b suppressedRow) int { return cmp.Compare(a.Kind, b.Kind) }},
 		ui.TableColumn[suppressedRow]{Title: text.T("suppressed.scope"), Least: 110, Text: scopeOf},
 		ui.TableColumn[suppressedRow]{Title: text.T("suppressed.since"), Width: ui.Scaled(100), Text: func(row suppressedRow) string { return dated(model.DateOf(row.Since)) }, Less: func(a, b suppressedRow) int { return a.Since.Compare(b.Since) }},
 		ui.TableColumn[suppressedRow]{Title: text.T("suppressed.reason"), Least: 110, Text: func(row suppressedRow) string { return row.Reason }},
@@ -49,7 +49,7 @@ func kindOf(row suppressedRow) string {
 
 // scopeOf is the channel and the topic that an entry is about.
 func scopeOf(row suppressedRow) string {
-	scope := text.T("permission.channel.all")
+	scope := text.T("suppressed.scope.all")
 	if row.Channel != "" {
 		scope = text.T("channel." + string(row.Channel))
 	}

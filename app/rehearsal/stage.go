@@ -47,6 +47,8 @@ type Stage struct {
 	Copied   string         // the text on the clipboard
 	Visits   []string       // mails and links for other programs; a link that names its host, with " of " and the name
 	Restarts int            // how often the window was to be built anew
+	Backs    int            // how often a screen wanted to be left
+	Person   model.ID       // whom the user chooses when a screen asks for somebody
 
 	t      testing.TB
 	onShow screen.Page
@@ -70,6 +72,8 @@ func OpenAt(t testing.TB, lang string, now time.Time) *Stage {
 		Go:        func(r screen.Route) { s.Opened = append(s.Opened, r) },
 		Replace:   func(screen.Route) {},
 		Crumbs:    func() {},
+		Back:      func() { s.Backs++ },
+		AskPerson: func(_ string, then func(model.ID)) { then(s.Person) },
 		Restart:   func() { s.Restarts++ },
 		Move:      func(string, keys.Answer) error { return nil },
 		Copy:      func(words string) { s.Copied = words },

@@ -115,7 +115,7 @@ func disclosedPermissions(d workspace.Disclosure) (rows []paper.LetterRow) {
 		if p.Status != "" {
 			status = text.T("permission." + string(p.Status))
 		}
-		rows = append(rows, paper.LetterRow{Label: channel, Value: joined(status, dated(model.DateOf(p.Since)), p.Evidence, p.Facts)})
+		rows = append(rows, paper.LetterRow{Label: channel, Value: joined(status, dated(model.DateOf(p.Since)), p.Address, p.Evidence, p.Facts)})
 	}
 	for _, s := range d.Suppressed {
 		rows = append(rows, paper.LetterRow{Label: text.T("disclosure.suppressed"), Value: text.Say(model.Sentence{ID: "gate.suppressed." + string(s.Kind), Args: []any{model.DateOf(s.Since)}})})
@@ -129,7 +129,14 @@ func disclosedTouches(d workspace.Disclosure) (rows []paper.LetterRow) {
 		if t.Basis != "" {
 			basis = text.T("basis." + t.Basis)
 		}
-		rows = append(rows, paper.LetterRow{Label: dated(model.DateOf(t.At)), Value: joined(text.T("channel."+string(t.Channel)), t.Subject, t.Text, basis, t.Rule)})
+		parts := []string{text.T("channel." + string(t.Channel)), t.Subject, t.Text, basis, t.Rule}
+		if t.Seconds > 0 {
+			parts = append(parts, text.T("call.took", text.Minutes(time.Duration(t.Seconds)*time.Second)))
+		}
+		for _, o := range t.Objections {
+			parts = append(parts, text.T("call.met", o.Said, text.Value(o.Outcome)))
+		}
+		rows = append(rows, paper.LetterRow{Label: dated(model.DateOf(t.At)), Value: joined(parts...)})
 	}
 	return rows
 }

@@ -7,6 +7,7 @@ import (
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/app/work"
 	"konklave/model"
 	"konklave/model/workspace"
 )
@@ -23,6 +24,16 @@ type erasurePlan struct {
 // Erase asks, says what goes, what stays and where the data are found a while
 // longer, and erases people for good. reason is kept in the suppression list.
 func Erase(h *screen.Host, people []model.Person, reason string) {
+	eraseAfter(h, people, reason, erasurePlan.words, nil)
+}
+
+// EraseDeleted is Erase for people who were deleted and are still in the journal.
+// gone is called when they are not: no subscription tells of that.
+func EraseDeleted(h *screen.Host, people []model.Person, reason string, gone func()) {
+	eraseAfter(h, people, reason, erasurePlan.wordsOfDeleted, gone)
+}
+
+func eraseAfter(h *screen.Host, people []model.Person, reason string, words func(erasurePlan, []model.Person) []string, gone func()) {
 	ws := h.Workspace
 	ids := make([]model.ID, len(people))
 	for i, p := range people {
@@ -54,11 +65,22 @@ func Erase(h *screen.Host, people []model.Person, reason string) {
 		if len(people) > 1 {
 			title, verb = text.N("privacy.erase.several", len(people)), text.N("privacy.erase.verb.several", len(people))
 		}
-		h.Dialogs.ConfirmDanger(title, strings.Join(plan.words(people), "\n\n"), verb, func() {
-			h.Do(func(ctx context.Context) error {
-				_, err := ws.ErasePeople(ctx, ids, reason)
-				return err
-			}, func() { erased(h, plan.held) })
+		h.Dialogs.ConfirmDanger(title, strings.Join(words(plan, people), "\n\n"), verb, func() {
+			work.Run(h, work.Job{Title: title, What: text.T("privacy.erase.running"), Whole: true}, func(ctx context.Context, progress func(done, total int64)) (workspace.Erased, error) {
+				return ws.ErasePeople(ctx, ids, reason, progress)
+			}, func(done workspace.Erased, err error) {
+				if gone != nil {
+					gone()
+				}
+				switch {
+				case err != nil:
+					h.Fail(err)
+				case len(done.Pages) > 0:
+					showPages(h, done.Pages).OnClosed = func() { erased(h, plan.held) }
+				default:
+					erased(h, plan.held)
+				}
+			})
 		})
 	})
 }
@@ -67,15 +89,7 @@ func Erase(h *screen.Host, people []model.Person, reason string) {
 func (plan erasurePlan) words(people []model.Person) []string {
 	said := []string{text.T("privacy.erase.said", people[0].FullName())}
 	if len(people) > 1 {
-		var names []string
-		for _, p := range people[:min(len(people), mostNamed)] {
-			names = append(names, p.FullName())
-		}
-		list := strings.Join(names, ", ")
-		if more := len(people) - len(names); more > 0 {
-			list += ", " + text.N("privacy.erase.more", more)
-		}
-		said = []string{list + ".", text.T("privacy.erase.said.several")}
+		said = []string{namesOf(people), text.T("privacy.erase.said.several")}
 	}
 	var latest model.Date
 	for _, until := range plan.proofs {
@@ -86,6 +100,33 @@ func (plan erasurePlan) words(people []model.Person) []string {
 	if !latest.IsZero() {
 		said = append(said, text.T("privacy.erase.proof", text.DateYear(latest)))
 	}
+	return append(said, plan.wordsOnCopies()...)
+}
+
+// wordsOfDeleted is words for people who are in the journal alone.
+func (plan erasurePlan) wordsOfDeleted(people []model.Person) []string {
+	said := []string{text.T("privacy.erase.deleted", people[0].FullName())}
+	if len(people) > 1 {
+		said = []string{namesOf(people), text.T("privacy.erase.deleted.several")}
+	}
+	return append(said, plan.wordsOnCopies()...)
+}
+
+// namesOf lists people, the first ones by name.
+func namesOf(people []model.Person) string {
+	var names []string
+	for _, p := range people[:min(len(people), mostNamed)] {
+		names = append(names, p.FullName())
+	}
+	list := strings.Join(names, ", ")
+	if more := len(people) - len(names); more > 0 {
+		list += ", " + text.N("privacy.erase.more", more)
+	}
+	return list + "."
+}
+
+// wordsOnCopies says where the data are found a while longer.
+func (plan erasurePlan) wordsOnCopies() (said []string) {
 	if plan.held.Backups > 0 {
 		said = append(said, text.N("privacy.erase.backups", plan.held.Backups))
 	}
@@ -104,11 +145,16 @@ func erased(h *screen.Host, held workspace.StillHeld) {
 	}
 	h.Toasts.Show(text.T("privacy.erased"), text.T("privacy.renew.offer"), func() {
 		h.Dialogs.ConfirmDanger(text.N("privacy.renew.title", held.Backups), text.T("privacy.renew.said"), text.T("privacy.renew.verb"), func() {
-			dropped := 0
-			h.Do(func(ctx context.Context) (err error) {
-				dropped, err = h.Workspace.RenewBackups(ctx)
-				return err
-			}, func() { h.Toasts.Show(text.N("privacy.renewed", dropped), "", nil) })
+			work.Run(h, work.Job{Title: text.N("privacy.renew.title", held.Backups), What: text.T("privacy.renew.running")}, h.Workspace.RenewBackups, func(dropped int, err error) {
+				switch {
+				case model.CodeOf(err) == model.Canceled:
+					h.Toasts.Show(text.T("privacy.renew.stopped"), "", nil)
+				case err != nil:
+					h.Fail(err)
+				default:
+					h.Toasts.Show(text.N("privacy.renewed", dropped), "", nil)
+				}
+			})
 		})
 	})
 }

@@ -29,7 +29,9 @@ const (
 	Import     Name = "import"
 	Duplicates Name = "duplicates"
 	Playbooks  Name = "playbooks"
+	Objections Name = "objections" // call mode
 	Onboarding Name = "onboarding"
+	Insights   Name = "insights"
 	Settings   Name = "settings"
 	Privacy    Name = "privacy" // data protection of all people; within the settings
 	Audit      Name = "audit"   // every change of the data
@@ -47,6 +49,9 @@ type Route struct {
 	Page   string   // id of a playbook page
 	Path   string   // file to import
 }
+
+// CallTab is the Tab of the route to Objections that begins a call with its Person.
+const CallTab = "call"
 
 // Crumb is one step of the breadcrumb; the last one has no Route of its own.
 type Crumb struct {
@@ -111,6 +116,9 @@ type Finder interface{ Find() }
 // the keyboard. PersonInView gives the zero id while there is nobody.
 type ShowsPerson interface{ PersonInView() model.ID }
 
+// Maker is a Page on which there is one thing to make: what Ctrl N does there.
+type Maker interface{ Make() }
+
 // Whole is a Page that fills the window, without the rail and the bar on top.
 type Whole interface{ Whole() }
 
@@ -123,14 +131,17 @@ type Host struct {
 	Toasts    *ui.Toasts
 
 	Go      func(Route)          // opens a screen
+	Back    func()               // opens the screen before this one; Today where there is none
 	Replace func(Route)          // notes that the present screen now shows another route, without a step in the history
 	Mail    func(*url.URL) error // opens a mail that the program wrote and shows, in the user's program
 	// Follow opens a link of a page or a record in the user's program: http, https
 	// or mailto, after showing where it leads. named is the host that the control
 	// itself names, "" for none. It tells of what is not opened.
 	Follow func(link, named string)
-	Copy   func(string)       // to the clipboard
-	Notify func(words string) // in the corner where the user's system shows messages; may take a while
+	Copy   func(string) // to the clipboard
+	// AskPerson has the user choose somebody; asks is the id of what is asked for.
+	AskPerson func(asks string, then func(person model.ID))
+	Notify    func(words string) // in the corner where the user's system shows messages; may take a while
 	// Clipboard is the text on the clipboard, "" where there is none.
 	Clipboard func() string
 	Restart   func() // rebuilds the window: language or data changed

@@ -9,6 +9,7 @@ import (
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/app/work"
 	"konklave/model"
 	modelbackup "konklave/model/backup"
 	"konklave/model/workspace"
@@ -128,7 +129,7 @@ func (b *backups) show(s backupState) {
 // now makes a backup.
 func (b *backups) now() {
 	ws := b.host.Workspace
-	carryOut(b.host, text.T("settings.backup.now"), text.T("settings.backup.now.what"), func(ctx context.Context, progress func(done, total int64)) (workspace.Backed, error) {
+	work.Run(b.host, work.Job{Title: text.T("settings.backup.now"), What: text.T("settings.backup.now.what")}, func(ctx context.Context, progress func(done, total int64)) (workspace.Backed, error) {
 		return ws.Backup(ctx, workspace.BackupOptions{Progress: progress})
 	}, func(made workspace.Backed, err error) {
 		b.load()

@@ -13,7 +13,7 @@ import (
 
 // evaluated lists what Konklave makes figures of that tell of one person: texts are
 // settings.council.list.<id>. Who adds such a figure adds it here.
-var evaluated = []string{"tasks", "milestones", "checkpoints", "drills", "work"}
+var evaluated = []string{"tasks", "milestones", "checkpoints", "drills", "work", "follow_ups", "replies", "contacts"}
 
 // council is the section on figures that tell of one person. In Germany the works
 // council has a say in them (BetrVG § 87 (1) no. 6).

@@ -50,9 +50,25 @@ func newDay(h *screen.Host) *day {
 	d.panel = section("settings.day", nil,
 		row("hours", "settings.day.hours.unit", d.hours),
 		row("late", "settings.center.days", d.late),
+		setting("settings.day.region", "settings.day.region.hint", ui.Fixed(ui.Scaled(regionWidth), 0, d.region(set.Region))),
 		ui.Row(8, ui.Grow(d.tick("notify", set.Notify, func(s *model.Settings, on bool) { s.Notify = on })), try),
 		d.tick("tray", set.Tray, func(s *model.Settings, on bool) { s.Tray = on }))
 	return d
+}
+
+// regionWidth is the room for the name of a region, at text scale 1.
+const regionWidth = 264
+
+// region is the choice of whose public holidays cadences leave out.
+func (d *day) region(chosen string) *ui.Select {
+	options := screen.RegionOptions()
+	options[0].Value = model.NoRegion
+	system := ui.Option{Label: text.T("settings.day.region.system", screen.RegionName(model.CountryCode(text.Country())))}
+	return ui.NewSelect(append([]ui.Option{system}, options...), chosen, func(region string) {
+		d.host.Do(func(ctx context.Context) error {
+			return d.host.Workspace.ChangeSettings(ctx, func(s *model.Settings) { s.Region = region })
+		}, nil)
+	}).Large()
 }
 
 // tick is a choice between yes and no.

@@ -35,6 +35,16 @@ func TestTheDayIsSet(t *testing.T) {
 	if set := s.Workspace.Settings(); set.Day().AskAfter != 2 || !set.Notify || set.Tray || len(told) != 1 {
 		t.Errorf("kept %+v, told %q", set, told)
 	}
+	s.Choose(text.T("settings.day.region"), "Deutschland: Bayern")
+	s.Runner.Wait()
+	if got := s.Workspace.HolidayRegion("AT"); got != "DE-BY" {
+		t.Errorf("the holidays are those of %q", got)
+	}
+	s.Choose(text.T("settings.day.region"), text.T("onboarding.calendar.region.none"))
+	s.Runner.Wait()
+	if got := s.Workspace.HolidayRegion("AT"); got != "" {
+		t.Errorf("without holidays there are those of %q", got)
+	}
 	if (model.Settings{}).Notify {
 		t.Error("it is loud from the start")
 	}

@@ -11,6 +11,7 @@ import (
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/app/work"
 	"konklave/model/exchange"
 	"konklave/model/workspace"
 )
@@ -55,16 +56,16 @@ func askDump(h *screen.Host) {
 func askLoad(h *screen.Host) {
 	folder.Choose(h, "", folder.Wanted{Title: text.T("settings.load.title"), Suffixes: []string{dumpEnding}, Icon: "file"}, func(path string) {
 		if path != "" {
-			load(h, path)
+			Load(h, path)
 		}
 	})
 }
 
-// load makes a folder of the file, says what it holds, and puts it in the place of
+// Load makes a folder of a dump, says what it holds, and puts it in the place of
 // the present one when the user wants that.
-func load(h *screen.Host, path string) {
+func Load(h *screen.Host, path string) {
 	ws := h.Workspace
-	carryOut(h, text.T("settings.load.title"), text.T("settings.load.running"), func(ctx context.Context, progress func(done, total int64)) (*workspace.Loading, error) {
+	work.Run(h, work.Job{Title: text.T("settings.load.title"), What: text.T("settings.load.running")}, func(ctx context.Context, progress func(done, total int64)) (*workspace.Loading, error) {
 		return ws.PrepareLoad(ctx, path, progress)
 	}, func(l *workspace.Loading, err error) {
 		if err != nil {
@@ -75,14 +76,16 @@ func load(h *screen.Host, path string) {
 		var d *ui.Dialog
 		d = h.Dialogs.Custom(text.T("settings.load.title"), ui.Column(12,
 			ui.Flow(6, loadedChips(l.Loaded)...),
-			ui.NewParagraph(text.T("settings.load.what"), ui.Body)), []ui.DialogButton{
+			ui.NewParagraph(text.T("settings.load.what"), ui.Body),
+			ui.NewParagraph(text.T("settings.load.keeps"), ui.Body).In(ui.Text2),
+			ui.NewParagraph(text.T("settings.load.loses"), ui.Body).In(ui.Text2)), []ui.DialogButton{
 			{Label: text.T("action.cancel"), Cancel: true},
 			{Label: text.T("settings.load.go"), Default: true, Stay: true, Action: func() {
 				keep = true
 				d.Close()
 				putLoaded(h, l)
 			}},
-		})
+		}).Wide(560)
 		d.OnClosed = func() {
 			if !keep {
 				drop(h, l)

@@ -29,7 +29,7 @@ func TestAllDataAreExportedAndLoaded(t *testing.T) {
 		t.Fatalf("%.100s, %v", raw, err)
 	}
 	// when the file is to be loaded and the user shrinks from it
-	load(s.Host, path+".jsonl")
+	Load(s.Host, path+".jsonl")
 	s.Runner.Wait()
 	s.Sees(text.T("settings.load.what"))
 	s.Press(text.T("action.cancel"))
@@ -42,7 +42,7 @@ func TestAllDataAreExportedAndLoaded(t *testing.T) {
 	var put error
 	dir := s.Workspace.Dir()
 	s.Reopen = func(change func() error) { put = errors.Join(s.Workspace.Close(), change()) }
-	load(s.Host, path+".jsonl")
+	Load(s.Host, path+".jsonl")
 	s.Runner.Wait()
 	s.Press(text.T("settings.load.go"))
 	s.Runner.Wait()
@@ -57,7 +57,7 @@ func TestAllDataAreExportedAndLoaded(t *testing.T) {
 	if err := os.WriteFile(path+".jsonl", raw[:strings.LastIndex(string(raw), "{")], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	load(s.Host, path+".jsonl")
+	Load(s.Host, path+".jsonl")
 	s.Runner.Wait()
 	s.Misses(text.T("settings.load.go"))
 	if told := strings.Join(s.Texts(), "\n"); !strings.Contains(told, "all.jsonl") {

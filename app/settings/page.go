@@ -57,11 +57,12 @@ func (p *Page) Content() fyne.CanvasObject { return p.body }
 
 // Route implements screen.Page.
 func (p *Page) Route() screen.Route {
-	p.route.Tab = ""
+	now := p.route // what it began with is read in Show
+	now.Tab = ""
 	if y := int(p.scroll.Offset.Y); y > 0 {
-		p.route.Tab = strconv.Itoa(y)
+		now.Tab = strconv.Itoa(y)
 	}
-	return p.route
+	return now
 }
 
 // Crumbs implements screen.Page.

@@ -189,3 +189,24 @@ func TestCountChips(t *testing.T) {
 		}
 	}
 }
+
+// TestComingBackFindsThePlaceAgain: the settings open where they were scrolled to.
+func TestComingBackFindsThePlaceAgain(t *testing.T) {
+	s := newStage(t, text.English, fyne.NewSize(1440, 900))
+	s.page.scroll.Offset = fyne.NewPos(0, 300)
+	s.page.Hide()
+	route := s.page.Route()
+	if route.Tab != "300" {
+		t.Fatalf("it keeps %q", route.Tab)
+	}
+	again := New(s.Host, route).(*Page)
+	s.Window.SetContent(again.Content())
+	again.Route() // the window asks for it before it shows the page
+	again.Show()
+	s.Runner.Wait()
+	if y := again.scroll.Offset.Y; y != 300 {
+		t.Errorf("it comes back to %v", y)
+	}
+	again.Hide()
+	s.page.Show() // for what ends the stage
+}

@@ -7,6 +7,7 @@ import (
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/app/work"
 	"konklave/model"
 	modelbackup "konklave/model/backup"
 	"konklave/model/workspace"
@@ -50,7 +51,7 @@ func askRestore(h *screen.Host, list []modelbackup.Entry) {
 // the present one.
 func restoreFolder(h *screen.Host, path string) {
 	ws := h.Workspace
-	carryOut(h, text.T("settings.restore.title"), text.T("settings.restore.running"), func(ctx context.Context, progress func(done, total int64)) (*workspace.Restoring, error) {
+	work.Run(h, work.Job{Title: text.T("settings.restore.title"), What: text.T("settings.restore.running")}, func(ctx context.Context, progress func(done, total int64)) (*workspace.Restoring, error) {
 		return ws.PrepareRestore(ctx, path, progress)
 	}, func(r *workspace.Restoring, err error) {
 		if err != nil {
@@ -77,7 +78,7 @@ func openForAccount(h *screen.Host, path string) {
 		in  *workspace.InBackup
 		all []workspace.AccountInBackup
 	}
-	carryOut(h, text.T("settings.restore.title"), text.T("settings.restore.reading"), func(ctx context.Context, progress func(done, total int64)) (f found, err error) {
+	work.Run(h, work.Job{Title: text.T("settings.restore.title"), What: text.T("settings.restore.reading")}, func(ctx context.Context, progress func(done, total int64)) (f found, err error) {
 		if f.in, err = ws.OpenBackup(ctx, path, progress); err != nil {
 			return f, err
 		}

@@ -78,6 +78,32 @@ func System() string {
 	return English // also where the system cannot tell
 }
 
+// Country guesses the country of the user: what stands behind the language in the first
+// of LC_ALL, LC_MESSAGES and LANG that is set ("AT" of "de_AT.UTF-8"), or as the system
+// says where none is. Where none of it names a country, that of whoever uses the program
+// in German is taken to be Germany; "" for not known.
+func Country() string {
+	if country := systemCountry(); country != "" || Lang() != German {
+		return country
+	}
+	return "DE"
+}
+
+func systemCountry() string {
+	for _, name := range [...]string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			v, _, _ = strings.Cut(v, ".")
+			_, country, _ := strings.Cut(strings.ReplaceAll(v, "-", "_"), "_")
+			return country
+		}
+	}
+	country, err := locale.GetRegion()
+	if err != nil {
+		return ""
+	}
+	return country
+}
+
 // Has reports whether the chosen language has a text for id.
 func Has(id string) bool {
 	_, ok := current.Load().texts()[id]

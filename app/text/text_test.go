@@ -203,6 +203,22 @@ func TestSystemLanguage(t *testing.T) {
 	}
 }
 
+func TestCountry(t *testing.T) {
+	for _, test := range []struct{ in, all, lang, want string }{
+		{English, "", "de_AT.UTF-8", "AT"}, {English, "", "de-CH", "CH"}, {German, "en_US", "de_DE", "US"}, {English, "", "de", ""}, {English, "", "C.UTF-8", ""}, {English, "", "POSIX", ""},
+		{German, "", "de", "DE"}, {German, "", "C.UTF-8", "DE"},
+	} {
+		t.Setenv("LC_ALL", test.all)
+		t.Setenv("LC_MESSAGES", "")
+		t.Setenv("LANG", test.lang)
+		in(test.in, func() {
+			if got := Country(); got != test.want {
+				t.Errorf("%s, LC_ALL=%q LANG=%q: %q, want %q", test.in, test.all, test.lang, got, test.want)
+			}
+		})
+	}
+}
+
 func TestSetFallsBackToEnglish(t *testing.T) {
 	in("fr", func() {
 		if Lang() != English {

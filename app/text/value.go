@@ -60,6 +60,8 @@ func Value(v any) string {
 		return coded("channel.", string(v))
 	case model.Direction:
 		return coded("touch.", string(v))
+	case model.Outcome:
+		return coded("outcome.", string(v))
 	case model.LineKind:
 		return coded("line.", string(v))
 	case model.PermissionStatus:

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"konklave/app/screen"
+	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/workspace"
 )
@@ -48,6 +49,10 @@ func TestAStepOfACadenceStandsOnToday(t *testing.T) {
 	r := s.step("Friederike Voss")
 	if want := "Schritt 1 von 6 der Kadenz „Alte Kontakte wieder aufnehmen“"; r.item.why != want || !strings.HasPrefix(r.item.reasons, want+" · heute fällig") || r.item.channel != model.Phone {
 		t.Errorf("it stands there because of %q (%q)", r.item.why, r.item.reasons)
+	}
+	if r.what.Text() != "Schritt 1 von 6" || !strings.HasPrefix(r.how.Text(), "Reaktivierung") || !r.steps.Visible() ||
+		r.steps.Position().X < r.what.Position().X+ui.Caption.Measure(r.what.Text()).Width {
+		t.Errorf("the row says %q and %q, its bar is at %v", r.what.Text(), r.how.Text(), r.steps.Position())
 	}
 	// Nobody ever talked to the other one: the call is blocked and says why.
 	blocked := s.step("Gerd Ostheim")

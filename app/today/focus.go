@@ -11,6 +11,7 @@ import (
 	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/workspace"
+	"konklave/playbooks"
 )
 
 // tabFocus is the Tab of the focus run.
@@ -307,6 +308,8 @@ func (p *focusPage) TypedRune(r rune) bool {
 		p.card.page(-1)
 	case ']':
 		p.card.page(1)
+	case 'u', 'U':
+		p.card.chooseOccasion()
 	default:
 		return false
 	}
@@ -320,9 +323,16 @@ type focusData struct {
 	task     model.Task
 	step     *model.CadenceStep // of a cadence; nil for none
 	verdict  model.Verdict      // of the legal gate to the step
+	channels []model.Channel    // on which there is a message for the occasion
 }
 
-func loadFocus(ctx context.Context, ws *workspace.Workspace, it item) (focusData, error) {
+// said is what the user chose for the message of an item.
+type said struct {
+	occasion playbooks.Situation // "" = any
+	channel  model.Channel       // "" = that of the item
+}
+
+func loadFocus(ctx context.Context, ws *workspace.Workspace, it item, chosen said) (focusData, error) {
 	var d focusData
 	if it.person.IsZero() {
 		return d, nil
@@ -364,6 +374,13 @@ func loadFocus(ctx context.Context, ws *workspace.Workspace, it item) (focusData
 	}
 	// A broken page is the trainer's business; here it only means that there is no
 	// message to offer.
-	d.messages, _ = ws.Messages(m, it.seat, workspace.MessageQuery{Channel: it.channel, Page: it.page})
+	query := workspace.MessageQuery{Situation: chosen.occasion, Channel: it.channel, Page: it.page}
+	if chosen.channel != "" {
+		query.Channel = chosen.channel
+	}
+	if chosen.occasion != "" {
+		d.channels = ws.Library().ChannelsFor(chosen.occasion, ws.Today())
+	}
+	d.messages, _ = ws.Messages(m, it.seat, query)
 	return d, nil
 }

@@ -13,6 +13,7 @@ import (
 	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/workspace"
+	"konklave/playbooks"
 )
 
 // focusWidth is the most that a card of the focus run takes of the window, at text
@@ -21,14 +22,16 @@ const focusWidth = 820
 
 // focusCard shows one item of the focus run with all that can be done about it.
 type focusCard struct {
-	run     *focusPage
-	item    item
-	data    focusData
-	which   int // of the messages
-	scroll  *container.Scroll
-	snooze  *ui.Button
-	bar     *fyne.Container
-	content *fyne.Container
+	run      *focusPage
+	item     item
+	data     focusData
+	chosen   said
+	which    int        // of the messages
+	occasion *ui.Select // nil while there is nothing to say
+	scroll   *container.Scroll
+	snooze   *ui.Button
+	bar      *fyne.Container
+	content  *fyne.Container
 }
 
 func newFocusCard(p *focusPage) *focusCard {
@@ -41,13 +44,38 @@ func newFocusCard(p *focusPage) *focusCard {
 func (c *focusCard) show(it item) {
 	other := c.item.id != it.id
 	if other {
-		c.data, c.which = focusData{}, 0
+		c.data, c.which, c.chosen = focusData{}, 0, said{}
 		c.scroll.ScrollToTop()
 	}
 	c.item = it
 	c.draw()
-	ws := c.run.host.Workspace
-	ui.Run(c.run.host.Runner, "focus.card", func(ctx context.Context) (focusData, error) { return loadFocus(ctx, ws, it) }, func(d focusData, err error) {
+	c.load()
+}
+
+// choose takes another occasion or channel for the message.
+func (c *focusCard) choose(chosen said) {
+	c.chosen, c.which = chosen, 0
+	c.load()
+}
+
+// chooseOccasion opens the list of occasions.
+func (c *focusCard) chooseOccasion() {
+	if c.occasion != nil {
+		c.occasion.Open()
+	}
+}
+
+// channel is the channel of the message, "" for none in particular.
+func (c *focusCard) channel() model.Channel {
+	if c.chosen.channel != "" {
+		return c.chosen.channel
+	}
+	return c.item.channel
+}
+
+func (c *focusCard) load() {
+	ws, it, chosen := c.run.host.Workspace, c.item, c.chosen
+	ui.Run(c.run.host.Runner, "focus.card", func(ctx context.Context) (focusData, error) { return loadFocus(ctx, ws, it, chosen) }, func(d focusData, err error) {
 		if err != nil {
 			if model.CodeOf(err) != model.Canceled {
 				c.run.host.Fail(err)
@@ -121,34 +149,47 @@ func (c *focusCard) draw() {
 // message is what to say, with the ways to say it; nil where there is nothing to say
 // to anybody.
 func (c *focusCard) message() fyne.CanvasObject {
+	c.occasion = nil
 	if c.item.seat.IsZero() {
 		return nil
 	}
 	msg, ok := c.current()
-	if !ok && !c.item.cadence.IsZero() {
+	if !ok && !c.item.cadence.IsZero() && c.chosen == (said{}) {
 		return nil // a step without a text
 	}
+	c.occasion = screen.NewOccasion(c.chosen.occasion, func(one playbooks.Situation) { c.choose(said{occasion: one}) })
+	head := []fyne.CanvasObject{ui.Grow(ui.NewText(text.T("say.title"), ui.BodyBold)), c.occasion, ui.NewKbd("U")}
+	elsewhere := screen.OccasionElsewhere(c.chosen.occasion, msg, c.data.channels, func(on model.Channel) {
+		c.choose(said{occasion: c.chosen.occasion, channel: on})
+	})
 	if !ok {
-		return ui.NewParagraph(text.T("today.preview.none"), ui.Body).In(ui.Text2)
+		rows := []fyne.CanvasObject{ui.Row(8, head...), ui.NewParagraph(text.T("today.preview.none"), ui.Body).In(ui.Text2)}
+		if elsewhere != nil {
+			rows = append(rows, elsewhere)
+		}
+		return ui.Column(12, rows...)
 	}
-	head := []fyne.CanvasObject{ui.Grow(ui.NewText(text.T("say.title"), ui.BodyBold))}
 	if n := len(c.data.messages); n > 1 {
 		head = append(head, ui.NewText(text.T("say.which", c.which+1, n), ui.Caption).In(ui.Text2),
 			ui.NewIconButton("chevron-right", text.T("say.next"), func() { c.page(1) }).Sized(ui.SizeXS), ui.NewKbd("]"))
 	}
-	var said []fyne.CanvasObject
+	var words []fyne.CanvasObject
 	if len(msg.Filled.Subject) > 0 {
-		said = append(said, ui.Row(8, ui.NewCaption(text.T("say.subject")), ui.Grow(ui.NewMergeText(screen.MergeSpans(msg.Filled.Subject)).Bold().TextSize(12))), ui.Line(true))
+		words = append(words, ui.Row(8, ui.NewCaption(text.T("say.subject")), ui.Grow(ui.NewMergeText(screen.MergeSpans(msg.Filled.Subject)).Bold().TextSize(12))), ui.Line(true))
 	}
-	said = append(said, ui.NewMergeText(screen.MergeSpans(msg.Filled.Body)))
+	words = append(words, ui.NewMergeText(screen.MergeSpans(msg.Filled.Body)))
 	copyIt := ui.NewButton(ui.Secondary, text.T("say.copy"), "copy", c.copy).Sized(ui.SizeSM)
 	open := ui.NewButton(ui.Secondary, text.T("say.open"), "open", c.openMail).Sized(ui.SizeSM)
 	label := "today.focus.sent"
-	if c.item.channel == model.Phone {
+	if c.channel() == model.Phone {
 		label = "today.focus.called"
 	}
 	sent := ui.NewButton(ui.Secondary, text.T(label), "send", c.sent).Sized(ui.SizeSM)
-	rows := []fyne.CanvasObject{ui.Row(8, head...), ui.NewPanel(ui.Pad(12, ui.Column(8, said...))).Colored(ui.Surface2, ui.Border)}
+	rows := []fyne.CanvasObject{ui.Row(8, head...)}
+	if elsewhere != nil {
+		rows = append(rows, elsewhere)
+	}
+	rows = append(rows, ui.NewPanel(ui.Pad(12, ui.Column(8, words...))).Colored(ui.Surface2, ui.Border))
 	if reason := c.blocked(); reason != "" {
 		copyIt.Disable(reason)
 		sent.Disable(reason)
@@ -189,6 +230,9 @@ func (c *focusCard) drawBar() {
 	add(snooze, c.snooze, "S")
 	add(drop, ui.NewButton(ui.Secondary, text.T("today.action.drop"), "close", func() { p.work().drop(it) }), "X")
 	add(true, open, text.T("today.key.enter"))
+	if it.channel == model.Phone && !it.person.IsZero() {
+		row = append(row, ui.NewButton(ui.Secondary, text.T("calls.start"), "headset", func() { p.host.Go(callRoute(it)) }).Tipped(text.T("calls.start.tip")))
+	}
 	row = append(row, ui.Spacer())
 	back := ui.NewButton(ui.Ghost, text.T("today.focus.previous"), "chevron-left", p.back)
 	if !p.canBack() {
@@ -239,8 +283,8 @@ func (c *focusCard) noMail() string {
 	switch {
 	case c.blocked() != "":
 		return c.blocked()
-	case c.item.channel != model.Email && c.item.channel != "":
-		return text.T("say.no_email_channel", text.T("channel."+string(c.item.channel)))
+	case c.channel() != model.Email && c.channel() != "":
+		return text.T("say.no_email_channel", text.T("channel."+string(c.channel())))
 	case c.data.person.Email == "":
 		return text.T("quick.no_mail")
 	}
@@ -284,7 +328,7 @@ func (c *focusCard) sent() {
 		return
 	}
 	it, ws := c.item, c.run.host.Workspace
-	channel := it.channel
+	channel := c.channel()
 	if channel == "" {
 		channel = model.Email
 	}

@@ -12,6 +12,7 @@ import (
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/model"
+	"konklave/playbooks"
 )
 
 // focused is a focus run in a window.
@@ -133,6 +134,52 @@ func TestSendingFromTheFocusRun(t *testing.T) {
 	f.on("Petra Langhoff")
 }
 
+// TestAnOccasionInTheFocusRun: the list is that of "What to say?", and holds for one
+// item of the run.
+func TestAnOccasionInTheFocusRun(t *testing.T) {
+	f := newFocused(t)
+	f.reach("Petra Langhoff")
+	occasion := func() playbooks.Situation {
+		msg, _ := f.run.card.current()
+		return msg.Page.Message.Situation
+	}
+	before, _ := f.run.card.current()
+	f.Keys("u")
+	f.Press("Dank")
+	f.Runner.Wait()
+	if occasion() != playbooks.ThankYou {
+		t.Errorf("the message is for %q", occasion())
+	}
+	f.Misses("Zu diesem Anlass gibt es")
+	f.Keys("j")
+	f.Keys("k")
+	f.on("Petra Langhoff")
+	if now, _ := f.run.card.current(); now.Page.ID != before.Page.ID {
+		t.Errorf("it holds for the next time too: %s", now.Page.ID)
+	}
+}
+
+// TestAnOccasionOnAnotherChannelInTheFocusRun: it leads there, and what is sent is
+// logged on that channel.
+func TestAnOccasionOnAnotherChannelInTheFocusRun(t *testing.T) {
+	f := newFocused(t)
+	f.on("Henrik Rautenberg") // by phone
+	it, _ := f.run.current()
+	f.Keys("u")
+	f.Press("Einladung zum Webinar")
+	f.Runner.Wait()
+	f.Sees("Zu diesem Anlass gibt es eine Botschaft per:")
+	f.Press("E-Mail")
+	f.Runner.Wait()
+	msg, _ := f.run.card.current()
+	if m := msg.Page.Message; m.Situation != playbooks.WebinarInvitation || m.Channel != model.Email || f.run.card.channel() != model.Email {
+		t.Errorf("the message is for %s by %s", m.Situation, m.Channel)
+	}
+	if it.channel != model.Phone {
+		t.Errorf("the follow-up itself is by %s", it.channel)
+	}
+}
+
 func TestAMessageWithAGapDoesNotGoOut(t *testing.T) {
 	f := newFocused(t)
 	f.reach("Anke Kolbe")
@@ -224,9 +271,10 @@ func TestADayThatIsTooFullMakesRoom(t *testing.T) {
 
 func TestPeopleWithoutANextStep(t *testing.T) {
 	s := newStand(t).sample().open(screen.Route{})
-	people := len(s.page.view.noStep)
-	if people == 0 {
-		t.Fatal("everybody in the sample has a next step")
+	without, err := s.Workspace.WithoutNextStep(context.Background())
+	people := len(without)
+	if err != nil || people == 0 {
+		t.Fatalf("everybody in the sample has a next step, %v", err)
 	}
 	s.Sees(text.N("today.no_step", people))
 	s.Press("Zeigen")

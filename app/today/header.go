@@ -41,6 +41,9 @@ func (h *header) show(v view, filter string, narrow bool) {
 	if !v.date.IsZero() {
 		h.title.SetText(text.LongDate(v.date))
 		h.counts.SetText(summary(v.items))
+		if filter == noStep {
+			h.counts.SetText(text.N("today.no_step", len(v.noStep)))
+		}
 	}
 	if narrow != h.narrow {
 		h.narrow = narrow

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
 )
@@ -39,6 +38,7 @@ type list struct {
 	scroll  *container.Scroll
 	ring    *ui.Fill
 	builtAt float32 // text size of the tops
+	unseen  bool    // the selected row is to be brought into sight once there is room
 }
 
 // entry is one line of the list: the head of a section, or an item.
@@ -246,8 +246,9 @@ func (l *list) reveal() {
 			top = l.tops[i-1]
 		}
 		view, offset := l.scroll.Size().Height, l.scroll.Offset.Y
+		l.unseen = view <= 0
 		switch {
-		case view <= 0:
+		case l.unseen:
 		case top < offset:
 			l.scroll.ScrollToOffset(fyne.NewPos(0, top))
 		case bottom > offset+view:
@@ -346,9 +347,20 @@ func (l *list) CreateRenderer() fyne.WidgetRenderer {
 // Held implements ui.Holder.
 func (l *list) Held() []fyne.CanvasObject { return []fyne.CanvasObject{l.scroll, l.ring} }
 
+// inSight reports whether all of the selected row is in sight.
+func (l *list) inSight() bool {
+	i := slices.IndexFunc(l.entries, func(e entry) bool { return e.item >= 0 && e.item == l.selected })
+	view, offset := l.scroll.Size().Height, l.scroll.Offset.Y
+	return i >= 0 && view > 0 && l.tops[i] >= offset && l.tops[i+1] <= offset+view
+}
+
 func (l *list) place(size fyne.Size) {
+	keep := l.unseen || l.inSight()
 	ui.Put(l.scroll, 0, 0, size.Width, size.Height)
 	ui.Put(l.ring, 0, 0, size.Width, size.Height)
+	if keep {
+		l.reveal()
+	}
 	l.fill()
 }
 
@@ -370,21 +382,4 @@ func (b *listBody) MinSize([]fyne.CanvasObject) fyne.Size {
 		return fyne.NewSize(0, b.list.tops[n-1])
 	}
 	return fyne.Size{}
-}
-
-// head is the bar above a section.
-type head struct{ content fyne.CanvasObject }
-
-func newHead(e entry) *head {
-	s := sections[e.section]
-	ink, words := ui.AccentText, ui.Text
-	switch e.section {
-	case overdue:
-		ink, words = ui.Danger, ui.Danger
-	case thisWeek, nextWeek, unplanned:
-		ink = ui.Text2
-	}
-	row := ui.Row(8, ui.NewIcon(s.icon, ink, 16), ui.NewText(text.T(s.id), ui.CaptionBold).In(words),
-		ui.NewText(text.Number(e.count), ui.Caption).In(ui.Text3))
-	return &head{ui.Layers(ui.NewFill(ui.Surface2), ui.Column(0, ui.Spacer(), ui.Line(true)), ui.Inset(0, rowPad, 0, rowPad, row))}
 }

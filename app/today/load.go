@@ -18,7 +18,7 @@ type view struct {
 	plan      *planPart // nil where no plan runs
 	next      string    // what comes next when nothing is due, "" for nothing
 	over      *overload // nil while the day holds what is due
-	noStep    []item    // people without a next step
+	noStep    []item    // people without a next step, where they are on show
 	drills    *drillPart
 	duties    workspace.DutyCount
 	ready     map[model.ID]readiness // whether there is something to send, by item
@@ -79,9 +79,6 @@ func load(ctx context.Context, ws *workspace.Workspace) (view, error) {
 		return view{}, err
 	}
 	v.items = itemsOf(agenda, v.plan, v.drills, today)
-	for _, n := range agenda.NoStep {
-		v.noStep = append(v.noStep, itemOfNoStep(n, today))
-	}
 	if v.duties, err = ws.DutyCount(ctx); err != nil {
 		return view{}, err
 	}
@@ -90,7 +87,7 @@ func load(ctx context.Context, ws *workspace.Workspace) (view, error) {
 	}
 	rules := ws.Settings().Day()
 	v.over = overloadOf(v.items, rules.Minutes)
-	v.attention = alertsOf(v.over, len(v.noStep), v.duties)
+	v.attention = alertsOf(v.over, agenda.NoStep, v.duties)
 	return v, err
 }
 

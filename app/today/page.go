@@ -120,7 +120,7 @@ func (p *Page) reload() {
 	ws, all := p.host.Workspace, p.route.Tab == noStep
 	ui.Run(p.host.Runner, loading, func(ctx context.Context) (view, error) {
 		v, err := loadWhole(ctx, ws)
-		if err == nil && all { // the day looks into the first accounts only
+		if err == nil && all { // the day only counts them
 			v.noStep, err = everybodyWithoutStep(ctx, ws)
 		}
 		return v, err

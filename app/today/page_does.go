@@ -49,6 +49,7 @@ func (p *Page) menu(it item, at fyne.Position) {
 		}
 	}
 	if !it.person.IsZero() {
+		items = append(items, ui.MenuItem{Label: text.T("calls.start"), Icon: "headset", Action: func() { p.host.Go(callRoute(it)) }})
 		label := "cadence.put"
 		if !it.cadence.IsZero() {
 			label = "cadence.open"
@@ -59,6 +60,11 @@ func (p *Page) menu(it item, at fyne.Position) {
 		items = append(items, ui.MenuItem{Separator: true}, ui.MenuItem{Label: text.T("today.action.drop"), Icon: "close", Key: "X", Action: func() { p.drop(it) }})
 	}
 	ui.ShowMenu(p.host.Window.Canvas(), items, at)
+}
+
+// callRoute is a call with the person of an item.
+func callRoute(it item) screen.Route {
+	return screen.Route{Name: screen.Objections, Person: it.person, Tab: screen.CallTab}
 }
 
 // attend does what an alert offers.

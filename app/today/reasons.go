@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"strings"
 
+	"konklave/app/cadence"
 	"konklave/app/text"
 	"konklave/model"
 	"konklave/model/workspace"
@@ -41,8 +42,19 @@ func reasonsOf(r model.Rank) string {
 	return strings.Join(words, " · ")
 }
 
-// line is what stands below what is to be done: that it has to be decided, else the
-// strongest reason for its rank, else how.
+// lines are what is to be done and what stands below it: that it has to be decided,
+// else the strongest reason for its rank, else how. Of a step of a cadence it is which
+// one, and what is to be done below.
+func (it item) lines() (above, below string) {
+	switch {
+	case it.steps > 0 && it.asks:
+		return text.T("today.step", it.step, it.steps), text.T("today.asks")
+	case it.steps > 0:
+		return text.T("today.step", it.step, it.steps), it.what
+	}
+	return it.what, it.line()
+}
+
 func (it item) line() string {
 	switch {
 	case it.asks:
@@ -150,14 +162,22 @@ func (d *drillPart) item() item {
 		initials: workspace.InitialsOf(d.who), what: text.T("nav.onboarding"), how: text.N("today.why.drills", d.cards), due: text.T("today.due")}
 }
 
-// itemOfNoStep is a person with whom nobody has planned anything.
+// itemOfNoStep is a person with whom nothing is planned; with a cadence that waits it
+// says so, and why.
 func itemOfNoStep(n workspace.NoStep, today model.Date) item {
 	last := text.T("today.no_step.never")
 	if !n.Last.IsZero() {
 		last = text.T("today.no_step.last", text.Ago(today.DaysSince(n.Last)))
 	}
-	return item{work: model.WorkNoStep, section: unplanned, points: n.Rank.Points, why: whyOf(n.Rank), reasons: reasonsOf(n.Rank),
+	what, reasons := text.T("today.no_step.what"), reasonsOf(n.Rank)
+	if !n.Paused.ID.IsZero() {
+		what, reasons = text.T("today.no_step.paused"), cadence.Standing(n.Paused, today)+" · "+reasons
+		if n.Paused.PauseWhy != "" {
+			last = n.Paused.PauseWhy
+		}
+	}
+	return item{work: model.WorkNoStep, section: unplanned, points: n.Rank.Points, why: whyOf(n.Rank), reasons: reasons,
 		id: idOf("no_step", n.Person.ID.String()), account: n.Account.ID, person: n.Person.ID, seat: n.Seat.ID, center: n.Seat.Center,
 		channel: model.Email, name: n.Person.FullName(), title: n.Person.JobTitle, initials: n.Person.Initials(), stance: n.Seat.Support.Code(),
-		company: n.Account.Name, warmth: n.Account.Temperature, what: text.T("today.no_step.what"), how: last}
+		company: n.Account.Name, warmth: n.Account.Temperature, what: what, how: last}
 }

@@ -34,6 +34,7 @@ type row struct {
 	company, warmth     *ui.Label
 	warmthIcon          *ui.Picture
 	what, how, due, dot *ui.Label
+	steps               *ui.StepBar // of a cadence, beside which step it is
 	chip                *ui.Chip
 	objects             []fyne.CanvasObject
 	overCheck           bool
@@ -55,11 +56,11 @@ func newRow(l *list) *row {
 		tile: ui.NewFill(ui.Sunken).Rounded(6), channel: ui.NewIcon("mail", ui.Text2, 18),
 		avatar: ui.NewAvatar("", "", 32), name: ui.NewText("", ui.BodyBold), title: ui.NewText("", ui.Caption).In(ui.Text3),
 		company: ui.NewText("", ui.Body), warmth: ui.NewText("", ui.Caption), warmthIcon: ui.NewIcon("thermo", ui.Text3, 14),
-		what: ui.NewText("", ui.Body).In(ui.Text2), how: ui.NewText("", ui.Caption).In(ui.Text3),
+		what: ui.NewText("", ui.Body).In(ui.Text2), how: ui.NewText("", ui.Caption).In(ui.Text3), steps: ui.NewStepBar(0, 0, 0),
 		due: ui.NewText("", ui.Caption).Aligned(fyne.TextAlignTrailing), chip: ui.NewChip("", ui.Plain), dot: ui.NewText("…", ui.Body).In(ui.Text3),
 	}
 	r.objects = []fyne.CanvasObject{r.back, r.line, r.check, r.tick, r.tile, r.channel, r.avatar, r.name, r.title,
-		r.company, r.warmthIcon, r.warmth, r.what, r.how, r.chip, r.dot, r.due}
+		r.company, r.warmthIcon, r.warmth, r.what, r.how, r.steps, r.chip, r.dot, r.due}
 	for i := range r.frame {
 		r.frame[i] = ui.NewFill(ui.AccentText)
 		r.objects = append(r.objects, r.frame[i])
@@ -151,6 +152,12 @@ func (r *row) place(size fyne.Size) {
 	ui.Put(r.warmthIcon, x, r.warmth.Position().Y+(below-14)/2, 14, 14)
 	x += company + columnGap
 	two(x, what, r.what, r.how, 0)
+	if r.item.steps > 0 { // the bar goes first where there is little room
+		bar := r.steps.MinSize()
+		left := x + ui.Caption.Measure(r.what.Text()).Width + 8
+		ui.ShowIf(r.steps, left+bar.Width <= x+what)
+		ui.Put(r.steps, left, r.what.Position().Y+(ui.Body.Measure("M").Height-bar.Height)/2, bar.Width, bar.Height)
+	}
 	x += what + columnGap
 	chip := r.chip.MinSize()
 	ui.Put(r.chip, x, (h-chip.Height)/2, min(chip.Width, message+columnGap/2), chip.Height)
@@ -200,8 +207,17 @@ func (r *row) paint() {
 		r.warmth.SetText(text.T("temperature." + string(it.warmth)))
 		r.warmth.SetToken(ink)
 	}
-	r.what.SetText(it.what)
-	r.how.SetText(it.line())
+	above, below := it.lines()
+	r.what.SetText(above)
+	r.how.SetText(below)
+	ui.ShowIf(r.steps, it.steps > 0)
+	style := ui.Body
+	if it.steps > 0 {
+		style = ui.Caption
+		r.steps.Set(it.step-1, it.step, it.steps)
+		r.steps.SetSelected(r.selected)
+	}
+	r.what.SetStyle(style)
 	if it.asks {
 		r.how.SetToken(ui.Warning)
 	} else {

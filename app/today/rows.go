@@ -63,6 +63,8 @@ type item struct {
 	check    string // of a checkpoint
 	signOff  bool
 	cadence  model.ID // the enrolment whose step it is; zero for none
+	step     int      // of it, from 1 on
+	steps    int      // that it has
 	page     string   // the message that goes with it
 }
 
@@ -118,8 +120,8 @@ func itemOf(d workspace.Due, sunday model.Date) item {
 	}
 	if n := d.Enrollment; !n.ID.IsZero() {
 		it.cadence, it.page = n.ID, d.Page
-		at := min(n.At()+1, len(n.Steps))
-		why := text.T("cadence.why", at, len(n.Steps), n.Title)
+		it.step, it.steps = min(n.At()+1, len(n.Steps)), len(n.Steps)
+		why := text.T("cadence.why", it.step, it.steps, n.Title)
 		it.why, it.reasons = why, why+" · "+it.reasons
 	}
 	if n := len(d.Moves); n > 0 {

@@ -43,7 +43,7 @@ type Dialog struct {
 
 	scrim  *canvas.Rectangle
 	panel  *canvas.Rectangle
-	head   *Label
+	head   *Paragraph
 	body   *container.Scroll
 	foot   *fyne.Container
 	inside *fyne.Container
@@ -61,7 +61,7 @@ func newDialog(dialogs *Dialogs, title string, content fyne.CanvasObject, items 
 	d := &Dialog{
 		dialogs: dialogs, content: Pad(dialogRing, content), items: items, width: dialogWidth,
 		scrim: &canvas.Rectangle{}, panel: &canvas.Rectangle{},
-		head: NewText(strings.TrimRight(title, " …"), Title), // often the words of the menu, which promises a dialog by them
+		head: NewParagraph(strings.TrimRight(title, " …"), Title), // often the words of the menu, which promises a dialog by them
 	}
 	row := []fyne.CanvasObject{Spacer()}
 	for i := range items {
@@ -254,12 +254,15 @@ const (
 
 // height is what the inside needs at a width.
 func (d *Dialog) height(width float32) float32 {
-	h := dialogHead + dialogHeadGap + HeightFor(d.content, width+2*dialogRing) - 2*dialogRing
+	h := d.headHeight(width) + dialogHeadGap + HeightFor(d.content, width+2*dialogRing) - 2*dialogRing
 	if len(d.buttons) > 0 {
 		h += dialogFootGap + HeightFor(d.foot, width)
 	}
 	return h
 }
+
+// headHeight is what the title needs at a width: a long one takes more than one line.
+func (d *Dialog) headHeight(width float32) float32 { return max(HeightFor(d.head, width), dialogHead) }
 
 // dialogLayout sets title, content and buttons below each other; the content
 // gets what is left and scrolls.
@@ -267,14 +270,15 @@ type dialogLayout struct{ d *Dialog }
 
 func (l dialogLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	d := l.d
-	place(d.head, 0, 0, size.Width, dialogHead)
+	head := d.headHeight(size.Width)
+	place(d.head, 0, 0, size.Width, head)
 	foot := float32(0)
 	if len(d.buttons) > 0 {
 		foot = HeightFor(d.foot, size.Width)
 		place(d.foot, 0, size.Height-foot, size.Width, foot)
 		foot += dialogFootGap
 	}
-	top := float32(dialogHead + dialogHeadGap)
+	top := head + dialogHeadGap
 	place(d.body, -dialogRing, top-dialogRing, size.Width+2*dialogRing, size.Height-foot-top+2*dialogRing)
 }
 

@@ -14,6 +14,7 @@ type bareEntry struct {
 	widget.Entry
 	onFocus    func(bool)
 	onKey      func(*fyne.KeyEvent) bool
+	onRune     func(rune) bool
 	onShortcut func(fyne.Shortcut) bool
 	takesTab   func() bool
 }
@@ -43,6 +44,13 @@ func (e *bareEntry) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(key)
+}
+
+func (e *bareEntry) TypedRune(r rune) {
+	if e.onRune != nil && e.onRune(r) {
+		return
+	}
+	e.Entry.TypedRune(r)
 }
 
 // bareTheme takes the frame from an entry and makes its cursor readable in

@@ -18,6 +18,8 @@ type Input struct {
 	OnSubmitted func(string)
 	// OnKey sees keys before the text does and returns whether it used them.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnRune sees letters before the text does and returns whether it used them.
+	OnRune func(rune) bool
 	// OnFocus is told when the focus comes and goes.
 	OnFocus func(bool)
 	// TakesTab has OnKey see Tab, which otherwise leaves the input.
@@ -86,29 +88,6 @@ func newTextArea(placeholder string, rows, most int) *Input {
 // most rows.
 func NewGrowing(placeholder string, most int) *Input { return newTextArea(placeholder, 1, most) }
 
-// NewSearch makes an input of 32 height with a magnifier and a button that
-// empties it; Esc empties it as well.
-func NewSearch(placeholder string, changed func(string)) *Input {
-	look := inputLook{height: 32, radius: 6, fill: Bg, edge: BorderStrong, icon: "search"}
-	i := newInput(placeholder, look)
-	i.OnChanged = changed
-	return i
-}
-
-// Small makes the input 28 high while building, for toolbars.
-func (i *Input) Small() *Input {
-	i.look.height = 28
-	return i
-}
-
-// NewBigSearch makes the search field of 64 height with a text of 28.
-func NewBigSearch(placeholder string, changed func(string)) *Input {
-	look := inputLook{height: 64, radius: 12, fill: Surface, edge: BorderInput, icon: "search", text: 28}
-	i := newInput(placeholder, look)
-	i.OnChanged = changed
-	return i
-}
-
 func newInput(placeholder string, look inputLook) *Input {
 	i := &Input{
 		entry: newBareEntry(), look: look,
@@ -125,6 +104,7 @@ func newInput(placeholder string, look inputLook) *Input {
 	}
 	i.entry.onFocus = i.focus
 	i.entry.onKey = i.key
+	i.entry.onRune = func(r rune) bool { return i.OnRune != nil && i.OnRune(r) }
 	i.entry.takesTab = func() bool { return i.TakesTab }
 	i.entry.onShortcut = func(s fyne.Shortcut) bool { return i.OnShortcut != nil && i.OnShortcut(s) }
 	i.over = container.NewThemeOverride(i.entry, bareTheme{look.text, look.rows == 0 || look.most > 0})
@@ -133,14 +113,8 @@ func newInput(placeholder string, look inputLook) *Input {
 	return i
 }
 
-// WithTrailing sets an object at the right end while building, such as a Kbd.
-func (i *Input) WithTrailing(o fyne.CanvasObject) *Input {
-	i.trailing = o
-	return i
-}
-
 func (i *Input) changed(s string) {
-	show(i.clear, i.look.icon != "" && s != "")
+	show(i.clear, i.look.icon != "" && s != "" && !i.stays)
 	if i.trailing != nil {
 		show(i.trailing, s == "" || i.stays)
 	}
@@ -340,9 +314,13 @@ func (i *Input) place(size fyne.Size) {
 		place(i.clear, size.Width-s.Width-4, top+(h-s.Height)/2, s.Width, s.Height)
 		right = size.Width - s.Width - 4
 	} else if i.trailing != nil && i.trailing.Visible() {
-		s := i.trailing.MinSize()
-		place(i.trailing, size.Width-s.Width-6, top+(h-s.Height)/2, s.Width, s.Height)
-		right = size.Width - s.Width - 8
+		s, edge := i.trailing.MinSize(), float32(6)
+		if i.look.text > 0 { // the big search has words there, and more air
+			s, edge = Wish(i.trailing), 16
+		}
+		s.Width = min(s.Width, size.Width/2)
+		place(i.trailing, size.Width-s.Width-edge, top+(h-s.Height)/2, s.Width, s.Height)
+		right = size.Width - s.Width - edge - 2
 	}
 	entry := i.over.MinSize().Height
 	if i.look.rows > 0 {

@@ -11,6 +11,7 @@ import (
 type Link struct {
 	widget.BaseWidget
 	label    *Label
+	ink      Token
 	OnTapped func()
 }
 
@@ -23,7 +24,7 @@ var (
 
 // NewLink makes a link.
 func NewLink(label string, tapped func()) *Link {
-	l := &Link{label: NewText(label, Body).In(Text2), OnTapped: tapped}
+	l := &Link{label: NewText(label, Body).In(Text2), ink: Text2, OnTapped: tapped}
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -31,6 +32,12 @@ func NewLink(label string, tapped func()) *Link {
 // Small makes it 12 high while building.
 func (l *Link) Small() *Link {
 	l.label.style = Caption
+	return l
+}
+
+// Name makes it the name of somebody or something while building: bold, in Text.
+func (l *Link) Name() *Link {
+	l.label.style, l.label.token, l.ink = BodyBold, Text, Text
 	return l
 }
 
@@ -57,13 +64,13 @@ func (l *Link) MouseIn(*desktop.MouseEvent) { l.label.SetToken(AccentText) }
 func (l *Link) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (l *Link) MouseOut() { l.label.SetToken(Text2) }
+func (l *Link) MouseOut() { l.label.SetToken(l.ink) }
 
 // FocusGained implements fyne.Focusable.
 func (l *Link) FocusGained() { l.label.SetToken(AccentText) }
 
 // FocusLost implements fyne.Focusable.
-func (l *Link) FocusLost() { l.label.SetToken(Text2) }
+func (l *Link) FocusLost() { l.label.SetToken(l.ink) }
 
 // TypedRune implements fyne.Focusable.
 func (l *Link) TypedRune(r rune) { PassRune(l, r) }

@@ -23,7 +23,8 @@ type optionList struct {
 	options  []Option
 	matches  []int // indexes into options
 	selected string
-	cursor   int // index into matches
+	cursor   int    // index into matches
+	typed    string // letters that led to the option under the cursor
 	focused  bool
 
 	choose  func(string)
@@ -152,6 +153,7 @@ func (l *optionList) key(e *fyne.KeyEvent) bool {
 }
 
 func (l *optionList) move(cursor int) {
+	l.typed = ""
 	l.cursor = min(max(cursor, 0), max(len(l.matches)-1, 0))
 	l.Refresh()
 	if l.scroll == nil {
@@ -179,17 +181,33 @@ func (l *optionList) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune implements fyne.Focusable: a letter goes to the next option that
-// begins with it.
+// TypedRune implements fyne.Focusable: letters go to the option that begins with them, or
+// that has a word which does; a letter that does not go on with the word begins anew.
 func (l *optionList) TypedRune(r rune) {
 	letter := strings.ToLower(string(r))
-	for step := 1; step <= len(l.matches); step++ {
-		at := (l.cursor + step) % len(l.matches)
-		if strings.HasPrefix(strings.ToLower(l.options[l.matches[at]].Label), letter) {
-			l.move(at)
-			return
+	if l.typed != "" && l.seek(l.typed+letter, 0) {
+		return
+	}
+	l.seek(letter, 1)
+}
+
+// seek goes to the next option that begins with some letters, looking at as many options
+// as there are from the one under the cursor on, or the one after it.
+func (l *optionList) seek(letters string, from int) bool {
+	for _, begins := range []func(string) bool{
+		func(label string) bool { return strings.HasPrefix(label, letters) },
+		func(label string) bool { return strings.Contains(label, " "+letters) },
+	} {
+		for step := range l.matches {
+			at := (l.cursor + from + step) % len(l.matches)
+			if begins(strings.ToLower(l.options[l.matches[at]].Label)) {
+				l.move(at)
+				l.typed = letters
+				return true
+			}
 		}
 	}
+	return false
 }
 
 // FocusGained implements fyne.Focusable.

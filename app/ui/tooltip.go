@@ -180,6 +180,7 @@ func (t *Tooltips) appear() {
 	}
 	t.shown = true
 	t.Refresh()
+	repaint(t) // what was never drawn belongs to no canvas yet, so showing it asks for no frame
 }
 
 func (t *Tooltips) drop() {

@@ -21,7 +21,9 @@ type cadenceJSON struct {
 	Version int        `json:"version"`
 	Title   string     `json:"title"`
 	Start   model.Date `json:"start"`
-	State   string     `json:"state"` // running, paused, ended
+	Region  string     `json:"holidays"` // whose are left out; "" = none are
+	State   string     `json:"state"`    // running, paused, ended
+	Resumes model.Date `json:"resumes"`  // the day on which a pause is over
 	Ended   model.Date `json:"ended"`
 	Why     model.Exit `json:"ended_by"`
 	Note    string     `json:"note"`
@@ -44,18 +46,18 @@ type stepJSON struct {
 }
 
 // stateOf is the word for where an enrolment stands.
-func stateOf(n model.Enrollment) string {
+func stateOf(n model.Enrollment, today model.Date) string {
 	switch {
 	case n.Ended():
 		return "ended"
-	case n.Paused():
+	case n.Paused(today):
 		return "paused"
 	}
 	return "running"
 }
 
-func (p *program) cadenceOutput(person model.Person, account string, n model.Enrollment, verdicts []model.Verdict, refused error) cadenceJSON {
-	out := cadenceJSON{ID: n.ID, Person: person.FullName(), Account: account, Page: n.Page, Version: n.PageVersion, Title: n.Title, Start: n.Start, State: stateOf(n), Why: n.End,
+func (p *program) cadenceOutput(today model.Date, person model.Person, account string, n model.Enrollment, verdicts []model.Verdict, refused error) cadenceJSON {
+	out := cadenceJSON{ID: n.ID, Person: person.FullName(), Account: account, Page: n.Page, Version: n.PageVersion, Title: n.Title, Start: n.Start, Region: n.Region, Resumes: n.ResumeOn, State: stateOf(n, today), Why: n.End,
 		Note: n.EndNote + n.PauseWhy, Steps: []stepJSON{}}
 	if n.Ended() {
 		out.Ended = model.DateOf(n.EndedAt)
@@ -109,7 +111,7 @@ gate; one without a permission is shown as blocked, with what would permit it. W
 			return p.withData(cmd.Context(), func(ws *workspace.Workspace) error {
 				ask := workspace.CadenceStart{Page: page, Start: start, Region: region}
 				if region == "" {
-					ask.Region = ws.Settings().Region
+					ask.Region, ask.Abroad = ws.HolidayRegion(text.Country()), true
 				}
 				for _, who := range args {
 					one, err := ws.FindPerson(cmd.Context(), who)
@@ -128,11 +130,7 @@ gate; one without a permission is shown as blocked, with what would permit it. W
 				}
 				out := []cadenceJSON{}
 				for _, plan := range plans {
-					account, err := ws.Account(cmd.Context(), plan.Person.Account)
-					if err != nil {
-						return err
-					}
-					out = append(out, p.cadenceOutput(plan.Person, account.Name, plan.Enrollment, plan.Verdicts, plan.Refused))
+					out = append(out, p.cadenceOutput(ws.Today(), plan.Person, plan.Account.Name, plan.Enrollment, plan.Verdicts, plan.Refused))
 				}
 				return p.print(out, func() { p.cadences(out) })
 			})
@@ -140,7 +138,7 @@ gate; one without a permission is shown as blocked, with what would permit it. W
 	}
 	c.Flags().StringVar(&page, "page", "", "id of the cadence page in the playbook, e.g. cad-reactivation-en")
 	c.Flags().StringVar(&on, "on", "", "day of the start, e.g. 2026-11-16 (default: today)")
-	c.Flags().StringVar(&region, "region", "", "whose holidays are left out, e.g. DE-BY, AT, CH-ZH (default: as chosen in the window)")
+	c.Flags().StringVar(&region, "region", "", "whose holidays are left out, e.g. DE-BY, AT, CH-ZH (default: as in the settings, or for a person in another country that country's)")
 	c.Flags().BoolVar(&dry, "dry-run", false, "show what it would be, and change nothing")
 	return c
 }
@@ -184,7 +182,7 @@ func (p *program) known(ctx context.Context, ws *workspace.Workspace, n model.En
 		return cadenceJSON{}, err
 	}
 	verdicts, err := ws.JudgeCadence(ctx, n)
-	return p.cadenceOutput(person, account.Name, n, verdicts, nil), err
+	return p.cadenceOutput(ws.Today(), person, account.Name, n, verdicts, nil), err
 }
 
 func (p *program) cadenceStopCommand() *cobra.Command {

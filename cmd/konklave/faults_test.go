@@ -165,7 +165,7 @@ func TestNewerFolder(t *testing.T) {
 		path := filepath.Join(d.data, name)
 		content, err := os.ReadFile(path)
 		if err == nil {
-			err = os.WriteFile(path, bytes.Replace(content, []byte(`"konklave_keys": 1`), []byte(`"konklave_keys": 2`), 1), 0o600)
+			err = os.WriteFile(path, bytes.Replace(content, []byte(`"konklave_keys": 1`), []byte(`"konklave_keys": 3`), 1), 0o600)
 		}
 		if err != nil {
 			t.Fatal(err)

@@ -53,7 +53,7 @@ type planTaskJSON struct {
 
 func planOutput(plan model.Plan, today model.Date) planJSON {
 	day := plan.Day(today)
-	done, due, signed := plan.Progress(day)
+	done, due, signed := plan.Progress(today)
 	out := planJSON{ID: plan.ID, Hire: plan.Hire, Mentor: plan.Mentor, Title: plan.Title, Start: plan.Start, Day: day, Done: done, Due: due,
 		Signed: signed, Milestones: len(plan.Milestones), Tasks: []planTaskJSON{}}
 	for _, t := range plan.Tasks {
@@ -203,7 +203,7 @@ func (p *program) planCalendarCommand(hire *string) *cobra.Command {
 // plan prints where a plan stands and this week's tasks.
 func (p *program) plan(plan model.Plan, today model.Date) {
 	day := plan.Day(today)
-	done, due, signed := plan.Progress(day)
+	done, due, signed := plan.Progress(today)
 	p.line("%s", text.T("cli.plan", plan.Hire, day, plan.Days(), done, due, signed, len(plan.Milestones)))
 	if i := plan.PhaseOf(day); i >= 0 {
 		p.line("%s: %s", plan.Phases[i].Title, plan.Phases[i].Goal)

@@ -142,7 +142,7 @@ Everything lies encrypted in one folder on this machine; nothing is sent anywher
 		logs.Info("started", logs.Version("version", version), logs.OneOf("command", cmd.Name(), commandNames...))
 		return p.checkFlags()
 	}
-	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.auditCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.playbookCommand(), p.shotsCommand(), p.sampleCommand(), p.backupCommand(), p.restoreCommand(), p.verifyCommand(), p.keyCommand(), p.personCommand(), p.duplicatesCommand(), p.mergeCommand(), p.diagnosticsCommand(), p.dumpCommand(), p.loadCommand(), p.requestsCommand(), p.retentionCommand(), p.cadenceCommand())
+	root.AddCommand(p.importCommand(), p.accountsCommand(), p.briefCommand(), p.changesCommand(), p.auditCommand(), p.exportCommand(), p.planCommand(), p.checkCommand(), p.playbookCommand(), p.shotsCommand(), p.sampleCommand(), p.backupCommand(), p.restoreCommand(), p.verifyCommand(), p.keyCommand(), p.personCommand(), p.duplicatesCommand(), p.mergeCommand(), p.diagnosticsCommand(), p.dumpCommand(), p.loadCommand(), p.requestsCommand(), p.retentionCommand(), p.cadenceCommand(), p.objectionCommand(), p.insightsCommand())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	wrapArgs(root)
 	return root
@@ -151,7 +151,7 @@ Everything lies encrypted in one folder on this machine; nothing is sent anywher
 // commandNames are the commands that the log names.
 var commandNames = []logs.Word{"konklave", "import", "accounts", "brief", "changes", "export", "plan", "start", "done", "check", "playbook", "shots", "sample",
 	"key", "status", "password", "recovery", "keychain", "rotate", "diagnostics", "backup", "restore", "verify", "person", "audit", "duplicates",
-	"merge", "people", "dump", "load", "requests", "retention", "cadence", "list", "stop", "help"}
+	"merge", "people", "dump", "load", "requests", "retention", "cadence", "list", "stop", "objection", "insights", "help"}
 
 // wrapArgs makes wrong arguments of any command a usage error.
 func wrapArgs(c *cobra.Command) {
@@ -242,6 +242,9 @@ func (p *program) with(ctx context.Context, f func(*workspace.Workspace) error) 
 	}
 	defer func() { err = errors.Join(err, ws.Close()) }()
 	p.tellTakeover(ws.Takeover())
+	if n := ws.ErasedAgain(); n > 0 {
+		fmt.Fprintln(p.err, text.N("erased.again.title", n)+".", text.N("erased.again.what", n))
+	}
 	return f(ws)
 }
 

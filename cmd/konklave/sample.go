@@ -15,7 +15,7 @@ func (p *program) sampleCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return p.with(cmd.Context(), func(ws *workspace.Workspace) error {
-				if err := ws.LoadSample(cmd.Context(), p.lang); err != nil {
+				if err := ws.LoadWholeSample(cmd.Context(), p.lang); err != nil {
 					return err
 				}
 				if err := ws.ChangeSettings(cmd.Context(), func(s *model.Settings) { s.Started = true }); err != nil {

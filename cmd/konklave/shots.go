@@ -20,7 +20,8 @@ func (p *program) shotsCommand() *cobra.Command {
 		Use:   "shots FOLDER",
 		Short: "Write every screen as a picture; needs no display",
 		Long: `Writes every screen as a PNG into FOLDER, named after the screen, the language, the theme and the size.
-It shows the data of --data when there is any, else the sample data.`,
+It shows the data of --data when there is any, else the sample data; some pictures, of what comes after an edit, are made
+of the sample data alone.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			look := app.Look{Lang: p.lang, Theme: theme, Only: only}
@@ -33,7 +34,8 @@ It shows the data of --data when there is any, else the sample data.`,
 			if err := os.MkdirAll(args[0], 0o755); err != nil {
 				return model.Errorf(model.ReadOnly, "error.folder.create", "the folder %s cannot be made: %w", args[0], err)
 			}
-			return p.withSomething(cmd.Context(), func(ws *workspace.Workspace) error {
+			return p.withSomething(cmd.Context(), func(ws *workspace.Workspace, throwaway bool) error {
+				look.Throwaway = throwaway
 				files, err := app.Shots(cmd.Context(), ws, args[0], look)
 				if err != nil {
 					return err
@@ -50,7 +52,7 @@ It shows the data of --data when there is any, else the sample data.`,
 
 // withSomething opens the data folder when it holds accounts, else the sample
 // data in a folder of its own that is gone afterwards.
-func (p *program) withSomething(ctx context.Context, f func(*workspace.Workspace) error) error {
+func (p *program) withSomething(ctx context.Context, f func(ws *workspace.Workspace, throwaway bool) error) error {
 	if workspace.Exists(p.dir()) {
 		empty := false
 		err := p.with(ctx, func(ws *workspace.Workspace) error {
@@ -58,7 +60,7 @@ func (p *program) withSomething(ctx context.Context, f func(*workspace.Workspace
 			if empty = counts.Accounts == 0; empty || err != nil {
 				return err
 			}
-			return f(ws)
+			return f(ws, false)
 		})
 		if !empty || err != nil {
 			return err
@@ -72,12 +74,12 @@ func (p *program) withSomething(ctx context.Context, f func(*workspace.Workspace
 	sample := *p
 	sample.data, sample.keys = filepath.Join(dir, "data"), filepath.Join(dir, "keys")
 	return sample.with(ctx, func(ws *workspace.Workspace) error {
-		if err := ws.LoadSample(ctx, p.lang); err != nil {
+		if err := ws.LoadWholeSample(ctx, p.lang); err != nil {
 			return err
 		}
 		if err := ws.ChangeSettings(ctx, func(s *model.Settings) { s.Started = true }); err != nil {
 			return err
 		}
-		return f(ws)
+		return f(ws, true)
 	})
 }

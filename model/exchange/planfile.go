@@ -90,7 +90,7 @@ func ReadPlan(r io.Reader) (h HandedPlan, key string, err error) {
 		return h, "", err
 	}
 	if circle := model.Circle(h.Plan.Tasks); circle != nil {
-		return h, "", model.Errorf(model.Damaged, "error.plan.circle", "tasks of the plan wait for each other: %s", model.Arrows(circle))
+		return h, "", model.Errorf(model.Damaged, "error.plan.circle.file", "tasks of the plan of %s wait for each other: %s", h.Plan.Hire, model.Chain(h.Plan.Tasks, circle))
 	}
 	return h, file.Key, nil
 }

@@ -2,8 +2,13 @@
 // of the Swiss cantons. It is the only package that knows where they come from
 // (github.com/rickar/cal); the rules of package model are given plain days.
 //
-// The library lacks some days; own.go adds them. In some cantons the communes decide
-// (Freiburg, Aargau, Solothurn, Graubünden): such a day is entered as an absence.
+// The library lacks some days and has others that are none; own.go mends it by the laws
+// of the cantons. What counts is a day of rest in all of the canton; in Freiburg that
+// of the catholic communes, and in Aargau, where the districts decide, of any district.
+// A day of one commune is entered as an absence.
+//
+// The regions "DE" and "CH" stand for a place whose Land or canton is not known: they
+// have the days that there are everywhere in the country.
 //
 // In Austria the public holidays of the law on rest (Arbeitsruhegesetz, § 7) are the
 // same in all Länder; the days of their patron saints close schools and offices, not
@@ -13,6 +18,7 @@ package holidays
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/rickar/cal/v2"
 	"github.com/rickar/cal/v2/at"
@@ -24,12 +30,13 @@ import (
 
 // Region is a place with its own public holidays.
 type Region struct {
-	Code string // ISO 3166-2: "DE-BY", "CH-ZH"; "AT" for all of Austria
+	Code string // ISO 3166-2: "DE-BY", "CH-ZH"; "DE", "AT", "CH" for a whole country
 	Name string // in German, as the region calls itself
 	days []*cal.Holiday
 }
 
-// Regions lists every region: Germany, Austria, Switzerland, each by name.
+// Regions lists every region: Germany, Austria, Switzerland, each with the whole country
+// first and then by name.
 func Regions() []Region { return slices.Clone(regions) }
 
 // Known reports whether there is a region of this code.
@@ -59,6 +66,17 @@ func Between(code string, from, to model.Date) []model.Holiday {
 	return slices.CompactFunc(found, func(a, b model.Holiday) bool { return a.On == b.On })
 }
 
+// In is the region whose holidays hold for somebody in a country, as people write it:
+// a region of that country stays, another gives way to the whole country. It stays as
+// well where the holidays of the country are not known, and "" always does.
+func In(region, country string) string {
+	code := model.CountryCode(country)
+	if region == "" || code == "" || strings.HasPrefix(region, code) {
+		return region
+	}
+	return code
+}
+
 func find(code string) *Region {
 	i := slices.IndexFunc(regions, func(r Region) bool { return r.Code == code })
 	if i < 0 {
@@ -69,6 +87,7 @@ func find(code string) *Region {
 
 var regions = func() []Region {
 	all := []Region{
+		{"DE", "Deutschland", de.Holidays},
 		{"DE-BW", "Baden-Württemberg", de.HolidaysBW},
 		{"DE-BY", "Bayern", de.HolidaysBY},
 		{"DE-BE", "Berlin", de.HolidaysBE},
@@ -86,6 +105,7 @@ var regions = func() []Region {
 		{"DE-SH", "Schleswig-Holstein", de.HolidaysSH},
 		{"DE-TH", "Thüringen", de.HolidaysTH},
 		{"AT", "Österreich", at.Holidays},
+		{"CH", "Schweiz", everywhere},
 		{"CH-AG", "Aargau", ch.HolidaysAG},
 		{"CH-AI", "Appenzell Innerrhoden", ch.HolidaysAI},
 		{"CH-AR", "Appenzell Ausserrhoden", ch.HolidaysAR},
@@ -114,9 +134,12 @@ var regions = func() []Region {
 		{"CH-ZH", "Zürich", ch.HolidaysZH},
 	}
 	for i := range all {
-		all[i].days = slices.Concat(all[i].days, own[all[i].Code])
+		all[i].days = mended(all[i].Code, all[i].days)
 	}
 	country := func(r Region) int { return slices.Index([]string{"DE", "AT", "CH"}, r.Code[:2]) }
-	slices.SortFunc(all, func(a, b Region) int { return cmp.Or(country(a)-country(b), cmp.Compare(a.Name, b.Name)) })
+	whole := func(r Region) int { return min(len(r.Code), 3) }
+	slices.SortFunc(all, func(a, b Region) int {
+		return cmp.Or(country(a)-country(b), whole(a)-whole(b), cmp.Compare(a.Name, b.Name))
+	})
 	return all
 }()

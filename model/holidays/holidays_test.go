@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,58 +12,119 @@ import (
 	"konklave/model/holidays"
 )
 
-// differ lists the days on which date-holidays and we are of different minds: in these
-// cantons the communes decide, or the day is no holiday by law. "+" is ours alone.
-var differ = map[string][]string{
-	"CH-AG": {"-2026-05-01"},
-	"CH-AI": {"+2026-12-08", "+2027-12-08"},
-	"CH-BL": {"+2026-06-04", "+2027-05-27"},
-	"CH-FR": {"+2026-05-01"},
-	"CH-GE": {"+2026-06-04", "+2027-05-27"},
-	"CH-GL": {"+2027-04-01", "-2026-12-24", "-2026-12-31", "-2027-04-08", "-2027-12-24", "-2027-12-31"},
-	"CH-GR": {"+2026-01-06", "+2026-03-19", "+2026-04-03", "+2026-06-04", "+2026-12-08", "+2027-01-06", "+2027-03-19", "+2027-03-26", "+2027-05-27", "+2027-11-01", "+2027-12-08"},
-	"CH-LU": {"+2026-03-19", "+2027-03-19"},
-	"CH-NE": {"-2026-04-06", "-2027-03-29"},
-	"CH-SO": {"+2026-05-25", "+2027-05-17"},
-	"CH-VS": {"-2026-05-01", "-2026-05-25", "-2026-12-24", "-2027-05-17", "-2027-12-24"},
-	"CH-ZG": {"+2026-04-06", "+2026-05-25", "+2027-03-29", "+2027-05-17"},
+// difference is a holiday on which date-holidays and we are of different minds, and
+// who is right by which source.
+type difference struct {
+	ours, theirs bool
+	name         string // as the side calls it that has it
+	on           string // only the year is looked at when it is "2027"; "" = every year
+	why          string
+}
+
+// differ lists them. Each is told by the law of the canton, or by the list that the
+// canton publishes.
+var differ = map[string][]difference{
+	"CH-AG": {{theirs: true, name: "Tag der Arbeit", why: "no holiday: the eight that a canton may have are given away in every district (answer of the government, 5 July 2024, on the EG ArR)"}},
+	"CH-AI": {{ours: true, name: "Mariä Empfängnis", why: "a day of rest by the Ruhetagsgesetz (GS 822.200), art. 2 (1) c"}},
+	"CH-AR": {{theirs: true, name: "2. Weihnachtstag", on: "2028", why: "not held after Christmas on a Monday or a Friday: cantonal ordinance on the labour act; hallo-ar.ch"}},
+	"CH-GL": {
+		{ours: true, name: "Näfelser Fahrt", on: "2027", why: "1 April: the first Thursday of April; it moves only out of Holy Week (gl.ch), and Easter is on 28 March"},
+		{theirs: true, name: "Näfelser Fahrt", on: "2027", why: "8 April: as above"},
+		{theirs: true, name: "Heiliger Abend", why: "not among the holidays of the Ruhetagsgesetz of 6 May 2012 (gl.ch)"},
+		{theirs: true, name: "Silvester", why: "as above"},
+	},
+	"CH-GR": {{ours: true, name: "Karfreitag", why: "a day of rest by the Ruhetagsgesetz (BR 520.100), art. 2 (1) b"}},
+	"CH-NE": {
+		{theirs: true, name: "Ostermontag", why: "not among the days of the LDJF (RSN 941.02), art. 3 (1)"},
+		{theirs: true, name: "Fronleichnam", why: "in two communes only: LDJF, art. 3 (2)"},
+	},
+	"CH-SO": {{theirs: true, name: "Josefstag", why: "in eight communes only, as date-holidays says itself; not on the list of the canton (so.ch)"}},
+	"CH-VS": {
+		{theirs: true, name: "Tag der Arbeit", why: "the eight days of the canton are others (vs.ch, valais4you.ch)"},
+		{theirs: true, name: "Pfingstmontag", why: "as above, it says so of this day"},
+		{theirs: true, name: "Heiliger Abend", why: "as above"},
+	},
 }
 
 // TestAgainstAnotherSource holds the holidays from Monday to Friday against those that
 // date-holidays 3.37.0 (npm) computes.
 func TestAgainstAnotherSource(t *testing.T) {
-	raw, err := os.ReadFile("testdata/weekdays-2026-2027.json")
+	raw, err := os.ReadFile("testdata/weekdays-2026-2030.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var theirs map[string][]string
+	var theirs map[string]map[string][]string // region, name, days
 	if err := json.Unmarshal(raw, &theirs); err != nil {
 		t.Fatal(err)
 	}
-	regions := holidays.Regions()
+	regions := slices.DeleteFunc(holidays.Regions(), func(r holidays.Region) bool { return r.Code == "DE" || r.Code == "CH" })
 	if len(regions) != 16+1+26 || len(theirs) != len(regions) {
 		t.Fatalf("%d regions, %d in the file", len(regions), len(theirs))
 	}
 	for _, r := range regions {
-		var ours, got []string
-		for _, h := range holidays.Between(r.Code, model.Date{Year: 2026, Month: 1, Day: 1}, model.Date{Year: 2027, Month: 12, Day: 31}) {
+		ours := map[string]string{} // name by day
+		for _, h := range holidays.Between(r.Code, model.Date{Year: 2026, Month: 1, Day: 1}, model.Date{Year: 2030, Month: 12, Day: 31}) {
 			if w := h.On.Weekday(); w != time.Saturday && w != time.Sunday {
-				ours = append(ours, h.On.String())
+				ours[h.On.String()] = h.Name
 			}
 		}
-		for _, d := range ours {
-			if !slices.Contains(theirs[r.Code], d) {
-				got = append(got, "+"+d)
+		used := make([]bool, len(differ[r.Code]))
+		told := func(mine bool, name, day string) bool {
+			i := slices.IndexFunc(differ[r.Code], func(d difference) bool {
+				return d.ours == mine && d.theirs == !mine && d.name == name && strings.HasPrefix(day, d.on) && d.why != ""
+			})
+			if i >= 0 {
+				used[i] = true
+			}
+			return i >= 0
+		}
+		known := map[string]bool{}
+		for name, days := range theirs[r.Code] {
+			for _, day := range days {
+				known[day] = true
+				if ours[day] == "" && !told(false, name, day) {
+					t.Errorf("%s: theirs alone is %s on %s", r.Code, name, day)
+				}
 			}
 		}
-		for _, d := range theirs[r.Code] {
-			if !slices.Contains(ours, d) {
-				got = append(got, "-"+d)
+		for day, name := range ours {
+			if !known[day] && !told(true, name, day) {
+				t.Errorf("%s: ours alone is %s on %s", r.Code, name, day)
 			}
 		}
-		slices.Sort(got)
-		if !slices.Equal(got, differ[r.Code]) {
-			t.Errorf("%s: %v, want %v", r.Code, got, differ[r.Code])
+		for i, is := range used {
+			if !is {
+				t.Errorf("%s: there is no difference about %s any more", r.Code, differ[r.Code][i].name)
+			}
+		}
+	}
+}
+
+// TestAWholeCountry: the days of a country are those of each of its regions.
+func TestAWholeCountry(t *testing.T) {
+	from, to := model.Date{Year: 2026, Month: 1, Day: 1}, model.Date{Year: 2030, Month: 12, Day: 31}
+	for _, country := range []string{"DE", "CH"} {
+		days, parts := map[model.Date]int{}, 0
+		for _, r := range holidays.Regions() {
+			if strings.HasPrefix(r.Code, country+"-") {
+				parts++
+				for _, h := range holidays.Between(r.Code, from, to) {
+					days[h.On]++
+				}
+			}
+		}
+		var want, got []string
+		for day, n := range days {
+			if n == parts {
+				want = append(want, day.String())
+			}
+		}
+		for _, h := range holidays.Between(country, from, to) {
+			got = append(got, h.On.String())
+		}
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", country, got, want)
 		}
 	}
 }
@@ -78,6 +140,10 @@ func TestBetween(t *testing.T) {
 		{"a day before its law", "DE-MV", day(2022, 3, 1), day(2022, 3, 31), nil},
 		{"a day since its law", "DE-MV", day(2023, 3, 1), day(2023, 3, 31), []string{"2023-03-08"}},
 		{"Näfels in Holy Week", "CH-GL", day(2026, 4, 1), day(2026, 4, 30), []string{"2026-04-03", "2026-04-06", "2026-04-09"}},
+		{"a new year lost on a Sunday", "CH-NE", day(2022, 12, 20), day(2023, 1, 10), []string{"2022-12-25", "2022-12-26", "2023-01-01", "2023-01-02"}},
+		{"not lost", "CH-NE", day(2026, 12, 20), day(2027, 1, 10), []string{"2026-12-25", "2027-01-01"}},
+		{"the third day of rest", "CH-AI", day(2028, 12, 20), day(2028, 12, 31), []string{"2028-12-25"}},
+		{"the second day of rest", "CH-AI", day(2029, 12, 20), day(2029, 12, 31), []string{"2029-12-25", "2029-12-26"}},
 		{"backwards", "DE-BE", day(2027, 1, 1), day(2026, 1, 1), nil},
 		{"nowhere", "DE-XX", day(2026, 1, 1), day(2026, 12, 31), nil},
 	} {
@@ -91,6 +157,17 @@ func TestBetween(t *testing.T) {
 	}
 	if holidays.Known("DE-XX") || !holidays.Known("AT") {
 		t.Error("Known is wrong")
+	}
+}
+
+func TestIn(t *testing.T) {
+	for _, tt := range []struct{ region, country, want string }{
+		{"DE-BY", "DE", "DE-BY"}, {"DE-BY", "Österreich", "AT"}, {"DE-BY", "Schweiz", "CH"}, {"AT", "Germany", "DE"}, {"AT", "a", "AT"},
+		{"CH-ZH", "CH", "CH-ZH"}, {"DE", "", "DE"}, {"DE-BY", "France", "DE-BY"}, {"", "AT", ""},
+	} {
+		if got := holidays.In(tt.region, tt.country); got != tt.want || got != "" && !holidays.Known(got) {
+			t.Errorf("%s in %q: %s, want %s", tt.region, tt.country, got, tt.want)
+		}
 	}
 }
 

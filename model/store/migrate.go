@@ -33,6 +33,7 @@ var migrations = []migration{
 	{what: "drills, the pages of the team with their versions, and what is kept outside of the journal"},
 	{what: "permissions, requests and suppressions"},
 	{what: "people in cadences, records that looked alike, and pictures of pages"},
+	{what: "objections met in calls"},
 }
 
 // newest is the version that the store is brought to.

@@ -17,6 +17,7 @@ import (
 type Mention struct {
 	Kind model.Kind
 	ID   model.ID
+	Op   model.Op
 	// What the record belonged to before and belongs to after the change: the
 	// center of a seat or line, the account of a center, person or touch. Zero
 	// where the change leaves that as it was, or there is no such side.
@@ -155,10 +156,11 @@ func (p *packed) mention() (m Mention, ok bool) {
 	copy(m.ID[:], head[2:])
 	switch head[1] {
 	case packCreated:
-		m.Is = ownerIn(p.bytes())
+		m.Op, m.Is = model.Created, ownerIn(p.bytes())
 	case packDeleted:
-		m.Was = ownerIn(p.bytes())
+		m.Op, m.Was = model.Deleted, ownerIn(p.bytes())
 	case packUpdated:
+		m.Op = model.Updated
 		for range p.number() {
 			field, was, is := p.number(), p.bytes(), p.bytes()
 			if p.broken {
@@ -298,6 +300,10 @@ func mentionOf(raw []byte) (m Mention, ok bool) {
 			id, ok := stringOf(value, 2)
 			copy(m.ID[:], id)
 			return ok && len(id) == len(m.ID)
+		case 3:
+			text, ok := stringOf(value, 3)
+			m.Op = opOf(text)
+			return ok
 		case 4:
 			return m.readOwner(value)
 		}
@@ -369,6 +375,16 @@ func nameOf(text []byte) model.Kind {
 		}
 	}
 	return model.Kind(text)
+}
+
+// opOf is nameOf for operations.
+func opOf(text []byte) model.Op {
+	for _, op := range [...]model.Op{model.Created, model.Updated, model.Deleted} {
+		if string(op) == string(text) {
+			return op
+		}
+	}
+	return model.Op(text)
 }
 
 // Rewind takes a change back in memory: rec is a record as the change left it

@@ -74,9 +74,9 @@ func TestTrailReadsTheSameJournal(t *testing.T) {
 func TestTrailTellsWhatRecordsBelongedTo(t *testing.T) {
 	s, centers, seats := trailStore(t)
 	want := map[string]Mention{ // by intent, for the seat of the first center
-		"begin": {model.KindSeat, seats[0], model.ID{}, centers[0]},
-		"rate":  {model.KindSeat, seats[0], model.ID{}, model.ID{}},
-		"move":  {model.KindSeat, seats[0], centers[0], centers[1]},
+		"begin": {model.KindSeat, seats[0], model.Created, model.ID{}, centers[0]},
+		"rate":  {model.KindSeat, seats[0], model.Updated, model.ID{}, model.ID{}},
+		"move":  {model.KindSeat, seats[0], model.Updated, centers[0], centers[1]},
 	}
 	var last Mention
 	err := s.View(func(tx *Tx) error {

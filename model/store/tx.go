@@ -241,6 +241,15 @@ func (t *Tx) raw(k *kind, id model.ID) (was []byte, err error) {
 	return was, err
 }
 
+// Has reports whether there is a record.
+func (t *Tx) Has(name model.Kind, id model.ID) (bool, error) {
+	k, err := kindNamed(name)
+	if err != nil {
+		return false, err
+	}
+	return t.record(k, id, func([]byte) error { return nil })
+}
+
 // get reads a record by its id.
 func get[T any](t *Tx, k *kind, id model.ID) (T, error) {
 	var rec T

@@ -3,7 +3,6 @@ package workspace
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 	"strings"
 
@@ -54,7 +53,7 @@ type Agenda struct {
 	Plan              []PlanDue // late and due today
 	Checks            []CheckDue
 	Attention         []Attention
-	NoStep            []NoStep
+	NoStep            int // people of running sales with whom nothing is planned; WithoutNextStep lists them
 }
 
 // Attention is a gap of an account that should not wait for its page to be
@@ -130,8 +129,19 @@ func (ws *Workspace) AgendaOf(ctx context.Context, today model.Date) (Agenda, er
 			}
 		}
 		agenda.Checks = checksOf(plans, today)
-		agenda.Attention, agenda.NoStep, err = ws.inSale(ctx, tx, today, accountsLooked)
-		return err
+		accounts, err := inSale(ctx, tx)
+		if err != nil {
+			return err
+		}
+		maps, err := mapsOf(ctx, tx, accounts[:min(len(accounts), accountsLooked)])
+		if err != nil {
+			return err
+		}
+		agenda.Attention = ws.attention(accounts, maps, today)
+		return eachWithoutStep(ctx, tx, accounts, maps, func(*model.Account, *model.Seat) error {
+			agenda.NoStep++
+			return nil
+		})
 	})
 	byRank := func(a, b Due) int {
 		return cmp.Or(cmp.Compare(b.Rank.Points, a.Rank.Points), cmp.Compare(a.Days, b.Days), strings.Compare(a.Person.LastName, b.Person.LastName))
@@ -163,60 +173,61 @@ func checksOf(plans []model.Plan, today model.Date) (checks []CheckDue) {
 // attentionKinds are the gaps that Today brings up by itself.
 var attentionKinds = []model.GapKind{model.GapChampionSilent, model.GapSingleThreaded, model.GapKeyUnmet}
 
-// accountsLooked bounds how many accounts Today looks into: those in sale, which
-// are few even where the list of accounts is long.
+// accountsLooked bounds into how many accounts in sale Today looks for gaps, which
+// takes their whole maps.
 const accountsLooked = 50
 
-// WithoutNextStep lists the people in the buying centers of all accounts in sale who
-// have no open follow-up, the most urgent first.
-func (ws *Workspace) WithoutNextStep(ctx context.Context) (people []NoStep, err error) {
-	err = ws.store.View(func(tx *store.Tx) error {
-		_, people, err = ws.inSale(ctx, tx, ws.Today(), math.MaxInt)
-		return err
-	})
-	return people, err
-}
-
-// inSale looks into the buying centers of so many accounts in sale: what needs attention
-// there, three of it at most, and who has no open follow-up.
-func (ws *Workspace) inSale(ctx context.Context, tx *store.Tx, today model.Date, most int) (found []Attention, none []NoStep, err error) {
-	limits := ws.Limits()
-	asked := map[model.ID]bool{}
-	looked := 0
-	err = tx.EachAccount(func(a *model.Account) error {
-		if a.Stage < model.StageNeeds || looked == most {
-			return ctx.Err()
-		}
-		looked++
+// mapsOf reads the buying centers of accounts.
+func mapsOf(ctx context.Context, tx *store.Tx, accounts []model.Account) (map[model.ID][]*model.CenterMap, error) {
+	maps := make(map[model.ID][]*model.CenterMap, len(accounts))
+	for _, a := range accounts {
 		centers, err := tx.CentersOf(a.ID)
 		if err != nil {
-			return err
+			return nil, err
 		}
+		maps[a.ID] = make([]*model.CenterMap, 0, len(centers))
 		for _, c := range centers {
 			m, err := centerMap(tx, c.ID)
 			if err != nil {
-				return err
+				return nil, err
 			}
-			found = append(found, attention(a, m, limits, today)...)
-			people, err := withoutStep(tx, a, m, asked)
-			if err != nil {
-				return err
-			}
-			none = append(none, people...)
+			maps[a.ID] = append(maps[a.ID], m)
 		}
-		return ctx.Err()
-	})
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return maps, nil
+}
+
+// attention looks for the gaps that should not wait, three of them at most.
+func (ws *Workspace) attention(accounts []model.Account, maps map[model.ID][]*model.CenterMap, today model.Date) (found []Attention) {
+	limits := ws.Limits()
+	for i := range accounts {
+		for _, m := range maps[accounts[i].ID] {
+			found = append(found, attentionOf(&accounts[i], m, limits, today)...)
+		}
+	}
 	slices.SortStableFunc(found, func(a, b Attention) int {
 		return cmp.Compare(slices.Index(attentionKinds, a.Gap.Kind), slices.Index(attentionKinds, b.Gap.Kind))
 	})
-	slices.SortStableFunc(none, func(a, b NoStep) int {
-		return cmp.Or(cmp.Compare(b.Rank.Points, a.Rank.Points), strings.Compare(a.Person.LastName, b.Person.LastName))
-	})
-	return found[:min(len(found), 3)], none, err
+	return found[:min(len(found), 3)]
 }
 
-// attention lists the gaps of a buying center that Today brings up.
-func attention(a *model.Account, m *model.CenterMap, limits model.Limits, today model.Date) (found []Attention) {
+// inSale lists the accounts where somebody may buy, which are few even where the list
+// of accounts is long.
+func inSale(ctx context.Context, tx *store.Tx) (found []model.Account, err error) {
+	err = tx.EachAccount(func(a *model.Account) error {
+		if a.Stage >= model.StageNeeds {
+			found = append(found, *a)
+		}
+		return ctx.Err()
+	})
+	return found, err
+}
+
+// attentionOf lists the gaps of a buying center that Today brings up.
+func attentionOf(a *model.Account, m *model.CenterMap, limits model.Limits, today model.Date) (found []Attention) {
 	for _, g := range m.Gaps(limits, today) {
 		if !slices.Contains(attentionKinds, g.Kind) || len(g.Seats) == 0 {
 			continue
@@ -250,35 +261,4 @@ func (ws *Workspace) rank(tx *store.Tx, due *Due, today model.Date) error {
 	}
 	due.Rank, due.Minutes, due.Asks = u.Rank(), u.Minutes(due.Channel), due.Task.Asks(today, ws.Settings().Day().AskAfter)
 	return nil
-}
-
-// NoStep is a person of a running sale with whom nobody has planned anything.
-type NoStep struct {
-	Person  model.Person
-	Account model.Account
-	Seat    model.Seat
-	Last    model.Date // of the latest contact; zero = never
-	Rank    model.Rank
-}
-
-// withoutStep lists the people of a buying center who have no open follow-up, but for
-// those that were asked about already.
-func withoutStep(tx *store.Tx, a *model.Account, m *model.CenterMap, asked map[model.ID]bool) (found []NoStep, err error) {
-	for _, s := range m.Seats {
-		p, held := m.Holder(s)
-		if !held || p.Left() || asked[p.ID] {
-			continue
-		}
-		asked[p.ID] = true
-		tasks, err := tx.TasksOfPerson(p.ID)
-		if err != nil {
-			return nil, err
-		}
-		if slices.ContainsFunc(tasks, func(t model.Task) bool { return !t.Done() }) {
-			continue
-		}
-		u := model.Urgency{Work: model.WorkNoStep, Stage: a.Stage, KeyPlayer: s.Influence.KeyPlayer()}
-		found = append(found, NoStep{Person: p, Account: *a, Seat: s, Last: m.ContactWith(s).Last, Rank: u.Rank()})
-	}
-	return found, nil
 }

@@ -67,13 +67,19 @@ func (ws *Workspace) SkipStep(ctx context.Context, enrollment model.ID, reason s
 	})
 }
 
-// PauseCadence lets an enrolment wait until ResumeCadence; the reason may be "".
-func (ws *Workspace) PauseCadence(ctx context.Context, enrollment model.ID, reason string) error {
-	return ws.changeEnrollment(ctx, "pause_cadence", enrollment, func(_ *store.Edit, n *model.Enrollment) error {
-		if n.PausedOn.IsZero() {
-			n.PausedOn = ws.Today()
+// PauseCadence lets an enrolment wait: until a day, on which its next step is due
+// again, or with the zero day until ResumeCadence. The reason may be "". Errors:
+// model.Invalid for a day that is not to come.
+func (ws *Workspace) PauseCadence(ctx context.Context, enrollment model.ID, until model.Date, reason string) error {
+	if !until.IsZero() && !ws.Today().Before(until) {
+		return model.Errorf(model.Invalid, "error.cadence.resume", "a cadence can only be resumed on a day to come")
+	}
+	return ws.changeEnrollment(ctx, "pause_cadence", enrollment, func(e *store.Edit, n *model.Enrollment) error {
+		c, room, err := ws.planningFor(e.Tx, *n)
+		if err != nil {
+			return err
 		}
-		n.PauseWhy = strings.TrimSpace(reason)
+		n.Pause(ws.Today(), until, strings.TrimSpace(reason), c, room)
 		return nil
 	})
 }
@@ -179,7 +185,7 @@ func (ws *Workspace) stepSent(e *store.Edit, t model.Touch) error {
 		return nil
 	}
 	return ws.eachRunning(e.EnrollmentsOf, t.Person, func(n model.Enrollment) error {
-		if step, ok := n.Next(); !ok || !n.Runs() || step.Message != t.Page {
+		if step, ok := n.Next(); !ok || !n.Planned() || step.Message != t.Page {
 			return nil
 		}
 		if err := ws.stepDone(e, &n, t.ID); err != nil {
@@ -215,10 +221,10 @@ func (ws *Workspace) answered(e *store.Edit, t model.Touch) error {
 			return nil
 		case n.OnReply == model.ReplyStops:
 			n.Finish(ws.clock(), model.ExitColleague, p.FullName())
-		case n.Paused():
+		case !n.Planned():
 			return nil
-		default:
-			n.PausedOn, n.PauseWhy = ws.Today(), p.FullName()
+		default: // until somebody looks at the answer, whatever day was named before
+			n.Pause(ws.Today(), model.Date{}, p.FullName(), model.Calendar{}, nil)
 		}
 		return ws.putEnrollment(e, &n)
 	})

@@ -17,11 +17,21 @@ type CadenceStart struct {
 	People []model.ID
 	Start  model.Date // day 0; zero = today
 	Region string     // whose holidays are no working days; "" = none
+	// Abroad lets people in another country have the holidays of that country, where
+	// they are known.
+	Abroad bool
+	// Progress is told how many people are done, nil for nobody.
+	Progress func(done, of int)
 }
+
+// MostAtOnce bounds how many people are put into a cadence in one edit. It is far more
+// than anybody can write to in person.
+const MostAtOnce = 500
 
 // Planned is what a cadence would be for one person.
 type Planned struct {
 	Person     model.Person
+	Account    model.Account // zero where there is none
 	Enrollment model.Enrollment
 	Verdicts   []model.Verdict // of the legal gate, as of today, one for each step
 	Refused    error           // why the person cannot be put into it, nil when they can
@@ -35,6 +45,19 @@ func (p Planned) Blocked() (n int) {
 		}
 	}
 	return n
+}
+
+// HolidayRegion is the region whose holidays cadences leave out: the one of the
+// settings, or while none is chosen there that of a country ("AT"), as far as it is
+// known; "" for none.
+func (ws *Workspace) HolidayRegion(country string) string {
+	switch region := ws.Settings().Region; {
+	case region == model.NoRegion:
+		return ""
+	case region != "":
+		return region
+	}
+	return model.CountryCode(country)
 }
 
 // CadencePages lists the cadences of the playbook in a language, or all where that
@@ -125,6 +148,9 @@ func (ws *Workspace) planCadence(ctx context.Context, tx *store.Tx, page *playbo
 	if s.Region != "" && !holidays.Known(s.Region) {
 		return nil, model.Errorf(model.Invalid, "error.plan.region", "there is no region %q", s.Region)
 	}
+	if len(s.People) > MostAtOnce {
+		return nil, model.Errorf(model.Invalid, "error.cadence.many", "%d people are more than the %d who can be put into a cadence at once", len(s.People), MostAtOnce)
+	}
 	days, err := ws.daysOf(tx, model.ID{})
 	if err != nil {
 		return nil, err
@@ -147,6 +173,9 @@ func (ws *Workspace) planCadence(ctx context.Context, tx *store.Tx, page *playbo
 			days.add(p.Enrollment, 0)
 		}
 		plans = append(plans, p)
+		if s.Progress != nil {
+			s.Progress(len(plans), len(s.People))
+		}
 	}
 	return plans, nil
 }
@@ -167,9 +196,13 @@ func (ws *Workspace) planFor(tx *store.Tx, page *playbooks.Page, s CadenceStart,
 		own = t
 	}
 	n := ws.enrollmentFrom(own)
-	n.ID, n.Person, n.Account, n.Start, n.Region, n.By, n.CreatedAt = newID(), p.ID, p.Account, s.Start, s.Region, ws.Me().Name, ws.clock()
+	region := s.Region
+	if s.Abroad {
+		region = holidays.In(region, firstOf(p.Country, account.Country))
+	}
+	n.ID, n.Person, n.Account, n.Start, n.Region, n.By, n.CreatedAt = newID(), p.ID, p.Account, s.Start, region, ws.Me().Name, ws.clock()
 	n.Begin(calendarFor(n), days.room(ws.Settings().Day().Minutes))
-	plan = Planned{Person: p, Enrollment: n}
+	plan = Planned{Person: p, Account: account, Enrollment: n}
 	before, err := tx.EnrollmentsOf(id)
 	if err != nil {
 		return plan, err
@@ -240,7 +273,7 @@ func (ws *Workspace) daysOf(tx *store.Tx, but model.ID) (*dayloads, error) {
 	}
 	all, err := tx.Enrollments()
 	for _, n := range all {
-		if n.Runs() && n.ID != but {
+		if n.Planned() && n.ID != but {
 			d.add(n, 1) // its next step is a task already
 		}
 	}
@@ -270,7 +303,7 @@ func (ws *Workspace) putEnrollment(e *store.Edit, n *model.Enrollment) error {
 		return err
 	}
 	step, due := n.Next()
-	due = due && n.Runs()
+	due = due && n.Planned()
 	kept := false
 	for _, t := range tasks {
 		if t.Cadence != n.ID || t.Done() {

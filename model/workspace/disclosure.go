@@ -73,6 +73,7 @@ type DisclosedPermission struct {
 	How      model.How              `json:"how"`
 	Evidence string                 `json:"evidence"`
 	Facts    string                 `json:"facts"`
+	Address  string                 `json:"address"` // that it was given for; "" = not noted
 }
 
 // DisclosedTouch is a contact, with the ground on which it was made.
@@ -86,6 +87,15 @@ type DisclosedTouch struct {
 	Rule      string          `json:"rule"`
 	Decision  model.Decision  `json:"decision"`
 	Basis     string          `json:"legal_basis"`
+	Seconds   int             `json:"seconds"` // of a call
+	// Objections are what the person said against us in a call.
+	Objections []DisclosedObjection `json:"objections"`
+}
+
+// DisclosedObjection is an objection in a call, and what became of it.
+type DisclosedObjection struct {
+	Said    string        `json:"said"`
+	Outcome model.Outcome `json:"outcome"`
 }
 
 // DisclosedTask is a follow-up.
@@ -191,7 +201,7 @@ func (d *Disclosure) tellSeats(tx *store.Tx, person model.ID) error {
 func (d *Disclosure) tellPermissions(tx *store.Tx, person model.ID) error {
 	all, err := tx.PermissionsOf(person)
 	for _, p := range all {
-		d.Permissions = append(d.Permissions, DisclosedPermission{p.Channel, p.Purpose, p.Status, p.Since(), p.How, p.Evidence, p.Facts})
+		d.Permissions = append(d.Permissions, DisclosedPermission{p.Channel, p.Purpose, p.Status, p.Since(), p.How, p.Evidence, p.Facts, p.Address})
 	}
 	return err
 }
@@ -199,7 +209,12 @@ func (d *Disclosure) tellPermissions(tx *store.Tx, person model.ID) error {
 func (d *Disclosure) tellTouches(tx *store.Tx, person model.ID) error {
 	all, err := tx.TouchesOf(person, 0)
 	for _, t := range all {
-		d.Touches = append(d.Touches, DisclosedTouch{t.At, t.Channel, t.Direction, t.Subject, t.Text, t.Basis.Purpose, t.Basis.Rule, t.Basis.Decision, t.Basis.LegalBasis})
+		told := DisclosedTouch{At: t.At, Channel: t.Channel, Direction: t.Direction, Subject: t.Subject, Text: t.Text,
+			Purpose: t.Basis.Purpose, Rule: t.Basis.Rule, Decision: t.Basis.Decision, Basis: t.Basis.LegalBasis, Seconds: t.Call.Seconds}
+		for _, m := range t.Call.Met {
+			told.Objections = append(told.Objections, DisclosedObjection{m.Said, m.Outcome})
+		}
+		d.Touches = append(d.Touches, told)
 	}
 	return err
 }

@@ -131,12 +131,52 @@ func (ws *Workspace) DrillDeckOf(ctx context.Context, who, lang string, ahead ti
 	}
 	slices.SortFunc(h.soon, func(a, b DrillCard) int { return a.Drill.Due.Compare(b.Drill.Due) })
 	deck.Cards = append(deck.Cards, h.soon...)
-	for i := range deck.Cards {
-		c := &deck.Cards[i]
+	deck.finish(now)
+	return deck, nil
+}
+
+// DrillDeckAbout deals all cards of one theme (a category of objections): what is due
+// first, the most forgotten first, then new ones, then what somebody still knows. It is
+// never used up, so a session about a theme ends with its time.
+func (ws *Workspace) DrillDeckAbout(ctx context.Context, who, lang, category string) (DrillDeck, error) {
+	mine, err := ws.Drills(ctx, who)
+	if err != nil {
+		return DrillDeck{Who: who}, err
+	}
+	have := make(map[string]model.Drill, len(mine))
+	for _, d := range mine {
+		have[d.Page] = d
+	}
+	now := ws.clock()
+	deck := DrillDeck{Who: who}
+	for key, p := range ws.Library().Practice(lang) {
+		if p.Objection.Category == category {
+			deck.Cards = append(deck.Cards, DrillCard{Page: p, Drill: have[key]})
+		}
+	}
+	rank := func(c DrillCard) int {
+		switch {
+		case c.Drill.ID.IsZero():
+			return 1
+		case c.Drill.DueAt(now, c.Page.Version):
+			return 0
+		}
+		return 2
+	}
+	slices.SortFunc(deck.Cards, func(a, b DrillCard) int {
+		return cmp.Or(rank(a)-rank(b), cmp.Compare(recall(a.Drill, now), recall(b.Drill, now)), a.Drill.Last.Compare(b.Drill.Last), cmp.Compare(a.Page.TranslationKey, b.Page.TranslationKey))
+	})
+	deck.finish(now)
+	return deck, nil
+}
+
+// finish gives each card a phrase by chance, and says when it comes back.
+func (d *DrillDeck) finish(now time.Time) {
+	for i := range d.Cards {
+		c := &d.Cards[i]
 		c.Phrase = c.Page.Objection.Triggers[rand.IntN(len(c.Page.Objection.Triggers))]
 		c.Next = nextAnswers(c.Drill, now)
 	}
-	return deck, nil
 }
 
 // recall is how likely it is that somebody still knows a card, 0 to 1.
@@ -217,15 +257,8 @@ func (ws *Workspace) changeDrill(ctx context.Context, intent, who, page string, 
 	}
 	now := ws.clock()
 	err = ws.edit(ctx, intent, p.Title, func(e *store.Edit) error {
-		all, err := e.Drills()
-		if err != nil {
+		if d, err = drillOf(e, who, p, now); err != nil {
 			return err
-		}
-		i := slices.IndexFunc(all, func(d model.Drill) bool { return d.Who == who && d.Page == page })
-		if i >= 0 {
-			d = all[i]
-		} else {
-			d = model.Drill{ID: newID(), Who: who, Page: page, Due: now, Version: p.Version}
 		}
 		if err := f(&d, p, now); err != nil {
 			return err
@@ -233,4 +266,15 @@ func (ws *Workspace) changeDrill(ctx context.Context, intent, who, page string, 
 		return e.Put(d)
 	})
 	return d, err
+}
+
+// drillOf is the card of somebody for an objection, a new one where there is none.
+func drillOf(e *store.Edit, who string, p *playbooks.Page, now time.Time) (model.Drill, error) {
+	all, err := e.Drills()
+	for _, d := range all {
+		if d.Who == who && d.Page == p.TranslationKey {
+			return d, err
+		}
+	}
+	return model.Drill{ID: newID(), Who: who, Page: p.TranslationKey, Due: now, Version: p.Version}, err
 }

@@ -138,3 +138,34 @@ func TestDrillsRefuseWhatIsNotThere(t *testing.T) {
 		t.Errorf("grade 7: %v", err)
 	}
 }
+
+func TestADeckAboutAThemeComesRound(t *testing.T) {
+	ws, ctx := open(t), context.Background()
+	deck := func() workspace.DrillDeck {
+		t.Helper()
+		d, err := ws.DrillDeckAbout(ctx, "Lena", "en", "price")
+		if err != nil || len(d.Cards) == 0 {
+			t.Fatalf("%d cards, %v", len(d.Cards), err)
+		}
+		return d
+	}
+	all := deck()
+	for _, c := range all.Cards {
+		if c.Page.Objection.Category != "price" || c.Phrase == "" || len(c.Next) == 0 {
+			t.Errorf("%s is about %s", c.Page.ID, c.Page.Objection.Category)
+		}
+	}
+	first := all.Cards[0].Page.TranslationKey
+	if _, err := ws.AnswerDrill(ctx, "Lena", first, model.GradeEasy); err != nil {
+		t.Fatal(err)
+	}
+	if again := deck(); len(again.Cards) != len(all.Cards) || again.Cards[len(again.Cards)-1].Page.TranslationKey != first {
+		t.Errorf("what was just known does not come last")
+	}
+	if err := ws.LoseObjection(ctx, "Lena", first); err != nil {
+		t.Fatal(err)
+	}
+	if again := deck(); again.Cards[0].Page.TranslationKey != first {
+		t.Errorf("what was lost in a call does not come first")
+	}
+}

@@ -4,13 +4,19 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"konklave/model"
+	"konklave/model/backup"
 	"konklave/model/exchange"
 	"konklave/model/keys"
 	"konklave/model/store"
@@ -43,14 +49,69 @@ func richSafe(t *testing.T) *safe {
 		if err := ws.KeepDraft("draft.md", "# Unsaved"); err != nil {
 			return err
 		}
+		photo := filepath.Join(t.TempDir(), "plan.png")
+		if err := errors.Join(ws.SavePage(ctx, "de/seite.md", "# Mit Bild"), os.WriteFile(photo, aPicture(t), 0o600)); err != nil {
+			return err
+		}
+		if _, err := ws.AddPicture(ctx, "de/seite.md", photo); err != nil {
+			return err
+		}
+		if err := ws.ChangeSettings(ctx, func(s *model.Settings) { s.DayRules.Minutes, s.Region, s.PageFolder = 240, "DE-NW", "/pages" }); err != nil {
+			return err
+		}
 		return ws.edit(ctx, "test", "", func(e *store.Edit) error {
 			page, version := newID(), newID()
 			return errors.Join(e.Put(&model.OwnPage{ID: page, Path: "a.md"}), e.Put(&model.PageVersion{ID: version, Page: page}), e.Put(&model.PageText{ID: version, Text: "# Eins\n\xff"}),
 				e.Put(&model.Permission{ID: newID(), Person: people[1].ID}), e.Put(&model.Request{ID: newID(), Person: people[1].ID}), e.Put(&model.Drill{ID: newID()}),
-				e.Put(&model.OwnPicture{ID: newID()}), e.Put(&model.Resemblance{ID: newID()}), e.Put(&model.Enrollment{ID: newID(), Person: people[1].ID, Title: "Webinar"}), e.Put(&model.Member{ID: newID(), Name: "Tom"}))
+				e.Put(&model.Plan{ID: newID(), Hire: "Lena"}), e.Put(&model.Resemblance{ID: newID()}), e.Put(&model.Enrollment{ID: newID(), Person: people[1].ID, Title: "Webinar"}), e.Put(&model.Member{ID: newID(), Name: "Tom"}))
 		})
 	})
 	return s
+}
+
+// records are all records of a data folder by kind and id, as the store has them.
+func (s *safe) records(t *testing.T) map[string]any {
+	t.Helper()
+	all := map[string]any{}
+	s.do(t, func(ws *Workspace) error {
+		return ws.store.View(func(tx *store.Tx) error {
+			for _, kind := range store.Kinds() {
+				if err := tx.EachRecord(kind, func(record any) error {
+					id := reflect.ValueOf(record).Elem().FieldByName("ID")
+					name := string(kind)
+					if id.IsValid() {
+						name += " " + fmt.Sprint(id.Interface())
+					}
+					all[name] = record
+					return nil
+				}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	})
+	return all
+}
+
+// picture is the file of a picture that pages show.
+func (s *safe) picture(t *testing.T, path string) (content []byte) {
+	t.Helper()
+	s.do(t, func(ws *Workspace) (err error) {
+		content, err = fs.ReadFile(ws.Pictures(), path)
+		return err
+	})
+	return content
+}
+
+// aPicture is the file of a small picture.
+func aPicture(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 func writeDump(t *testing.T, raw []byte) string {
@@ -75,7 +136,7 @@ func TestADumpMakesTheSameFolder(t *testing.T) {
 	s := richSafe(t)
 	raw := s.dump(t, DumpOptions{})
 	for _, kind := range exchange.DumpKinds() {
-		if !bytes.Contains(raw, []byte(`{"kind":"`+kind+`",`)) && kind != model.KindPlan {
+		if !bytes.Contains(raw, []byte(`{"kind":"`+kind+`",`)) {
 			t.Errorf("no %s is in it: the test shows less than it could", kind)
 		}
 	}
@@ -101,6 +162,22 @@ func TestADumpMakesTheSameFolder(t *testing.T) {
 	// Then it holds the same, byte for byte, and nothing can be taken back
 	if got := other.dump(t, DumpOptions{}); !bytes.Equal(got, raw) {
 		t.Errorf("the dump of what was loaded differs: %d bytes, want %d", len(got), len(raw))
+	}
+	// and record by record, which does not rely on what a dump leaves out
+	want, have := s.records(t), other.records(t)
+	if len(want) < len(exchange.DumpKinds()) {
+		t.Errorf("only %d records are compared", len(want))
+	}
+	for id, record := range want {
+		if !reflect.DeepEqual(have[id], record) {
+			t.Errorf("%s is %+v, want %+v", id, have[id], record)
+		}
+	}
+	if len(have) != len(want) {
+		t.Errorf("%d records, want %d", len(have), len(want))
+	}
+	if !bytes.Equal(other.picture(t, "de/pictures/plan.png"), aPicture(t)) {
+		t.Error("the picture of the page is another")
 	}
 	other.do(t, func(ws *Workspace) error {
 		if _, _, ok := ws.Undoable(); ok {
@@ -203,5 +280,74 @@ func TestADumpMayHoldTheJournal(t *testing.T) {
 	other := &safe{dir: dir, o: s.o, now: s.now}
 	if got := other.dump(t, DumpOptions{}); !bytes.Equal(got, plain) {
 		t.Error("loaded with a journal in the file, the folder differs")
+	}
+}
+
+// TestBeforeALoadABackupIsMade of a folder that holds anything, whether it is open or
+// not, and not for a file that cannot be loaded; stopped, nothing is left.
+func TestBeforeALoadABackupIsMade(t *testing.T) {
+	ctx := context.Background()
+	backups := func(s *safe) (made []backup.Entry) {
+		s.do(t, func(ws *Workspace) (err error) {
+			made, _, err = ws.Backups(ctx)
+			return err
+		})
+		return made
+	}
+	for name, prepare := range map[string]func(s *safe, path string, progress func(done, total int64)) (*Loading, error){
+		"closed": func(s *safe, path string, progress func(done, total int64)) (*Loading, error) {
+			return PrepareLoad(ctx, path, s.dir, s.o, progress)
+		},
+		"open": func(s *safe, path string, progress func(done, total int64)) (l *Loading, err error) {
+			s.do(t, func(ws *Workspace) error {
+				l, err = ws.PrepareLoad(ctx, path, progress)
+				return nil
+			})
+			return l, err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newSafe(t)
+			raw := s.dump(t, DumpOptions{})
+			if _, err := prepare(s, writeDump(t, raw[:len(raw)/2]), nil); err == nil {
+				t.Fatal("a file that was cut off was taken")
+			}
+			if made := backups(s); len(made) != 0 {
+				t.Errorf("%d backups for a file that cannot be loaded", len(made))
+			}
+			last := int64(0)
+			l, err := prepare(s, writeDump(t, raw), func(done, total int64) {
+				if part := done * 1000 / total; part < last || part > 1000 {
+					t.Errorf("%d of %d after %d", done, total, last)
+				} else {
+					last = part
+				}
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if last != 1000 {
+				t.Errorf("told of %d of 1000", last)
+			}
+			made := backups(s)
+			if len(made) != 1 || made[0].Reason != backup.Restore || made[0].People == 0 {
+				t.Errorf("backups %+v", made)
+			}
+			if err := l.Drop(); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	empty := &safe{dir: filepath.Join(t.TempDir(), "leer"), o: newSafe(t).o}
+	empty.do(t, func(*Workspace) error { return nil })
+	l, err := PrepareLoad(ctx, writeDump(t, newSafe(t).dump(t, DumpOptions{})), empty.dir, empty.o, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if made := backups(empty); len(made) != 0 {
+		t.Errorf("%d backups of nothing", len(made))
+	}
+	if err := l.Drop(); err != nil {
+		t.Fatal(err)
 	}
 }

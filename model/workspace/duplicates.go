@@ -28,22 +28,20 @@ type foundDuplicates struct {
 	changedAt uint64 // of the last change of a person or an account
 }
 
-// noteDuplicates takes notice of a change that duplicates depend on.
+// noteDuplicates takes notice of a change that duplicates depend on. Most edits are
+// none: notes, stages, ratings.
 func (ws *Workspace) noteDuplicates(c model.Change) {
-	for _, r := range c.Records {
-		if r.Kind == model.KindPerson || r.Kind == model.KindAccount {
-			ws.found.changed.Lock()
-			ws.found.changedAt = max(ws.found.changedAt, c.Seq)
-			ws.found.changed.Unlock()
-			return
-		}
+	if duplicates.Touched(c) {
+		ws.found.changed.Lock()
+		ws.found.changedAt = max(ws.found.changedAt, c.Seq)
+		ws.found.changed.Unlock()
 	}
 }
 
 // Duplicates lists the pairs of people and of accounts that may be one, the
 // surest first, without those that a user said are different. What was found is
-// kept until people or accounts change, since with 100,000 people it takes
-// seconds.
+// kept until something that it looks at changes (a name, an address, who is there),
+// since with 100,000 people it takes seconds.
 func (ws *Workspace) Duplicates(ctx context.Context) ([]model.Duplicate, error) {
 	f := &ws.found
 	f.mu.Lock()

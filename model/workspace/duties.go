@@ -80,12 +80,6 @@ func (ws *Workspace) Duties(ctx context.Context) (d Duties, err error) {
 	return d, err
 }
 
-// DutyCount counts what is due by today.
-func (ws *Workspace) DutyCount(ctx context.Context) (n DutyCount, err error) {
-	d, err := ws.Duties(ctx)
-	return d.Count(ws.Today()), err
-}
-
 // Count counts what is due by a day.
 func (d Duties) Count(today model.Date) (n DutyCount) {
 	for _, r := range d.Requests {

@@ -62,7 +62,7 @@ func TestDuties(t *testing.T) {
 	if _, n = duties(); n.Requests != 1 {
 		t.Errorf("undone: %+v", n)
 	}
-	_, err = x.ErasePeople(ctx, []model.ID{x.gone, boss}, "Art. 17")
+	_, err = x.ErasePeople(ctx, []model.ID{x.gone, boss}, "Art. 17", nil)
 	x.must(err)
 	d, _ = duties()
 	if len(d.Suppressed) != 2 || len(d.Suppressed[0].Forms) == 0 || len(d.Requests) != 1 || d.Requests[0].Who != "" {
@@ -85,7 +85,7 @@ func TestHoldStopsAll(t *testing.T) {
 	x.must(err)
 	s, _ := m.Seat(x.boss)
 	x.must(x.ChangePerson(ctx, s.Person, func(p *model.Person) { p.LegalHold = "lawsuit" }))
-	if _, err := x.ErasePeople(ctx, []model.ID{x.gone, s.Person}, ""); model.CodeOf(err) != model.Conflict {
+	if _, err := x.ErasePeople(ctx, []model.ID{x.gone, s.Person}, "", nil); model.CodeOf(err) != model.Conflict {
 		t.Errorf("erased: %v", err)
 	}
 	if _, err := x.Person(ctx, x.gone); err != nil {

@@ -17,6 +17,8 @@ type Erased struct {
 	Tasks   int `json:"tasks"`
 	Masked  int `json:"masked"`  // other records whose texts named the person
 	Entries int `json:"entries"` // of the journal that were rewritten
+	// Pages of the team that still name the person: they are left to the team.
+	Pages []NamingPage `json:"pages,omitempty"`
 }
 
 // kindsOfText are the records of others whose texts may name a person.
@@ -29,31 +31,64 @@ var kindsOfText = []model.Kind{model.KindAccount, model.KindCenter, model.KindSe
 // suppression list, so that no import brings the person back. Nothing of it can
 // be undone. An erasure that was interrupted goes on at the next start.
 //
-// Errors: Conflict where a legal hold stands against it.
+// Somebody who was only deleted is erased in the same way, see DeletedPeople: no
+// step back brings the person back afterwards.
+//
+// Errors: Conflict where a legal hold stands against it; NotFound where neither
+// the records nor the journal know the person.
 func (ws *Workspace) ErasePerson(ctx context.Context, id model.ID, reason string) (Erased, error) {
-	return ws.ErasePeople(ctx, []model.ID{id}, reason)
+	return ws.ErasePeople(ctx, []model.ID{id}, reason, nil)
 }
 
 // ErasePeople is ErasePerson for several, whose sums it gives. With a hold
-// against one of them nobody is erased.
-func (ws *Workspace) ErasePeople(ctx context.Context, ids []model.ID, reason string) (done Erased, err error) {
+// against one of them nobody is erased. progress is told how much of the files is
+// written anew, which takes the longest; nil for nobody.
+func (ws *Workspace) ErasePeople(ctx context.Context, ids []model.ID, reason string, progress func(done, total int64)) (done Erased, err error) {
 	all := make([]erasing, len(ids))
 	for i, id := range ids {
-		p, err := ws.Person(ctx, id)
+		p, deleted, err := ws.personOrDeleted(ctx, id)
 		if err != nil {
 			return done, err
 		}
 		if p.LegalHold != "" {
 			return done, model.Errorf(model.Conflict, "error.erase.hold", "the data of %s must be kept: %s. Remove the hold first", p.FullName(), p.LegalHold)
 		}
-		all[i] = erasing{Person: id, Words: wordsOf(p), word: model.Suppression{Kind: model.Erasure, Reason: reason}}
+		all[i] = erasing{Person: id, Words: wordsOf(p), Word: model.Suppression{Kind: model.Erasure, Reason: reason}}
+		if deleted {
+			all[i].Deleted, all[i].last = true, p
+		}
 	}
-	return ws.eraseAll(ctx, all)
+	if done, err = ws.eraseAll(ctx, all, progress); err != nil {
+		return done, err
+	}
+	var words []string
+	for _, rest := range all {
+		words = append(words, rest.Words...)
+	}
+	done.Pages, err = ws.pagesNaming(ctx, words)
+	return done, err
+}
+
+// personOrDeleted is a person, else as the journal knew them last.
+func (ws *Workspace) personOrDeleted(ctx context.Context, id model.ID) (p model.Person, deleted bool, err error) {
+	p, err = ws.Person(ctx, id)
+	if model.CodeOf(err) != model.NotFound {
+		return p, false, err
+	}
+	missing := err
+	err = ws.store.View(func(tx *store.Tx) error {
+		p, deleted, err = lastOf[model.Person](tx, model.KindPerson, id)
+		return err
+	})
+	if err == nil && !deleted {
+		err = missing
+	}
+	return p, deleted, err
 }
 
 // eraseAll erases people. What it has to do is kept first, so that the next
 // start goes on with whoever is gone from the records.
-func (ws *Workspace) eraseAll(ctx context.Context, all []erasing) (done Erased, err error) {
+func (ws *Workspace) eraseAll(ctx context.Context, all []erasing, progress func(done, total int64)) (done Erased, err error) {
 	salt, err := ws.salt(ctx)
 	if err != nil {
 		return done, err
@@ -73,17 +108,24 @@ func (ws *Workspace) eraseAll(ctx context.Context, all []erasing) (done Erased, 
 	if err := ws.store.Keep(ctx, plans...); err != nil {
 		return done, err
 	}
+	left, err := ws.evidenceLeft(ctx, all)
+	if err != nil {
+		return done, err
+	}
 	meta := ws.meta("erase_person", "")
 	meta.NoUndo = true
 	for _, rest := range all {
-		if rest.word.Since.IsZero() {
-			rest.word.Since = ws.clock()
+		if rest.Word.Since.IsZero() {
+			rest.Word.Since = ws.clock()
 		}
 		_, err = ws.store.Update(ctx, meta, func(e *store.Edit) error {
-			if err := ws.forgetMerged(e, rest.Person, rest.word); err != nil {
+			if err := ws.forgetMerged(e, rest.Person, rest.Word); err != nil {
 				return err
 			}
 			one, err := ws.erase(e, salt, rest)
+			if err == nil {
+				err = left[rest.Person].drop(e)
+			}
 			done.Seats, done.Touches, done.Tasks, done.Masked = done.Seats+one.Seats, done.Touches+one.Touches, done.Tasks+one.Tasks, done.Masked+one.Masked
 			return err
 		})
@@ -91,18 +133,37 @@ func (ws *Workspace) eraseAll(ctx context.Context, all []erasing) (done Erased, 
 			return done, err
 		}
 	}
-	done.Entries, err = ws.finishErasing(ctx, all)
+	done.Entries, err = ws.finishErasing(ctx, all, progress)
 	return done, err
+}
+
+// evidenceLeft is what seats that are held no more still say, by person.
+func (ws *Workspace) evidenceLeft(ctx context.Context, all []erasing) (left map[model.ID]seatEvidence, err error) {
+	people := map[model.ID]model.ID{}
+	for _, rest := range all {
+		for _, id := range append(rest.Merged, rest.Person) {
+			people[id] = rest.Person
+		}
+	}
+	err = ws.store.View(func(tx *store.Tx) error {
+		left, err = evidenceLeft(ctx, tx, people)
+		return err
+	})
+	return left, err
 }
 
 // erase takes a person out of the records.
 func (ws *Workspace) erase(e *store.Edit, salt string, rest erasing) (done Erased, err error) {
 	id, words := rest.Person, rest.Words
 	p, err := e.Person(id)
+	deleted := model.CodeOf(err) == model.NotFound && rest.Deleted
+	if deleted {
+		p, err = rest.last, nil
+	}
 	if err != nil {
 		return done, err
 	}
-	if err := ws.suppress(e, salt, p, rest.word); err != nil {
+	if err := ws.suppress(e, salt, p, rest.Word); err != nil {
 		return done, err
 	}
 	seats, err := e.SeatsOfPerson(id)
@@ -118,8 +179,10 @@ func (ws *Workspace) erase(e *store.Edit, salt string, rest erasing) (done Erase
 		return done, err
 	}
 	done.Seats, done.Touches, done.Tasks = len(seats), len(touches), len(tasks)
-	if err := deletePerson(e, id); err != nil {
-		return done, err
+	if !deleted {
+		if err := deletePerson(e, id); err != nil {
+			return done, err
+		}
 	}
 	for _, s := range seats { // what was said of the person stands in the evidence
 		now, err := e.Seat(s.ID)
@@ -213,7 +276,10 @@ type erasing struct {
 	Person model.ID          `json:"person"`
 	Words  []string          `json:"words"`
 	Merged []model.ID        `json:"merged,omitempty"` // records that went into the person's
-	word   model.Suppression // that it leaves
+	Word   model.Suppression `json:"word"`             // that it leaves
+	// Deleted is set for somebody who was in no record any more.
+	Deleted bool         `json:"deleted,omitempty"`
+	last    model.Person // Deleted, as known last
 }
 
 const erasingPrefix = "erasing/"
@@ -221,7 +287,7 @@ const erasingPrefix = "erasing/"
 func erasingName(person model.ID) string { return erasingPrefix + person.String() }
 
 // finishErasing takes people out of the journal and writes the files anew.
-func (ws *Workspace) finishErasing(ctx context.Context, all []erasing) (entries int, err error) {
+func (ws *Workspace) finishErasing(ctx context.Context, all []erasing, progress func(done, total int64)) (entries int, err error) {
 	if len(all) == 0 {
 		return 0, nil
 	}
@@ -256,7 +322,7 @@ func (ws *Workspace) finishErasing(ctx context.Context, all []erasing) (entries 
 	if err := ws.store.Keep(ctx, blank...); err != nil {
 		return entries, err
 	}
-	if err := ws.store.Rewrite(ctx, nil); err != nil {
+	if err := ws.store.Rewrite(ctx, progress); err != nil {
 		return entries, err
 	}
 	return entries, ws.store.Keep(ctx, over...)
@@ -283,8 +349,20 @@ func (ws *Workspace) resumeErasures(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var gone []erasing
+	var gone, again []erasing
 	for _, rest := range open {
+		if rest.Deleted { // the journal forgets last: while it knows them, the edit may not have come about, and may be made twice
+			p, deleted, err := ws.personOrDeleted(ctx, rest.Person)
+			if err != nil && model.CodeOf(err) != model.NotFound {
+				return err
+			}
+			if rest.last = p; deleted {
+				again = append(again, rest)
+			} else {
+				gone = append(gone, rest)
+			}
+			continue
+		}
 		if _, err := ws.Person(ctx, rest.Person); err == nil { // the edit itself did not come about
 			if err := ws.store.Keep(ctx, store.Kept{Name: erasingName(rest.Person)}); err != nil {
 				return err
@@ -293,6 +371,11 @@ func (ws *Workspace) resumeErasures(ctx context.Context) error {
 		}
 		gone = append(gone, rest)
 	}
-	_, err = ws.finishErasing(ctx, gone)
+	if len(again) > 0 {
+		if _, err := ws.eraseAll(ctx, again, nil); err != nil {
+			return err
+		}
+	}
+	_, err = ws.finishErasing(ctx, gone, nil)
 	return err
 }

@@ -36,8 +36,17 @@ func (ws *Workspace) eraseAgain(ctx context.Context) (int, error) {
 	var all []erasing
 	err := ws.store.View(func(tx *store.Tx) error {
 		back, err := ws.erasedIn(ctx, tx, tx)
+		if err != nil {
+			return err
+		}
 		for _, b := range back {
-			all = append(all, erasing{Person: b.person.ID, Words: wordsOf(b.person), word: model.Suppression{Kind: model.Erasure, Reason: b.by.Reason, Since: b.by.Since}})
+			all = append(all, b.erasing())
+		}
+		back, err = ws.erasedOfDeleted(ctx, tx)
+		for _, b := range back {
+			rest := b.erasing()
+			rest.Deleted, rest.last = true, b.person
+			all = append(all, rest)
 		}
 		return err
 	})
@@ -45,7 +54,7 @@ func (ws *Workspace) eraseAgain(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	if len(all) > 0 {
-		if _, err := ws.eraseAll(ctx, all); err != nil {
+		if _, err := ws.eraseAll(ctx, all, nil); err != nil {
 			return 0, err
 		}
 	}
@@ -60,6 +69,26 @@ func (ws *Workspace) ErasedAgain() int { return ws.erasedAgain }
 type returned struct {
 	person model.Person
 	by     model.Suppression
+}
+
+func (b returned) erasing() erasing {
+	return erasing{Person: b.person.ID, Words: wordsOf(b.person), Word: model.Suppression{Kind: model.Erasure, Reason: b.by.Reason, Since: b.by.Since}}
+}
+
+// erasedOfDeleted lists who came back in the journal alone: deleted when the backup
+// was made, erased since.
+func (ws *Workspace) erasedOfDeleted(ctx context.Context, tx *store.Tx) (back []returned, err error) {
+	list, err := ws.suppressed(tx)
+	if err != nil || len(list.byHash) == 0 {
+		return nil, err
+	}
+	deleted, err := deletedIn(ctx, tx)
+	for _, d := range deleted {
+		if by, ok := list.erased(d.Person, d.Account); ok {
+			back = append(back, returned{d.Person, by})
+		}
+	}
+	return back, err
 }
 
 // erasedIn lists the people of in whom the suppression list of now says to be

@@ -119,7 +119,7 @@ func TestErasingAgainGoesOn(t *testing.T) {
 		x.must(err)
 		salt, err = x.salt(ctx)
 		x.must(err)
-		return erasing{Person: x.gone, Words: wordsOf(p), word: model.Suppression{Kind: model.Erasure}}, salt
+		return erasing{Person: x.gone, Words: wordsOf(p), Word: model.Suppression{Kind: model.Erasure}}, salt
 	}
 	keep := func(x *erasure, rest erasing) {
 		x.must(x.store.Keep(ctx, store.Kept{Name: erasingName(rest.Person), Value: []byte(`{"words":["` + strings.Join(rest.Words, `","`) + `"]}`)}))
@@ -148,7 +148,7 @@ func TestErasingAgainGoesOn(t *testing.T) {
 			rest, salt := plan(x)
 			keep(x, rest)
 			edit(x, salt, rest)
-			_, err := x.finishErasing(ctx, []erasing{rest})
+			_, err := x.finishErasing(ctx, []erasing{rest}, nil)
 			x.must(err)
 		}},
 	}

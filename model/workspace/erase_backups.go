@@ -44,8 +44,9 @@ func globbed(path string) string {
 
 // RenewBackups makes a backup and, once it is proved, deletes all older ones of
 // this folder: they hold who was erased since. It gives how many it deleted.
-func (ws *Workspace) RenewBackups(ctx context.Context) (dropped int, err error) {
-	made, err := ws.Backup(ctx, BackupOptions{Reason: backup.ByHand})
+// Canceled, it deletes none: a backup that was proved by then stays.
+func (ws *Workspace) RenewBackups(ctx context.Context, progress func(done, total int64)) (dropped int, err error) {
+	made, err := ws.Backup(ctx, BackupOptions{Reason: backup.ByHand, Progress: progress})
 	if err != nil {
 		return 0, err
 	}
@@ -53,7 +54,10 @@ func (ws *Workspace) RenewBackups(ctx context.Context) (dropped int, err error) 
 	if err != nil {
 		return 0, err
 	}
-	for _, e := range list {
+	if ctx.Err() != nil {
+		return 0, model.Errorf(model.Canceled, "error.canceled.renew", "stopped; the older backups are all there")
+	}
+	for _, e := range list { // a few files: once begun it is not stopped
 		if e.Path == made.Path || e.Made.After(made.Made) {
 			continue
 		}

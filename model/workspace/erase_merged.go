@@ -22,7 +22,7 @@ func (ws *Workspace) addMerged(rest *erasing) error {
 				continue
 			}
 			rest.Merged = append(rest.Merged, r.B)
-			p, err := lastOf(tx, r.B)
+			p, _, err := lastOf[model.Person](tx, model.KindPerson, r.B)
 			if err != nil {
 				return err
 			}
@@ -34,21 +34,6 @@ func (ws *Workspace) addMerged(rest *erasing) error {
 		}
 		return nil
 	})
-}
-
-// lastOf is a person as the journal knew them last, before they were deleted; the
-// zero Person where it does not say.
-func lastOf(tx *store.Tx, id model.ID) (p model.Person, err error) {
-	changes, err := tx.ChangesOf(model.KindPerson, id, 0)
-	for _, c := range changes { // the newest first
-		for _, rc := range c.Records {
-			if rc.Kind == model.KindPerson && rc.ID == id && rc.Op == model.Deleted {
-				_, err := store.Rewind(rc, &p)
-				return p, err
-			}
-		}
-	}
-	return p, err
 }
 
 // forgetMerged takes out what is noted of records that went into a person's, and

@@ -94,7 +94,7 @@ func newErasure(t *testing.T) *erasure {
 	x.must(err)
 	enrolled, _, err := x.RunningCadence(ctx, x.gone)
 	x.must(err)
-	x.must(x.PauseCadence(ctx, enrolled.ID, "Geheimpause"))
+	x.must(x.PauseCadence(ctx, enrolled.ID, model.Date{}, "Geheimpause"))
 	_, err = x.RecordRequest(ctx, model.Request{Person: x.gone, Article: model.ArtErase, Note: "Geheimwunsch", Identity: "passport of Geheimrat"})
 	x.must(err)
 	return x
@@ -176,7 +176,7 @@ func TestErasingGoesOn(t *testing.T) {
 	salt, err := x.salt(ctx)
 	x.must(err)
 	_, err = x.store.Update(ctx, store.Meta{Intent: "erase_person", NoUndo: true}, func(e *store.Edit) error {
-		_, err := x.erase(e, salt, erasing{Person: x.gone, Words: wordsOf(p), word: model.Suppression{Kind: model.Erasure}})
+		_, err := x.erase(e, salt, erasing{Person: x.gone, Words: wordsOf(p), Word: model.Suppression{Kind: model.Erasure}})
 		return err
 	})
 	x.must(err)

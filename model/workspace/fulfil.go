@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"konklave/model"
@@ -39,7 +40,7 @@ func (ws *Workspace) Fulfilments(ctx context.Context, p model.Plan) (map[string]
 		case model.FulfilMessages:
 			measured[t.ID] = f.Measure(work.messages, 0)
 		case model.FulfilDrills:
-			measured[t.ID] = f.FulfilDrillsOf(work.drills, since)
+			measured[t.ID] = f.FulfilDrillsOf(ws.drillsAbout(work.drills, t.Page), since)
 		case model.FulfilPage:
 			have := 0
 			if page := ws.Library().Page(t.Page); page != nil && t.ReadVersion >= page.Version {
@@ -123,6 +124,28 @@ func (ws *Workspace) workOf(ctx context.Context, hire string, p model.Plan, aske
 	return w, err
 }
 
+// drillsAbout are the cards of the theme of an objection's page; all of them where the
+// page is none.
+func (ws *Workspace) drillsAbout(drills []model.Drill, page string) []model.Drill {
+	about := ws.Theme(page)
+	if about == "" {
+		return drills
+	}
+	pages := ws.Library().Practice("")
+	return slices.DeleteFunc(slices.Clone(drills), func(d model.Drill) bool {
+		p := pages[d.Page]
+		return p == nil || p.Objection.Category != about
+	})
+}
+
+// Theme is the category of an objection by the id of its page; "" where the page is none.
+func (ws *Workspace) Theme(page string) string {
+	if p := ws.Library().Page(page); p != nil && p.Objection != nil {
+		return p.Objection.Category
+	}
+	return ""
+}
+
 // ratedBy reports whether somebody has rated a seat since a day.
 func ratedBy(s *model.Seat, who string, since model.Date) bool {
 	for _, e := range []model.Evidence{s.RolesBy, s.SupportBy, s.InfluenceBy, s.CoverageBy} {
@@ -154,10 +177,13 @@ func (ws *Workspace) SettlePlans(ctx context.Context) (settled []string, err err
 			if t.Done() || t.Settled || t.SignOff || !measured[t.ID].Enough || len(p.WaitsFor(t)) > 0 {
 				continue
 			}
-			if err := ws.settle(ctx, p.ID, t); err != nil {
+			ticked, err := ws.settle(ctx, p.ID, t)
+			if err != nil {
 				return settled, err
 			}
-			settled = append(settled, t.Title)
+			if ticked {
+				settled = append(settled, t.Title)
+			}
 		}
 	}
 	return settled, nil
@@ -173,11 +199,17 @@ func asksForWork(p model.Plan) bool {
 }
 
 // settle notes first, outside of undo, that the app had its say, so that undoing the
-// tick does not bring it back.
-func (ws *Workspace) settle(ctx context.Context, plan model.ID, t model.PlanTask) error {
+// tick does not bring it back. Both happen though whoever asked no longer waits: a note
+// without the tick would leave the task open for ever. It reports whether it ticked the
+// task; somebody else may have been faster.
+func (ws *Workspace) settle(ctx context.Context, plan model.ID, t model.PlanTask) (ticked bool, err error) {
+	if err := ctx.Err(); err != nil {
+		return false, err
+	}
+	ctx = context.WithoutCancel(ctx)
 	meta := ws.meta("settle_task", t.Title)
 	meta.NoUndo = true
-	_, err := ws.store.Update(ctx, meta, func(e *store.Edit) error {
+	_, err = ws.store.Update(ctx, meta, func(e *store.Edit) error {
 		p, err := e.Plan(plan)
 		if err != nil {
 			return err
@@ -186,13 +218,16 @@ func (ws *Workspace) settle(ctx context.Context, plan model.ID, t model.PlanTask
 		if err != nil {
 			return err
 		}
+		if ticked = !now.Settled; !ticked {
+			return nil
+		}
 		now.Settled = true
 		return e.Put(p)
 	})
-	if err != nil {
-		return err
+	if err != nil || !ticked {
+		return false, err
 	}
-	return ws.TickTask(ctx, plan, t.ID, true)
+	return true, ws.TickTask(ctx, plan, t.ID, true)
 }
 
 // ReadTaskPage notes that the hire has opened the page of a task, in the version of

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"konklave/model"
+	"konklave/model/backup"
 	"konklave/model/exchange"
 	"konklave/model/keys"
 	"konklave/model/store"
@@ -23,19 +24,46 @@ type Loading struct {
 // changes nothing else: Put puts it in the place of dir, Drop forgets it. Where dir
 // has a key that opens, it stays; else the new folder gets one as any new folder
 // does. The records are those of the dump, with their ids; the journal begins anew.
+// Of a present folder that holds anything and can be opened, a backup is made first.
 // Errors: model.Invalid with the line that is wrong, model.Damaged for a file that
 // was cut off, model.Conflict for a dump of a newer version, model.Canceled;
 // nothing is left of the new folder then.
 func PrepareLoad(ctx context.Context, path, dir string, o Options, progress func(done, total int64)) (*Loading, error) {
-	return prepareLoad(ctx, path, nil, dir, o.timed(), progress)
+	backUp := func(ctx context.Context, progress func(done, total int64)) error {
+		ws, err := Open(ctx, dir, o)
+		if code := model.CodeOf(err); code == model.Damaged || code == model.Sealed || code == model.NotFound {
+			return nil // what cannot be opened is kept beside the new folder, as it is
+		}
+		if err != nil {
+			return err
+		}
+		return errors.Join(ws.backUpFilled(ctx, progress), ws.Close())
+	}
+	if !Exists(dir) {
+		backUp = nil
+	}
+	return prepareLoad(ctx, path, nil, dir, o.timed(), backUp, progress)
 }
 
 // PrepareLoad is PrepareLoad while the folder is open.
 func (ws *Workspace) PrepareLoad(ctx context.Context, path string, progress func(done, total int64)) (*Loading, error) {
-	return prepareLoad(ctx, path, ws.keys.DataKey(), ws.dir, ws.options, progress)
+	return prepareLoad(ctx, path, ws.keys.DataKey(), ws.dir, ws.options, ws.backUpFilled, progress)
 }
 
-func prepareLoad(ctx context.Context, path string, known []byte, dir string, o Options, progress func(done, total int64)) (_ *Loading, err error) {
+// backUpFilled makes a backup unless there is nothing to lose.
+func (ws *Workspace) backUpFilled(ctx context.Context, progress func(done, total int64)) error {
+	filled, err := ws.HasRecords(ctx)
+	if err != nil || !filled {
+		return err
+	}
+	_, err = ws.Backup(ctx, BackupOptions{Reason: backup.Restore, Progress: progress})
+	return err
+}
+
+// prepareLoad reads the dump; backUp is done last, when it is known to be good, and
+// nil where there is nothing yet.
+func prepareLoad(ctx context.Context, path string, known []byte, dir string, o Options, backUp func(context.Context, func(done, total int64)) error, progress func(done, total int64)) (_ *Loading, err error) {
+	reading, saving := halves(progress, backUp != nil)
 	if dir, err = filepath.Abs(dir); err != nil {
 		return nil, model.Errorf(model.Invalid, "error.folder", "the folder %s cannot be used: %w", dir, err)
 	}
@@ -44,7 +72,7 @@ func prepareLoad(ctx context.Context, path string, known []byte, dir string, o O
 		return nil, model.Errorf(model.NotFound, "error.dump.missing", "%s cannot be read: %w", path, err)
 	}
 	defer file.Close()
-	in := &loadReader{r: file, progress: progress}
+	in := &loadReader{r: file, progress: reading}
 	if info, err := file.Stat(); err == nil {
 		in.total = info.Size()
 	}
@@ -79,7 +107,22 @@ func prepareLoad(ctx context.Context, path string, known []byte, dir string, o O
 	if err == nil {
 		err = st.Verify(ctx)
 	}
-	return l, errors.Join(err, st.Close())
+	err = errors.Join(err, st.Close())
+	if err == nil && backUp != nil {
+		err = backUp(ctx, saving)
+	}
+	return l, err
+}
+
+// halves tells the progress of two jobs as one; without a second job the first is all.
+func halves(progress func(done, total int64), both bool) (first, second func(done, total int64)) {
+	if progress == nil || !both {
+		return progress, progress
+	}
+	half := func(before int64) func(done, total int64) {
+		return func(done, total int64) { progress(before*total+done, 2*total) }
+	}
+	return half(0), half(1)
 }
 
 // keyed gives the new folder the key of the present one, or one of its own.

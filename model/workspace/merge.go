@@ -49,8 +49,9 @@ const (
 )
 
 // MergeAll merges pairs as each is suggested, in one edit. A pair of which one
-// went into a third goes on with that one. It gives how many were merged.
-func (ws *Workspace) MergeAll(ctx context.Context, rows []DuplicateRow) (n int, err error) {
+// went into a third goes on with that one. It gives how many were merged. Canceled,
+// none is. progress is told how many pairs are done; nil for nobody.
+func (ws *Workspace) MergeAll(ctx context.Context, rows []DuplicateRow, progress func(done, total int64)) (n int, err error) {
 	salt, err := ws.salt(ctx)
 	if err != nil {
 		return 0, err
@@ -68,9 +69,12 @@ func (ws *Workspace) MergeAll(ctx context.Context, rows []DuplicateRow) (n int, 
 			}
 			return id
 		}
-		for _, row := range rows {
-			if err := ctx.Err(); err != nil {
-				return err
+		for i, row := range rows {
+			if progress != nil {
+				progress(int64(i), int64(len(rows)))
+			}
+			if ctx.Err() != nil {
+				return model.Errorf(model.Canceled, "error.canceled.merge", "stopped; nothing was merged")
 			}
 			m := Merging{Of: row.Of, Keep: now(row.A), Other: now(row.B)}
 			if row.KeepB {

@@ -55,6 +55,11 @@ func (r *merger) mergeAccounts(m Merging) error {
 	if err := putAll(e, tasks, err, func(t *model.Task) { t.Account = kept.ID }); err != nil {
 		return err
 	}
+	plans, err := e.Plans()
+	plans = slices.DeleteFunc(plans, func(p model.Plan) bool { return !relink(&p, other.ID, other.ID) })
+	if err := putAll(e, plans, err, func(p *model.Plan) { relink(p, other.ID, kept.ID) }); err != nil {
+		return err
+	}
 	if err := mergeCenters(e, kept, other); err != nil {
 		return err
 	}
@@ -62,6 +67,19 @@ func (r *merger) mergeAccounts(m Merging) error {
 		return err
 	}
 	return r.mergedInto(m, nil)
+}
+
+// relink makes the tasks of a plan that are linked with one account link with another, and
+// reports whether there were any.
+func relink(p *model.Plan, from, to model.ID) (found bool) {
+	for _, t := range p.Tasks {
+		for i := range t.Evidence {
+			if t.Evidence[i].Account == from {
+				t.Evidence[i].Account, found = to, true
+			}
+		}
+	}
+	return found
 }
 
 // listed is somebody who stands in the suppression list under the name alone,

@@ -33,7 +33,7 @@ func (r *merger) mergePeople(m Merging) error {
 	if err := e.Delete(model.KindPerson, other.ID); err != nil {
 		return err
 	}
-	if err := ws.mergePermissions(e, kept.ID, other.ID); err != nil {
+	if err := ws.mergePermissions(e, kept, other); err != nil {
 		return err
 	}
 	if err := r.suppress(merged, words); err != nil {
@@ -60,9 +60,11 @@ func (r *merger) wordsAgainst(people ...model.Person) (words []model.Suppression
 	var all []model.Permission
 	own := make([][]model.Permission, len(people))
 	for i, p := range people {
-		if own[i], err = r.e.PermissionsOf(p.ID); err != nil {
+		found, err := r.e.PermissionsOf(p.ID)
+		if err != nil {
 			return nil, err
 		}
+		own[i] = model.CountingFor(p, found)
 		all = append(all, own[i]...)
 	}
 	for i, p := range people {
@@ -110,19 +112,28 @@ func (r *merger) knownBy(people ...model.Person) (known []model.KnownBy) {
 	return known
 }
 
-// mergePermissions moves permissions with their proof, and has the stricter of
-// two words hold.
-func (ws *Workspace) mergePermissions(e *store.Edit, kept, other model.ID) error {
-	ofKept, err := e.PermissionsOf(kept)
-	if err != nil {
-		return err
+// mergePermissions moves permissions with their proof, each bound to the address that
+// its record had, and has the stricter of two words on one address hold.
+func (ws *Workspace) mergePermissions(e *store.Edit, kept, other model.Person) error {
+	var bound [2][]model.Permission
+	for i, who := range []model.Person{kept, other} {
+		all, err := e.PermissionsOf(who.ID)
+		if err != nil {
+			return err
+		}
+		for _, p := range slices.Clone(all) {
+			now := p.BoundTo(who)
+			bound[i] = append(bound[i], now)
+			if now.Person = kept.ID; now == p {
+				continue
+			}
+			if err := e.Put(&now); err != nil {
+				return err
+			}
+		}
 	}
-	ofOther, err := e.PermissionsOf(other)
-	if err := putAll(e, ofOther, err, func(p *model.Permission) { p.Person = kept }); err != nil {
-		return err
-	}
-	for _, p := range model.Restated(ofKept, ofOther, ws.clock()) {
-		p.ID, p.Person, p.RecordedBy = newID(), kept, ws.Me().Name
+	for _, p := range model.Restated(bound[0], bound[1], ws.clock()) {
+		p.ID, p.Person, p.RecordedBy = newID(), kept.ID, ws.Me().Name
 		if err := e.Put(&p); err != nil {
 			return err
 		}

@@ -212,6 +212,27 @@ func TestMovedToAnotherCompany(t *testing.T) {
 	}
 }
 
+// TestMergedAccountsStayLinked: a plan task that was done with one of them leads to the
+// one that is left.
+func TestMergedAccountsStayLinked(t *testing.T) {
+	d, ctx := newDouble(t), context.Background()
+	other, err := d.ws.CreateAccount(ctx, model.Account{Name: "Rautenberg"})
+	must(t, err)
+	id := startOwn(t, d.ws, someTasks, "Lena")
+	must(t, d.ws.LinkTask(ctx, id, "a", other))
+	must(t, d.ws.Merge(ctx, workspace.Merging{Of: model.KindAccount, Keep: d.account, Other: other}))
+	p, err := d.ws.Plan(ctx, id)
+	must(t, err)
+	if got := p.Tasks[0].Evidence; len(got) != 1 || got[0].Account != d.account {
+		t.Errorf("evidence %+v", got)
+	}
+	_, err = d.ws.Undo(ctx)
+	must(t, err)
+	if p, _ = d.ws.Plan(ctx, id); p.Tasks[0].Evidence[0].Account != other {
+		t.Errorf("after undo %+v", p.Tasks[0].Evidence)
+	}
+}
+
 func TestMergeAccounts(t *testing.T) {
 	d, ctx := newDouble(t), context.Background()
 	other, err := d.ws.CreateAccount(ctx, model.Account{Name: "Rautenberg", City: "Ulm"})
@@ -291,7 +312,7 @@ func TestDuplicatesAndTheirEnd(t *testing.T) {
 	if rows = pairs(); len(rows) != 1 {
 		t.Errorf("undone, found %+v", rows)
 	}
-	n, err := d.ws.MergeAll(ctx, append(rows, rows...))
+	n, err := d.ws.MergeAll(ctx, append(rows, rows...), nil)
 	must(t, err)
 	if n != 1 || len(pairs()) != 0 {
 		t.Errorf("merged %d, left %+v", n, pairs())
@@ -311,7 +332,7 @@ func TestThreeOfOne(t *testing.T) {
 		t.Fatalf("found %+v", rows)
 	}
 	before := state(t, ws, account)
-	n, err := ws.MergeAll(ctx, rows)
+	n, err := ws.MergeAll(ctx, rows, nil)
 	must(t, err)
 	people, err := ws.People(ctx, account)
 	must(t, err)
@@ -322,6 +343,43 @@ func TestThreeOfOne(t *testing.T) {
 	must(t, err)
 	if now := state(t, ws, account); now != before {
 		t.Errorf("one undo does not take all back:\n%s", now)
+	}
+}
+
+// TestMergingAllCanBeStopped after any pair: nothing is merged then, and there is no
+// step to take back.
+func TestMergingAllCanBeStopped(t *testing.T) {
+	ws := open(t)
+	account, c := room(t, ws)
+	for _, first := range []string{"Johannes", "Hans", "Hannes"} {
+		seat(t, ws, workspace.NewSeat{Center: c, Person: model.Person{FirstName: first, LastName: "Kruse", Mobile: "0171 5550123"}})
+	}
+	rows, err := ws.DuplicateRows(t.Context())
+	must(t, err)
+	before := state(t, ws, account)
+	intent, _, _ := ws.Undoable()
+	for stop := range int64(len(rows)) {
+		ctx, cancel := context.WithCancel(t.Context())
+		var told []int64
+		_, err := ws.MergeAll(ctx, rows, func(done, total int64) {
+			told = append(told, done)
+			if total != int64(len(rows)) {
+				t.Errorf("%d of %d", done, total)
+			}
+			if done == stop {
+				cancel()
+			}
+		})
+		cancel()
+		if model.CodeOf(err) != model.Canceled || int64(len(told)) != stop+1 {
+			t.Errorf("stopped at %d: %v, told %v", stop, err, told)
+		}
+		if now := state(t, ws, account); now != before {
+			t.Errorf("stopped at %d: half merged:\n%s", stop, now)
+		}
+		if now, _, _ := ws.Undoable(); now != intent {
+			t.Errorf("stopped at %d: %s can be taken back", stop, now)
+		}
 	}
 }
 
@@ -372,5 +430,93 @@ func TestTheMapOfThePastKnowsBoth(t *testing.T) {
 	must(t, err)
 	if then := picture(t, m); then != before {
 		t.Errorf("the day before it was\n%s\nwant\n%s", then, before)
+	}
+}
+
+// TestAMergeKeepsPermissionsWithTheirAddress: what one record allowed for its own
+// address does not cover that of the other, whichever address is kept; a no of either
+// holds for both.
+func TestAMergeKeepsPermissionsWithTheirAddress(t *testing.T) {
+	const first, second = "a@alpha.example", "b@beta.example"
+	ctx := context.Background()
+	for name, tc := range map[string]struct {
+		kept, other []model.PermissionStatus // what each record said, on days one after the other
+		picked      model.Pick               // whose address is kept
+		without     bool                     // the other record has no address
+		want        model.Decision
+	}{
+		"a yes and its address":                     {kept: []model.PermissionStatus{model.Consent}, picked: model.PickKept, want: model.Conditional},
+		"a yes and the other's address":             {kept: []model.PermissionStatus{model.Consent}, picked: model.PickOther, want: model.Blocked},
+		"the other's yes and the kept address":      {other: []model.PermissionStatus{model.Consent}, picked: model.PickKept, want: model.Blocked},
+		"the other's yes and its address":           {other: []model.PermissionStatus{model.Consent}, picked: model.PickOther, want: model.Conditional},
+		"both said yes":                             {kept: []model.PermissionStatus{model.Consent}, other: []model.PermissionStatus{model.Consent}, picked: model.PickOther, want: model.Conditional},
+		"an objection of the other":                 {kept: []model.PermissionStatus{model.Consent}, other: []model.PermissionStatus{model.Objected}, picked: model.PickKept, want: model.Blocked},
+		"an objection of the kept, other's address": {kept: []model.PermissionStatus{model.Objected}, other: []model.PermissionStatus{model.Consent}, picked: model.PickOther, want: model.Blocked},
+		"a yes for an address that nobody noted":    {other: []model.PermissionStatus{model.Consent}, without: true, picked: model.PickKept, want: model.Blocked},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ws := open(t)
+			_, c := room(t, ws)
+			person := func(first, address string) model.ID {
+				id := seat(t, ws, workspace.NewSeat{Center: c, Person: model.Person{FirstName: first, LastName: "Kruse", Email: address, LegalBasis: "consent", Country: "DE"}})
+				m := center(t, ws, c)
+				s, _ := m.Seat(id)
+				return s.Person
+			}
+			address := second
+			if tc.without {
+				address = ""
+			}
+			kept, other := person("Hans", first), person("Johannes", address)
+			for day, said := range map[model.ID][]model.PermissionStatus{kept: tc.kept, other: tc.other} {
+				for i, status := range said {
+					_, err := ws.RecordPermission(ctx, model.Permission{Person: day, Channel: model.Email, Purpose: model.Marketing, Status: status, How: model.HowCard, Evidence: "card", Wording: "1",
+						GrantedAt: ws.Now().AddDate(0, 0, i-20)})
+					must(t, err)
+				}
+			}
+			must(t, ws.Merge(ctx, workspace.Merging{Of: model.KindPerson, Keep: kept, Other: other, Picks: map[string]model.Pick{"email": tc.picked}}))
+			v, err := ws.Gate(ctx, kept, model.Email, model.Marketing)
+			must(t, err)
+			if v.Decision == model.Allowed {
+				v.Decision = model.Conditional
+			}
+			if v.Decision != tc.want {
+				words, _ := ws.Permissions(ctx, kept)
+				t.Errorf("%s by %s, want %s; %+v", v.Decision, v.Rule, tc.want, words)
+			}
+			_, err = ws.Undo(ctx)
+			must(t, err)
+			if words, _ := ws.Permissions(ctx, other); len(words) != len(tc.other) {
+				t.Errorf("taken back, the other has %+v", words)
+			}
+		})
+	}
+}
+
+// TestANewAddressHasNoOldPermission: it stays with the address that it was given for,
+// and comes back with it.
+func TestANewAddressHasNoOldPermission(t *testing.T) {
+	ws, ctx := open(t), context.Background()
+	_, c := room(t, ws)
+	id := seat(t, ws, workspace.NewSeat{Center: c, Person: model.Person{FirstName: "Hans", LastName: "Kruse", Email: "a@alpha.example", Mobile: "0171 5550123", LegalBasis: "consent", Country: "DE"}})
+	m := center(t, ws, c)
+	s, _ := m.Seat(id)
+	_, err := ws.RecordPermission(ctx, model.Permission{Person: s.Person, Channel: model.Email, Purpose: model.Marketing, Status: model.Consent, How: model.HowCard, Evidence: "card", Wording: "1", GrantedAt: ws.Now()})
+	must(t, err)
+	for _, step := range []struct {
+		change func(*model.Person)
+		want   model.Decision
+	}{
+		{func(p *model.Person) { p.JobTitle = "CIO" }, model.Conditional},
+		{func(p *model.Person) { p.Email = "b@beta.example" }, model.Blocked},
+		{func(p *model.Person) { p.Email = "A@Alpha.example" }, model.Conditional},
+	} {
+		must(t, ws.ChangePerson(ctx, s.Person, step.change))
+		v, err := ws.Gate(ctx, s.Person, model.Email, model.Marketing)
+		must(t, err)
+		if (v.Decision == model.Blocked) != (step.want == model.Blocked) {
+			t.Errorf("%s by %s, want %s", v.Decision, v.Rule, step.want)
+		}
 	}
 }

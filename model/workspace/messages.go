@@ -21,7 +21,7 @@ type MessageQuery struct {
 	Situation playbooks.Situation // "" = none in particular
 	Channel   model.Channel
 	Lang      string
-	Page      string            // id of a message that comes first: the one of a step; "" = none
+	Page      string            // id of a message that comes first, unless it is for another situation: the one of a step; "" = none
 	Asked     map[string]string // what the user filled in on the spot, by merge field
 }
 
@@ -103,7 +103,7 @@ func (ws *Workspace) messagesFrom(l *playbooks.Library, m *model.CenterMap, seat
 	var messages []Message
 	var broken error
 	matches := l.Choose(playbooks.Query{Roles: roles, Funnel: q.Funnel, Situation: q.Situation, Channel: q.Channel, Lang: q.Lang, Formality: p.Formality, Today: ws.Today()})
-	if page := l.Page(q.Page); page != nil && page.Message != nil && page.Message.Channel == q.Channel {
+	if page := l.Page(q.Page); page != nil && page.Message != nil && page.Message.Channel == q.Channel && (q.Situation == "" || page.Message.Situation == q.Situation) {
 		matches = slices.DeleteFunc(matches, func(m playbooks.Match) bool { return m.Page == page })
 		matches = slices.Insert(matches, 0, playbooks.Match{Page: page, Fit: 100, Reasons: []playbooks.Reason{{ID: "choose.step"}}})
 	}

@@ -14,10 +14,11 @@ type oblivion struct {
 	gone   map[model.ID]bool     // records that were about the person alone
 	asked  map[model.ID]bool     // requests of the person
 	holder map[model.ID]model.ID // of each seat, as of the entry before
+	said   map[model.ID][]int    // of each seat the evidence that is about the person, as of the entry before
 }
 
 func newOblivion(rest erasing) *oblivion {
-	o := &oblivion{person: map[model.ID]bool{rest.Person: true}, words: rest.Words, gone: map[model.ID]bool{rest.Person: true}, asked: map[model.ID]bool{}, holder: map[model.ID]model.ID{}}
+	o := &oblivion{person: map[model.ID]bool{rest.Person: true}, words: rest.Words, gone: map[model.ID]bool{rest.Person: true}, asked: map[model.ID]bool{}, holder: map[model.ID]model.ID{}, said: map[model.ID][]int{}}
 	for _, id := range rest.Merged {
 		o.person[id], o.gone[id] = true, true
 	}
@@ -102,20 +103,35 @@ func (o *oblivion) unseat(rc *model.RecordChange) bool {
 	}
 	o.holder[rc.ID] = after
 	if !o.person[before] && !o.person[after] {
-		return false
+		return o.unsay(rc)
 	}
 	said := func(f model.FieldChange) bool { return slices.Contains(ratingsOfSeat, f.Field) }
+	o.said[rc.ID] = slices.Clone(evidenceOfSeat)
 	if o.person[after] {
 		n := len(rc.Fields)
 		rc.Fields = slices.DeleteFunc(rc.Fields, said)
 		return len(rc.Fields) < n || before != after
 	}
+	o.unsay(rc)
 	for i := range rc.Fields { // what comes after is about somebody else, or nobody
 		if said(rc.Fields[i]) {
 			rc.Fields[i].Before = nil
 		}
 	}
 	return true
+}
+
+// unsay drops what was said of the person from the first entry that says something
+// else: evidence stays on a seat when its holder goes.
+func (o *oblivion) unsay(rc *model.RecordChange) (changed bool) {
+	for i := range rc.Fields {
+		f := &rc.Fields[i]
+		if at := slices.Index(o.said[rc.ID], f.Field); at >= 0 {
+			o.said[rc.ID] = slices.Delete(o.said[rc.ID], at, at+1)
+			f.Before, changed = nil, true
+		}
+	}
+	return changed
 }
 
 // empty takes the person off the seats of an entry, and reports whether there were

@@ -15,6 +15,14 @@ import (
 // folder.
 func linkedPages(b *testing.B, pages int) *workspace.Workspace {
 	b.Helper()
+	return linkedFolder(b, pages, func(i int) string {
+		return snippet(fmt.Sprintf("p%05d", i), fmt.Sprint("Seite ", i), strings.Repeat("Ein Satz. ", 40))
+	})
+}
+
+// linkedFolder is a workspace that is linked with a folder of pages.
+func linkedFolder(b *testing.B, pages int, page func(int) string) *workspace.Workspace {
+	b.Helper()
 	ws, err := workspace.Open(context.Background(), filepath.Join(b.TempDir(), "data"), workspace.Options{KeyDir: b.TempDir()})
 	if err != nil {
 		b.Fatal(err)
@@ -23,7 +31,7 @@ func linkedPages(b *testing.B, pages int) *workspace.Workspace {
 	dir := b.TempDir()
 	for i := range pages {
 		file := filepath.Join(dir, fmt.Sprintf("p%05d.md", i))
-		if err := os.WriteFile(file, []byte(snippet(fmt.Sprintf("p%05d", i), fmt.Sprint("Seite ", i), strings.Repeat("Ein Satz. ", 40))), 0o600); err != nil {
+		if err := os.WriteFile(file, []byte(page(i)), 0o600); err != nil {
 			b.Fatal(err)
 		}
 	}

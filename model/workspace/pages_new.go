@@ -11,6 +11,7 @@ import (
 
 	"konklave/model"
 	"konklave/playbooks"
+	"konklave/playbooks/frontmatter"
 	"konklave/playbooks/parcel"
 )
 
@@ -29,6 +30,7 @@ type NewPage struct {
 	Role    model.Role
 	Funnel  model.Funnel
 	Channel model.Channel
+	Phrase  string // of an objection: how a customer puts it; "" leaves the phrases of the skeleton
 }
 
 // pageFolders are the folders of the kinds, as in the library that Konklave
@@ -76,6 +78,11 @@ func (ws *Workspace) CreatePage(ctx context.Context, n NewPage) (id string, err 
 		"@ID@", id, "@KEY@", key, "@KIND@", n.Kind, "@TITLE@", strconv.Quote(n.Title), "@SLUG@", parcel.Slug(n.Title), "@OWNER@", strconv.Quote(ws.Me().Name),
 		"@ROLE@", string(n.Role), "@FUNNEL@", string(n.Funnel), "@CHANNEL@", string(n.Channel),
 	).Replace(string(skeleton))
+	if n.Phrase != "" {
+		if source, err = withKeys(file, source, frontmatter.Pair{Key: "triggers", Value: frontmatter.Texts([]string{n.Phrase})}); err != nil {
+			return "", err
+		}
+	}
 	return id, ws.savePage(ctx, "create_page", file, source, Saving{})
 }
 

@@ -54,7 +54,8 @@ func readDays(value []byte) (last model.Date, days int) {
 }
 
 // PageUse counts how pages are used: the messages of logged touches, objections
-// that were practised, plans that new hires follow, and what was read.
+// that were practised, plans that new hires follow, cadences that people were put
+// into, and what was read.
 func (ws *Workspace) PageUse(ctx context.Context) (playbooks.Usage, error) {
 	u := playbooks.Usage{Pages: make(map[string]playbooks.PageUse)}
 	note := func(page string, used, read int, day model.Date) {
@@ -106,6 +107,17 @@ func (ws *Workspace) PageUse(ctx context.Context) (playbooks.Usage, error) {
 			}
 			note(p.Page, 1, 0, day)
 		}
+		enrollments, err := tx.Enrollments()
+		if err != nil {
+			return err
+		}
+		for _, n := range enrollments {
+			day := today // somebody is in it
+			if n.Ended() {
+				day = model.DateOf(n.EndedAt)
+			}
+			note(n.Page, 1, 0, day)
+		}
 		if since, _, err := tx.Kept(readSince); err != nil {
 			return err
 		} else if u.Reading, err = model.ParseDate(string(since)); err != nil {
@@ -118,4 +130,44 @@ func (ws *Workspace) PageUse(ctx context.Context) (playbooks.Usage, error) {
 		})
 	})
 	return u, err
+}
+
+// PageTies is what hangs on a page.
+type PageTies struct {
+	People int               // who are in it now, where it is a cadence
+	Plans  int               // that follow it now
+	Pages  []*playbooks.Page // that name it
+	Use    playbooks.PageUse
+}
+
+// Bound reports whether something would be without the page.
+func (t PageTies) Bound() bool { return t.People > 0 || t.Plans > 0 || len(t.Pages) > 0 }
+
+// PageTies finds out what hangs on a page. People and plans keep the page as they
+// began with it, whatever becomes of it.
+func (ws *Workspace) PageTies(ctx context.Context, page string) (PageTies, error) {
+	use, err := ws.PageUse(ctx)
+	if err != nil {
+		return PageTies{}, err
+	}
+	ties := PageTies{Pages: ws.Library().NamedIn(page), Use: use.Pages[page]}
+	err = ws.store.View(func(tx *store.Tx) error {
+		enrollments, err := tx.Enrollments()
+		if err != nil {
+			return err
+		}
+		for _, n := range enrollments {
+			if n.Page == page && !n.Ended() {
+				ties.People++
+			}
+		}
+		plans, err := tx.Plans()
+		for _, p := range plans {
+			if p.Page == page && !p.Late(p.Days(), ws.Today()) {
+				ties.Plans++
+			}
+		}
+		return err
+	})
+	return ties, err
 }

@@ -39,3 +39,24 @@ func TestObjectionsThatArePractisedAndPlansThatAreFollowedCountAsUsed(t *testing
 		t.Errorf("nothing was read, but it is counted since %v", use.Reading)
 	}
 }
+
+func TestACadenceThatSomebodyIsInCountsAsUsed(t *testing.T) {
+	x := newEnrolled(t)
+	for i := range x.people {
+		x.permit(i, model.Phone, model.PresumedConsent)
+	}
+	x.start(0, 1)
+	n := x.of(0)
+	x.must(x.EndCadence(x.ctx, n.ID, "no need"))
+	x.day(6)
+	use, err := x.PageUse(x.ctx)
+	if want := (playbooks.PageUse{Used: 2, Last: x.Today()}); err != nil || use.Pages[n.Page] != want {
+		t.Errorf("one is in it: %+v, %v", use.Pages[n.Page], err)
+	}
+	ended := x.Today()
+	x.must(x.EndCadence(x.ctx, x.of(1).ID, "no need"))
+	x.day(12)
+	if use, err = x.PageUse(x.ctx); err != nil || use.Pages[n.Page].Last != ended {
+		t.Errorf("all are over: %+v, %v", use.Pages[n.Page], err)
+	}
+}

@@ -41,10 +41,14 @@ func (ws *Workspace) ChangePerson(ctx context.Context, id model.ID, f func(*mode
 		if err != nil {
 			return err
 		}
+		was := p
 		f(&p)
 		p = cleanPerson(p)
 		p.ID = id
 		if err := checkPerson(p); err != nil {
+			return err
+		}
+		if err := bindPermissions(e, was, p); err != nil {
 			return err
 		}
 		return e.Put(p)

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"konklave/model"
@@ -20,9 +21,10 @@ func (ws *Workspace) Permissions(ctx context.Context, person model.ID) (list []m
 
 // RecordPermission keeps a permission of a person, a new one or a correction of
 // one that is there. An objection also enters the person's addresses in the
-// suppression list, so that it outlives the person's record.
+// suppression list, so that it outlives the person's record. A permission without an
+// address is noted as given for the one that the person has now.
 func (ws *Workspace) RecordPermission(ctx context.Context, p model.Permission) (model.ID, error) {
-	for _, field := range []*string{&p.Scope, &p.Wording, &p.Evidence, &p.Facts, &p.Customer.Sale, &p.DoubleOptIn.IP, &p.DoubleOptIn.URL} {
+	for _, field := range []*string{&p.Scope, &p.Wording, &p.Evidence, &p.Facts, &p.Customer.Sale, &p.DoubleOptIn.IP, &p.DoubleOptIn.URL, &p.Address} {
 		*field = strings.TrimSpace(*field)
 	}
 	if err := model.CheckPermission(p, ws.Today()); err != nil {
@@ -35,29 +37,56 @@ func (ws *Workspace) RecordPermission(ctx context.Context, p model.Permission) (
 	if p.ID.IsZero() {
 		p.ID = newID()
 	}
+	if p.Address == "" && !p.Status.Forbids() {
+		p.Address = model.AddressOn(who, p.Channel)
+	}
 	p.RecordedBy, p.RecordedAt = ws.Me().Name, ws.clock()
 	salt, err := ws.salt(ctx)
 	if err != nil {
 		return p.ID, err
 	}
-	return p.ID, ws.edit(ctx, "record_permission", who.FullName(), func(e *store.Edit) error {
-		if err := e.Put(&p); err != nil {
+	return p.ID, ws.edit(ctx, "record_permission", who.FullName(), func(e *store.Edit) error { return ws.putPermission(e, salt, who, p) })
+}
+
+// putPermission writes a permission and does what follows from a no.
+func (ws *Workspace) putPermission(e *store.Edit, salt string, who model.Person, p model.Permission) error {
+	if err := e.Put(&p); err != nil {
+		return err
+	}
+	if p.Status.Forbids() {
+		if err := ws.endCadences(e, e.EnrollmentsOf, p.Person, model.ExitOptOut); err != nil {
 			return err
 		}
-		if p.Status.Forbids() {
-			if err := ws.endCadences(e, e.EnrollmentsOf, p.Person, model.ExitOptOut); err != nil {
+	}
+	if p.Status != model.Objected || p.Purpose != model.Marketing {
+		return nil
+	}
+	kind := model.MarketingObjection
+	if p.Channel != "" {
+		kind = model.ChannelOptOut
+	}
+	return ws.suppress(e, salt, who, model.Suppression{Kind: kind, Channel: p.Channel, Purpose: p.Purpose, Topic: p.Scope, Since: p.Since()})
+}
+
+// bindPermissions notes which address the permissions of a person were given for,
+// before another takes its place: where the channel's address stays they stay free.
+func bindPermissions(e *store.Edit, before, now model.Person) error {
+	all, err := e.PermissionsOf(before.ID)
+	if err != nil {
+		return err
+	}
+	for _, p := range slices.Clone(all) {
+		old := model.AddressOn(before, p.Channel)
+		if old == "" || old == model.AddressOn(now, p.Channel) {
+			continue
+		}
+		if bound := p.BoundTo(before); bound != p {
+			if err := e.Put(&bound); err != nil {
 				return err
 			}
 		}
-		if p.Status != model.Objected || p.Purpose != model.Marketing {
-			return nil
-		}
-		kind := model.MarketingObjection
-		if p.Channel != "" {
-			kind = model.ChannelOptOut
-		}
-		return ws.suppress(e, salt, who, model.Suppression{Kind: kind, Channel: p.Channel, Purpose: p.Purpose, Topic: p.Scope, Since: p.Since()})
-	})
+	}
+	return nil
 }
 
 // DeletePermission takes a permission back that was recorded by mistake.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"konklave/model"
+	"konklave/model/holidays"
 	"konklave/model/store"
 	"konklave/playbooks"
 )
@@ -75,9 +76,31 @@ func (ws *Workspace) PlanPages(lang string) []*playbooks.Page {
 	return ws.Library().Pages("onboarding", "")
 }
 
+// PlanRegion is whose holidays a new plan leaves out: those of the latest plan, else
+// those chosen for cadences; "" for none.
+func (ws *Workspace) PlanRegion(ctx context.Context) (string, error) {
+	plans, err := ws.Plans(ctx)
+	if err != nil || len(plans) == 0 {
+		return ws.HolidayRegion(""), err // only one that was chosen
+	}
+	return plans[0].Calendar.Region, nil
+}
+
 // StartPlan starts the 100 days of a hire from a plan page; start is day 1. The
-// calendar is that of the latest plan, with the day basis of the page.
+// holidays are those of PlanRegion, the day basis that of the page.
 func (ws *Workspace) StartPlan(ctx context.Context, page, hire, mentor string, start model.Date) (model.ID, error) {
+	region, err := ws.PlanRegion(ctx)
+	if err != nil {
+		return model.ID{}, err
+	}
+	return ws.StartPlanIn(ctx, region, page, hire, mentor, start)
+}
+
+// StartPlanIn is StartPlan with the holidays of a region; "" for none.
+func (ws *Workspace) StartPlanIn(ctx context.Context, region, page, hire, mentor string, start model.Date) (model.ID, error) {
+	if region != "" && !holidays.Known(region) {
+		return model.ID{}, model.Errorf(model.Invalid, "error.plan.region", "there is no region %q", region)
+	}
 	hire, mentor = strings.TrimSpace(hire), strings.TrimSpace(mentor)
 	if hire == "" {
 		return model.ID{}, model.Errorf(model.Invalid, "error.plan.hire", "say for whom the plan is")
@@ -90,18 +113,12 @@ func (ws *Workspace) StartPlan(ctx context.Context, page, hire, mentor string, s
 		return model.ID{}, model.Errorf(model.NotFound, "error.plan.page", "there is no plan page %q in the playbook", page)
 	}
 	if circle := model.Circle(source.Onboarding.Tasks); circle != nil {
-		return model.ID{}, model.Errorf(model.Invalid, "error.plan.circle", "tasks of the page wait for each other, so none can begin: %s; change depends_on on the page", model.Arrows(circle))
-	}
-	plans, err := ws.Plans(ctx)
-	if err != nil {
-		return model.ID{}, err
+		return model.ID{}, model.Errorf(model.Invalid, "error.plan.circle", "on the page %s tasks wait for each other, so none of them can begin: %s; change depends_on there", source.Title, model.Chain(source.Onboarding.Tasks, circle))
 	}
 	p := planFrom(source)
 	p.ID, p.Hire, p.Mentor, p.Start, p.CreatedAt = newID(), hire, mentor, start, ws.clock()
 	p.Calendar.Working = source.Onboarding.DayBasis == "working"
-	if len(plans) > 0 {
-		p.Calendar.Region = plans[0].Calendar.Region
-	}
+	p.Calendar.Region = region
 	withHolidays(&p)
 	return p.ID, ws.edit(ctx, "start_plan", hire, func(e *store.Edit) error { return e.Put(p) })
 }
@@ -156,6 +173,9 @@ func (ws *Workspace) TickTask(ctx context.Context, plan model.ID, task string, d
 			err = free(*p, *t)
 		}
 		t.DoneAt = at
+		if !done { // whoever opens it again starts over with the mentor too
+			t.SubmittedAt = time.Time{}
+		}
 		return err
 	})
 }
@@ -181,6 +201,16 @@ func (ws *Workspace) NoteTask(ctx context.Context, plan model.ID, task, note str
 			t.Note = strings.TrimSpace(note)
 		}
 		return err
+	})
+}
+
+// ChangeMentor names who looks after a hire from now on; "" is nobody. What the one
+// before signed stays as it was.
+func (ws *Workspace) ChangeMentor(ctx context.Context, plan model.ID, mentor string) error {
+	mentor = strings.TrimSpace(mentor)
+	return ws.changePlan(ctx, "change_mentor", mentor, plan, func(p *model.Plan) error {
+		p.Mentor, p.MentorAt = mentor, ws.clock()
+		return nil
 	})
 }
 

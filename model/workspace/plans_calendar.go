@@ -20,7 +20,7 @@ func (ws *Workspace) ChangeCalendar(ctx context.Context, plan model.ID, c model.
 		return err
 	}
 	return ws.changePlan(ctx, "change_calendar", "", plan, func(p *model.Plan) error {
-		p.Calendar = c
+		p.Calendar, p.CalendarAt = c, ws.clock()
 		withHolidays(p)
 		return nil
 	})

@@ -47,7 +47,7 @@ func TestATaskWaitsForAnother(t *testing.T) {
 	if err := ws.SavePage(ctx, "onboarding/own.md", aPlanPage("2", "  - {id: a, day: 1, title: A, depends_on: [b]}\n  - {id: b, day: 2, title: B, depends_on: [a]}\n")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := ws.StartPlan(ctx, "onboarding-own-en", "Timo", "", ws.Today()); err == nil || !strings.Contains(err.Error(), "a → b → a") {
+	if _, err := ws.StartPlan(ctx, "onboarding-own-en", "Timo", "", ws.Today()); err == nil || !strings.Contains(err.Error(), "Own plan") || !strings.Contains(err.Error(), "A → B → A") {
 		t.Errorf("a circle: %v", err)
 	}
 }
@@ -310,5 +310,41 @@ func TestAChangedPlanFileIsRefused(t *testing.T) {
 	}
 	if _, err := ws.LookAtPlan(ctx, strings.NewReader(whole)); err != nil {
 		t.Errorf("the whole file: %v", err)
+	}
+}
+
+// TestSettlingIsNotLeftHalfWay: the note that the app had its say makes screens load
+// anew, which gives the load up that asked.
+func TestSettlingIsNotLeftHalfWay(t *testing.T) {
+	ws := open(t)
+	id := startOwn(t, ws, "  - {id: a, day: 1, title: Read, page: onboarding-own-en, fulfil: {kind: page_read}}\n", "Lena")
+	if err := ws.ReadTaskPage(context.Background(), id, "a"); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	defer ws.Subscribe(func(model.Change) { cancel() })()
+	titles, err := ws.SettlePlans(ctx)
+	p, _ := ws.Plan(context.Background(), id)
+	if err != nil || len(titles) != 1 || !p.Tasks[0].Done() {
+		t.Errorf("settled %v, %v: %+v", titles, err, p.Tasks[0])
+	}
+}
+
+// TestDrillsCountByTheirTheme: a task with the page of an objection counts answers about
+// that theme alone.
+func TestDrillsCountByTheirTheme(t *testing.T) {
+	ws, ctx := open(t), context.Background()
+	id := startOwn(t, ws, `  - {id: price, day: 1, title: Price, page: obj-too-expensive-en, fulfil: {kind: drills, count: 2}}
+  - {id: all, day: 1, title: All, fulfil: {kind: drills, count: 9}}
+`, "Lena")
+	for _, page := range []string{"obj-too-expensive", "obj-next-year"} {
+		if _, err := ws.AnswerDrill(ctx, "Lena", page, model.GradeGood); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, _ := ws.Plan(ctx, id)
+	m, err := ws.Fulfilments(ctx, p)
+	if err != nil || m["price"].Have != 1 || m["all"].Have != 2 {
+		t.Errorf("%+v, %v", m, err)
 	}
 }

@@ -2,11 +2,10 @@ package workspace
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
-	"konklave/assets"
 	"konklave/model"
 	"konklave/model/store"
 	"konklave/playbooks"
@@ -17,7 +16,9 @@ import (
 type sampleData struct {
 	Me       model.Member    `json:"me"`
 	Accounts []sampleAccount `json:"accounts"`
-	Plan     struct {
+
+	Territory sampleTerritory `json:"territory"`
+	Plan      struct {
 		Hire, Mentor string
 		Day          int               // today's day of the plan; up to six more, so that day 1 is a Monday
 		Late         int               // tasks left open among those already due
@@ -72,8 +73,10 @@ type sampleEvidence struct {
 
 type sampleTouch struct {
 	Person, Channel, Direction, DE, EN string
-	Page                               string // translation key of the message page that was used
-	Days                               int    // ago
+	Page                               string   // translation key of the message page that was used
+	Days                               int      // ago
+	Minutes                            int      // that a call took
+	Met                                []string // objections in a call: translation key without "obj-", a blank, the outcome
 }
 
 type sampleTask struct {
@@ -84,6 +87,16 @@ type sampleTask struct {
 // LoadSample fills an empty data folder with the sample accounts and a running
 // plan, in the language given. It refuses a folder that holds accounts.
 func (ws *Workspace) LoadSample(ctx context.Context, lang string) error {
+	return ws.loadSample(ctx, lang, false)
+}
+
+// LoadWholeSample is LoadSample with the many accounts around the sample accounts, so
+// that figures have something to count.
+func (ws *Workspace) LoadWholeSample(ctx context.Context, lang string) error {
+	return ws.loadSample(ctx, lang, true)
+}
+
+func (ws *Workspace) loadSample(ctx context.Context, lang string, whole bool) error {
 	counts, err := ws.Counts(ctx)
 	if err != nil {
 		return err
@@ -91,9 +104,9 @@ func (ws *Workspace) LoadSample(ctx context.Context, lang string) error {
 	if counts.Accounts > 0 {
 		return model.Errorf(model.Conflict, "error.sample.not_empty", "the data folder %s is not empty; choose another with --data", ws.dir)
 	}
-	var data sampleData
-	if err := json.Unmarshal(assets.Sample(), &data); err != nil {
-		return model.Errorf(model.Internal, "error.internal", "the sample data is broken: %w", err)
+	data, err := readSample()
+	if err != nil {
+		return err
 	}
 	if err := ws.ChangeSettings(ctx, func(s *model.Settings) {
 		s.Sample = true
@@ -107,7 +120,7 @@ func (ws *Workspace) LoadSample(ctx context.Context, lang string) error {
 	// for all accounts as they were, then one for each rating on its day. They
 	// share a group, so that one undo takes all of it back.
 	var past samplePast
-	meta := ws.meta("load_sample", "")
+	meta := ws.meta(intentLoadSample, "")
 	meta.Group, meta.At = newID(), noonOf(ws.Today().AddDays(-data.oldest()-1))
 	_, err = ws.store.Update(ctx, meta, func(e *store.Edit) error {
 		for i, a := range data.Accounts {
@@ -119,6 +132,11 @@ func (ws *Workspace) LoadSample(ctx context.Context, lang string) error {
 	})
 	if err != nil {
 		return err
+	}
+	if whole {
+		if _, err := ws.store.Update(ctx, meta, func(e *store.Edit) error { return ws.sampleTerritory(e, data.Territory, lang) }); err != nil {
+			return err
+		}
 	}
 	if err := ws.samplePast(ctx, past, meta.Group); err != nil {
 		return err
@@ -157,7 +175,7 @@ func (ws *Workspace) sampleAccount(e *store.Edit, at int, a sampleAccount, lang 
 		}
 		p := model.Person{ID: newID(), Account: account.ID, Gender: model.Gender(sp.Gender), Academic: sp.Academic, FirstName: sp.First, LastName: sp.Last,
 			JobTitle: pick(sp.Title, sp.TitleEN), Department: sp.Department, Email: asciiLower(sp.First[:1]+"."+sp.Last) + "@" + a.Domain,
-			Matters: pick(sp.Matters, sp.MattersEN), Source: "sample", SourceOn: today.AddDays(-40), LegalBasis: "legitimate_interest",
+			Matters: pick(sp.Matters, sp.MattersEN), Source: sampleSource, SourceOn: today.AddDays(-40), LegalBasis: "legitimate_interest",
 			ReviewOn: today.AddDays(325), Language: lang, CreatedAt: now, RetainUntil: today.AddMonths(24), RetainWhy: pick("Anbahnung", "prospect")}
 		touched := slices.ContainsFunc(a.Touches, func(t sampleTouch) bool { return t.Person == sp.Key })
 		if touched {
@@ -199,6 +217,7 @@ func (ws *Workspace) sampleAccount(e *store.Edit, at int, a sampleAccount, lang 
 		if page := ws.Library().Page(t.Page + "-" + lang); page != nil {
 			touch.Page, touch.PageVersion = page.ID, page.Version
 		}
+		touch.Call = ws.sampleCall(t, lang)
 		records = append(records, touch)
 	}
 	for _, t := range a.Tasks {
@@ -228,6 +247,19 @@ func samplePermissions(person model.ID, today model.Date, pick func(de, en strin
 		Facts: pick("bat auf der Messe um einen Rückruf", "asked for a call at the fair")})
 }
 
+// sampleCall is what came up in a call, one objection after another.
+func (ws *Workspace) sampleCall(t sampleTouch, lang string) model.Call {
+	c := model.Call{Seconds: t.Minutes * 60}
+	for i, met := range t.Met {
+		key, outcome, _ := strings.Cut(met, " ")
+		if page := ws.objection("obj-"+key, lang); page != nil {
+			c.Met = append(c.Met, model.CallObjection{Page: page.TranslationKey, Version: page.Version, Said: page.Title,
+				Second: c.Seconds * (i + 1) / (len(t.Met) + 1), Outcome: model.Outcome(outcome)})
+		}
+	}
+	return c
+}
+
 // sampleDrills lets the hire have practised one objection of each category on
 // the last days, with the answers of the sample: "h" is a hit, "m" a miss.
 func (ws *Workspace) sampleDrills(ctx context.Context, data sampleData) error {
@@ -238,7 +270,7 @@ func (ws *Workspace) sampleDrills(ctx context.Context, data sampleData) error {
 		}
 	}
 	now := ws.clock()
-	return ws.edit(ctx, "load_sample", data.Plan.Hire, func(e *store.Edit) error {
+	return ws.edit(ctx, intentLoadSample, data.Plan.Hire, func(e *store.Edit) error {
 		for _, category := range playbooks.ObjectionCategories {
 			answers, key := data.Plan.Drills[category], names[category]
 			if answers == "" || key == "" {
@@ -281,7 +313,7 @@ func (ws *Workspace) samplePlan(ctx context.Context, data sampleData, lang strin
 	if err := ws.sampleDrills(ctx, data); err != nil {
 		return err
 	}
-	return ws.changePlan(ctx, "load_sample", data.Plan.Hire, id, func(p *model.Plan) error {
+	return ws.changePlan(ctx, intentLoadSample, data.Plan.Hire, id, func(p *model.Plan) error {
 		var due []int
 		for i, t := range p.Tasks {
 			if t.Day <= p.Day(ws.Today()) {

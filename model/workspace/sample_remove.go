@@ -11,6 +11,13 @@ import (
 	"konklave/model/store"
 )
 
+// The intents of the sample data, and where its people come from.
+const (
+	intentLoadSample   = "load_sample"
+	intentRemoveSample = "remove_sample"
+	sampleSource       = "sample"
+)
+
 // SampleRecords is what the sample data has in a data folder.
 type SampleRecords struct {
 	Accounts []model.Account
@@ -30,11 +37,11 @@ func (ws *Workspace) SampleRecords(ctx context.Context) (SampleRecords, error) {
 	}
 	var found SampleRecords
 	err = ws.store.View(func(tx *store.Tx) error {
-		for _, sample := range data.Accounts {
+		for _, name := range data.sampleNames() {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			same, err := tx.AccountsByName(sample.Name)
+			same, err := tx.AccountsByName(name)
 			if err != nil {
 				return err
 			}
@@ -43,8 +50,8 @@ func (ws *Workspace) SampleRecords(ctx context.Context) (SampleRecords, error) {
 				if err != nil {
 					return err
 				}
-				fromSample := slices.ContainsFunc(people, func(p model.Person) bool { return p.Source == "sample" })
-				if search.Fold(a.Name) == search.Fold(sample.Name) && (fromSample || len(people) == 0) {
+				fromSample := slices.ContainsFunc(people, func(p model.Person) bool { return p.Source == sampleSource })
+				if search.Fold(a.Name) == search.Fold(name) && (fromSample || len(people) == 0) {
 					found.Accounts = append(found.Accounts, a)
 				}
 			}
@@ -74,7 +81,7 @@ func (ws *Workspace) RemoveSample(ctx context.Context) error {
 		return err
 	}
 	if !found.None() {
-		err = ws.edit(ctx, "remove_sample", "", func(e *store.Edit) error {
+		err = ws.edit(ctx, intentRemoveSample, "", func(e *store.Edit) error {
 			for _, a := range found.Accounts {
 				if err := deleteRequests(e, a.ID); err != nil {
 					return err

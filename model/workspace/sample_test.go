@@ -50,7 +50,7 @@ func TestSampleMakesEveryScreenAlive(t *testing.T) {
 	if err != nil || len(plans) != 1 || plans[0].Day(ws.Today()) != 38 || plans[0].Start.Weekday() != time.Monday {
 		t.Fatalf("plans: %+v, %v", plans, err)
 	}
-	if done, due, signed := plans[0].Progress(38); done == 0 || done >= due || signed != 2 {
+	if done, due, signed := plans[0].Progress(plans[0].DateOf(38)); done == 0 || done >= due || signed != 2 {
 		t.Errorf("progress %d of %d, %d signed", done, due, signed)
 	}
 	if err := ws.LoadSample(ctx, "de"); model.CodeOf(err) != model.Conflict {
@@ -85,5 +85,44 @@ func TestBriefOfTheSampleAccount(t *testing.T) {
 		if text := s.Message.Subject + s.Message.Body; strings.Contains(text, "{{") || strings.Contains(text, "{%") {
 			t.Errorf("%s: a raw merge field is left in %q", s.Person, text)
 		}
+	}
+}
+
+// TestTheWholeSampleLeavesTodayToTheSampleAccounts, and goes as one.
+func TestTheWholeSampleLeavesTodayToTheSampleAccounts(t *testing.T) {
+	small, whole, ctx := openSample(t), open(t), context.Background()
+	if err := whole.LoadWholeSample(ctx, "de"); err != nil {
+		t.Fatal(err)
+	}
+	counts, err := whole.Counts(ctx)
+	if err != nil || counts.Accounts < 40 || counts.People < 300 {
+		t.Fatalf("%+v, %v", counts, err)
+	}
+	want, err := small.AgendaOf(ctx, small.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := whole.AgendaOf(ctx, whole.Today())
+	if err != nil || len(got.Late) != len(want.Late) || len(got.Today) != len(want.Today) || len(got.Week) != len(want.Week) {
+		t.Errorf("%d late, %d today, %d this week; want %d, %d, %d (%v)", len(got.Late), len(got.Today), len(got.Week), len(want.Late), len(want.Today), len(want.Week), err)
+	}
+	due, err := small.DutyCount(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if more, err := whole.DutyCount(ctx); err != nil || more != due {
+		t.Errorf("data protection wants %+v, %+v of the sample accounts (%v)", more, due, err)
+	}
+	if err := whole.RemoveSample(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if counts, err := whole.Counts(ctx); err != nil || counts.Accounts != 0 || counts.People != 0 || counts.Touches != 0 {
+		t.Errorf("after it was removed there are %+v, %v", counts, err)
+	}
+	if _, err := whole.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if back, err := whole.Counts(ctx); err != nil || back.Accounts != counts.Accounts {
+		t.Errorf("one undo brings %d accounts back, of %d (%v)", back.Accounts, counts.Accounts, err)
 	}
 }

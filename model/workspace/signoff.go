@@ -24,8 +24,47 @@ func (ws *Workspace) sign(v Verdict, version int) (model.SignOff, error) {
 	return s, nil
 }
 
-// SignTask marks a task of a plan done because the mentor has seen it. Who it was, and
-// the word that came with it, are kept as the note of the task too.
+// SubmitTask hands a task to the mentor. Errors: model.Invalid for a task that no
+// mentor has to see, model.Conflict for one that waits for others or is done.
+func (ws *Workspace) SubmitTask(ctx context.Context, plan model.ID, task string) error {
+	return ws.changePlan(ctx, "submit_task", task, plan, func(p *model.Plan) error {
+		t, err := planTask(p, task)
+		switch {
+		case err != nil:
+			return err
+		case !t.SignOff:
+			return model.Errorf(model.Invalid, "error.plan.no_sign_off", "no mentor has to see %q; tick it", t.Title)
+		case t.Done():
+			return model.Errorf(model.Conflict, "error.plan.signed", "%q is signed off already", t.Title)
+		}
+		t.SubmittedAt = ws.clock()
+		return free(*p, *t)
+	})
+}
+
+// ReturnTask takes a submission or a sign-off of a task back; the word is the reason
+// and must be given.
+func (ws *Workspace) ReturnTask(ctx context.Context, plan model.ID, task string, v Verdict) error {
+	if strings.TrimSpace(v.Word) == "" {
+		return model.Errorf(model.Invalid, "error.plan.reason", "say why the task is returned")
+	}
+	return ws.changePlan(ctx, "return_task", task, plan, func(p *model.Plan) error {
+		t, err := planTask(p, task)
+		if err != nil {
+			return err
+		}
+		s, err := ws.sign(v, p.PageVersion)
+		if err != nil {
+			return err
+		}
+		s.Returned = true
+		t.SubmittedAt, t.DoneAt = time.Time{}, time.Time{}
+		t.Signs = append(t.Signs, s)
+		return nil
+	})
+}
+
+// SignTask marks a task of a plan done because the mentor has seen it.
 func (ws *Workspace) SignTask(ctx context.Context, plan model.ID, task string, v Verdict) error {
 	return ws.changePlan(ctx, "sign_task", task, plan, func(p *model.Plan) error {
 		t, err := planTask(p, task)
@@ -40,15 +79,10 @@ func (ws *Workspace) SignTask(ctx context.Context, plan model.ID, task string, v
 			return err
 		}
 		t.DoneAt = s.At
+		if t.SubmittedAt.IsZero() {
+			t.SubmittedAt = s.At
+		}
 		t.Signs = append(t.Signs, s)
-		note := s.By
-		if s.Word != "" {
-			note += ": " + s.Word
-		}
-		if t.Note != "" && t.Note != note {
-			note = t.Note + "\n" + note
-		}
-		t.Note = note
 		return nil
 	})
 }

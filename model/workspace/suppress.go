@@ -28,8 +28,8 @@ func (ws *Workspace) salt(ctx context.Context) (string, error) {
 
 // suppress enters everything that a person can be recognised by.
 func (ws *Workspace) suppress(e *store.Edit, salt string, p model.Person, s model.Suppression) error {
-	account, err := e.Account(p.Account)
-	if err != nil && model.CodeOf(err) != model.NotFound {
+	account, err := lastNameOf(e.Tx, p.Account)
+	if err != nil {
 		return err
 	}
 	there, err := e.Suppressions()
@@ -40,7 +40,7 @@ func (ws *Workspace) suppress(e *store.Edit, salt string, p model.Person, s mode
 		s.Since = ws.clock()
 	}
 	s.By, s.Group = ws.Me().Name, newID()
-	handles := model.HandlesOf(p, account.Name)
+	handles := model.HandlesOf(p, account)
 	if s.Kind != model.Bounce { // that is about an address; all others are about the person
 		handles = append(handles, model.RecordHandle(p.ID))
 	}

@@ -2,6 +2,7 @@ package workspace_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -186,12 +187,15 @@ func TestWhoHasNoNextStep(t *testing.T) {
 	_, q := holder(t, ws, c, seat(t, ws, workspace.NewSeat{Center: c, Person: person("Wiegand", "")}))
 	seat(t, ws, workspace.NewSeat{Center: c, Title: "Recht", Roles: []model.Role{model.Legal}})
 	names := func() (names []string) {
-		agenda, err := ws.AgendaOf(ctx, ws.Today())
+		people, err := ws.WithoutNextStep(ctx)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range agenda.NoStep {
+		for _, f := range people {
 			names = append(names, f.Person.LastName)
+		}
+		if agenda, err := ws.AgendaOf(ctx, ws.Today()); err != nil || agenda.NoStep != len(names) {
+			t.Errorf("Today counts %d, %v; there are %v", agenda.NoStep, err, names)
 		}
 		return names
 	}
@@ -216,5 +220,25 @@ func TestWhoHasNoNextStep(t *testing.T) {
 	}
 	if got := names(); !slices.Equal(got, []string{"Wiegand"}) {
 		t.Errorf("who has left needs no step: %v (%v)", got, q.LastName)
+	}
+}
+
+// TestEverybodyWithoutAStepIsCounted: those of the last account as well.
+func TestEverybodyWithoutAStepIsCounted(t *testing.T) {
+	ws, ctx := open(t), context.Background()
+	const accounts = 60
+	for i := range accounts {
+		id, err := ws.CreateAccount(ctx, model.Account{Name: fmt.Sprint("Firma ", i), Stage: model.StageNeeds})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := ws.MainCenter(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seat(t, ws, workspace.NewSeat{Center: m.Center.ID, Person: person(fmt.Sprint("Person", i), "")})
+	}
+	if agenda, err := ws.AgendaOf(ctx, ws.Today()); err != nil || agenda.NoStep != accounts {
+		t.Errorf("%d people, %v", agenda.NoStep, err)
 	}
 }

@@ -68,6 +68,8 @@ type Workspace struct {
 
 	mu       sync.RWMutex
 	settings model.Settings
+	call     RunningCall // zero = none
+	counted  foundInsights
 
 	reading      sync.Mutex          // held while pages are read; guards what follows
 	library      *playbooks.Library  // nil until it is asked for
@@ -77,7 +79,9 @@ type Workspace struct {
 	takeover     Takeover
 	link         linked
 
-	found foundDuplicates
+	found   foundDuplicates
+	duties  countedDuties
+	answers answers
 
 	index     *search.Index
 	indexOnce sync.Once
@@ -156,6 +160,7 @@ func open(ctx context.Context, dir string, o Options, own *keys.Keys, key []byte
 	}
 	st.Subscribe(ws.notePages)
 	st.Subscribe(ws.noteDuplicates)
+	st.Subscribe(ws.noteDuties)
 	ws.logOpened(counts)
 	ws.watchLink()
 	return ws, nil
