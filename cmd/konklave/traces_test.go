@@ -166,7 +166,10 @@ func traces(t *testing.T, root string) (found []string, files int) {
 // crash file, diagnostics; after kill -9, after crashes, after errors and after a
 // clean end.
 func TestNothingOfAPersonIsOnTheDiskAsPlainText(t *testing.T) {
-	home := t.TempDir()
+	home := filepath.Join(t.TempDir(), "wuselheim") // found by its name: digits are in every time of day
+	if err := os.Mkdir(home, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	d := desk{data: filepath.Join(home, "data"), keys: filepath.Join(home, "config", "konklave")}
 	for name, dir := range map[string]string{
 		"HOME": home, "XDG_CONFIG_HOME": filepath.Join(home, "config"), "XDG_DATA_HOME": filepath.Join(home, "share"),
