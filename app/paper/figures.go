@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"konklave/app/mapview"
-	"konklave/app/text"
 	"konklave/app/ui"
 )
 
@@ -41,17 +40,8 @@ const (
 // WritePDF writes the report, A4 upright, on as many pages as it needs.
 func (f Figures) WritePDF(w io.Writer) error {
 	d := newDocument(f.Title+" · "+f.Line, false, f.Now)
-	short, long := A4.edges()
 	y := float32(0)
-	begin := func() {
-		d.page(short, long, false)
-		end := d.right(f.Date, d.w-rim, rim+14, 9, false, ui.Text2)
-		d.line(f.Title, rim, rim+14, 18, (end-rim)*0.9, true, ui.Text)
-		d.line(f.Line, rim, rim+29, 10, d.w-2*rim, false, ui.Text2)
-		d.line("Konklave", rim, d.h-rim-2, 8, 100, false, ui.Text3)
-		d.right(text.T("paper.number", d.number), d.w-rim, d.h-rim-2, 8, false, ui.Text3)
-		y = rim + 50
-	}
+	begin := func() { y = d.report(f.Date, f.Title, f.Line) }
 	begin()
 	room := func(need float32) {
 		if y+need > d.h-rim-footer {

@@ -42,18 +42,8 @@ const (
 // WritePDF writes the schedule, A4 upright, on as many pages as it needs.
 func (s Schedule) WritePDF(w io.Writer) error {
 	d := newDocument(s.Title+" · "+s.Hire, false, s.Now)
-	short, long := A4.edges()
 	y := float32(0)
-	begin := func() {
-		d.page(short, long, false)
-		end := d.right(s.Date, d.w-rim, rim+14, 9, false, ui.Text2)
-		d.line(s.Hire, rim, rim+14, 18, (end-rim)*0.9, true, ui.Text)
-		d.line(s.Title, rim, rim+29, 10, d.w-2*rim, false, ui.Text2)
-		d.line(s.Line, rim, rim+42, 9, d.w-2*rim, false, ui.Text2)
-		d.line("Konklave", rim, d.h-rim-2, 8, 100, false, ui.Text3)
-		d.right(text.T("paper.number", d.number), d.w-rim, d.h-rim-2, 8, false, ui.Text3)
-		y = rim + 62
-	}
+	begin := func() { y = d.report(s.Date, s.Hire, s.Title, s.Line) }
 	begin()
 	room := func(need float32) {
 		if y+need > d.h-rim-footer {
