@@ -3,6 +3,8 @@ package store
 import (
 	"hash/maphash"
 
+	"github.com/dgraph-io/ristretto/v2/z"
+
 	"konklave/model"
 	"konklave/model/logs"
 )
@@ -60,9 +62,16 @@ func (e *Edit) await() error {
 	for i := range c.changes {
 		c.changes[i].Records = nil
 	}
-	e.done = append(e.done, c.changes...)
+	if e.done = append(e.done, c.changes...); len(e.done)%chunksMapped == 0 {
+		e.store.Unmap()
+	}
 	return nil
 }
+
+// chunksMapped is after how many chunks of a Bulk the tables leave the memory
+// again: looking up who is there already maps them little by little, up to
+// hundreds of megabytes in an import of millions.
+const chunksMapped = 20
 
 // finish ends a Bulk: what is staged is committed, or dropped because of err.
 func (e *Edit) finish(err error) error {
@@ -82,21 +91,24 @@ func (s *Store) publishLocked(changes []model.Change) {
 	s.publish(changes)
 }
 
-// listKeys are the keys of every list of ids there is, as hashes. An import asks
-// for two lists for each row, most of which are not there; finding that out in
-// Badger takes as long as writing the row.
+// listKeys knows the key of every list of ids there is. An import asks for two
+// lists for each row, most of which are not there; finding that out in Badger
+// takes as long as writing the row. It is a Bloom filter, so that it takes 8 MB
+// however much is imported: with millions of keys it only rules out less.
 type listKeys struct {
 	seed   maphash.Seed
-	hashes map[uint64]struct{}
+	filter *z.Bloom
 }
 
-func (l *listKeys) add(key []byte) { l.hashes[maphash.Bytes(l.seed, key)] = struct{}{} }
+func newListKeys() *listKeys {
+	const keys, wrong = 4 << 20, 0.01
+	return &listKeys{seed: maphash.MakeSeed(), filter: z.NewBloomFilter(keys, wrong)}
+}
+
+func (l *listKeys) add(key []byte) { l.filter.Add(maphash.Bytes(l.seed, key)) }
 
 // mayHave reports whether a list may be there: false is sure.
-func (l *listKeys) mayHave(key []byte) bool {
-	_, there := l.hashes[maphash.Bytes(l.seed, key)]
-	return there
-}
+func (l *listKeys) mayHave(key []byte) bool { return l.filter.Has(maphash.Bytes(l.seed, key)) }
 
 // Reading the keys of all lists is worth it when there are few of them, or when
 // the Bulk has asked for many. It is not done where it would take too much
@@ -119,7 +131,7 @@ func (e *Edit) learnLists() error {
 	if there > manyLists || there > fewLists && there > 8*e.asked {
 		return nil
 	}
-	known := &listKeys{seed: maphash.MakeSeed(), hashes: make(map[uint64]struct{}, there)}
+	known := newListKeys()
 	for _, letter := range []byte{letterAccountBy, letterEmail, letterName} {
 		err := e.scan([]byte{letter}, func(key, _ []byte) error {
 			known.add(key)

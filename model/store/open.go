@@ -224,14 +224,16 @@ func asModel(err error, dir string) error {
 // badgerOptions is the tuning. Small memory tables, and compaction only when
 // forty of them have come together, keep the memory of an import of 100,000
 // people at half: each compaction leaves 30 to 50 MB of buffers behind, and what
-// 6 MB become as a table fits 12 MB of buffers, where 8 MB would take 28. No
+// 6 MB become as a table fits 12 MB of buffers, where 8 MB would take 28. Tables
+// stay small on every level, since a compaction works on thirteen at once and
+// keeps each three times: with millions of people that is 0.3 GB and not 1. No
 // value reaches the threshold, which must be less than a transaction holds.
 // Both caches must be larger than zero: with encryption
 // Badger panics without them. Conflict detection is off because there is one
 // writer. The checksum mode stays at its default: the stricter ones turn a
 // broken block into a missing key or a dead process; Verify looks instead.
 func badgerOptions(dir string, key []byte, readOnly bool) badger.Options {
-	return badger.DefaultOptions(dir).
+	o := badger.DefaultOptions(dir).
 		WithMemTableSize(6 << 20).
 		WithNumMemtables(1).
 		WithValueThreshold(768 << 10).
@@ -248,6 +250,8 @@ func badgerOptions(dir string, key []byte, readOnly bool) badger.Options {
 		WithEncryptionKey(key).
 		WithReadOnly(readOnly).
 		WithLogger(badgerLog{})
+	o.TableSizeMultiplier = 1
+	return o
 }
 
 // openBadger opens Badger, and once more when it fails: after a kill it can
