@@ -104,11 +104,7 @@ func BenchmarkImport(b *testing.B) {
 		}
 		ours += time.Since(begin)
 		cpu += cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
-		var mb float64
-		if _, err := fmt.Sscanf(said.String(), "peak %f MB", &mb); err != nil {
-			b.Fatalf("%v in %q", err, said.String())
-		}
-		peak = max(peak, mb)
+		peak = max(peak, toldPeak(b, said.String()))
 
 		sqlite := exec.Command("sqlite3", filepath.Join(b.TempDir(), "floor.db"), ".mode csv", ".import "+file+" people")
 		begin = time.Now()
@@ -126,6 +122,44 @@ func BenchmarkImport(b *testing.B) {
 	b.ReportMetric(ours.Seconds()/floor.Seconds(), "x-sqlite3")
 	b.ReportMetric(cpu.Seconds()/floorCPU.Seconds(), "x-sqlite3-cpu")
 	b.ReportMetric(peak, "peak-MB")
+}
+
+// BenchmarkDryRun counts a file of 200,000 people and one of two million, each as
+// a process of its own: beyond a million the memory stays as it is.
+func BenchmarkDryRun(b *testing.B) {
+	sizes := []int{200_000, 2_000_000}
+	var took [2]time.Duration
+	var peak [2]float64
+	for i, n := range sizes {
+		file := contactFile(b, n)
+		for range b.N {
+			d := desk{data: filepath.Join(b.TempDir(), "data"), keys: filepath.Join(b.TempDir(), "keys")}
+			cmd := d.process("measured", "import", "--dry-run", file)
+			var said bytes.Buffer
+			cmd.Stderr = &said
+			begin := time.Now()
+			if err := cmd.Run(); err != nil {
+				b.Fatalf("%v\n%s", err, said.String())
+			}
+			took[i] += time.Since(begin)
+			peak[i] = max(peak[i], toldPeak(b, said.String()))
+		}
+	}
+	b.ReportMetric(0, "ns/op") // the sum over both files says nothing
+	for i, n := range sizes {
+		b.ReportMetric(peak[i], fmt.Sprintf("peak-MB/%d", n))
+		b.ReportMetric(took[i].Seconds()*1e6/float64(n*b.N), fmt.Sprintf("µs/row/%d", n))
+	}
+	b.ReportMetric(peak[1]/peak[0], "x-peak")
+}
+
+// toldPeak is the peak memory in MB that a measured process has told of.
+func toldPeak(b *testing.B, said string) (mb float64) {
+	b.Helper()
+	if _, err := fmt.Sscanf(said, "peak %f MB", &mb); err != nil {
+		b.Fatalf("%v in %q", err, said)
+	}
+	return mb
 }
 
 // peakMB is the most memory that this process has had, 0 where the system does

@@ -33,6 +33,11 @@ type ImportResult struct {
 	Loops     int `json:"-"` // "reports to" that would have made a cycle, left out
 	Unknown   int `json:"-"` // "reports to" somebody who is not at the account
 
+	// AtMost says that a dry run met more people or accounts than it remembers
+	// (DryRunPeople): those who stand in the file again after that are counted
+	// again.
+	AtMost bool `json:"at_most,omitempty"`
+
 	Account model.ID        `json:"-"` // the only account of all rows; zero where they have several, and in a dry run
 	Report  exchange.Report `json:"-"`
 }
@@ -47,9 +52,17 @@ type ImportResult struct {
 // rejects file beside the input. Cancelling keeps the chunks that are done;
 // one undo takes the whole import back.
 func (ws *Workspace) Import(ctx context.Context, list *exchange.Import, o ImportOptions) (ImportResult, error) {
-	in := newImporting(ws, list, o)
+	return newImporting(ws, list, o).run(ctx, list)
+}
+
+func (in *importing) run(ctx context.Context, list *exchange.Import) (ImportResult, error) {
+	ws := in.ws
 	defer in.log(logs.Start())
-	if err := in.knownAccounts(); err != nil {
+	err := ws.store.View(func(tx *store.Tx) (err error) {
+		in.suppressed, err = ws.suppressed(tx)
+		return err
+	})
+	if err != nil {
 		return in.result, err
 	}
 	read := func(ctx context.Context, keep func(exchange.Contact) error) error {
@@ -58,17 +71,17 @@ func (ws *Workspace) Import(ctx context.Context, list *exchange.Import, o Import
 		in.result.Report = report
 		return err
 	}
-	if o.DryRun {
+	if in.options.DryRun {
 		dry := *list
 		dry.NoRejects = true
 		list = &dry
-		err := ws.store.View(func(tx *store.Tx) error {
+		err = ws.store.View(func(tx *store.Tx) error {
 			counting := newDryRun(in, tx)
 			return read(ctx, counting.add)
 		})
 		return in.result, err
 	}
-	_, err := ws.store.Bulk(ctx, ws.meta("import", filepath.Base(list.Path)), func(e *store.Edit) error {
+	_, err = ws.store.Bulk(ctx, ws.meta("import", filepath.Base(list.Path)), func(e *store.Edit) error {
 		if err := read(ctx, func(c exchange.Contact) error {
 			if err := in.add(e, c); err != nil {
 				return err
@@ -79,7 +92,9 @@ func (ws *Workspace) Import(ctx context.Context, list *exchange.Import, o Import
 		}
 		return in.connect(e)
 	})
-	in.result.Account = in.onlyAccount()
+	if !in.several {
+		in.result.Account = in.only
+	}
 	return in.result, err
 }
 
@@ -96,14 +111,18 @@ type importing struct {
 	options    ImportOptions
 	source     string // where people come from, for their record
 	result     ImportResult
-	accounts   map[string]*importAccount // by folded name
+	most       int                       // how many people and accounts a dry run remembers
+	atHand     int                       // how many accounts are kept in accounts; the store knows the others
+	accounts   map[string]*importAccount // of the rows before, by folded name
+	only       model.ID                  // the account of the first row
+	several    bool                      // not all rows belong to it
 	roles      map[string][]model.Role   // suggested so far, by job title
 	suppressed suppressed                // who must not be taken in again
 	*reporting                           // nil when the list does not say who reports to whom
 }
 
 func newImporting(ws *Workspace, list *exchange.Import, o ImportOptions) *importing {
-	in := &importing{ws: ws, options: o, source: firstOf(list.Mapping.Source, "import"), accounts: map[string]*importAccount{}}
+	in := &importing{ws: ws, options: o, source: firstOf(list.Mapping.Source, "import"), most: DryRunPeople, atHand: 1 << 16, accounts: map[string]*importAccount{}}
 	if list.Mapping.Has(exchange.FieldReportsTo) {
 		in.reporting = &reporting{seatOf: map[uint64]uint32{}}
 	}
@@ -114,18 +133,6 @@ func newImporting(ws *Workspace, list *exchange.Import, o ImportOptions) *import
 type importAccount struct {
 	id, center model.ID
 	fresh      bool // made by this import
-}
-
-func (in *importing) knownAccounts() error {
-	return in.ws.store.View(func(tx *store.Tx) (err error) {
-		if in.suppressed, err = in.ws.suppressed(tx); err != nil {
-			return err
-		}
-		return tx.EachAccount(func(a *model.Account) error {
-			in.accounts[store.Fold(a.Name)] = &importAccount{id: a.ID}
-			return nil
-		})
-	})
 }
 
 // accountName is the account that a row belongs to, or "".
@@ -162,6 +169,8 @@ func (in *importing) refuse(c exchange.Contact) error {
 	return nil
 }
 
+// account is the account of a row with its main buying center, both made where
+// they are not there.
 func (in *importing) account(e *store.Edit, c exchange.Contact) (*importAccount, error) {
 	name := in.accountName(c)
 	if name == "" {
@@ -170,32 +179,57 @@ func (in *importing) account(e *store.Edit, c exchange.Contact) (*importAccount,
 	key := store.Fold(name)
 	a := in.accounts[key]
 	if a == nil {
-		a = &importAccount{id: newID(), center: newID(), fresh: true}
-		now := in.ws.clock()
-		if err := e.Insert(&model.Account{ID: a.id, Name: name, Industry: c.Industry, City: c.City, Country: c.Country, Website: c.Website, Employees: c.Employees, CreatedAt: now}); err != nil {
+		var err error
+		if a, err = in.open(e, name, c); err != nil {
 			return nil, err
 		}
-		if err := e.Insert(&model.Center{ID: a.center, Account: a.id, CreatedAt: now}); err != nil {
-			return nil, err
+		if len(in.accounts) == in.atHand {
+			in.putAway()
 		}
 		in.accounts[strings.Clone(key)] = a // a cell keeps its whole row in memory
-		in.result.Accounts++
 	}
-	if a.center.IsZero() {
+	if in.only.IsZero() {
+		in.only = a.id
+	}
+	in.several = in.several || in.only != a.id
+	return a, nil
+}
+
+// open finds an account in the store, or makes it.
+func (in *importing) open(e *store.Edit, name string, c exchange.Contact) (*importAccount, error) {
+	there, err := e.AccountsByName(name)
+	if err != nil {
+		return nil, err
+	}
+	now := in.ws.clock()
+	if len(there) > 0 {
+		a := &importAccount{id: there[0].ID}
 		centers, err := e.CentersOf(a.id)
 		if err != nil {
 			return nil, err
 		}
 		if len(centers) > 0 {
 			a.center = centers[0].ID
-		} else {
-			a.center = newID()
-			if err := e.Put(&model.Center{ID: a.center, Account: a.id, CreatedAt: in.ws.clock()}); err != nil {
-				return nil, err
-			}
+			return a, nil
 		}
+		a.center = newID()
+		return a, e.Insert(&model.Center{ID: a.center, Account: a.id, CreatedAt: now})
 	}
-	return a, nil
+	a := &importAccount{id: newID(), center: newID(), fresh: true}
+	if err := e.Insert(&model.Account{ID: a.id, Name: name, Industry: c.Industry, City: c.City, Country: c.Country, Website: c.Website, Employees: c.Employees, CreatedAt: now}); err != nil {
+		return nil, err
+	}
+	in.result.Accounts++
+	return a, e.Insert(&model.Center{ID: a.center, Account: a.id, CreatedAt: now})
+}
+
+// putAway forgets the accounts at hand. Whoever comes to one of them later is
+// not remembered with those before: all are looked up in the store then.
+func (in *importing) putAway() {
+	for _, a := range in.accounts {
+		a.fresh = false
+	}
+	clear(in.accounts)
 }
 
 // known finds the person that a row means, if we have them: by e-mail address,
@@ -315,22 +349,3 @@ func (in *importing) suggested(title string) []model.Role {
 
 // maxTitles is how many job titles are remembered.
 const maxTitles = 4096
-
-// merge takes over what the file knows: a non-empty value wins.
-func merge(p *model.Person, from exchange.Contact) {
-	for _, f := range []struct {
-		to   *string
-		from string
-	}{{&p.Academic, from.Academic}, {&p.FirstName, from.FirstName}, {&p.LastName, from.LastName}, {&p.JobTitle, from.JobTitle}, {&p.Department, from.Department},
-		{&p.Email, from.Email}, {&p.Phone, from.Phone}, {&p.Mobile, from.Mobile}, {&p.LinkedIn, from.LinkedIn}, {&p.Language, from.Language}} {
-		if f.from != "" {
-			*f.to = f.from
-		}
-	}
-	if from.Gender != "" {
-		p.Gender = from.Gender
-	}
-	if p.Notes == "" {
-		p.Notes = from.Notes
-	}
-}

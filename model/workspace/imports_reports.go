@@ -99,7 +99,7 @@ func (in *importing) connect(e *store.Edit) error {
 	slices.SortStableFunc(in.reports, func(x, y report) int { return slices.Compare(x.account.id[:], y.account.id[:]) })
 	for len(in.reports) > 0 {
 		a := in.reports[0].account
-		n := slices.IndexFunc(in.reports, func(r report) bool { return r.account != a })
+		n := slices.IndexFunc(in.reports, func(r report) bool { return r.account.id != a.id })
 		if n < 0 {
 			n = len(in.reports)
 		}
