@@ -91,7 +91,7 @@ func (p *program) importDone(r workspace.ImportResult, dryRun bool) {
 	}
 	p.line("%s", text.T("cli.import.done", r.Read, r.People, r.Accounts, r.Updated, r.Rejected))
 	if r.AtMost {
-		p.line("%s", text.T("cli.import.at_most", text.Number(workspace.DryRunPeople)))
+		p.line("%s", text.T("import.dry.at_most", text.Number(workspace.DryRunPeople)))
 	}
 	for i, problem := range r.Report.Rejections {
 		if i == 10 {
