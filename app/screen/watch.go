@@ -32,6 +32,9 @@ func (h *Host) Watch(key string, reload func(), kinds ...model.Kind) (cancel fun
 // patience is how often reading begins anew before it is let finish.
 const patience = 2
 
+// longRest bounds how long a screen shows less than there is.
+const longRest = time.Second
+
 // watch belongs to the UI thread.
 type watch struct {
 	runner *ui.Runner
@@ -71,10 +74,10 @@ func (w *watch) begin() {
 		if !crowded {
 			return
 		}
-		// Where changes come faster than they can be read, reading takes half of the
-		// time, and the rest is left to who makes them.
+		// Where changes come faster than they can be read, some of the time is left to
+		// who makes them.
 		w.resting = true
-		w.runner.After(time.Since(begun), w.later(), func() {
+		w.runner.After(min(time.Since(begun), longRest), w.later(), func() {
 			w.resting = false
 			if w.again {
 				w.anew = patience
