@@ -45,10 +45,6 @@ func AddressNameAccusative(p model.Person, lang string) string {
 	return short
 }
 
-// PersonFullName is "Dr. Nele Harms" ("Dr Nele Harms" in English); "" when no
-// name is known.
-func PersonFullName(p model.Person, lang string) string { return newName(p, lang).full() }
-
 // name is a person's name with what decides how it is used.
 type name struct {
 	german      bool

@@ -74,7 +74,6 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 		h.Window.Canvas().Unfocus() // the keys are for the comparison
 	}
 	p.list.OnKey = p.listKey
-	p.list.OnRune = func(r rune) { p.TypedRune(r) }
 	p.preview = newPreview(p)
 	words := ui.Grow(ui.Column(0, ui.NewText(text.T("duplicates.title"), ui.Heading), p.line))
 	p.head = ui.Row(12, words, p.certain)

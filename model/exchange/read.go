@@ -163,18 +163,6 @@ func SniffFile(path string) (Format, error) {
 	return Sniff(name, file, info.Size())
 }
 
-// Read hands every usable row of the file at path to each, in the order of the
-// file, in constant memory. Rejected rows go to the rejects file. progress may
-// be nil. See Import.Read.
-func Read(ctx context.Context, path string, m Mapping, each func(Contact) error, progress func(done, total int64)) (Report, error) {
-	f, err := SniffFile(path)
-	if err != nil {
-		return Report{}, err
-	}
-	im := Import{Path: path, Format: f, Mapping: m, Progress: progress}
-	return im.Read(ctx, each)
-}
-
 // Read hands every usable row to each, in the order of the file and on the
 // calling goroutine. A *Refusal from each rejects the row; any other error stops
 // the reading and is returned as it is.
