@@ -154,10 +154,7 @@ func TestWhoHasNoNextStep(t *testing.T) {
 	c.Task(model.Task{Account: id(1), Person: id(3), Due: nov(20)})
 	c.Task(model.Task{Account: id(7), Person: id(4), Due: nov(20)}) // planned elsewhere counts as well
 	c.Task(model.Task{Account: id(1), Person: id(5), Due: nov(2), DoneAt: at(2, 9)})
-	m := seated(20, model.Seat{Person: id(2), Influence: 2}, model.Seat{Person: id(3), Influence: 5}, model.Seat{Person: id(4)}, model.Seat{Person: id(5), Influence: 4}, model.Seat{}, model.Seat{Person: id(6)})
-	gone := m.People[id(6)]
-	gone.LeftOn = nov(1)
-	m.People[id(6)] = gone
+	m := seated(20, model.Seat{Person: id(2), Influence: 2}, model.Seat{Person: id(3), Influence: 5}, model.Seat{Person: id(4)}, model.Seat{Person: id(5), Influence: 4}, model.Seat{})
 	c.Center(m)
 	c.Center(seated(21, model.Seat{Person: id(2), Influence: 5})) // a second seat of the same person
 	f := c.Figures()
