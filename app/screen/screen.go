@@ -202,9 +202,9 @@ func (h *Host) Fail(err error) {
 }
 
 // Watch calls reload on the UI thread after changes that concern the kinds of
-// records given (all kinds where none is), many changes at once only once. The
-// result ends it; a screen calls it in Hide.
-func (h *Host) Watch(key string, reload func(), kinds ...model.Kind) (cancel func()) {
+// records given (all kinds where none is), many changes at once only once. A screen ends
+// it in Hide.
+func (h *Host) Watch(key string, reload func(), kinds ...model.Kind) Watching {
 	end := h.Workspace.Subscribe(func(c model.Change) {
 		if len(kinds) == 0 || concerns(c, kinds) {
 			h.Runner.After(0, key, reload)
@@ -213,6 +213,17 @@ func (h *Host) Watch(key string, reload func(), kinds ...model.Kind) (cancel fun
 	return func() {
 		end()
 		h.Runner.Cancel(key) // a reload on its way would show itself in a page that is gone
+	}
+}
+
+// Watching is that a screen is told of changes; nil while it is hidden.
+type Watching func()
+
+// End ends it, if it has begun.
+func (w *Watching) End() {
+	if *w != nil {
+		(*w)()
+		*w = nil
 	}
 }
 

@@ -171,18 +171,20 @@ func (r *Runner) deliver(key string, f *flight, then func()) {
 	})
 }
 
-// Cancel stops the call of a key, if there is one; its then is not called. It
-// also forgets a call of After with that key.
-func (r *Runner) Cancel(key string) {
+// Cancel stops the calls of keys, where there are any; their thens are not called. It
+// also forgets calls of After with these keys.
+func (r *Runner) Cancel(keys ...string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if f := r.latest[key]; f != nil {
-		f.cancel()
-		delete(r.latest, key)
-	}
-	if d := r.timers[key]; d != nil {
-		r.stop(d)
-		delete(r.timers, key)
+	for _, key := range keys {
+		if f := r.latest[key]; f != nil {
+			f.cancel()
+			delete(r.latest, key)
+		}
+		if d := r.timers[key]; d != nil {
+			r.stop(d)
+			delete(r.timers, key)
+		}
 	}
 }
 
