@@ -20,7 +20,7 @@ func TestWithoutStep(t *testing.T) {
 		{"no seats", nil, nil},
 	} {
 		var got []byte
-		for _, s := range model.WithoutStep(c.seats, planned) {
+		for s := range model.WithoutStep(c.seats, planned) {
 			got = append(got, s.ID[0])
 		}
 		if !slices.Equal(got, c.want) {

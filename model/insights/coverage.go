@@ -98,10 +98,10 @@ func (c *Count) Center(m *model.CenterMap) {
 	if a.stage < model.StageNeeds {
 		return
 	}
-	for _, s := range model.WithoutStep(seats, c.planned) {
-		p, _ := m.Holder(s)
-		c.f.NoStep = append(c.f.NoStep, Lack{Item: Item{Person: s.Person, Account: account, On: m.ContactWith(s).Last}, Seat: s,
-			Temperature: a.temperature, Name: p.FullName(), Last: m.ContactWith(s).Last})
+	for s := range model.WithoutStep(seats, c.planned) {
+		p, _ := m.Holder(*s)
+		c.f.NoStep = append(c.f.NoStep, Lack{Item: Item{Person: s.Person, Account: account, On: m.ContactWith(*s).Last}, Seat: *s,
+			Temperature: a.temperature, Name: p.FullName(), Last: m.ContactWith(*s).Last})
 	}
 }
 

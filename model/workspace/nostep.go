@@ -74,8 +74,8 @@ func eachWithoutStep(ctx context.Context, tx *store.Tx, accounts []model.Account
 		if err != nil {
 			return err
 		}
-		for _, s := range model.WithoutStep(seats, planned) {
-			if err := visit(&accounts[i], &s); err != nil {
+		for s := range model.WithoutStep(seats, planned) {
+			if err := visit(&accounts[i], s); err != nil {
 				return err
 			}
 		}
