@@ -19,7 +19,7 @@ const (
 	GapKeyUnmet       GapKind = "key_unmet"       // a key player nobody has met
 	GapOverdue        GapKind = "overdue"         // last touch too long ago
 	GapNoEvidence     GapKind = "no_evidence"     // ratings without evidence
-	GapStale          GapKind = "stale_evidence"  // ratings older than StaleAfter days
+	GapStale          GapKind = "stale_evidence"  // ratings older than staleAfter days
 	GapNoOwner        GapKind = "no_owner"        // nobody in charge of a seat
 )
 

@@ -18,8 +18,8 @@ import (
 	"konklave/playbooks"
 )
 
-// TabCall is the Tab of a Route that begins a call with its Person.
-const TabCall = screen.CallTab
+// tabCall is the Tab of a Route that begins a call with its Person.
+const tabCall = screen.CallTab
 
 // The keys of what the screen waits for.
 const (
@@ -99,7 +99,7 @@ func (p *Page) Crumbs() []screen.Crumb {
 // Show implements screen.Page.
 func (p *Page) Show() {
 	p.watching = p.host.Watch(watching, p.reload, model.KindTouch, model.KindPage, model.KindPerson, model.KindAccount, model.KindSeat, model.KindPermission)
-	if p.route.Tab == TabCall && !p.route.Person.IsZero() {
+	if p.route.Tab == tabCall && !p.route.Person.IsZero() {
 		p.begin(p.route.Person)
 	}
 	p.route.Tab, p.route.Person = "", model.ID{} // coming back begins no other call

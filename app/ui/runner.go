@@ -305,8 +305,8 @@ func (r *Runner) Close() {
 	r.work.Wait()
 }
 
-// ErrNotTestRunner is what Wait and Step panic with on a runner of the window.
-var ErrNotTestRunner = errors.New("ui: Wait needs a runner made by NewTestRunner")
+// errNotTestRunner is what Wait and Step panic with on a runner of the window.
+var errNotTestRunner = errors.New("ui: Wait needs a runner made by NewTestRunner")
 
 // Wait runs the callbacks of a test runner on the calling goroutine until
 // nothing is under way: work has ended, its then has run, every After has
@@ -319,7 +319,7 @@ func (r *Runner) Wait() {
 // Step is one callback of Wait; false means that the runner is idle.
 func (r *Runner) Step() bool {
 	if r.queue != nil {
-		panic(ErrNotTestRunner)
+		panic(errNotTestRunner)
 	}
 	f := r.next()
 	if f == nil {

@@ -123,7 +123,7 @@ func TestReadStops(t *testing.T) {
 		fmt.Fprintf(&list, "Harms%d,n%d@x.de\n", i, i)
 	}
 	path := writeList(t, "list.csv", []byte(list.String()))
-	f, err := SniffFile(path)
+	f, err := sniffFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ func TestReadRejectsError(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rejects := NewRejects(filepath.Join(path, "x.csv"), im.Format)
+	rejects := newRejects(filepath.Join(path, "x.csv"), im.Format)
 	err = rejects.Add(Row{Line: 2, Cells: []string{"", "x"}}, Problem{Message: "no"})
 	var e *model.Error
 	if !errors.As(err, &e) || !strings.HasPrefix(e.ID, "error.export.") {

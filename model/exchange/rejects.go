@@ -28,8 +28,8 @@ type Rejects struct {
 	out   *bufio.Writer
 }
 
-// NewRejects prepares the rejects file of an input. It writes nothing yet.
-func NewRejects(inputPath string, f Format) *Rejects {
+// newRejects prepares the rejects file of an input. It writes nothing yet.
+func newRejects(inputPath string, f Format) *Rejects {
 	// Excel splits a file by the list separator of its country; the input tells
 	// which one that is.
 	delim := byte(';')

@@ -19,7 +19,7 @@ type Figures struct {
 
 	FollowUps       FollowUps // of the period
 	FollowUpsBefore FollowUps // of the period before
-	Weeks           []Week    // the last WeeksShown that are over on the last day, the latest last
+	Weeks           []Week    // the last weeksShown that are over on the last day, the latest last
 	Replies         Replies
 	RepliesBefore   Replies
 	Messages        []Message // with a rate first

@@ -25,7 +25,7 @@ func counted(q Query, a model.Account) *Count {
 
 func TestNothingGivesNoFigures(t *testing.T) {
 	f := New(wednesday(), model.DefaultLimits()).Figures()
-	if _, ok := f.Coverage.Median(); ok || f.Records != 0 || f.FollowUps.Due() != 0 || f.Replies.Sent != 0 || f.Funnel.Steps[0].Sum() != 0 || len(f.NoStep) != 0 || len(f.Weeks) != WeeksShown {
+	if _, ok := f.Coverage.Median(); ok || f.Records != 0 || f.FollowUps.Due() != 0 || f.Replies.Sent != 0 || f.Funnel.Steps[0].Sum() != 0 || len(f.NoStep) != 0 || len(f.Weeks) != weeksShown {
 		t.Errorf("%+v", f)
 	}
 	for _, m := range append(slices.Clone(model.Measures), "unknown") {
@@ -305,7 +305,7 @@ func TestWorksCouncilKeepsFiguresAboutColleaguesBack(t *testing.T) {
 			c.Touches([]model.Touch{one})
 		}
 		f := c.Figures()
-		week := f.Weeks[WeeksShown-1]
+		week := f.Weeks[weeksShown-1]
 		for name, hidden := range map[string]bool{"follow-ups": f.FollowUps.Hidden, "week": week.Hidden, "replies": f.Replies.Hidden, "funnel": f.Funnel.Hidden, "meetings": f.Meetings.Hidden} {
 			if hidden != tt.hidden {
 				t.Errorf("%v, by %q: %s hidden %v", tt.team, tt.by, name, hidden)

@@ -16,8 +16,8 @@ const (
 	bandWidth = 100 / Bands
 )
 
-// LowCoverage is the score below which a buying center needs somebody to look at it.
-const LowCoverage = 40
+// lowCoverage is the score below which a buying center needs somebody to look at it.
+const lowCoverage = 40
 
 // Coverage is how well the buying centers of open accounts are covered: the score
 // (model.CenterMap.Score) of the first center of each account whose sale has a stage and
@@ -40,8 +40,8 @@ func (c Coverage) Band(i int) []Item {
 	return c.between(i*bandWidth, (i+1)*bandWidth+i/(Bands-1))
 }
 
-// Low are the accounts below LowCoverage.
-func (c Coverage) Low() []Item { return c.between(0, LowCoverage) }
+// Low are the accounts below lowCoverage.
+func (c Coverage) Low() []Item { return c.between(0, lowCoverage) }
 
 // between are those from a score up to the one before another.
 func (c Coverage) between(from, to int) []Item {

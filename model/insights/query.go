@@ -20,11 +20,11 @@ const (
 	LeastForMessage = 50             // of one message on one channel
 )
 
-// WeeksShown is how many weeks the discipline of follow-ups looks back.
-const WeeksShown = 8
+// weeksShown is how many weeks the discipline of follow-ups looks back.
+const weeksShown = 8
 
-// MeetingDays is the month of MeasureMeetings.
-const MeetingDays = 30
+// meetingDays is the month of MeasureMeetings.
+const meetingDays = 30
 
 // Query says what the figures are made of.
 type Query struct {
