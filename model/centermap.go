@@ -120,8 +120,7 @@ type Limits struct {
 	OverdueOther   int // days without a touch for influence below 3
 }
 
-// DefaultLimits are the team's numbers until it chooses its own: the required
-// set and 30 days of product.md, the overdue days of the design (14 and 21).
+// DefaultLimits are the team's numbers until it chooses its own.
 func DefaultLimits() Limits {
 	return Limits{
 		Required:       []Role{EconomicBuyer, DecisionMaker},
@@ -175,7 +174,7 @@ const (
 )
 
 // Status reads the light of the map. The rule is the one that Altify publishes
-// for its relationship maps, in the words of product.md.
+// for its relationship maps, in our words.
 func (m *CenterMap) Status() Status {
 	status := Red
 	for i := range m.Seats {

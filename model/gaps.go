@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// GapKind names what a map lacks (product.md, "What the map must tell").
+// GapKind names what a map lacks.
 type GapKind string
 
 // The gaps.

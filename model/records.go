@@ -44,7 +44,7 @@ type Evidence struct {
 }
 
 // staleAfter is the age in days beyond which a rating counts as old
-// (product.md: "a rating older than 90 days is shown as faded").
+// and is shown as faded.
 const staleAfter = 90
 
 // Stale reports whether the evidence is older than staleAfter days, or was

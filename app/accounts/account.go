@@ -19,7 +19,7 @@ const (
 	tabDetails  = "details"
 )
 
-// The widths of the inspector (TOKENS.md sections 9 and 10).
+// The widths of the inspector.
 const (
 	inspectorWidth       = 352
 	inspectorWidthNarrow = 320

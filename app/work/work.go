@@ -19,8 +19,7 @@ type Job struct {
 	Whole bool
 }
 
-// patience is how long work may take before the dialog shows (product.md: over
-// 300 ms shows progress).
+// patience is how long work may take before the dialog shows.
 const patience = 300 * time.Millisecond
 
 const tellKey, openKey = "work.tell", "work.open"

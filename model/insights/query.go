@@ -13,8 +13,7 @@ import (
 	"konklave/model"
 )
 
-// Everything that a sample must have before a rate of it is claimed (TOKENS.md, points 10
-// and 12: 20 and 50).
+// Everything that a sample must have before a rate of it is claimed.
 const (
 	LeastForRate    = model.FirmUses // of follow-ups, people or messages together
 	LeastForMessage = 50             // of one message on one channel
