@@ -13,6 +13,7 @@ import (
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/app/work"
 	"konklave/model"
 )
 
@@ -39,7 +40,7 @@ func (app *App) whyNoUndo() string {
 		return ""
 	}
 	_, _, ok := app.host.Workspace.Undoable()
-	return app.whyFrozen(unless(ok, "action.undo.none"))
+	return app.whyFrozen(app.whyImporting(unless(ok, "action.undo.none")))
 }
 
 func (app *App) whyNoRedo() string {
@@ -47,7 +48,16 @@ func (app *App) whyNoRedo() string {
 		return ""
 	}
 	_, _, ok := app.host.Workspace.Redoable()
-	return app.whyFrozen(unless(ok, "action.redo.none"))
+	return app.whyFrozen(app.whyImporting(unless(ok, "action.redo.none")))
+}
+
+// whyImporting is why nothing is taken back while an import runs, else the other
+// reason: whoever waits for its end would take back the import.
+func (app *App) whyImporting(other string) string {
+	if app.host.Workspace.Importing() {
+		return text.T("action.undo.importing")
+	}
+	return other
 }
 
 // whyFrozen is why nothing is edited on the page in sight, else the other reason:
@@ -66,7 +76,7 @@ func (app *App) undo() {
 		page.Undo()
 		return
 	}
-	app.revert(app.host.Workspace.Undo, app.host.Workspace.Undoable, "action.undo.done")
+	app.revert("action.undo", app.host.Workspace.Undoable, app.host.Workspace.UndoTelling)
 }
 
 func (app *App) redo() {
@@ -74,21 +84,18 @@ func (app *App) redo() {
 		page.Redo()
 		return
 	}
-	app.revert(app.host.Workspace.Redo, app.host.Workspace.Redoable, "action.redo.done")
+	app.revert("action.redo", app.host.Workspace.Redoable, app.host.Workspace.RedoTelling)
 }
 
 // revert undoes or redoes and says what it took back.
-func (app *App) revert(step func(context.Context) (model.Change, error), next func() (string, string, bool), said string) {
+func (app *App) revert(action string, next func() (string, string, bool), step func(context.Context, func(done, total int64)) (model.Change, error)) {
 	intent, subject, _ := next()
-	app.host.Do(func(ctx context.Context) error {
-		_, err := step(ctx)
-		return err
-	}, func() {
-		what := text.T("intent." + intent)
-		if subject != "" && len(subject) < 60 {
-			what += ": " + subject
-		}
-		app.host.Toasts.Show(text.T(said, what), "", nil)
+	what := text.T("intent." + intent)
+	if subject != "" && len(subject) < 60 {
+		what += ": " + subject
+	}
+	work.Revert(app.host, work.Job{Title: text.T(action), What: what}, step, func() {
+		app.host.Toasts.Show(text.T(action+".done", what), "", nil)
 	})
 }
 
