@@ -11,9 +11,10 @@ import (
 	"konklave/model/workspace"
 )
 
-// TestNothingIsTakenBackWhileAnImportRuns: whoever waited for its end would take
-// back the import instead of what was done before it.
-func TestNothingIsTakenBackWhileAnImportRuns(t *testing.T) {
+// TestAnImportIsNotTakenBackOrStoppedUnasked: whoever waited for its end with an
+// undo would take back the import instead of what was done before it, and whoever
+// closed the window would stop it.
+func TestAnImportIsNotTakenBackOrStoppedUnasked(t *testing.T) {
 	app, _ := dropping(t)
 	ws := app.host.Workspace
 	if err := ws.ChangeSettings(t.Context(), func(s *model.Settings) { s.Theme = "dark" }); err != nil {
@@ -41,11 +42,20 @@ func TestNothingIsTakenBackWhileAnImportRuns(t *testing.T) {
 			t.Errorf("undo and redo say %q", why)
 		}
 	}
+	left := 0
+	app.Leave(func() { left++ })
+	if !app.host.Dialogs.Open() || left != 0 {
+		t.Error("closing the window stops the import without a word")
+	}
+	app.host.Dialogs.Top().Button(0).Tapped(nil)
 	close(gate)
 	if err := <-ended; err != nil {
 		t.Fatal(err)
 	}
 	if why := app.whyNoUndo(); why != "" {
 		t.Errorf("afterwards undo says %q", why)
+	}
+	if app.Leave(func() { left++ }); left != 1 || app.host.Dialogs.Open() {
+		t.Errorf("afterwards closing the window asks")
 	}
 }
