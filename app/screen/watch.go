@@ -15,7 +15,7 @@ import (
 // old shows. It does so a few times only: an import changes something several
 // times a second for minutes, and the screen must show something all the same.
 func (h *Host) Watch(key string, reload func(), kinds ...model.Kind) Watching {
-	w := &watch{runner: h.Runner, key: key, reload: reload}
+	w := &watch{runner: h.Runner, now: h.Workspace.Now, key: key, reload: reload}
 	end := h.Workspace.Subscribe(func(c model.Change) {
 		if len(kinds) == 0 || concerns(c, kinds) {
 			h.Runner.After(0, key, w.changed)
@@ -48,6 +48,7 @@ const longRest = time.Second
 // watch belongs to the UI thread.
 type watch struct {
 	runner *ui.Runner
+	now    func() time.Time
 	key    string
 	reload func()
 
@@ -74,7 +75,7 @@ func (w *watch) changed() {
 func (w *watch) begin() {
 	w.turn++
 	w.reading, w.again = true, false
-	turn, begun := w.turn, time.Now()
+	turn, begun := w.turn, w.now()
 	w.runner.Together(w.reload, func() {
 		if turn != w.turn {
 			return
@@ -87,7 +88,7 @@ func (w *watch) begin() {
 		// Where changes come faster than they can be read, some of the time is left to
 		// who makes them.
 		w.resting = true
-		w.runner.After(min(time.Since(begun), longRest), w.later(), func() {
+		w.runner.After(min(w.now().Sub(begun), longRest), w.later(), func() {
 			w.resting = false
 			if w.again {
 				w.anew = restarts
