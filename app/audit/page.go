@@ -29,18 +29,18 @@ type Page struct {
 	shown []workspace.AuditEntry
 	open  workspace.AuditEntry // whose details are on show
 
-	count  *ui.Label
-	search *ui.Input
-	by     *ui.Select
-	group  *ui.Select
-	time   *ui.Select
-	export *ui.Button
-	table  *ui.Table[workspace.AuditEntry]
-	place  *fyne.Container // of the table
-	side   *fyne.Container
-	split  *fyne.Container
-	body   *fyne.Container
-	cancel func()
+	count    *ui.Label
+	search   *ui.Input
+	by       *ui.Select
+	group    *ui.Select
+	time     *ui.Select
+	export   *ui.Button
+	table    *ui.Table[workspace.AuditEntry]
+	place    *fyne.Container // of the table
+	side     *fyne.Container
+	split    *fyne.Container
+	body     *fyne.Container
+	watching screen.Watching
 }
 
 var (
@@ -100,18 +100,14 @@ func (p *Page) Crumbs() []screen.Crumb {
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("audit.watch", p.load)
+	p.watching = p.host.Watch("audit.watch", p.load)
 	p.load()
 }
 
 // Hide implements screen.Page.
 func (p *Page) Hide() {
-	p.host.Runner.Cancel("audit.load")
-	p.host.Runner.Cancel("audit.details")
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
+	p.host.Runner.Cancel("audit.load", "audit.details")
+	p.watching.End()
 }
 
 // SetNarrow implements screen.Resized.

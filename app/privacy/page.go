@@ -38,14 +38,14 @@ type Page struct {
 	route  screen.Route
 	duties workspace.Duties
 
-	boards  map[string]board
-	deleted *deleted
-	tabs    *ui.Tabs
-	head    *ui.Label
-	place   *fyne.Container
-	body    *fyne.Container
-	edge    *margin
-	cancel  func()
+	boards   map[string]board
+	deleted  *deleted
+	tabs     *ui.Tabs
+	head     *ui.Label
+	place    *fyne.Container
+	body     *fyne.Container
+	edge     *margin
+	watching screen.Watching
 }
 
 var (
@@ -129,18 +129,14 @@ func (p *Page) Crumbs() []screen.Crumb {
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("privacy.watch", p.load, model.KindPerson, model.KindRequest, model.KindSuppression, model.KindTouch, model.KindAccount)
+	p.watching = p.host.Watch("privacy.watch", p.load, model.KindPerson, model.KindRequest, model.KindSuppression, model.KindTouch, model.KindAccount)
 	p.load()
 }
 
 // Hide implements screen.Page.
 func (p *Page) Hide() {
-	p.host.Runner.Cancel("privacy.load")
-	p.host.Runner.Cancel("privacy.deleted")
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
+	p.host.Runner.Cancel("privacy.load", "privacy.deleted")
+	p.watching.End()
 }
 
 // SetNarrow implements screen.Resized.

@@ -21,17 +21,17 @@ type Page struct {
 	host  *screen.Host
 	route screen.Route
 
-	looks   *looks
-	me      *me
-	center  *center
-	day     *day
-	data    *data
-	lock    *security
-	backups *backups
-	scroll  *container.Scroll
-	column  *column
-	body    *fyne.Container
-	cancel  func()
+	looks    *looks
+	me       *me
+	center   *center
+	day      *day
+	data     *data
+	lock     *security
+	backups  *backups
+	scroll   *container.Scroll
+	column   *column
+	body     *fyne.Container
+	watching screen.Watching
 }
 
 var (
@@ -70,7 +70,7 @@ func (p *Page) Crumbs() []screen.Crumb { return []screen.Crumb{{Label: text.T("s
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("settings.watch", p.data.load)
+	p.watching = p.host.Watch("settings.watch", p.data.load)
 	p.data.load()
 	p.lock.load()
 	p.backups.load()
@@ -84,13 +84,8 @@ func (p *Page) Hide() {
 	p.me.save()
 	p.center.save()
 	p.day.save()
-	p.host.Runner.Cancel("settings.data")
-	p.host.Runner.Cancel("settings.security")
-	p.host.Runner.Cancel("settings.backups")
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
+	p.host.Runner.Cancel("settings.data", "settings.security", "settings.backups")
+	p.watching.End()
 }
 
 // SetNarrow implements screen.Resized.
