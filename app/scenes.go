@@ -208,7 +208,7 @@ func deeperScenes(lang string) []scene {
 		}}},
 		{"plan-all", plan, []step{pressed("onboarding.all")}},
 		{"plan-menu", plan, []step{plus}},
-		{"plan-new", plan, []step{plus, pressed("onboarding.start")}},
+		{"plan-new", plan, []step{plus, pressed("onboarding.start.menu")}},
 		{"plan-calendar", plan, []step{plus, pressed("onboarding.calendar.menu")}},
 		{"plan-ics", plan, []step{plus, pressed("onboarding.ics")}},
 		{"plan-certificate", plan, []step{plus, pressed("onboarding.certificate")}},

@@ -59,6 +59,10 @@ func Shots(ctx context.Context, ws *workspace.Workspace, folder string, look Loo
 	if err != nil {
 		return nil, err
 	}
+	days, err := dayScenes(ctx, ws)
+	if err != nil {
+		return nil, err
+	}
 	f := test.NewApp()
 	defer f.Quit()
 	w := f.NewWindow("")
@@ -67,11 +71,11 @@ func Shots(ctx context.Context, ws *workspace.Workspace, folder string, look Loo
 	app := New(f, w, runner, ws, nil)
 	edits := &taken{ws: ws}
 	defer ws.Subscribe(edits.note)()
-	all := make([]rehearsed, 0, len(scenes)+len(cadences))
+	all := make([]rehearsed, 0, len(scenes)+len(cadences)+len(days))
 	for _, s := range scenes {
 		all = append(all, rehearsed{scene: s})
 	}
-	all = append(all, cadences...)
+	all = append(append(all, cadences...), days...)
 	if look.Throwaway { // last: an erasure cannot be taken back
 		for _, s := range editingScenes(ctx, ws) {
 			all = append(all, rehearsed{scene: s})

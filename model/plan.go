@@ -219,6 +219,22 @@ func (p Plan) Progress(on Date) (done, due, signed int) {
 	return done, due, signed
 }
 
+// Completed is when the last task so far was done or the last milestone signed off; zero
+// where none was.
+func (p Plan) Completed() (at time.Time) {
+	for _, t := range p.Tasks {
+		if t.DoneAt.After(at) {
+			at = t.DoneAt
+		}
+	}
+	for _, m := range p.Milestones {
+		if m.SignedAt.After(at) {
+			at = m.SignedAt
+		}
+	}
+	return at
+}
+
 // Week gives the indexes of the tasks whose date lies in the calendar week
 // (Monday to Sunday) of a date, in the order of the plan.
 func (p Plan) Week(on Date) []int {

@@ -67,9 +67,9 @@ func TestAPersonIsPutIntoACadence(t *testing.T) {
 	// when it is ended
 	r.page.inspector.putIntoCadence()
 	r.Runner.Wait()
-	r.Press("Beenden")
+	r.Press("Kadenz beenden")
 	r.Fill("Grund", "anders gelöst")
-	r.Press("Beenden")
+	r.Press("Kadenz beenden")
 	r.Closed()
 	if _, in := r.running(); in {
 		t.Error("the cadence goes on")

@@ -76,7 +76,7 @@ func NewList(h *screen.Host, r screen.Route) screen.Page {
 	p.filter.OnSubmitted = func(string) { p.now().openFirst() }
 	p.hits = ui.NewText("", ui.Caption).In(ui.Text2)
 	p.sheet, p.place, p.edge = container.NewStack(), container.NewStack(), container.NewStack()
-	tools := ui.Layers(ui.NewFill(ui.Surface).Rounded(8), ui.Inset(8, 12, 8, 12, ui.Row(12, p.views, ui.Fixed(ui.Scaled(320), 0, p.filter), p.hits)))
+	tools := ui.Layers(ui.NewFill(ui.Surface).Rounded(8), ui.Inset(8, 12, 8, 12, ui.Row(12, p.views, ui.Fixed(ui.Scaled(344), 0, p.filter), p.hits)))
 	p.foot = container.NewStack()
 	p.panel = ui.NewPanel(ui.Column(0, tools, ui.Line(true), ui.Grow(p.sheet), p.foot))
 	p.content = ui.Layers(ui.Column(0, p.head.content, ui.Grow(p.edge)))

@@ -107,6 +107,7 @@ type fileChooser struct {
 	entries []fileEntry
 	folder  *ui.Label
 	trouble *ui.Paragraph
+	none    *ui.Paragraph // says that the folder has no file that could be chosen
 	list    *list.List
 	dialog  *ui.Dialog
 }
@@ -142,8 +143,10 @@ func newFileChooser(h *screen.Host, folder string, w Wanted, buttons []ui.Dialog
 	if err != nil {
 		home = string(filepath.Separator)
 	}
-	c := &fileChooser{h: h, wanted: w, folder: ui.NewText("…", ui.Mono).In(ui.Text2), trouble: ui.NewParagraph("", ui.Caption).In(ui.Danger)}
+	c := &fileChooser{h: h, wanted: w, folder: ui.NewText("…", ui.Mono).In(ui.Text2), trouble: ui.NewParagraph("", ui.Caption).In(ui.Danger),
+		none: ui.NewParagraph(text.T("import.files.none", strings.Join(w.Suffixes, ", ")), ui.Caption).In(ui.Text2)}
 	c.trouble.Hide()
+	c.none.Hide()
 	c.list = list.New(fileRow, c.newRow)
 	c.list.OnOpen = c.open
 	quick := []fyne.CanvasObject{}
@@ -158,7 +161,7 @@ func newFileChooser(h *screen.Host, folder string, w Wanted, buttons []ui.Dialog
 		folder = home
 	}
 	content := ui.Column(10, ui.Inset(4, 0, 0, 0, ui.Flow(8, quick...)), c.folder,
-		ui.NewPanel(ui.Pad(1, ui.Fixed(0, ui.Scaled(fileRow*fileRowsShown), c.list))), c.trouble)
+		ui.NewPanel(ui.Pad(1, ui.Fixed(0, ui.Scaled(fileRow*fileRowsShown), c.list))), c.none, c.trouble)
 	c.dialog = h.Dialogs.Custom(w.Title, content, buttons).Wide(640)
 	h.Window.Canvas().Focus(c.list)
 	c.show(folder)
@@ -177,6 +180,7 @@ func (c *fileChooser) show(folder string) {
 		}
 		c.entries, c.at = entries, folder
 		c.folder.SetText(folder)
+		ui.ShowIf(c.none, c.wanted.Folder == "" && !slices.ContainsFunc(entries, func(e fileEntry) bool { return !e.folder }))
 		c.list.Select(-1)
 		c.list.SetCount(len(entries))
 		c.list.ScrollTo(0)

@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"konklave/app/rehearsal"
+	"konklave/app/text"
 )
 
 func TestFilesAreListedByTheirSuffix(t *testing.T) {
@@ -34,5 +37,23 @@ func TestFilesAreListedByTheirSuffix(t *testing.T) {
 	}
 	if _, err := filesIn(filepath.Join(dir, "a.csv"), nil); err == nil {
 		t.Error("a file counts as a folder")
+	}
+}
+
+// TestAFolderWithoutAFileToChooseSaysSo, until one is shown that has some.
+func TestAFolderWithoutAFileToChooseSaysSo(t *testing.T) {
+	s := rehearsal.Open(t, text.English)
+	bare, full := t.TempDir(), t.TempDir()
+	if err := os.WriteFile(filepath.Join(full, "Lena.konklave-plan"), []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	none := text.T("import.files.none", ".konklave-plan")
+	for dir, wanted := range map[string]bool{bare: true, full: false} {
+		Choose(s.Host, dir, Wanted{Title: "Take in", Suffixes: []string{".konklave-plan"}}, func(string) {})
+		s.Runner.Wait()
+		if s.Reads(none) != wanted {
+			t.Errorf("in %s it says so: %v", dir, !wanted)
+		}
+		s.Press(text.T("action.cancel"))
 	}
 }

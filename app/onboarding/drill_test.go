@@ -63,7 +63,7 @@ func TestASessionEndsWhenItsTimeIsUp(t *testing.T) {
 	g.Keys(" 3 ")
 	g.Now = g.Now.Add(workspace.DrillSession + time.Second)
 	g.Keys("4") // the card on show is still answered
-	g.Sees(text.T("drill.time_up"), "2 von 2 Antworten kamen.")
+	g.Sees(text.T("drill.time_up"), "2 von 2 Antworten saßen.")
 	g.drill.again()
 	g.Runner.Wait()
 	g.Sees(text.T("drill.show"))

@@ -60,7 +60,7 @@ func load(ctx context.Context, ws *workspace.Workspace, q query) (view, error) {
 		return v, nil
 	}
 	v.whole = *p
-	shown := viewOf(*p, now)
+	shown := viewOf(*p, now, ownPlan(p.Hire, ws.Me().Name))
 	v.plan = &shown
 	v.update, _ = ws.PlanUpdateOf(*p)
 	v.banner = bannerOf(*p, v.update, now)

@@ -322,7 +322,7 @@ func (p *Page) more(below fyne.CanvasObject) {
 		return
 	}
 	ui.ShowMenuBelow(below, []ui.MenuItem{
-		{Label: text.T("onboarding.start"), Icon: "plus", Action: p.start},
+		{Label: text.T("onboarding.start.menu"), Icon: "plus", Action: p.start},
 		{Label: text.T("onboarding.calendar.menu"), Icon: "calendar", Key: "K", Action: p.editCalendar},
 		{Label: text.T("onboarding.mentor.menu"), Icon: "user", Action: p.changeMentor},
 		{Label: text.T("onboarding.plan_page"), Icon: "playbooks", Action: func() { p.openPage(plan.page) }},

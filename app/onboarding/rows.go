@@ -70,8 +70,9 @@ type markView struct {
 	signed bool // of a checkpoint: both have answered
 }
 
-// viewOf puts a plan into words, on a day at an hour (for the greeting).
-func viewOf(p model.Plan, now time.Time) planView {
+// viewOf puts a plan into words, on a day at an hour (for the greeting, which the hire
+// alone is given).
+func viewOf(p model.Plan, now time.Time, mine bool) planView {
 	today := model.DateOf(now)
 	day := p.Day(today)
 	done, due, signed := p.Progress(today)
@@ -90,7 +91,10 @@ func viewOf(p model.Plan, now time.Time) planView {
 	for _, c := range p.Checkpoints {
 		v.checks = append(v.checks, markView{id: c.ID, day: c.Day, label: text.T("onboarding.check.mark", c.Title, whenOf(p, c.Day)), signed: c.Hire.Given() && c.Mentor.Given()})
 	}
-	hello := text.T(greeting(now.Hour()), firstName(p.Hire))
+	hello := p.Hire
+	if mine {
+		hello = text.T(greeting(now.Hour()), firstName(p.Hire))
+	}
 	switch v.stage {
 	case before:
 		v.ringLabel = "0"
@@ -103,11 +107,14 @@ func viewOf(p model.Plan, now time.Time) planView {
 		v.sentence = hello
 		if at >= 0 && p.Phases[at].Goal != "" {
 			v.sentence = text.T("onboarding.goal", hello, p.Phases[at].Goal)
+			if !mine {
+				v.sentence = text.T("onboarding.goal.of", firstName(p.Hire), p.Phases[at].Goal)
+			}
 		}
 	case over:
 		v.ring, v.ringLabel = 1, text.Number(v.days)
 		v.headline = text.T("onboarding.over", v.days)
-		v.sentence = text.T("onboarding.over.whole", firstName(p.Hire), text.DateYear(p.DateOf(v.days)))
+		v.sentence = text.T("onboarding.over.whole", firstName(p.Hire), text.DateYear(model.DateOf(p.Completed())))
 		if open := len(p.Tasks) - done; open > 0 || signed < len(p.Milestones) {
 			v.sentence = text.T("onboarding.over.open", text.N("onboarding.tasks", open), text.N("onboarding.milestones", len(p.Milestones)-signed))
 		}

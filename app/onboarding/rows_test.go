@@ -44,7 +44,7 @@ func TestViewOfTellsTheStage(t *testing.T) {
 	german(t)
 	whole := plan([]int{1, 50}, 0, 1)
 	for i := range whole.Milestones {
-		whole.Milestones[i].SignedAt = monday.Time()
+		whole.Milestones[i].SignedAt = monday.AddDays(104).Time() // later than the plan says
 	}
 	for _, tt := range []struct {
 		name     string
@@ -61,11 +61,27 @@ func TestViewOfTellsTheStage(t *testing.T) {
 		{"day 37 in the afternoon", plan([]int{1}), at(monday.AddDays(36), 15), running, "Tag 37 von 100", "Guten Tag, Lena. Ziel: Gespräche führen.", "Tag 37"},
 		{"day 100 at night", plan([]int{1}), at(monday.AddDays(99), 22), running, "Tag 100 von 100", "Guten Abend, Lena. Ziel: Gespräche führen.", "Tag 100"},
 		{"over, with gaps", plan([]int{1, 50}, 0), at(monday.AddDays(100), 9), over, "100 Tage sind um", "Offen geblieben: 1 Aufgabe, 3 Meilensteine.", ""},
-		{"over, whole", whole, at(monday.AddDays(110), 9), over, "100 Tage sind um", "Lena hat den Plan am 10. Feb 2026 abgeschlossen, mit jeder Aufgabe und jedem Meilenstein.", ""},
+		{"over, whole", whole, at(monday.AddDays(110), 9), over, "100 Tage sind um", "Lena hat den Plan am 15. Feb 2026 abgeschlossen, mit jeder Aufgabe und jedem Meilenstein.", ""},
 	} {
-		got := viewOf(tt.plan, tt.now)
+		got := viewOf(tt.plan, tt.now, true)
 		if got.stage != tt.stage || got.headline != tt.headline || got.sentence != tt.sentence || got.flag != tt.flag {
 			t.Errorf("%s: %v %q %q %q", tt.name, got.stage, got.headline, got.sentence, got.flag)
+		}
+	}
+}
+
+// TestTheGreetingIsForTheHire: a mentor is not greeted by the name of somebody else.
+func TestTheGreetingIsForTheHire(t *testing.T) {
+	german(t)
+	p := plan([]int{1})
+	for _, tt := range []struct{ me, want string }{
+		{"Lena Brockmann", "Guten Morgen, Lena. Ziel: Menschen kennen."},
+		{" lena brockmann ", "Guten Morgen, Lena. Ziel: Menschen kennen."},
+		{"", "Guten Morgen, Lena. Ziel: Menschen kennen."},
+		{"Carsten Wölk", "Ziel für Lena: Menschen kennen."},
+	} {
+		if got := viewOf(p, at(monday, 9), ownPlan(p.Hire, tt.me)).sentence; got != tt.want {
+			t.Errorf("%q reads %q, want %q", tt.me, got, tt.want)
 		}
 	}
 }

@@ -35,10 +35,15 @@ func (p *Page) closeTask() {
 	p.reload()
 }
 
-// mine reports whether the user is the hire, or has not said who they are.
+// mine reports whether the plan on show is the user's own.
 func (p *Page) mine() bool {
-	me := strings.TrimSpace(p.host.Workspace.Me().Name)
-	return p.view.plan != nil && (me == "" || strings.EqualFold(me, p.view.plan.hire))
+	return p.view.plan != nil && ownPlan(p.view.plan.hire, p.host.Workspace.Me().Name)
+}
+
+// ownPlan reports whether the user is the hire, or has not said who they are.
+func ownPlan(hire, me string) bool {
+	me = strings.TrimSpace(me)
+	return me == "" || strings.EqualFold(me, hire)
 }
 
 // submitTask hands a task to the mentor.

@@ -22,6 +22,9 @@ func summary(items []item) string {
 	if n[overdue] > 0 {
 		parts = append(parts, text.N("today.count.late", n[overdue]))
 	}
+	if len(items) == 0 {
+		return text.T("today.count.none")
+	}
 	parts = append(parts, text.N("today.count.today", n[dueToday]))
 	if later := n[thisWeek] + n[nextWeek]; later > 0 {
 		parts = append(parts, text.N("today.count.later", later))

@@ -203,14 +203,16 @@ func (c *focusCard) message() fyne.CanvasObject {
 	return ui.Column(12, rows...)
 }
 
-// drawBar shows what can be done with the item as a whole.
+// drawBar shows what can be done with the item as a whole. Where there is too little room
+// the call gives up its words, then the keys are left out.
 func (c *focusCard) drawBar() {
 	it, p := c.item, c.run
 	done, snooze, drop := it.can()
-	var row []fyne.CanvasObject
+	var row, keys []fyne.CanvasObject
 	add := func(on bool, b *ui.Button, key string) {
 		if on {
-			row = append(row, b, ui.NewKbd(key))
+			keys = append(keys, ui.NewKbd(key))
+			row = append(row, b, keys[len(keys)-1])
 		}
 	}
 	later := "today.action.snooze"
@@ -226,8 +228,9 @@ func (c *focusCard) drawBar() {
 	add(snooze, c.snooze, "S")
 	add(drop, ui.NewButton(ui.Secondary, text.T("today.action.drop"), "close", func() { p.work().drop(it) }), "X")
 	add(true, open, text.T("today.key.enter"))
+	call := ui.NewButton(ui.Secondary, "", "headset", func() { p.host.Go(callRoute(it)) }).Tipped(text.T("calls.start.tip"))
 	if it.channel == model.Phone && !it.person.IsZero() {
-		row = append(row, ui.NewButton(ui.Secondary, text.T("calls.start"), "headset", func() { p.host.Go(callRoute(it)) }).Tipped(text.T("calls.start.tip")))
+		row = append(row, call)
 	}
 	row = append(row, ui.Spacer())
 	back := ui.NewButton(ui.Ghost, text.T("today.focus.previous"), "chevron-left", p.back)
@@ -236,7 +239,18 @@ func (c *focusCard) drawBar() {
 	}
 	add(true, back, "K")
 	add(true, ui.NewButton(ui.Ghost, text.T("today.focus.skip"), "chevron-right", p.skip), "J")
-	c.bar.Objects = []fyne.CanvasObject{ui.Inset(12, 24, 12, 24, ui.Row(8, row...))}
+	bar := ui.Tight(ui.Row(8, row...), func(tight bool) {
+		if tight {
+			call.SetLabel("")
+		} else {
+			call.SetLabel(text.T("calls.start"))
+		}
+	}, func(tight bool) {
+		for _, key := range keys {
+			ui.ShowIf(key, !tight)
+		}
+	})
+	c.bar.Objects = []fyne.CanvasObject{ui.Inset(12, 24, 12, 24, bar)}
 	c.bar.Refresh()
 }
 

@@ -281,6 +281,9 @@ func TestPeopleWithoutANextStep(t *testing.T) {
 	if len(s.page.list.items) != people || s.page.list.items[0].work != model.WorkNoStep {
 		t.Fatalf("%d on the list, want %d", len(s.page.list.items), people)
 	}
+	if s.page.keys.Visible() || !s.page.people.Visible() {
+		t.Error("the keys are those of the day")
+	}
 	who := s.page.list.items[0].name
 	s.Keys("s")
 	s.Dialog("Nachfassen bei " + who)
@@ -291,7 +294,25 @@ func TestPeopleWithoutANextStep(t *testing.T) {
 		t.Errorf("%d on the list, first %q", len(s.page.list.items), s.page.list.items[0].name)
 	}
 	s.page.header.choose(everyChannel)
-	if s.page.list.items[0].work == model.WorkNoStep {
+	if s.page.list.items[0].work == model.WorkNoStep || !s.page.keys.Visible() || s.page.people.Visible() {
 		t.Error("the day does not come back")
+	}
+}
+
+// TestTheBarOfTheFocusRunFits: in the smallest window all that can be done stays in sight,
+// in the language with the longer words too.
+func TestTheBarOfTheFocusRunFits(t *testing.T) {
+	for _, width := range []float32{1440, 1100, 900} {
+		s := newStand(t).sample()
+		s.Size = fyne.NewSize(width, 700)
+		f := &focused{stand: s}
+		f.begin()
+		f.reach("Henrik Rautenberg")
+		for _, label := range []string{text.T("today.action.done"), text.T("today.action.drop"), text.T("today.focus.skip")} {
+			b := f.Button(label)
+			if right := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).X + b.Size().Width; right > width-24 || b.Size().Width < b.MinSize().Width {
+				t.Errorf("%v wide: %s ends at %v", width, label, right)
+			}
+		}
 	}
 }

@@ -89,8 +89,8 @@ func newPanel(content, footer fyne.CanvasObject) fyne.CanvasObject {
 	return ui.NewPanel(ui.Column(0, ui.Grow(content), footer))
 }
 
-// footer shows the keys of the list.
-func footer() fyne.CanvasObject {
+// footer shows the keys of the list: of the day, or of the people without a next step.
+func footer(people bool) fyne.CanvasObject {
 	var keys []fyne.CanvasObject
 	add := func(id string, names ...string) {
 		for _, name := range names {
@@ -99,9 +99,14 @@ func footer() fyne.CanvasObject {
 		keys = append(keys, ui.Inset(0, 8, 0, 0, ui.NewText(text.T(id), ui.Caption).In(ui.Text3)))
 	}
 	add("today.keys.move", "J", "K")
-	add("today.keys.open", text.T("today.key.enter"))
-	add("today.keys.done", "E")
-	add("today.keys.snooze", "S")
-	add("today.keys.drop", "X")
+	if people {
+		add("today.keys.person", text.T("today.key.enter"))
+		add("today.keys.follow_up", "S")
+	} else {
+		add("today.keys.open", text.T("today.key.enter"))
+		add("today.keys.done", "E")
+		add("today.keys.snooze", "S")
+		add("today.keys.drop", "X")
+	}
 	return ui.Column(0, ui.Line(true), ui.Layers(ui.AtLeast(0, 33, ui.NewFill(ui.Surface2).Rounded(7)), ui.Inset(4, rowPad, 4, rowPad, ui.Row(6, keys...))))
 }

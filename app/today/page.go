@@ -32,6 +32,8 @@ type Page struct {
 	laid    *arranged // what the present layout was made for
 	list    *list
 	full    fyne.CanvasObject // the list with its footer
+	keys    fyne.CanvasObject // those of the day, in the footer
+	people  fyne.CanvasObject // those of the people without a next step, in its place
 	side    *side
 	header  *header
 	place   *fyne.Container // the list, or what stands for it
@@ -59,7 +61,8 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 			p.host.Replace(p.route)
 		}
 	}
-	p.full = newPanel(p.list, footer())
+	p.keys, p.people = footer(false), footer(true)
+	p.full = newPanel(p.list, container.NewStack(p.keys, p.people))
 	p.header = newHeader(h.Workspace.Today(), p.filter, p.run)
 	p.side = newSide(p)
 	p.place.Objects = []fyne.CanvasObject{ui.Center(ui.NewText("…", ui.Title).In(ui.Text3))}
@@ -150,6 +153,8 @@ func (p *Page) showItems() {
 		}
 	}
 	p.want = model.ID{}
+	ui.ShowIf(p.keys, p.route.Tab != noStep)
+	ui.ShowIf(p.people, p.route.Tab == noStep)
 	p.list.set(items, p.view.ready, want)
 	switch {
 	case len(items) > 0:

@@ -47,7 +47,7 @@ func TestItemsOfSections(t *testing.T) {
 	if got := summary(items); got != "2 überfällig, 1 heute, 3 weitere in den nächsten Tagen" {
 		t.Errorf("summary %q", got)
 	}
-	if got := summary(nil); got != "0 heute" {
+	if got := summary(nil); got != "Nichts ist fällig" {
 		t.Errorf("summary of nothing %q", got)
 	}
 	entries := entriesOf(items)

@@ -15,7 +15,7 @@ const (
 )
 
 // DialogButton is a button at the foot of a dialog. The one that is Default
-// looks primary and is pressed by Enter; the one that is Cancel is pressed by Esc.
+// looks primary, stands last and is pressed by Enter; the one that is Cancel is pressed by Esc.
 type DialogButton struct {
 	Label   string
 	Icon    string
@@ -63,12 +63,17 @@ func newDialog(dialogs *Dialogs, title string, content fyne.CanvasObject, items 
 		scrim: &canvas.Rectangle{}, panel: &canvas.Rectangle{},
 		head: NewParagraph(strings.TrimRight(title, " …"), Title), // often the words of the menu, which promises a dialog by them
 	}
-	row := []fyne.CanvasObject{Spacer()}
+	row, last := []fyne.CanvasObject{Spacer()}, []fyne.CanvasObject{}
 	for i := range items {
 		b := NewButton(dialogKind(items[i]), items[i].Label, items[i].Icon, func() { d.press(i) })
 		d.buttons = append(d.buttons, b)
-		row = append(row, b)
+		if items[i].Default {
+			last = append(last, b)
+		} else {
+			row = append(row, b)
+		}
 	}
+	row = append(row, last...)
 	d.foot = Row(8, row...)
 	d.body = container.NewVScroll(d.content)
 	d.inside = &fyne.Container{Layout: dialogLayout{d}, Objects: []fyne.CanvasObject{d.head, d.body, d.foot}}

@@ -200,3 +200,13 @@ func TestALongQuestionOfAFormWraps(t *testing.T) {
 		t.Error("the question is cut")
 	}
 }
+
+// TestTheDefaultStandsLast: wherever it is listed, and the others keep their order.
+func TestTheDefaultStandsLast(t *testing.T) {
+	d, _ := dialogsOn(t)
+	dialog := d.Custom("Milestone", NewText("", Body), []DialogButton{{Label: "Close", Cancel: true}, {Label: "Sign off", Default: true}, {Label: "Submit"}})
+	at := func(i int) float32 { return dialog.Button(i).Position().X }
+	if at(0) >= at(2) || at(2) >= at(1) {
+		t.Errorf("Close at %v, Submit at %v, Sign off at %v", at(0), at(2), at(1))
+	}
+}

@@ -235,3 +235,22 @@ func BenchmarkMinSizeOfAScreen(b *testing.B) {
 		content.MinSize()
 	}
 }
+
+func TestTightRowGivesUpOneThingAfterAnother(t *testing.T) {
+	startApp(t, "light")
+	a, b, c := newBlock(50, 50, 10), newBlock(40, 40, 10), newBlock(30, 30, 30)
+	hide := func(o fyne.CanvasObject) func(bool) { return func(tight bool) { ShowIf(o, !tight) } }
+	row := Tight(Row(10, a, b, c), hide(c), hide(b))
+	for _, tt := range []struct {
+		width float32
+		b, c  bool
+	}{{140, true, true}, {139, true, false}, {99, false, false}, {20, false, false}, {200, true, true}} {
+		row.Resize(fyne.NewSize(tt.width, 30))
+		if !a.Visible() || b.Visible() != tt.b || c.Visible() != tt.c {
+			t.Errorf("%v wide: %v, %v, %v", tt.width, a.Visible(), b.Visible(), c.Visible())
+		}
+	}
+	if got := row.MinSize(); got != fyne.NewSize(0, 30) {
+		t.Errorf("MinSize %v", got)
+	}
+}

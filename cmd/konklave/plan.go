@@ -48,7 +48,9 @@ type planTaskJSON struct {
 	Kind  string     `json:"kind"`
 	Title string     `json:"title"`
 	Done  bool       `json:"done"`
-	Note  string     `json:"note,omitempty"`
+	// Waits says that the task was submitted and the mentor has not answered yet.
+	Waits bool   `json:"waits_for_mentor"`
+	Note  string `json:"note,omitempty"`
 }
 
 func planOutput(plan model.Plan, today model.Date) planJSON {
@@ -57,7 +59,7 @@ func planOutput(plan model.Plan, today model.Date) planJSON {
 	out := planJSON{ID: plan.ID, Hire: plan.Hire, Mentor: plan.Mentor, Title: plan.Title, Start: plan.Start, Day: day, Done: done, Due: due,
 		Signed: signed, Milestones: len(plan.Milestones), Tasks: []planTaskJSON{}}
 	for _, t := range plan.Tasks {
-		out.Tasks = append(out.Tasks, planTaskJSON{t.ID, t.Day, plan.DateOf(t.Day), t.Kind, t.Title, !t.DoneAt.IsZero(), t.Note})
+		out.Tasks = append(out.Tasks, planTaskJSON{t.ID, t.Day, plan.DateOf(t.Day), t.Kind, t.Title, t.Done(), t.Waits(), t.Note})
 	}
 	return out
 }
@@ -154,19 +156,30 @@ func (p *program) planDoneCommand(hire *string) *cobra.Command {
 	var undo bool
 	c := &cobra.Command{
 		Use:   "done TASK",
-		Short: "Tick a task of the plan by its id",
-		Args:  cobra.ExactArgs(1),
+		Short: "Tick a task of the plan by its id, or submit it for sign-off",
+		Long: `Ticks a task of the plan. A task that the mentor has to see is submitted instead, and waits for the mentor; signing it
+off, or returning it, is done in the window. With --undo the task is open again, and a submission taken back.`,
+		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.with(cmd.Context(), func(ws *workspace.Workspace) error {
 				plan, err := ws.PlanOf(cmd.Context(), *hire)
 				if err != nil {
 					return err
 				}
-				if err := ws.TickTask(cmd.Context(), plan.ID, args[0], !undo); err != nil {
+				waits := false
+				if undo {
+					err = ws.TickTask(cmd.Context(), plan.ID, args[0], false)
+				} else {
+					waits, err = ws.FinishTask(cmd.Context(), plan.ID, args[0])
+				}
+				if err != nil {
 					return err
 				}
 				if plan, err = ws.Plan(cmd.Context(), plan.ID); err != nil {
 					return err
+				}
+				if waits && !p.json {
+					p.line("%s", waitsFor(plan, args[0]))
 				}
 				return p.tell(cmd.Context(), ws, plan)
 			})
@@ -174,6 +187,20 @@ func (p *program) planDoneCommand(hire *string) *cobra.Command {
 	}
 	c.Flags().BoolVar(&undo, "undo", false, "make the task open again")
 	return c
+}
+
+// waitsFor says for whom a submitted task waits.
+func waitsFor(plan model.Plan, task string) string {
+	title := task
+	for _, t := range plan.Tasks {
+		if t.ID == task {
+			title = t.Title
+		}
+	}
+	if plan.Mentor == "" {
+		return text.T("cli.plan.waits.nobody", title)
+	}
+	return text.T("cli.plan.waits", title, plan.Mentor)
 }
 
 func (p *program) planCalendarCommand(hire *string) *cobra.Command {
@@ -220,6 +247,10 @@ func (p *program) plan(plan model.Plan, today model.Date) {
 		} else if late {
 			mark = "!"
 		}
-		p.line("  [%s] %-12s %-28s %s", mark, text.Date(plan.DateOf(t.Day)), t.ID, t.Title)
+		title := t.Title
+		if t.Waits() {
+			title = text.T("cli.plan.task.waits", title)
+		}
+		p.line("  [%s] %-12s %-28s %s", mark, text.Date(plan.DateOf(t.Day)), t.ID, title)
 	}
 }

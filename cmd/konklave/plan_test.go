@@ -24,6 +24,7 @@ type aPlanTask struct {
 	ID, Date, Kind, Title string
 	Day                   int
 	Done                  bool
+	Waits                 bool `json:"waits_for_mentor"`
 }
 
 func TestPlanFromTheFirstDayToATickedTask(t *testing.T) {
@@ -62,6 +63,35 @@ func TestPlanFromTheFirstDayToATickedTask(t *testing.T) {
 	d.ok(t, "plan", "calendar", file)
 	if days, err := os.ReadFile(file); err != nil || strings.Count(string(days), "BEGIN:VEVENT") < len(plan.Tasks)+plan.Milestones {
 		t.Errorf("the calendar (%v) is\n%s", err, days)
+	}
+}
+
+// TestATaskThatTheMentorHasToSee: the command submits it, as the window does, and says
+// for whom it waits.
+func TestATaskThatTheMentorHasToSee(t *testing.T) {
+	const task = "privacy-briefing"
+	d := newDesk(t)
+	for _, hire := range [][]string{{"Lena Brockmann", "--mentor", "Jana Ritter"}, {"Ole Petersen"}} {
+		d.ok(t, append([]string{"plan", "start", "--on", "2026-11-09", "--lang", "en", "--for"}, hire...)...)
+	}
+	out := d.ok(t, "plan", "done", task, "--for", "Lena Brockmann", "--lang", "en")
+	for _, want := range []string{"“Attend the briefing", "now waits for Jana Ritter", "0 of", "waits for sign-off)"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("it does not say %q:\n%s", want, out)
+		}
+	}
+	var plan aPlan
+	state := func() aPlanTask {
+		return plan.Tasks[slices.IndexFunc(plan.Tasks, func(t aPlanTask) bool { return t.ID == task })]
+	}
+	if d.json(t, &plan, "plan", "done", task, "--for", "Lena Brockmann"); state().Done || !state().Waits || plan.Done != 0 {
+		t.Errorf("submitted twice: %+v", state())
+	}
+	if out := d.ok(t, "plan", "done", task, "--for", "Ole Petersen", "--lang", "en"); !strings.Contains(out, "no mentor yet") {
+		t.Errorf("without a mentor it prints\n%s", out)
+	}
+	if d.json(t, &plan, "plan", "done", task, "--undo", "--for", "Lena Brockmann"); state().Waits {
+		t.Error("--undo left it with the mentor")
 	}
 }
 

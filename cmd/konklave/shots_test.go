@@ -35,7 +35,7 @@ func TestShotsDrawsEveryScreen(t *testing.T) {
 		}
 	}
 	for _, screen := range []string{"first-run", "today", "accounts", "account", "account-person", "import", "playbooks", "onboarding", "settings",
-		"keys", "today-snooze", "cadence-start", "cadence-refused", "cadence-several", "cadence-paused-until", "people-picked", "today-cadence", "today-empty", "focus-occasion", "page-ties", "page-history", "page-form", "coverage-cell", "plan-calendar", "plan-sign", "plan-assess", "drill-back"} {
+		"keys", "today-snooze", "cadence-start", "cadence-refused", "cadence-several", "cadence-paused-until", "people-picked", "today-cadence", "today-empty", "focus-occasion", "page-ties", "page-history", "page-form", "coverage-cell", "plan-calendar", "plan-sign", "plan-assess", "plan-day-60", "plan-day-100", "plan-over", "plan-over-whole", "drill-back", "drill-done"} {
 		if !slices.Contains(screens, screen) {
 			t.Errorf("%s is not among %v", screen, screens)
 		}

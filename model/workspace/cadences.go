@@ -217,6 +217,8 @@ func (ws *Workspace) planFor(tx *store.Tx, page *playbooks.Page, s CadenceStart,
 	switch {
 	case p.Left():
 		plan.Refused = model.Errorf(model.Conflict, "error.seat.left", "%s has left the company", p.FullName())
+	case plan.Blocked() == len(n.Steps) && slices.ContainsFunc(plan.Verdicts, model.Verdict.Refused):
+		plan.Refused = model.Errorf(model.Conflict, "error.cadence.refused", "no step of the cadence may go to %s, who objected or is on the suppression list; talk to whoever looks after data protection", p.FullName())
 	case plan.Blocked() == len(n.Steps):
 		plan.Refused = model.Errorf(model.Conflict, "error.cadence.blocked", "no step of the cadence may go to %s; record a permission first", p.FullName())
 	default:

@@ -2,6 +2,7 @@ package workspace_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -79,6 +80,19 @@ func (x *enrolled) open(i int) []model.Task {
 	tasks, err := x.TasksOf(x.ctx, x.people[i])
 	x.must(err)
 	return slices.DeleteFunc(tasks, func(t model.Task) bool { return t.Cadence.IsZero() })
+}
+
+// TestWhomNoCadenceMayReach: who said no, or is on the suppression list, is not told to be
+// asked for a permission.
+func TestWhomNoCadenceMayReach(t *testing.T) {
+	x := newEnrolled(t)
+	x.must(x.Suppress(x.ctx, x.people[0], model.Suppression{Kind: model.LegalStop}))
+	plans, err := x.PlanCadence(x.ctx, workspace.CadenceStart{Page: oldContacts, People: x.people[:1]})
+	x.must(err)
+	var refused *model.Error
+	if !errors.As(plans[0].Refused, &refused) || refused.Code != model.Conflict || refused.ID != "error.cadence.refused" {
+		t.Errorf("it says %v", plans[0].Refused)
+	}
 }
 
 func TestACadenceIsLookedAtBeforeItBegins(t *testing.T) {

@@ -158,7 +158,8 @@ func planTask(p *model.Plan, id string) (*model.PlanTask, error) {
 }
 
 // TickTask marks a task of a plan done, or open again. A task that waits for others
-// cannot be ticked: model.Conflict names them.
+// cannot be ticked: model.Conflict names them. Nor can one that a mentor has to see:
+// SubmitTask and SignTask are for that.
 func (ws *Workspace) TickTask(ctx context.Context, plan model.ID, task string, done bool) error {
 	intent, at := "tick_task", ws.clock()
 	if !done {
@@ -168,6 +169,9 @@ func (ws *Workspace) TickTask(ctx context.Context, plan model.ID, task string, d
 		t, err := planTask(p, task)
 		if err != nil {
 			return err
+		}
+		if done && t.SignOff {
+			return model.Errorf(model.Conflict, "error.plan.sign_off", "the mentor has to see %q; submit it", t.Title)
 		}
 		if done {
 			err = free(*p, *t)

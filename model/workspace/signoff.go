@@ -42,6 +42,27 @@ func (ws *Workspace) SubmitTask(ctx context.Context, plan model.ID, task string)
 	})
 }
 
+// FinishTask does what a hire can do towards the end of a task: ticks it, or hands it to
+// the mentor who has to see it. It reports whether the task waits for the mentor now; one
+// that waited already is left as it was. Errors: those of TickTask and SubmitTask.
+func (ws *Workspace) FinishTask(ctx context.Context, plan model.ID, task string) (waits bool, err error) {
+	p, err := ws.Plan(ctx, plan)
+	if err != nil {
+		return false, err
+	}
+	t, err := planTask(&p, task)
+	switch {
+	case err != nil:
+		return false, err
+	case !t.SignOff:
+		return false, ws.TickTask(ctx, plan, task, true)
+	case t.Waits():
+		return true, nil
+	}
+	err = ws.SubmitTask(ctx, plan, task)
+	return err == nil, err
+}
+
 // ReturnTask takes a submission or a sign-off of a task back; the word is the reason
 // and must be given.
 func (ws *Workspace) ReturnTask(ctx context.Context, plan model.ID, task string, v Verdict) error {

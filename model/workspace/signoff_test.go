@@ -2,6 +2,7 @@ package workspace_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"konklave/model"
@@ -97,6 +98,48 @@ func TestTaskIsSubmittedAndReturned(t *testing.T) {
 	}
 	if err := ws.ReturnTask(ctx, id, "b", workspace.Verdict{By: "Carsten", Word: "The customer says otherwise"}); err != nil || state().Done() {
 		t.Errorf("a sign-off taken back: %v, %+v", err, state())
+	}
+}
+
+// TestFinishingATask: a task is ticked, or handed to the mentor who has to see it; no
+// other way leads around the mentor.
+func TestFinishingATask(t *testing.T) {
+	ctx, ws := context.Background(), open(t)
+	id := startOwn(t, ws, "  - {id: a, day: 1, title: Task A}\n  - {id: b, day: 2, title: Task B, sign_off: true, depends_on: [a]}\n", "Lena")
+	task := func(i int) model.PlanTask {
+		p, err := ws.Plan(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Tasks[i]
+	}
+	if waits, err := ws.FinishTask(ctx, id, "b"); model.CodeOf(err) != model.Conflict || waits || task(1).Touched() {
+		t.Errorf("before what comes first: %v, %v", waits, err)
+	}
+	if waits, err := ws.FinishTask(ctx, id, "a"); err != nil || waits || !task(0).Done() {
+		t.Errorf("a task of one's own: %v, %v, %+v", waits, err, task(0))
+	}
+	if waits, err := ws.FinishTask(ctx, id, "b"); err != nil || !waits || task(1).Done() || !task(1).Waits() {
+		t.Errorf("one for the mentor: %v, %v, %+v", waits, err, task(1))
+	}
+	since := task(1).SubmittedAt
+	if waits, err := ws.FinishTask(ctx, id, "b"); err != nil || !waits || !task(1).SubmittedAt.Equal(since) {
+		t.Errorf("once more: %v, %v, %+v", waits, err, task(1))
+	}
+	if err := ws.TickTask(ctx, id, "b", true); model.CodeOf(err) != model.Conflict || !strings.Contains(err.Error(), "Task B") || task(1).Done() {
+		t.Errorf("ticked past the mentor: %v, %+v", err, task(1))
+	}
+	if err := ws.TickTask(ctx, id, "b", false); err != nil || task(1).Waits() {
+		t.Errorf("taken back: %v, %+v", err, task(1))
+	}
+	if err := ws.SignTask(ctx, id, "b", workspace.Verdict{By: "Carsten"}); err != nil {
+		t.Fatal(err)
+	}
+	if waits, err := ws.FinishTask(ctx, id, "b"); model.CodeOf(err) != model.Conflict || waits {
+		t.Errorf("signed off already: %v, %v", waits, err)
+	}
+	if _, err := ws.FinishTask(ctx, id, "c"); model.CodeOf(err) != model.NotFound {
+		t.Errorf("no such task: %v", err)
 	}
 }
 
