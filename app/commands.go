@@ -13,6 +13,7 @@ import (
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/app/work"
 	"konklave/model"
 )
 
@@ -66,7 +67,7 @@ func (app *App) undo() {
 		page.Undo()
 		return
 	}
-	app.revert(app.host.Workspace.Undo, app.host.Workspace.Undoable, "action.undo.done")
+	app.revert("action.undo", app.host.Workspace.Undoable, app.host.Workspace.UndoTelling)
 }
 
 func (app *App) redo() {
@@ -74,21 +75,18 @@ func (app *App) redo() {
 		page.Redo()
 		return
 	}
-	app.revert(app.host.Workspace.Redo, app.host.Workspace.Redoable, "action.redo.done")
+	app.revert("action.redo", app.host.Workspace.Redoable, app.host.Workspace.RedoTelling)
 }
 
 // revert undoes or redoes and says what it took back.
-func (app *App) revert(step func(context.Context) (model.Change, error), next func() (string, string, bool), said string) {
+func (app *App) revert(action string, next func() (string, string, bool), step func(context.Context, func(done, total int64)) (model.Change, error)) {
 	intent, subject, _ := next()
-	app.host.Do(func(ctx context.Context) error {
-		_, err := step(ctx)
-		return err
-	}, func() {
-		what := text.T("intent." + intent)
-		if subject != "" && len(subject) < 60 {
-			what += ": " + subject
-		}
-		app.host.Toasts.Show(text.T(said, what), "", nil)
+	what := text.T("intent." + intent)
+	if subject != "" && len(subject) < 60 {
+		what += ": " + subject
+	}
+	work.Revert(app.host, work.Job{Title: text.T(action), What: what}, step, func() {
+		app.host.Toasts.Show(text.T(action+".done", what), "", nil)
 	})
 }
 

@@ -229,6 +229,9 @@ func (v *importPreview) showCounts(r workspace.ImportResult) {
 	for _, t := range talliesOf(r) {
 		v.counts.Add(ui.Row(8, ui.Grow(ui.NewText(t.label, ui.Body).In(ui.Text2)), ui.NewText(text.Number(t.n), ui.BodyBold).In(t.tone)))
 	}
+	if r.AtMost {
+		v.counts.Add(ui.NewParagraph(text.T("import.dry.at_most", text.Number(workspace.DryRunPeople)), ui.Caption).In(ui.Text2))
+	}
 	if r.Rejected > 0 && len(r.Report.Rejections) > 0 {
 		p := r.Report.Rejections[0]
 		v.counts.Add(ui.NewParagraph(text.N("import.dry.rejected", r.Rejected, lineWords(p.Line), problemWords(p)), ui.Caption).In(ui.Danger))

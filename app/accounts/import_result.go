@@ -1,7 +1,6 @@
 package accounts
 
 import (
-	"context"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +10,7 @@ import (
 	"konklave/app/screen"
 	"konklave/app/text"
 	"konklave/app/ui"
+	"konklave/app/work"
 	"konklave/model"
 )
 
@@ -130,7 +130,7 @@ func (p *importPage) undo(o importOutcome) {
 		p.h.Toasts.Show(text.T("import.undo.late"), "", nil)
 		return
 	}
-	p.h.Do(func(ctx context.Context) error { _, err := p.h.Workspace.Undo(ctx); return err }, func() {
+	work.Revert(p.h, work.Job{Title: text.T("import.undo"), What: filepath.Base(o.path)}, p.h.Workspace.UndoTelling, func() {
 		p.h.Toasts.Show(text.T("import.undone", filepath.Base(o.path)), "", nil)
 		if p.shown {
 			p.open(o.path)

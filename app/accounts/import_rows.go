@@ -19,8 +19,8 @@ import (
 )
 
 // dryRunMost is the size in bytes up to which the rows of a file are counted
-// before the import: that takes about a second. Larger files go ahead at once.
-const dryRunMost = 20 << 20
+// before the import: that takes a few seconds. Larger files go ahead at once.
+const dryRunMost = 100 << 20
 
 // previewRows is how many people are shown as they will become.
 const previewRows = 6

@@ -201,32 +201,6 @@ func (h *Host) Fail(err error) {
 	}
 }
 
-// Watch calls reload on the UI thread after changes that concern the kinds of
-// records given (all kinds where none is), many changes at once only once. The
-// result ends it; a screen calls it in Hide.
-func (h *Host) Watch(key string, reload func(), kinds ...model.Kind) (cancel func()) {
-	end := h.Workspace.Subscribe(func(c model.Change) {
-		if len(kinds) == 0 || concerns(c, kinds) {
-			h.Runner.After(0, key, reload)
-		}
-	})
-	return func() {
-		end()
-		h.Runner.Cancel(key) // a reload on its way would show itself in a page that is gone
-	}
-}
-
-func concerns(c model.Change, kinds []model.Kind) bool {
-	for _, r := range c.Records {
-		for _, k := range kinds {
-			if r.Kind == k {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // Submit is what a form does with an intention: it carries it out off the UI
 // thread and keeps the form open, with the error in it, when that failed.
 func (h *Host) Submit(work func(context.Context) error) func(finish func(error)) {

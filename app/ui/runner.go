@@ -31,6 +31,7 @@ type Runner struct {
 	ahead  map[string]any     // chan of ended[T] for the next Run of a key
 	busy   int                // calls whose then has not run yet
 	onBusy func(int)
+	batch  *batch         // that calls on the UI thread belong to now, see Together
 	work   sync.WaitGroup // goroutines of Run and timers of After
 
 	// Only for tests: callbacks wait here until Wait runs them.
@@ -42,6 +43,7 @@ type Runner struct {
 type flight struct {
 	serial uint64
 	cancel context.CancelFunc
+	batch  *batch
 }
 
 // delay is one call of After that has not fired.
@@ -137,7 +139,10 @@ func (r *Runner) begin(key string) (context.Context, *flight, bool) {
 	}
 	ctx, cancel := context.WithCancel(r.base)
 	r.serial++
-	f := &flight{serial: r.serial, cancel: cancel}
+	f := &flight{serial: r.serial, cancel: cancel, batch: r.batch}
+	if f.batch != nil {
+		f.batch.open++
+	}
 	if key != "" {
 		if old := r.latest[key]; old != nil {
 			old.cancel()
@@ -165,8 +170,9 @@ func (r *Runner) deliver(key string, f *flight, then func()) {
 		r.wake.Broadcast()
 		r.mu.Unlock()
 		if run {
-			then()
+			r.inside(f.batch, then)
 		}
+		r.leave(f.batch)
 		r.callOnBusy()
 	})
 }

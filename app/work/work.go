@@ -3,6 +3,7 @@ package work
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"sync/atomic"
 	"time"
@@ -23,8 +24,6 @@ type Job struct {
 // 300 ms shows progress).
 const patience = 300 * time.Millisecond
 
-const tellKey, openKey = "work.tell", "work.open"
-
 // running is a Job with its dialog.
 type running struct {
 	host   *screen.Host
@@ -42,20 +41,23 @@ func Run[T any](h *screen.Host, job Job, run func(ctx context.Context, progress 
 	r := &running{host: h, job: job, bar: ui.NewBar(0, ui.AccentText).Thick()}
 	ctx, stop := context.WithCancel(context.Background())
 	r.stop = stop
-	h.Runner.After(patience, openKey, r.open)
+	h.Runner.After(patience, r.key("open"), r.open)
 	ui.Run(h.Runner, "", func(closing context.Context) (T, error) {
 		defer context.AfterFunc(closing, stop)() // the window closes
 		return run(ctx, r.progress)
 	}, func(result T, err error) {
 		stop()
-		h.Runner.Cancel(openKey)
-		h.Runner.Cancel(tellKey)
+		h.Runner.Cancel(r.key("open"))
+		h.Runner.Cancel(r.key("tell"))
 		if r.dialog != nil {
 			r.dialog.Close()
 		}
 		done(result, err)
 	})
 }
+
+// key is the job's own, for a second one may begin while it runs.
+func (r *running) key(of string) string { return fmt.Sprintf("work.%p.%s", r, of) }
 
 func (r *running) open() {
 	r.dialog = r.host.Dialogs.Custom(r.job.Title, ui.Column(12, ui.NewParagraph(r.job.What, ui.Body).In(ui.Text2), r.bar), []ui.DialogButton{
@@ -72,5 +74,5 @@ func (r *running) open() {
 // progress moves the bar, ten times a second.
 func (r *running) progress(done, total int64) {
 	r.part.Store(math.Float64bits(float64(done) / float64(max(total, 1))))
-	r.host.Runner.After(100*time.Millisecond, tellKey, func() { r.bar.Set(math.Float64frombits(r.part.Load()), ui.AccentText) })
+	r.host.Runner.After(100*time.Millisecond, r.key("tell"), func() { r.bar.Set(math.Float64frombits(r.part.Load()), ui.AccentText) })
 }

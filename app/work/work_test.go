@@ -7,11 +7,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"konklave/app/rehearsal"
 	"konklave/app/screen"
 	"konklave/app/sight"
 	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/app/work"
+	"konklave/model"
 )
 
 type outcome struct {
@@ -84,5 +86,35 @@ func TestWholeWorkIsNotStopped(t *testing.T) {
 	h.Runner.Wait()
 	if !out.ended || out.err != nil {
 		t.Errorf("%+v", *out)
+	}
+}
+
+// TestAStoppedUndoSaysHowToGoOn: what was taken back so far stays so.
+func TestAStoppedUndoSaysHowToGoOn(t *testing.T) {
+	s := rehearsal.Open(t, text.English)
+	s.KeepToasts()
+	steps, undone := 0, false
+	step := func(ctx context.Context, progress func(done, total int64)) (model.Change, error) {
+		for ; ctx.Err() == nil; steps++ {
+			progress(int64(steps%3), 3)
+			if steps == 1 {
+				<-ctx.Done()
+			}
+		}
+		return model.Change{}, model.Errorf(model.Canceled, "error.canceled", "stopped")
+	}
+	work.Revert(s.Host, work.Job{Title: "Undo", What: "Import contacts: people.csv"}, step, func() { undone = true })
+	for !s.Dialogs.Open() {
+		s.Runner.Step()
+	}
+	s.Dialog("Undo")
+	s.Sees("Import contacts: people.csv")
+	s.Press("Cancel")
+	s.Runner.Wait()
+	if undone || s.Dialogs.Open() {
+		t.Errorf("undone: %v, dialog open: %v", undone, s.Dialogs.Open())
+	}
+	if said := s.Toasts.Messages(); len(said) != 1 || said[0] != text.T("work.revert.stopped") {
+		t.Errorf("told %q", said)
 	}
 }

@@ -91,7 +91,7 @@ func (p *program) importDone(r workspace.ImportResult, dryRun bool) {
 	}
 	p.line("%s", text.T("cli.import.done", r.Read, r.People, r.Accounts, r.Updated, r.Rejected))
 	if r.AtMost {
-		p.line("%s", text.T("cli.import.at_most", text.Number(workspace.DryRunPeople)))
+		p.line("%s", text.T("import.dry.at_most", text.Number(workspace.DryRunPeople)))
 	}
 	for i, problem := range r.Report.Rejections {
 		if i == 10 {
@@ -117,9 +117,9 @@ func (p *program) progress() func(done, total int64) {
 	return func(done, total int64) {
 		if now := p.clock()(); done >= total || now.Sub(last) > 100*time.Millisecond {
 			last = now
-			fmt.Fprintf(p.err, "\r%3d %%", 100*done/max(total, 1))
+			fmt.Fprintf(p.err, "%3d %%\r", 100*done/max(total, 1)) // whatever comes next is written over it
 			if done >= total {
-				fmt.Fprint(p.err, "\r     \r")
+				fmt.Fprint(p.err, "     \r")
 			}
 		}
 	}

@@ -132,6 +132,26 @@ func (h *history) top(t *Tx, op byte) ([]step, error) {
 	}
 }
 
+// size counts the entries that follow each other on top of a stack and belong to
+// one group: what Undo takes back at once.
+func (h *history) size(t *Tx, op byte) (n int64, err error) {
+	h.Lock()
+	defer h.Unlock()
+	for {
+		steps := h.stack(op)
+		at := len(steps) - 1
+		for at >= 0 && steps[at].group == steps[len(steps)-1].group {
+			at--
+		}
+		if at >= 0 || h.unread == 0 || op == opRedo && h.redoEnded {
+			return int64(len(steps) - 1 - at), nil
+		}
+		if err := h.load(t, historyBlock); err != nil {
+			return 0, err
+		}
+	}
+}
+
 // CanUndo tells what Undo would take back; ok is false when there is nothing.
 func (s *Store) CanUndo() (intent, subject string, ok bool) { return s.canRevert(opUndo) }
 
@@ -163,15 +183,25 @@ func (s *Store) canRevert(op byte) (intent, subject string, ok bool) {
 // others lie between entries of the group, it ends at them. NotFound when there
 // is nothing to undo.
 func (s *Store) Undo(ctx context.Context, by string) (model.Change, error) {
-	return s.revert(ctx, by, opUndo)
+	return s.revert(ctx, by, opUndo, nil)
+}
+
+// UndoTelling is Undo for something large. progress counts the chunks.
+func (s *Store) UndoTelling(ctx context.Context, by string, progress func(done, total int64)) (model.Change, error) {
+	return s.revert(ctx, by, opUndo, progress)
 }
 
 // Redo takes back the newest undo, unless an edit came after it.
 func (s *Store) Redo(ctx context.Context, by string) (model.Change, error) {
-	return s.revert(ctx, by, opRedo)
+	return s.revert(ctx, by, opRedo, nil)
 }
 
-func (s *Store) revert(ctx context.Context, by string, op byte) (model.Change, error) {
+// RedoTelling is Redo for something large. progress counts the chunks.
+func (s *Store) RedoTelling(ctx context.Context, by string, progress func(done, total int64)) (model.Change, error) {
+	return s.revert(ctx, by, opRedo, progress)
+}
+
+func (s *Store) revert(ctx context.Context, by string, op byte, progress func(done, total int64)) (model.Change, error) {
 	if err := s.enter(); err != nil {
 		return model.Change{}, err
 	}
@@ -179,10 +209,21 @@ func (s *Store) revert(ctx context.Context, by string, op byte) (model.Change, e
 	s.write.Lock()
 	defer s.write.Unlock()
 	var last model.Change
+	var done, total int64
+	err := s.View(func(t *Tx) (err error) {
+		total, err = s.past.size(t, op)
+		return err
+	})
+	if err != nil {
+		return last, err
+	}
 	group := NewID()
 	for first := true; ; first = false {
 		if err := s.writable(ctx); err != nil {
 			return last, err
+		}
+		if progress != nil {
+			progress(done, total)
 		}
 		changes, err := s.revertTop(by, op, group, last.Reverts)
 		if err != nil {
@@ -192,6 +233,7 @@ func (s *Store) revert(ctx context.Context, by string, op byte) (model.Change, e
 			break
 		}
 		s.publishLocked(changes)
+		done += int64(len(changes))
 		next := merged(changes)
 		if !first {
 			next.Records = nil

@@ -338,12 +338,22 @@ func TestBulk(t *testing.T) {
 	chunks := len(told)
 	told = nil
 	stop := s.Subscribe(func(model.Change) { cancel() })
-	if _, err := s.Undo(ctx, ""); model.CodeOf(err) != model.Canceled || len(told) != 1 {
+	var progress []int64
+	tell := func(done, total int64) { progress = append(progress, done, total) }
+	if _, err := s.UndoTelling(ctx, "", tell); model.CodeOf(err) != model.Canceled || len(told) != 1 {
 		t.Fatalf("canceled undo: %v after %d chunks", err, len(told))
 	}
+	if n := int64(chunks); !slices.Equal(progress, []int64{0, n}) {
+		t.Errorf("told %v of %d chunks", progress, n)
+	}
 	stop()
-	if _, err := s.Undo(context.Background(), ""); err != nil || len(told) != chunks {
+	progress = nil
+	if _, err := s.UndoTelling(context.Background(), "", tell); err != nil || len(told) != chunks {
 		t.Fatalf("%v, %d of %d chunks", err, len(told), chunks)
+	}
+	left := int64(chunks - 1)
+	if len(progress) != 2*chunks || progress[0] != 0 || progress[1] != left || progress[2*left] != left || progress[2*left+1] != left {
+		t.Errorf("told %v of %d chunks", progress, left)
 	}
 	sameDump(t, dump(t, s), before)
 	for range 2 {

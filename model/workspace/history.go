@@ -20,10 +20,24 @@ func (ws *Workspace) Undo(ctx context.Context) (model.Change, error) {
 	return ws.store.Undo(ctx, ws.Me().Name)
 }
 
+// UndoTelling is Undo for something large, as an import is: stopped by ctx, it
+// leaves what it has taken back so, and the next Undo goes on. progress counts
+// entries of the journal.
+func (ws *Workspace) UndoTelling(ctx context.Context, progress func(done, total int64)) (model.Change, error) {
+	defer ws.keepUp()
+	return ws.store.UndoTelling(ctx, ws.Me().Name, progress)
+}
+
 // Redo brings the latest undone edit back.
 func (ws *Workspace) Redo(ctx context.Context) (model.Change, error) {
 	defer ws.keepUp()
 	return ws.store.Redo(ctx, ws.Me().Name)
+}
+
+// RedoTelling is Redo as UndoTelling is Undo.
+func (ws *Workspace) RedoTelling(ctx context.Context, progress func(done, total int64)) (model.Change, error) {
+	defer ws.keepUp()
+	return ws.store.RedoTelling(ctx, ws.Me().Name, progress)
 }
 
 // History lists the latest entries of the journal that touch a record, newest

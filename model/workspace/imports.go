@@ -79,6 +79,9 @@ func (in *importing) run(ctx context.Context, list *exchange.Import) (ImportResu
 			counting := newDryRun(in, tx)
 			return read(ctx, counting.add)
 		})
+		if model.CodeOf(err) == model.Canceled {
+			err = model.Errorf(model.Canceled, "error.import.count_canceled", "counting what %s holds was stopped; nothing was changed", filepath.Base(list.Path))
+		}
 		return in.result, err
 	}
 	_, err = ws.store.Bulk(ctx, ws.meta("import", filepath.Base(list.Path)), func(e *store.Edit) error {

@@ -1,11 +1,14 @@
 package workspace_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
+	"konklave/model"
 	"konklave/model/workspace"
 )
 
@@ -33,5 +36,22 @@ func TestADryRunKeepsItsPromise(t *testing.T) {
 		if dry.Read != real.Read || counted(dry) != counted(real) || dry.AtMost {
 			t.Fatalf("round %d: the dry run promised %v, the import did %v (people, accounts, updated, unchanged, rejected) with\n%s", round, counted(dry), counted(real), strings.Join(rows, "\n"))
 		}
+	}
+}
+
+// TestAStoppedDryRunSaysThatNothingWasChanged, and not how many were taken over.
+func TestAStoppedDryRunSaysThatNothingWasChanged(t *testing.T) {
+	ws := open(t)
+	rows := []string{header}
+	for n := range 600 {
+		rows = append(rows, fmt.Sprintf("Anna,Nr. %d,,,Nordwerk,,", n))
+	}
+	list := contacts(t, rows...)
+	ctx, cancel := context.WithCancel(context.Background())
+	list.Progress = func(int64, int64) { cancel() }
+	_, err := ws.Import(ctx, list, workspace.ImportOptions{DryRun: true})
+	var known *model.Error
+	if !errors.As(err, &known) || known.Code != model.Canceled || known.ID != "error.import.count_canceled" {
+		t.Errorf("%#v", err)
 	}
 }
