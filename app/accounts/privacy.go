@@ -16,7 +16,7 @@ func (p *accountPage) privacyMenu(person model.Person, below fyne.CanvasObject) 
 	if !p.locked() {
 		items = append([]ui.MenuItem{{Label: text.T("menu.opens", text.T("permission.record")), Icon: "plus", Action: func() { p.permissionForm(person, model.Email) }}}, append(items,
 			ui.MenuItem{Separator: true},
-			ui.MenuItem{Label: text.T("privacy.erase"), Icon: "close", Action: func() { rights.Erase(p.h, []model.Person{person}, "Art. 17") }})...)
+			ui.MenuItem{Label: text.T("privacy.erase"), Icon: "close", Action: func() { rights.Erase(p.h, []model.Person{person}, "Art. 17", nil) }})...)
 	}
 	ui.ShowMenuBelow(below, items)
 }

@@ -128,6 +128,9 @@ func TestRetentionEndsInErasureAndTheList(t *testing.T) {
 	d.Press("Endgültig löschen")
 	d.Runner.Wait()
 	d.Sees("Keine Frist ist erreicht")
+	if left := d.page.deleted.all; len(left) > 0 {
+		t.Errorf("the screen still says that %s is only deleted", left[0].Person.FullName())
+	}
 	d.page.tabs.OnChanged(tabSuppressed)
 	d.Sees("Gelöscht", "Speicherfrist erreicht")
 	d.Misses(name)

@@ -129,7 +129,7 @@ func (r *requests) fulfil(row requestRow) {
 		case model.ArtAccess, model.ArtPortability:
 			rights.Disclose(h, p, &row.Request)
 		case model.ArtErase:
-			rights.Erase(h, []model.Person{p}, "Art. 17")
+			rights.Erase(h, []model.Person{p}, "Art. 17", r.page.deleted.load)
 		case model.ArtCorrect:
 			r.page.goTo(p.Account, p.ID)
 		case model.ArtRestrict:
