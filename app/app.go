@@ -50,6 +50,7 @@ type App struct {
 	asked   string               // the language of Speak, "" for none
 	heard   string               // that of the settings then
 	duties  int                  // what data protection wants done, as counted last
+	leaving *ui.Dialog           // that asks whether to quit although an import runs
 	// Reopen closes the data folder for a while, see screen.Host; nil where that
 	// is not possible (pictures, tests).
 	Reopen func(closed func() error)
@@ -158,6 +159,18 @@ func (app *App) Index() {
 		debug.FreeOSMemory()
 		return struct{}{}, err
 	}, func(struct{}, error) { app.shell.loadDuties() })
+}
+
+// Leave ends the program by quit when the user closes the window. While an import
+// runs it asks first: quitting would stop it.
+func (app *App) Leave(quit func()) {
+	if !app.host.Workspace.Importing() {
+		quit()
+		return
+	}
+	if app.leaving == nil || app.host.Dialogs.Top() != app.leaving {
+		app.leaving = app.host.Dialogs.ConfirmDanger(text.T("quit.importing"), text.T("quit.importing.what"), text.T("quit.importing.do"), quit)
+	}
 }
 
 // Close ends what runs in the background and keeps the size of the window. The

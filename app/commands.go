@@ -40,7 +40,7 @@ func (app *App) whyNoUndo() string {
 		return ""
 	}
 	_, _, ok := app.host.Workspace.Undoable()
-	return app.whyFrozen(unless(ok, "action.undo.none"))
+	return app.whyFrozen(app.whyImporting(unless(ok, "action.undo.none")))
 }
 
 func (app *App) whyNoRedo() string {
@@ -48,7 +48,16 @@ func (app *App) whyNoRedo() string {
 		return ""
 	}
 	_, _, ok := app.host.Workspace.Redoable()
-	return app.whyFrozen(unless(ok, "action.redo.none"))
+	return app.whyFrozen(app.whyImporting(unless(ok, "action.redo.none")))
+}
+
+// whyImporting is why nothing is taken back while an import runs, else the other
+// reason: whoever waits for its end would take back the import.
+func (app *App) whyImporting(other string) string {
+	if app.host.Workspace.Importing() {
+		return text.T("action.undo.importing")
+	}
+	return other
 }
 
 // whyFrozen is why nothing is edited on the page in sight, else the other reason:

@@ -328,6 +328,30 @@ func TestAnImportGoesOnWhileThePageIsLeft(t *testing.T) {
 	}
 }
 
+func TestAnEditDuringAnImportSaysThatItWaits(t *testing.T) {
+	// given an import on its way
+	d := newDesk(t, text.German)
+	d.KeepToasts()
+	release := heldImport(t, d, d.importing(screen.Route{}))
+	// when somebody makes two changes meanwhile
+	saved := 0
+	for _, name := range []string{"Eins", "Zwei"} {
+		d.Do(func(ctx context.Context) error {
+			_, err := d.Workspace.CreateAccount(ctx, model.Account{Name: name})
+			return err
+		}, func() { saved++ })
+		d.Runner.Step()
+	}
+	// then the window says once what they wait for, and saves them afterwards
+	if said := d.Toasts.Messages(); len(said) != 1 || said[0] != text.T("edit.waits") || saved != 0 {
+		t.Errorf("told %q, %d saved", said, saved)
+	}
+	release()
+	if counts, err := d.Workspace.Counts(context.Background()); err != nil || saved != 2 || counts.Accounts != 3 || d.Workspace.Importing() {
+		t.Errorf("%+v, %v, %d saved", counts, err, saved)
+	}
+}
+
 func TestUndoAfterAnotherChangeIsRefused(t *testing.T) {
 	d := newDesk(t, text.German)
 	p := d.importing(screen.Route{Path: germanExcel(t)})

@@ -4,16 +4,13 @@
 package screen
 
 import (
-	"context"
 	"net/url"
 
 	"fyne.io/fyne/v2"
 
-	"konklave/app/text"
 	"konklave/app/ui"
 	"konklave/model"
 	"konklave/model/keys"
-	"konklave/model/logs"
 	"konklave/model/workspace"
 )
 
@@ -152,60 +149,6 @@ type Host struct {
 	// opens it again; an error of it is told in place of the screens. It is short.
 	Reopen func(closed func() error)
 	Crumbs func() // the breadcrumb of the present page has changed
-}
 
-// Do carries an intention out off the UI thread and tells of an error. done
-// (may be nil) runs on the UI thread when it went well. The screens learn of
-// what changed by their subscription, not from here.
-func (h *Host) Do(work func(context.Context) error, done func()) {
-	ui.Run(h.Runner, "", func(ctx context.Context) (struct{}, error) { return struct{}{}, work(ctx) },
-		func(_ struct{}, err error) {
-			switch {
-			case err != nil:
-				h.Fail(err)
-			case done != nil:
-				done()
-			}
-		})
-}
-
-// DoWithUndo is Do with a toast that offers to take the edit back, as long as
-// it is the latest.
-func (h *Host) DoWithUndo(work func(context.Context) error, said string) {
-	h.Do(work, func() { h.OfferUndo(said) })
-}
-
-// OfferUndo says what the latest edit did, in a toast that offers to take it
-// back.
-func (h *Host) OfferUndo(said string) {
-	intent, subject, _ := h.Workspace.Undoable()
-	h.Toasts.Show(said, text.T("action.undo"), func() {
-		if nowIntent, nowSubject, ok := h.Workspace.Undoable(); !ok || nowIntent != intent || nowSubject != subject {
-			h.Toasts.Show(text.T("action.undo.passed"), "", nil)
-			return
-		}
-		h.Do(func(ctx context.Context) error { _, err := h.Workspace.Undo(ctx); return err }, nil)
-	})
-}
-
-// Fail tells the user of an error: in a toast where it says all, in a dialog
-// where the user has to act.
-func (h *Host) Fail(err error) {
-	logs.Failed(err)
-	switch model.CodeOf(err) {
-	case model.Canceled:
-	case model.ReadOnly, model.Damaged, model.Locked, model.Internal:
-		h.Dialogs.Error(err)
-	default:
-		h.Toasts.Error(text.Error(err))
-	}
-}
-
-// Submit is what a form does with an intention: it carries it out off the UI
-// thread and keeps the form open, with the error in it, when that failed.
-func (h *Host) Submit(work func(context.Context) error) func(finish func(error)) {
-	return func(finish func(error)) {
-		ui.Run(h.Runner, "", func(ctx context.Context) (struct{}, error) { return struct{}{}, work(ctx) },
-			func(_ struct{}, err error) { finish(err) })
-	}
+	edits int // numbers the calls of edit
 }

@@ -29,8 +29,8 @@ func (h *Host) Watch(key string, reload func(), kinds ...model.Kind) (cancel fun
 	}
 }
 
-// patience is how often reading begins anew before it is let finish.
-const patience = 2
+// restarts is how often reading begins anew before it is let finish.
+const restarts = 2
 
 // longRest bounds how long a screen shows less than there is.
 const longRest = time.Second
@@ -51,7 +51,7 @@ type watch struct {
 func (w *watch) later() string { return w.key + ".later" }
 
 func (w *watch) changed() {
-	if w.resting || w.reading && w.anew == patience {
+	if w.resting || w.reading && w.anew == restarts {
 		w.again = true
 		return
 	}
@@ -80,7 +80,7 @@ func (w *watch) begin() {
 		w.runner.After(min(time.Since(begun), longRest), w.later(), func() {
 			w.resting = false
 			if w.again {
-				w.anew = patience
+				w.anew = restarts
 				w.begin()
 			}
 		})

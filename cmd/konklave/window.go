@@ -94,7 +94,7 @@ func (p *program) openWindow(ctx context.Context) error {
 		// close, and it has been seen to wait for itself then.
 		time.AfterFunc(signalGrace, func() { os.Exit(exitOK) })
 	}()
-	w.SetCloseIntercept(run.close)
+	w.SetCloseIntercept(run.leave)
 	queue.settle(run.runner.Busy, firstPicture)
 	w.ShowAndRun()
 	return run.end()
@@ -317,6 +317,15 @@ func (s *session) unlock(ctx context.Context, dir string, ways keys.Status, why 
 			return func() { s.show(ctx, ws) }, nil
 		},
 	})
+}
+
+// leave is close for a user who closes the window.
+func (s *session) leave() {
+	if s.app != nil {
+		s.app.Leave(s.close)
+		return
+	}
+	s.close()
 }
 
 // close makes the data safe, then lets the driver end.

@@ -14,6 +14,9 @@ import (
 // chunk is under way, so chunks reach the disk in their order, and readers of
 // the Edit see it beneath their own writes.
 
+// InBulk reports whether a Bulk is under way: other edits wait until it ends.
+func (s *Store) InBulk() bool { return s.bulk.Load() }
+
 // committed is how the commit of a chunk ended.
 type committed struct {
 	changes []model.Change

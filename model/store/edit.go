@@ -239,6 +239,8 @@ func (s *Store) edit(ctx context.Context, meta Meta, bulk bool, fn func(*Edit) e
 	s.write.Lock()
 	unlock := s.write.Unlock
 	defer func() { unlock() }()
+	s.bulk.Store(bulk)
+	defer s.bulk.Store(false)
 	if err := s.writable(ctx); err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/dgraph-io/badger/v4"
@@ -31,7 +32,8 @@ type Store struct {
 	seq     uint64       // number of the newest journal entry
 	past    history
 	births  births
-	failed  error // a commit failed after it was journalled: no more writes
+	bulk    atomic.Bool // a Bulk holds write
+	failed  error       // a commit failed after it was journalled: no more writes
 	notify  sync.Mutex
 	subs    []*subscriber
 	subLock sync.Mutex

@@ -101,6 +101,10 @@ func (in *importing) run(ctx context.Context, list *exchange.Import) (ImportResu
 	return in.result, err
 }
 
+// Importing reports whether an import is under way. Other edits wait until it
+// ends, so that one undo takes it back whole.
+func (ws *Workspace) Importing() bool { return ws.store.InBulk() }
+
 // log writes down what came of an import.
 func (in *importing) log(took func() time.Duration) {
 	r := in.result
