@@ -37,7 +37,9 @@ func newRetention(p *Page) *retention {
 					return text.T("retention.held", row.Person.LegalHold)
 				}
 				return ""
-			}, do: func(list []personRow) { rights.Erase(p.host, peopleOf(list), text.T("retention.reason"), p.deleted.load) }},
+			}, do: func(list []personRow) {
+				rights.Erase(p.host, peopleOf(list), text.T("retention.reason"), p.deleted.load)
+			}},
 			{label: "duties.go", icon: "open", key: 'o', single: true, do: func(rows []personRow) { p.goTo(rows[0].Person.Account, rows[0].Person.ID) }},
 		}, columns...)
 	return r
