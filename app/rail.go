@@ -12,7 +12,7 @@ import (
 	"konklave/assets"
 )
 
-// The measures of the rail (TOKENS.md section 6) at text scale 1. Larger labels
+// The measures of the rail at text scale 1. Larger labels
 // make its items larger.
 const (
 	railWidth  = 88

@@ -13,7 +13,7 @@ import (
 	"konklave/model/workspace"
 )
 
-// The narrow layout holds below these sizes (TOKENS.md section 9), in units at
+// The narrow layout holds below these sizes, in units at
 // text scale 1.
 const (
 	narrowWidth  = 1280

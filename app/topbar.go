@@ -9,7 +9,7 @@ import (
 	"konklave/app/ui"
 )
 
-// The measures of the bar on top (TOKENS.md section 6 and 9).
+// The measures of the bar on top.
 const (
 	barHeight         = 52
 	searchWidth       = 420

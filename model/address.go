@@ -9,9 +9,9 @@ import (
 // address has not allowed it to another, and a consent must be specific (Art. 4 no. 11
 // GDPR). A "no" is the person's, whatever the address.
 
-// NoAddress stands in Permission.Address where a permission was given for an address
+// noAddress stands in Permission.Address where a permission was given for an address
 // that nobody knows: it counts for none.
-const NoAddress = "?"
+const noAddress = "?"
 
 // AddressOn is where a person is reached on a channel, as written; of two telephone
 // numbers both, with a comma between. "" where there is none, or where the channel
@@ -80,7 +80,7 @@ func (p Permission) BoundTo(who Person) Permission {
 		return p
 	}
 	if p.Address = AddressOn(who, p.Channel); p.Address == "" {
-		p.Address = NoAddress
+		p.Address = noAddress
 	}
 	return p
 }

@@ -16,7 +16,7 @@ func TestAPermissionCountsForItsAddress(t *testing.T) {
 		"another":                        {Permission{Channel: Email, Status: Consent, Address: "anna@beta.example"}, p, false},
 		"none any more":                  {Permission{Channel: Email, Status: Consent, Address: "anna@alpha.example"}, Person{}, false},
 		"not noted":                      {Permission{Channel: Email, Status: Consent}, p, true},
-		"not known":                      {Permission{Channel: Email, Status: Consent, Address: NoAddress}, p, false},
+		"not known":                      {Permission{Channel: Email, Status: Consent, Address: noAddress}, p, false},
 		"a no is the person's":           {Permission{Channel: Email, Status: Objected, Address: "anna@beta.example"}, p, true},
 		"withdrawn as well":              {Permission{Channel: Email, Status: Withdrawn, Address: "anna@beta.example"}, p, true},
 		"one of two numbers":             {Permission{Channel: Phone, Status: Consent, Address: "089 123456, 0170 1"}, p, true},
@@ -37,7 +37,7 @@ func TestAPermissionCountsForItsAddress(t *testing.T) {
 			t.Errorf("%s is bound to %q", channel, got.Address)
 		}
 	}
-	if got := (Permission{Channel: Email, Status: Consent}).BoundTo(Person{}); got.Address != NoAddress {
+	if got := (Permission{Channel: Email, Status: Consent}).BoundTo(Person{}); got.Address != noAddress {
 		t.Errorf("bound to %q", got.Address)
 	}
 	if got := (Permission{Channel: Email, Status: Objected}).BoundTo(p); got.Address != "" {

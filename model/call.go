@@ -61,8 +61,7 @@ func ObjectionsMet(touches []Touch, but ID) []MetBefore {
 	return all
 }
 
-// NoesBeforeYes is how often most customers say no before they say yes (product.md:
-// 60 % of them four times).
+// NoesBeforeYes is how often most customers, 60 % of them, say no before they say yes.
 const NoesBeforeYes = 4
 
 // Success counts for each objection, by translation key, how often it came up and

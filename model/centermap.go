@@ -68,24 +68,6 @@ func (m *CenterMap) ContactWith(s Seat) Contact {
 	return m.Contacts[s.Person]
 }
 
-// WithoutStep are the seats of people with whom nobody has planned anything, each
-// person once, in the order of the seats; planned reports whether somebody has an open
-// follow-up. Who has left needs none.
-func (m *CenterMap) WithoutStep(planned func(person ID) bool) []Seat {
-	var found []Seat
-	asked := map[ID]bool{}
-	for _, s := range m.Seats {
-		p, held := m.Holder(s)
-		if !held || p.Left() || asked[p.ID] {
-			continue
-		}
-		if asked[p.ID] = true; !planned(p.ID) {
-			found = append(found, s)
-		}
-	}
-	return found
-}
-
 // Boss is the seat that a seat reports to, or the zero ID.
 func (m *CenterMap) Boss(seat ID) ID {
 	for _, l := range m.Lines {
@@ -138,8 +120,7 @@ type Limits struct {
 	OverdueOther   int // days without a touch for influence below 3
 }
 
-// DefaultLimits are the team's numbers until it chooses its own: the required
-// set and 30 days of product.md, the overdue days of the design (14 and 21).
+// DefaultLimits are the team's numbers until it chooses its own.
 func DefaultLimits() Limits {
 	return Limits{
 		Required:       []Role{EconomicBuyer, DecisionMaker},
@@ -193,7 +174,7 @@ const (
 )
 
 // Status reads the light of the map. The rule is the one that Altify publishes
-// for its relationship maps, in the words of product.md.
+// for its relationship maps, in our words.
 func (m *CenterMap) Status() Status {
 	status := Red
 	for i := range m.Seats {

@@ -38,7 +38,7 @@ type DoubtKind string
 // The doubts.
 const (
 	DoubtNoEvidence DoubtKind = "no_evidence" // nobody said how we know
-	DoubtStale      DoubtKind = "stale"       // older than StaleAfter days
+	DoubtStale      DoubtKind = "stale"       // older than staleAfter days
 )
 
 // RatingDoubt is a rating to confirm in the next call.
@@ -52,8 +52,7 @@ type RatingDoubt struct {
 }
 
 // ToConfirm lists the ratings of a seat to confirm in the next call: those
-// without evidence and those older than StaleAfter days (product.md, "Every
-// human rating carries its evidence"), the oldest first, then what weighs
+// without evidence and those older than staleAfter days, the oldest first, then what weighs
 // most. What has no date is the oldest of all. It lists the same ratings that
 // the gaps GapNoEvidence and GapStale come from: a role needs no reason, since
 // it comes from the job title often enough, and coverage is seen in the log.

@@ -6,8 +6,8 @@ import (
 	"konklave/model"
 )
 
-// TestToConfirm follows product.md ("every human rating carries its evidence, a
-// rating older than 90 days is shown as faded") and asks for the oldest first,
+// TestToConfirm: every human rating carries its evidence, a rating older than 90 days is
+// shown as faded. It asks for the oldest first,
 // then for what weighs most.
 func TestToConfirm(t *testing.T) {
 	tests := []struct {

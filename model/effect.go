@@ -10,8 +10,8 @@ import (
 // answer to the last message before it. Later it has other reasons.
 const AnswerWithin = 21
 
-// The samples from which a rate of answers says something (TOKENS.md, playbook
-// coverage): below TooFewUses nothing is claimed, below FirmUses a tendency.
+// The samples from which a rate of answers says something:
+// below TooFewUses nothing is claimed, below FirmUses a tendency.
 const (
 	TooFewUses = 5
 	FirmUses   = 20

@@ -106,8 +106,7 @@ func fixed(m *model.CenterMap, g model.Gap) *model.CenterMap {
 	return &after
 }
 
-// TestOneVoiceIsOnePerson: who holds two seats is one person to talk to
-// (product.md: "two-way contact with one person only").
+// TestOneVoiceIsOnePerson: who holds two seats is one person to talk to.
 func TestOneVoiceIsOnePerson(t *testing.T) {
 	var m model.CenterMap
 	a, b := sit(&m, 1, nil), sit(&m, 2, nil)

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// GapKind names what a map lacks (product.md, "What the map must tell").
+// GapKind names what a map lacks.
 type GapKind string
 
 // The gaps.
@@ -19,7 +19,7 @@ const (
 	GapKeyUnmet       GapKind = "key_unmet"       // a key player nobody has met
 	GapOverdue        GapKind = "overdue"         // last touch too long ago
 	GapNoEvidence     GapKind = "no_evidence"     // ratings without evidence
-	GapStale          GapKind = "stale_evidence"  // ratings older than StaleAfter days
+	GapStale          GapKind = "stale_evidence"  // ratings older than staleAfter days
 	GapNoOwner        GapKind = "no_owner"        // nobody in charge of a seat
 )
 

@@ -20,7 +20,7 @@ type Help struct {
 }
 
 // The bounds of HelpFor: a rate means little below so many answers, and is low below
-// so many percent (TOKENS.md, onboarding: amber below 60 %).
+// so many percent.
 const (
 	leastAnswers = 10
 	lowRate      = 60

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Loss is what a buying center would lose if the person of a seat left
-// (product.md, "Loss check"). The seat stays, empty, with its roles and lines.
+// Loss is what a buying center would lose if the person of a seat left.
+// The seat stays, empty, with its roles and lines.
 type Loss struct {
 	Seat   ID
 	Person ID

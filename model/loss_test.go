@@ -22,8 +22,7 @@ func team() *ways {
 	return &w
 }
 
-// TestLoss follows product.md: "Loss check: if this person leaves, which roles
-// and which contacts are still covered?"
+// TestLoss: if this person leaves, which roles and which contacts are still covered?
 func TestLoss(t *testing.T) {
 	l := model.DefaultLimits()
 	w := team()

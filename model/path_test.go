@@ -56,8 +56,8 @@ func vacant(r model.Role) func(*model.Seat) {
 	}
 }
 
-// TestPathToPower follows product.md ("Path to power: the shortest chain of
-// influence from people who support us to the economic buyer") and the kinds of
+// TestPathToPower: the shortest chain of influence from people who support us to the
+// economic buyer, by the kinds of
 // lines there; that nobody against us carries influence follows from it.
 func TestPathToPower(t *testing.T) {
 	ally, money := rated(model.Supporter), inRole(model.EconomicBuyer)

@@ -8,7 +8,7 @@ type Proof string
 const (
 	ProofNone    Proof = ""        // nothing is rated
 	ProofMissing Proof = "missing" // a stance or an influence that nobody has given a reason for
-	ProofFaded   Proof = "faded"   // a rating older than StaleAfter days
+	ProofFaded   Proof = "faded"   // a rating older than staleAfter days
 	ProofFresh   Proof = "fresh"
 )
 

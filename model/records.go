@@ -36,21 +36,21 @@ const (
 )
 
 // Evidence says how we know a rating, since when and by whom. A rating older
-// than StaleAfter days is shown as faded.
+// than 90 days is shown as faded.
 type Evidence struct {
 	Text string `cbor:"1,keyasint,omitempty"`
 	On   Date   `cbor:"2,keyasint,omitempty"`
 	By   string `cbor:"3,keyasint,omitempty"`
 }
 
-// StaleAfter is the age in days beyond which a rating counts as old
-// (product.md: "a rating older than 90 days is shown as faded").
-const StaleAfter = 90
+// staleAfter is the age in days beyond which a rating counts as old
+// and is shown as faded.
+const staleAfter = 90
 
-// Stale reports whether the evidence is older than StaleAfter days, or was
+// Stale reports whether the evidence is older than staleAfter days, or was
 // never given.
 func (e Evidence) Stale(today Date) bool {
-	return e.On.IsZero() || today.DaysSince(e.On) > StaleAfter
+	return e.On.IsZero() || today.DaysSince(e.On) > staleAfter
 }
 
 // Account is a company sold to.

@@ -11,8 +11,7 @@ import (
 	"konklave/model"
 )
 
-// TestChangesBetween follows product.md: "What changed since a date: who moved,
-// who came, who left", and the ratings and lines with them.
+// TestChangesBetween: what changed since a date, who moved, who came, who left, and the ratings and lines with them.
 func TestChangesBetween(t *testing.T) {
 	edit := func(w *ways, name byte, f func(*model.Seat)) {
 		for i := range w.Seats {

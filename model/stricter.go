@@ -10,9 +10,9 @@ import (
 // statusRank orders statuses from the strictest to the widest.
 var statusRank = map[PermissionStatus]int{Objected: 0, Withdrawn: 1, "": 2, PresumedConsent: 3, ExistingCustomer: 4, Requested: 5, Consent: 6}
 
-// Stricter compares two permissions of one channel and purpose: a negative result
+// stricter compares two permissions of one channel and purpose: a negative result
 // where a allows less than b.
-func Stricter(a, b Permission) int {
+func stricter(a, b Permission) int {
 	limited := func(p Permission) int { return yes(strings.TrimSpace(p.Scope) == "") }
 	return cmp.Or(cmp.Compare(statusRank[a.Status], statusRank[b.Status]), limited(a)-limited(b), cmp.Compare(endOf(a), endOf(b)))
 }
@@ -41,10 +41,10 @@ func Restated(kept, other []Permission, from time.Time) (again []Permission) {
 				continue // one word alone holds as it is
 			}
 			strict := a
-			if Stricter(b, a) < 0 {
+			if stricter(b, a) < 0 {
 				strict = b
 			}
-			if now, _ := CurrentPermission(all, channel, purpose); Stricter(strict, now) < 0 {
+			if now, _ := CurrentPermission(all, channel, purpose); stricter(strict, now) < 0 {
 				strict.Evidence = joined(strict.Evidence, DateOf(strict.Since()).String(), "; ")
 				strict.ID, strict.Channel, strict.GrantedAt, strict.RecordedAt = ID{}, channel, time.Time{}, from
 				again = append(again, strict)

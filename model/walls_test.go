@@ -49,7 +49,7 @@ var mayImport = map[string][]string{
 	"app/followup": {"model", "model/workspace", "app/screen", "app/text", "app/ui"},
 	"app/cadence":  {"model", "model/workspace", "playbooks", "app/followup", "app/list", "app/screen", "app/text", "app/ui"},
 	"app/rights":   {"model", "model/exchange", "model/workspace", "app/folder", "app/paper", "app/screen", "app/text", "app/ui", "app/work"},
-	"app/work":     {"app/screen", "app/text", "app/ui"},
+	"app/work":     {"model", "app/screen", "app/text", "app/ui"},
 	"app/folder":   {"model", "model/keys", "model/workspace", "app/list", "app/screen", "app/text", "app/ui"},
 	"app/secret":   {"model", "model/keys", "model/exchange", "model/workspace", "app/paper", "app/screen", "app/text", "app/ui"},
 	"app/sight":    {"app/ui"}, // for tests and pictures

@@ -49,16 +49,16 @@ var aliases = map[string]string{
 // when it is not known.
 func ownName(name string) string {
 	name = strings.Join(strings.Fields(strings.ToLower(name)), "_")
-	if IsField(name) {
+	if isField(name) {
 		return name
 	}
 	return aliases[name]
 }
 
-// SuggestField is the field of the vocabulary that name was probably meant to
+// suggestField is the field of the vocabulary that name was probably meant to
 // be: by the names that other tools use, else by edit distance; "" when nothing
 // is near.
-func SuggestField(name string) string {
+func suggestField(name string) string {
 	if own := ownName(name); own != "" {
 		return own
 	}

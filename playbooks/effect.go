@@ -8,15 +8,15 @@ import (
 	"konklave/model"
 )
 
-// EffectWeeks is how many weeks PageEffect.Weeks holds.
-const EffectWeeks = 8
+// effectWeeks is how many weeks PageEffect.Weeks holds.
+const effectWeeks = 8
 
 // PageEffect is what one message has brought.
 type PageEffect struct {
 	All      model.Effect
 	Versions []VersionEffect  // the newest first
 	Roles    []RoleEffect     // of who got it, the most frequent first
-	Weeks    [EffectWeeks]int // how often it was sent in the last weeks of seven days, the latest last
+	Weeks    [effectWeeks]int // how often it was sent in the last weeks of seven days, the latest last
 }
 
 // VersionEffect is what one version has brought. Version 0 is from before versions
@@ -45,8 +45,8 @@ func EffectOf(page string, sent []Sent, today model.Date) PageEffect {
 		v.Add(s.Use)
 		r.Add(s.Use)
 		versions[s.Version], roles[s.Role] = v, r
-		if ago := today.DaysSince(model.DateOf(s.At)); 0 <= ago && ago < 7*EffectWeeks {
-			e.Weeks[EffectWeeks-1-ago/7]++
+		if ago := today.DaysSince(model.DateOf(s.At)); 0 <= ago && ago < 7*effectWeeks {
+			e.Weeks[effectWeeks-1-ago/7]++
 		}
 	}
 	for _, v := range slices.Sorted(maps.Keys(versions)) {

@@ -29,7 +29,7 @@ func TestEffectOf(t *testing.T) {
 	if want := []RoleEffect{{model.User, model.Effect{Sent: 4, Answered: 1}}, {model.Buyer, model.Effect{Sent: 2, Answered: 2}}}; !slices.Equal(e.Roles, want) {
 		t.Errorf("roles: %v", e.Roles)
 	}
-	if want := [EffectWeeks]int{1, 0, 0, 0, 0, 0, 1, 2}; e.Weeks != want {
+	if want := [effectWeeks]int{1, 0, 0, 0, 0, 0, 1, 2}; e.Weeks != want {
 		t.Errorf("weeks: %v", e.Weeks)
 	}
 	if none := EffectOf("c", nil, today); none.All.Sent != 0 || none.Versions != nil || none.Roles != nil {

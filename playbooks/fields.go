@@ -67,8 +67,8 @@ func IsAsk(name string) bool {
 	return ok && word != "" && !strings.Contains(word, ".")
 }
 
-// IsField reports whether name belongs to the vocabulary, ask fields included.
-func IsField(name string) bool { return knownFields[name] || IsAsk(name) }
+// isField reports whether name belongs to the vocabulary, ask fields included.
+func isField(name string) bool { return knownFields[name] || IsAsk(name) }
 
 var knownFields = func() map[string]bool {
 	known := make(map[string]bool, len(Fields))

@@ -76,7 +76,7 @@ func Fill(m *Page, fields map[string]string) (Filled, error) {
 			return Filled{}, model.Errorf(model.Invalid, "error.playbook.broken", "page %s cannot be filled in: %w", m.ID, why)
 		}
 		for _, use := range t.uses {
-			if !IsField(use.field) {
+			if !isField(use.field) {
 				return Filled{}, model.Errorf(model.Invalid, "error.playbook.unknown_field", "page %s has a field %q that does not exist", m.ID, use.field)
 			}
 		}

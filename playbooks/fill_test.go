@@ -199,22 +199,22 @@ func TestSuggestField(t *testing.T) {
 		"qqqqqqqqqqqq":       "",
 		"":                   "",
 	} {
-		if got := SuggestField(name); got != want {
+		if got := suggestField(name); got != want {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
 	}
 	for alias, name := range aliases {
-		if !IsField(name) {
+		if !isField(name) {
 			t.Errorf("%s leads to %s, which is no field", alias, name)
 		}
-		if alias != strings.ToLower(alias) || IsField(alias) {
+		if alias != strings.ToLower(alias) || isField(alias) {
 			t.Errorf("alias %s can never be found", alias)
 		}
 	}
 }
 
 func TestFields(t *testing.T) {
-	if len(FieldNames) != len(Fields) || !IsField("contact.salutation") || !IsField("ask.anything") || IsField("ask.") || IsField("ask.a.b") || IsField("contact") {
+	if len(FieldNames) != len(Fields) || !isField("contact.salutation") || !isField("ask.anything") || isField("ask.") || isField("ask.a.b") || isField("contact") {
 		t.Error("the vocabulary is not what it should be")
 	}
 	for _, f := range Fields {

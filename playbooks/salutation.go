@@ -30,24 +30,20 @@ func ContactFields(p model.Person, lang string) map[string]string {
 	}
 }
 
-// AddressName is how a person is named in a sentence: "Herr Wiegand", "Frau
+// addressName is how a person is named in a sentence: "Herr Wiegand", "Frau
 // Dr. Harms", "Mr Wiegand"; the full name when the gender is not known, "" when
 // no name is.
-func AddressName(p model.Person, lang string) string { return newName(p, lang).short() }
+func addressName(p model.Person, lang string) string { return newName(p, lang).short() }
 
-// AddressNameAccusative is AddressName behind a preposition such as "für":
+// AddressNameAccusative is addressName behind a preposition such as "für":
 // "Herrn Wiegand". Only German "Herr" changes.
 func AddressNameAccusative(p model.Person, lang string) string {
-	short := AddressName(p, lang)
+	short := addressName(p, lang)
 	if rest, ok := strings.CutPrefix(short, "Herr "); ok && p.Gender == model.Male {
 		return "Herrn " + rest
 	}
 	return short
 }
-
-// PersonFullName is "Dr. Nele Harms" ("Dr Nele Harms" in English); "" when no
-// name is known.
-func PersonFullName(p model.Person, lang string) string { return newName(p, lang).full() }
 
 // name is a person's name with what decides how it is used.
 type name struct {

@@ -56,7 +56,7 @@ func FuzzImportTokens(f *testing.F) {
 			t.Errorf("%d bytes become %d", len(text), len(once))
 		}
 		for _, use := range parseTemplate(once).uses {
-			if len(unknown) == 0 && !IsField(use.field) {
+			if len(unknown) == 0 && !isField(use.field) {
 				t.Errorf("%q becomes %q: %s is left and not told", text, once, use.field)
 			}
 		}

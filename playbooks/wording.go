@@ -140,12 +140,12 @@ func checkTemplate(p *parsing, t *template, where func(offset, end int) place) b
 	}
 	sound := len(t.faults) == 0
 	for _, use := range t.uses {
-		if IsField(use.field) {
+		if isField(use.field) {
 			continue
 		}
 		sound = false
 		at := where(use.offset, use.end)
-		id, args, suggestion := "check.e03.unknown_field", []any{use.field}, SuggestField(use.field)
+		id, args, suggestion := "check.e03.unknown_field", []any{use.field}, suggestField(use.field)
 		if suggestion != "" {
 			id, args = "check.e03.meant_field", append(args, suggestion)
 		}

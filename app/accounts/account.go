@@ -19,7 +19,7 @@ const (
 	tabDetails  = "details"
 )
 
-// The widths of the inspector (TOKENS.md sections 9 and 10).
+// The widths of the inspector.
 const (
 	inspectorWidth       = 352
 	inspectorWidthNarrow = 320
@@ -28,13 +28,13 @@ const (
 // accountPage is one account: header, tabs, and the inspector of whoever is
 // selected on the map.
 type accountPage struct {
-	h      *screen.Host
-	route  screen.Route
-	seat   model.ID // selected
-	view   *accountView
-	narrow bool
-	past   model.Date // the day on show, zero for today
-	stop   func()
+	h        *screen.Host
+	route    screen.Route
+	seat     model.ID // selected
+	view     *accountView
+	narrow   bool
+	past     model.Date // the day on show, zero for today
+	watching screen.Watching
 
 	content   *fyne.Container
 	header    *header
@@ -118,19 +118,14 @@ func (p *accountPage) Crumbs() []screen.Crumb {
 
 // Show implements screen.Page.
 func (p *accountPage) Show() {
-	p.stop = p.h.Watch("account", p.load)
+	p.watching = p.h.Watch("account", p.load)
 	p.load()
 }
 
 // Hide implements screen.Page.
 func (p *accountPage) Hide() {
-	if p.stop != nil {
-		p.stop()
-		p.stop = nil
-	}
-	for _, key := range []string{"account.load", "account.messages", "account.key", "account.touches", "account.days", "account.table", "account.trails", "account.settle", "account.paste", "account.pick"} {
-		p.h.Runner.Cancel(key)
-	}
+	p.watching.End()
+	p.h.Runner.Cancel("account.load", "account.messages", "account.key", "account.touches", "account.days", "account.table", "account.trails", "account.settle", "account.paste", "account.pick")
 }
 
 // SetNarrow implements screen.Resized.
@@ -143,7 +138,7 @@ func (p *accountPage) SetNarrow(narrow bool) {
 
 // load reads everything that the page shows, off the UI thread.
 func (p *accountPage) load() {
-	if p.stop == nil { // left meanwhile; another account may be loading under the same key
+	if p.watching == nil { // left meanwhile; another account may be loading under the same key
 		return
 	}
 	route, past := p.route, p.past
@@ -165,7 +160,7 @@ func (p *accountPage) load() {
 // replace tells the history what the page shows, unless it was left meanwhile:
 // then the history is at another page.
 func (p *accountPage) replace() {
-	if p.stop != nil {
+	if p.watching != nil {
 		p.h.Replace(p.route)
 	}
 }
@@ -173,7 +168,7 @@ func (p *accountPage) replace() {
 // giveWay leaves for the list of accounts. The list takes the place of this
 // page in the history: going back must not lead to an account that is gone.
 func (p *accountPage) giveWay() {
-	if p.stop == nil { // the user has gone elsewhere meanwhile
+	if p.watching == nil { // the user has gone elsewhere meanwhile
 		return
 	}
 	p.route = screen.Route{Name: screen.Accounts}

@@ -11,7 +11,7 @@ import (
 	"konklave/model"
 )
 
-// The measures of the coverage bar (TOKENS.md sections 9 and 10).
+// The measures of the coverage bar.
 const (
 	coverageHeight       = 128
 	coverageHeightNarrow = 44

@@ -37,8 +37,8 @@ type Export struct {
 	Dark    bool
 }
 
-// MostScale is the largest scale of a PNG.
-const MostScale = 4
+// mostScale is the largest scale of a PNG.
+const mostScale = 4
 
 // Exported is what was written.
 type Exported struct {

@@ -119,7 +119,7 @@ func (f *exportForm) build() {
 	f.briefFormat = ui.NewSegmented(options("format.pdf", "format.md"), briefFormat, func(string) { f.changed() })
 	f.paper = ui.NewSegmented(options("paper.a4", "paper.a3"), string(e.Paper), func(string) { f.changed() })
 	var scales []ui.Option
-	for n := 1; n <= MostScale; n++ {
+	for n := 1; n <= mostScale; n++ {
 		scales = append(scales, ui.Option{Value: strconv.Itoa(n), Label: text.T("export.times", n)})
 	}
 	f.scale = ui.NewSegmented(scales, strconv.Itoa(e.Scale), func(string) { f.changed() })

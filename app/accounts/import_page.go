@@ -82,9 +82,7 @@ func (p *importPage) Drop(path string) { p.open(path) }
 // Hide implements screen.Page. An import goes on without the page.
 func (p *importPage) Hide() {
 	p.shown = false
-	for _, key := range []string{"import.inspect", "import.first", "import.dry", "import.doubles"} {
-		p.h.Runner.Cancel(key)
-	}
+	p.h.Runner.Cancel("import.inspect", "import.first", "import.dry", "import.doubles")
 	if p.run != nil {
 		p.run.page = nil
 	}
@@ -96,20 +94,13 @@ func (p *importPage) SetNarrow(narrow bool) {
 		return
 	}
 	p.narrow = narrow
-	p.head.setEdge(p.edge())
+	p.head.setNarrow(p.narrow)
 	if p.preview != nil {
 		p.preview.arrange()
 	}
 }
 
 // edge is the margin of the page.
-func (p *importPage) edge() float32 {
-	if p.narrow {
-		return 16
-	}
-	return 24
-}
-
 // TypedKey implements screen.Keyed: Enter presses the primary button.
 func (p *importPage) TypedKey(e *fyne.KeyEvent) bool {
 	if p.enter == nil || e.Name != fyne.KeyReturn && e.Name != fyne.KeyEnter {

@@ -116,7 +116,7 @@ const (
 
 // arrange lays the parts out for the width of the window.
 func (v *importPreview) arrange() {
-	edge, gap, side, people := v.page.edge(), float32(16), float32(importSideWidth), float32(peopleHeight)
+	edge, gap, side, people := ui.Edge(v.page.narrow), float32(16), float32(importSideWidth), float32(peopleHeight)
 	if v.page.narrow {
 		gap, side, people = 12, importSideWidthNarrow, peopleHeightNarrow
 	}

@@ -93,7 +93,8 @@ func (p *importPage) showResult(run *importRun) {
 	} else {
 		rows = append(rows, ui.Spacer())
 	}
-	body := ui.Inset(16, p.edge(), 16, p.edge(), ui.Column(16, rows...))
+	edge := ui.Edge(p.narrow)
+	body := ui.Inset(16, edge, 16, edge, ui.Column(16, rows...))
 	others, onward := p.resultButtons(o)
 	p.step(filepath.Base(o.path), body, onward, append(others, onward)...)
 	if o.err == nil && o.People+o.Accounts > 0 && !run.compared {

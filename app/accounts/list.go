@@ -21,13 +21,13 @@ const (
 // listPage is the list of all accounts and, on its other sheet, of everybody.
 // The filter narrows both down as one types.
 type listPage struct {
-	h      *screen.Host
-	route  screen.Route
-	state  listState
-	narrow bool
-	stop   func()
-	broken bool // the sheet on show could not be read
-	totals struct {
+	h        *screen.Host
+	route    screen.Route
+	state    listState
+	narrow   bool
+	watching screen.Watching
+	broken   bool // the sheet on show could not be read
+	totals   struct {
 		accounts, people int
 		known            bool
 	}
@@ -133,20 +133,15 @@ func (p *listPage) Crumbs() []screen.Crumb { return []screen.Crumb{{Label: text.
 
 // Show implements screen.Page.
 func (p *listPage) Show() {
-	p.stop = p.h.Watch("accounts.list", p.reload, model.KindAccount, model.KindPerson, model.KindResemblance)
+	p.watching = p.h.Watch("accounts.list", p.reload, model.KindAccount, model.KindPerson, model.KindResemblance)
 	p.reload()
 }
 
 // Hide implements screen.Page. Route is asked afterwards, so where one was is
 // noted before the rows go.
 func (p *listPage) Hide() {
-	if p.stop != nil {
-		p.stop()
-		p.stop = nil
-	}
-	p.h.Runner.Cancel("accounts.list")
-	p.h.Runner.Cancel("accounts.counts")
-	p.h.Runner.Cancel("accounts.doubles")
+	p.watching.End()
+	p.h.Runner.Cancel("accounts.list", "accounts.counts", "accounts.doubles")
 	p.now().restore(p.now().where())
 	p.accounts.drop()
 	p.people.drop()
@@ -167,12 +162,8 @@ func (p *listPage) SetNarrow(narrow bool) {
 }
 
 func (p *listPage) arrange() {
-	edge, top := float32(24), float32(16)
-	if p.narrow {
-		edge, top = 16, 12
-	}
-	p.head.setEdge(edge)
-	p.edge.Objects = []fyne.CanvasObject{ui.Inset(top, edge, top, edge, p.place)}
+	p.head.setNarrow(p.narrow)
+	p.edge.Objects = []fyne.CanvasObject{ui.Margin(p.narrow, p.place)}
 	p.edge.Refresh()
 }
 
@@ -204,8 +195,7 @@ func (p *listPage) told(err error) {
 	p.broken = err != nil
 	if err != nil {
 		if model.CodeOf(err) != model.Canceled {
-			again := ui.NewButton(ui.Primary, text.T("accounts.list.retry"), "repeat", p.reload)
-			p.setPlace(ui.NewPanel(ui.NewEmptyState(text.T("accounts.list.broken"), text.Error(err), again)))
+			p.setPlace(ui.NewBroken(text.T("accounts.list.broken"), err, p.reload))
 		}
 		return
 	}

@@ -16,16 +16,14 @@ type listHead struct {
 	line    *ui.Label
 	row     fyne.CanvasObject
 	buttons []fyne.CanvasObject
-	inset   *fyne.Container
-	content fyne.CanvasObject
+	content *fyne.Container
 }
 
 func newListHead(title string, buttons ...fyne.CanvasObject) *listHead {
-	h := &listHead{buttons: buttons, line: ui.NewText("…", ui.Caption).In(ui.Text2), inset: container.NewStack()}
+	h := &listHead{buttons: buttons, line: ui.NewText("…", ui.Caption).In(ui.Text2), content: container.NewStack()}
 	words := ui.Grow(ui.Column(0, ui.NewText(title, ui.Heading), h.line))
 	h.row = ui.Row(12, append([]fyne.CanvasObject{words}, buttons...)...)
-	h.setEdge(24)
-	h.content = ui.Layers(ui.AtLeast(0, listHeadHeight, ui.NewFill(ui.Surface)), ui.Column(0, ui.Spacer(), ui.Line(true)), h.inset)
+	h.setNarrow(false)
 	return h
 }
 
@@ -39,9 +37,9 @@ func (h *listHead) offer(on bool) {
 	h.content.Refresh()
 }
 
-func (h *listHead) setEdge(edge float32) {
-	h.inset.Objects = []fyne.CanvasObject{ui.Inset(8, edge, 8, edge, h.row)}
-	h.inset.Refresh()
+func (h *listHead) setNarrow(narrow bool) {
+	h.content.Objects = []fyne.CanvasObject{ui.NewHead(listHeadHeight, narrow, h.row)}
+	h.content.Refresh()
 }
 
 // keys shows the keys of the table below it.

@@ -34,14 +34,7 @@ func pasteKey() string {
 
 // pastePeople shows whom a text names, before anybody is added.
 func (p *accountPage) pastePeople(clip string) {
-	if p.locked() {
-		return
-	}
-	if p.view == nil || p.h.Dialogs.Open() {
-		return
-	}
-	if len(p.view.centers) == 0 {
-		p.h.Toasts.Error(text.T("error.center.none"))
+	if !p.mayAdd() {
 		return
 	}
 	ws, center := p.h.Workspace, p.view.center.Center.ID

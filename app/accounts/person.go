@@ -123,16 +123,22 @@ func firstText(texts ...string) string {
 	return ""
 }
 
-// addSeat asks for a new person, or a placeholder, and where they sit.
-func (p *accountPage) addSeat(form newSeatForm) {
-	if p.locked() {
-		return
-	}
-	if p.view == nil || p.h.Dialogs.Open() {
-		return
+// mayAdd reports whether people can be added to the buying center on show, and says what
+// is in the way where the user cannot see it.
+func (p *accountPage) mayAdd() bool {
+	if p.locked() || p.view == nil || p.h.Dialogs.Open() {
+		return false
 	}
 	if len(p.view.centers) == 0 {
 		p.h.Toasts.Error(text.T("error.center.none"))
+		return false
+	}
+	return true
+}
+
+// addSeat asks for a new person, or a placeholder, and where they sit.
+func (p *accountPage) addSeat(form newSeatForm) {
+	if !p.mayAdd() {
 		return
 	}
 	f := newPersonFields(model.Person{})

@@ -13,7 +13,7 @@ import (
 	"konklave/model"
 )
 
-// coverageRing seats the roles round a table (TOKENS.md section 6): a stance
+// coverageRing seats the roles round a table: a stance
 // glyph for whoever holds the chair, a hollow circle for somebody known but
 // not met, a dashed danger circle for nobody. A click selects the person or
 // starts the fix; hovering names the chair.

@@ -24,24 +24,24 @@ type Page struct {
 	host   *screen.Host
 	route  screen.Route
 	narrow bool
-	edge   *ui.Edge
+	edge   *ui.Margins
 
 	all   []workspace.AuditEntry
 	shown []workspace.AuditEntry
 	open  workspace.AuditEntry // whose details are on show
 
-	count  *ui.Label
-	search *ui.Input
-	by     *ui.Select
-	group  *ui.Select
-	time   *ui.Select
-	export *ui.Button
-	table  *ui.Table[workspace.AuditEntry]
-	place  *fyne.Container // of the table
-	side   *fyne.Container
-	split  *fyne.Container
-	body   *fyne.Container
-	cancel func()
+	count    *ui.Label
+	search   *ui.Input
+	by       *ui.Select
+	group    *ui.Select
+	time     *ui.Select
+	export   *ui.Button
+	table    *ui.Table[workspace.AuditEntry]
+	place    *fyne.Container // of the table
+	side     *fyne.Container
+	split    *fyne.Container
+	body     *fyne.Container
+	watching screen.Watching
 }
 
 var (
@@ -65,7 +65,7 @@ const (
 // New makes the change log.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Audit
-	p := &Page{host: h, route: r, edge: &ui.Edge{}, count: ui.NewText("", ui.Caption).In(ui.Text2), place: container.NewStack(), side: container.NewStack(), split: container.NewStack()}
+	p := &Page{host: h, route: r, edge: &ui.Margins{}, count: ui.NewText("", ui.Caption).In(ui.Text2), place: container.NewStack(), side: container.NewStack(), split: container.NewStack()}
 	p.search = ui.NewSearch(text.T("audit.search"), func(string) { p.filter() })
 	p.by = ui.NewSelect([]ui.Option{{Value: everything, Label: text.T("audit.anybody")}}, everything, func(string) { p.filter() })
 	kinds := []ui.Option{{Value: everything, Label: text.T("audit.anything")}}
@@ -102,18 +102,14 @@ func (p *Page) Crumbs() []screen.Crumb {
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("audit.watch", p.load)
+	p.watching = p.host.Watch("audit.watch", p.load)
 	p.load()
 }
 
 // Hide implements screen.Page.
 func (p *Page) Hide() {
-	p.host.Runner.Cancel("audit.load")
-	p.host.Runner.Cancel("audit.details")
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
+	p.host.Runner.Cancel("audit.load", "audit.details")
+	p.watching.End()
 }
 
 // SetNarrow implements screen.Resized.

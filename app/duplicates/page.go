@@ -30,10 +30,10 @@ const (
 
 // pairPage lists the pairs on the left and compares the selected one on the right.
 type pairPage struct {
-	h      *screen.Host
-	route  screen.Route
-	narrow bool
-	stop   func()
+	h        *screen.Host
+	route    screen.Route
+	narrow   bool
+	watching screen.Watching
 
 	all    []workspace.DuplicateRow
 	rows   []workspace.DuplicateRow // those that the filter lets through
@@ -44,9 +44,9 @@ type pairPage struct {
 	filter  *ui.Segmented
 	list    *list.List
 	preview *preview
-	place   *fyne.Container // the two panes, or what stands for them
-	inset   *fyne.Container // of the head
-	head    fyne.CanvasObject
+	place   *fyne.Container   // the two panes, or what stands for them
+	row     fyne.CanvasObject // in the head
+	head    *fyne.Container
 	edge    *fyne.Container
 	panes   fyne.CanvasObject
 	content fyne.CanvasObject
@@ -61,7 +61,7 @@ var (
 // New makes the screen. The route's Tab is what the list shows, its Person or ID
 // the person or account to begin with.
 func New(h *screen.Host, r screen.Route) screen.Page {
-	p := &pairPage{h: h, route: r, place: container.NewStack(), edge: container.NewStack(), inset: container.NewStack()}
+	p := &pairPage{h: h, route: r, place: container.NewStack(), edge: container.NewStack(), head: container.NewStack()}
 	p.line = ui.NewText("…", ui.Caption).In(ui.Text2)
 	p.certain = ui.NewButton(ui.Secondary, text.T("duplicates.all.button.none"), "check", p.askAll)
 	p.certain.Disable(text.T("duplicates.all.none"))
@@ -74,12 +74,10 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 		h.Window.Canvas().Unfocus() // the keys are for the comparison
 	}
 	p.list.OnKey = p.listKey
-	p.list.OnRune = func(r rune) { p.TypedRune(r) }
 	p.preview = newPreview(p)
 	words := ui.Grow(ui.Column(0, ui.NewText(text.T("duplicates.title"), ui.Heading), p.line))
-	p.head = ui.Row(12, words, p.certain)
-	top := ui.Layers(ui.AtLeast(0, headHeight, ui.NewFill(ui.Surface)), ui.Column(0, ui.Spacer(), ui.Line(true)), p.inset)
-	p.content = ui.Layers(ui.Column(0, top, ui.Grow(p.edge)))
+	p.row = ui.Row(12, words, p.certain)
+	p.content = ui.Layers(ui.Column(0, p.head, ui.Grow(p.edge)))
 	p.arrange()
 	p.setPlace(loading())
 	return p
@@ -108,19 +106,15 @@ func (p *pairPage) Crumbs() []screen.Crumb {
 
 // Show implements screen.Page.
 func (p *pairPage) Show() {
-	p.stop = p.h.Watch("duplicates", p.load, model.KindPerson, model.KindAccount, model.KindResemblance, model.KindPermission, model.KindTouch, model.KindTask, model.KindSeat)
+	p.watching = p.h.Watch("duplicates", p.load, model.KindPerson, model.KindAccount, model.KindResemblance, model.KindPermission, model.KindTouch, model.KindTask, model.KindSeat)
 	p.load()
 }
 
 // Hide implements screen.Page.
 func (p *pairPage) Hide() {
 	p.route = p.Route()
-	if p.stop != nil {
-		p.stop()
-		p.stop = nil
-	}
-	p.h.Runner.Cancel("duplicates.find")
-	p.h.Runner.Cancel("duplicates.compare")
+	p.watching.End()
+	p.h.Runner.Cancel("duplicates.find", "duplicates.compare")
 }
 
 // SetNarrow implements screen.Resized.
@@ -138,15 +132,15 @@ func (p *pairPage) SetNarrow(narrow bool) {
 }
 
 func (p *pairPage) arrange() {
-	edge, top, width := float32(24), float32(16), float32(listWidth)
+	width := float32(listWidth)
 	if p.narrow {
-		edge, top, width = 16, 12, listNarrow
+		width = listNarrow
 	}
 	left := ui.NewPanel(ui.Column(0, ui.Inset(8, 12, 8, 12, ui.Row(0, p.filter)), ui.Line(true), ui.Grow(container.NewStack(p.list))))
 	p.panes = ui.Beside(12, ui.Fixed(ui.Scaled(width), 0, left), ui.Grow(p.preview.content))
-	p.inset.Objects = []fyne.CanvasObject{ui.Inset(8, edge, 8, edge, p.head)}
-	p.edge.Objects = []fyne.CanvasObject{ui.Inset(top, edge, top, edge, p.place)}
-	p.inset.Refresh()
+	p.head.Objects = []fyne.CanvasObject{ui.NewHead(headHeight, p.narrow, p.row)}
+	p.edge.Objects = []fyne.CanvasObject{ui.Margin(p.narrow, p.place)}
+	p.head.Refresh()
 	p.edge.Refresh()
 }
 
@@ -175,8 +169,7 @@ func (p *pairPage) load() {
 	ui.Run(p.h.Runner, "duplicates.find", p.h.Workspace.DuplicateRows, func(rows []workspace.DuplicateRow, err error) {
 		if err != nil {
 			if model.CodeOf(err) != model.Canceled {
-				again := ui.NewButton(ui.Primary, text.T("accounts.list.retry"), "repeat", p.load)
-				p.setPlace(ui.NewPanel(ui.NewEmptyState(text.T("duplicates.broken"), text.Error(err), again)))
+				p.setPlace(ui.NewBroken(text.T("duplicates.broken"), err, p.load))
 			}
 			return
 		}

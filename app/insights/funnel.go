@@ -24,7 +24,7 @@ func temperatureWord(t model.Temperature) string {
 func stageWord(s insights.Stage) string { return text.T("insights.stage." + string(s)) }
 
 // funnelRow and numberFrom: the height of a bar, and the width from which its number
-// stands in it (TOKENS.md, Insights).
+// stands in it.
 const (
 	funnelBar  = 24
 	numberFrom = 30

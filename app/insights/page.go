@@ -22,13 +22,13 @@ import (
 
 // Page is the screen. Its Route keeps the filters in View.
 type Page struct {
-	host   *screen.Host
-	route  screen.Route
-	choice choice
-	narrow bool
-	cancel func()
-	loaded bool
-	view   view
+	host     *screen.Host
+	route    screen.Route
+	choice   choice
+	narrow   bool
+	watching screen.Watching
+	loaded   bool
+	view     view
 
 	title   *ui.Label
 	period  *ui.Select
@@ -88,20 +88,15 @@ func (p *Page) Crumbs() []screen.Crumb { return []screen.Crumb{{Label: text.T("n
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch(watching, p.reload, model.KindAccount, model.KindPerson, model.KindCenter, model.KindSeat, model.KindTouch, model.KindTask,
+	p.watching = p.host.Watch(watching, p.reload, model.KindAccount, model.KindPerson, model.KindCenter, model.KindSeat, model.KindTouch, model.KindTask,
 		model.KindPage, model.KindSettings)
 	p.reload()
 }
 
 // Hide implements screen.Page.
 func (p *Page) Hide() {
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
-	for _, key := range []string{watching, loading, looking} {
-		p.host.Runner.Cancel(key)
-	}
+	p.watching.End()
+	p.host.Runner.Cancel(loading, looking)
 }
 
 // SetNarrow implements screen.Resized.
@@ -132,18 +127,14 @@ func (p *Page) showTitle() {
 }
 
 func (p *Page) showHead() {
-	edge := float32(24)
-	if p.narrow {
-		edge = 16
-	}
 	p.showTitle()
 	p.segment.SetOptions(p.segments())
 	p.segment.Select(p.choice.segment)
 	var row fyne.CanvasObject = ui.Row(10, ui.Grow(p.title), p.period, p.whose, p.segment, p.export)
 	if ui.Scaled(1) > largeText {
-		row = ui.Inset(8, 0, 8, 0, ui.Column(8, ui.Row(10, ui.Grow(p.title), p.export), ui.Row(10, p.period, p.whose, p.segment)))
+		row = ui.Column(8, ui.Row(10, ui.Grow(p.title), p.export), ui.Row(10, p.period, p.whose, p.segment))
 	}
-	p.head.Objects = []fyne.CanvasObject{ui.Layers(ui.AtLeast(0, headHigh, ui.NewFill(ui.Surface)), ui.Column(0, ui.Spacer(), ui.Line(true)), ui.Inset(0, edge, 0, edge, row))}
+	p.head.Objects = []fyne.CanvasObject{ui.NewHead(headHigh, p.narrow, row)}
 	p.head.Refresh()
 }
 
@@ -174,8 +165,7 @@ func (p *Page) reload() {
 func (p *Page) show(v view, err error) {
 	if err != nil {
 		if model.CodeOf(err) != model.Canceled {
-			again := ui.NewButton(ui.Primary, text.T("insights.retry"), "repeat", p.reload)
-			p.put(ui.NewPanel(ui.NewEmptyState(text.T("insights.broken"), text.Error(err), again)))
+			p.put(ui.NewBroken(text.T("insights.broken"), err, p.reload))
 		}
 		return
 	}

@@ -30,8 +30,6 @@ type List struct {
 	OnMenu func(i int, at fyne.Position)
 	// OnKey sees keys first and returns whether it used them.
 	OnKey func(*fyne.KeyEvent) bool
-	// OnRune is told of typed letters.
-	OnRune func(r rune)
 	// Skip reports rows that cannot be selected, such as a caption; nil: none.
 	Skip func(i int) bool
 

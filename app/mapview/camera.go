@@ -8,8 +8,8 @@ import (
 
 // The limits of the zoom as the user reads it.
 const (
-	MinZoom = 0.1
-	MaxZoom = 2
+	minZoom = 0.1
+	maxZoom = 2
 )
 
 // Camera is what part of a scene is seen.
@@ -61,7 +61,7 @@ func clampZoom(zoom float32, form Form) float32 {
 	if math.IsNaN(float64(zoom)) {
 		return 1
 	}
-	return min(max(zoom, MinZoom/form.Zoom), MaxZoom/form.Zoom)
+	return min(max(zoom, minZoom/form.Zoom), maxZoom/form.Zoom)
 }
 
 // Fit shows all of an area with pad screen units around it, no larger than

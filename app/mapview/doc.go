@@ -2,7 +2,7 @@
 // zoomed, dragged about and edited.
 //
 // It is geometry first. A Chart is what the caller wants to see; Layout finds a
-// place for each card; NewScene adds the routes of the lines and an index, and
+// place for each card; newScene adds the routes of the lines and an index, and
 // answers what lies under the pointer. All of that is pure and knows no Fyne.
 //
 // The picture is drawn by our own software painter into an image.RGBA, because

@@ -53,7 +53,7 @@ func NewDrawing(s Sheet) *Drawing {
 	if s.Form == (Form{}) {
 		s.Form = Full
 	}
-	d := &Drawing{scene: NewScene(s.Chart, s.Places, s.Form), ink: inkOf(s.Palette)}
+	d := &Drawing{scene: newScene(s.Chart, s.Places, s.Form), ink: inkOf(s.Palette)}
 	area := d.scene.Bounds.Grow(12) // for the signs at the corners
 	for i := range d.scene.Routes {
 		area = area.Union(d.scene.Routes[i].Bounds)

@@ -234,14 +234,14 @@ func TestWheel(t *testing.T) {
 		scroll(p.X, p.Y, 0, -80)
 	}
 	b.runner.Wait()
-	if z := b.m.Zoom(); math.Abs(float64(z-MinZoom)) > 0.001 {
+	if z := b.m.Zoom(); math.Abs(float64(z-minZoom)) > 0.001 {
 		t.Errorf("zoomed out to %v", z)
 	}
 	for range 60 {
 		scroll(p.X, p.Y, 0, 80)
 	}
 	b.runner.Wait()
-	if z := b.m.Zoom(); math.Abs(float64(z-MaxZoom)) > 0.001 {
+	if z := b.m.Zoom(); math.Abs(float64(z-maxZoom)) > 0.001 {
 		t.Errorf("zoomed in to %v", z)
 	}
 	b.m.Fit()

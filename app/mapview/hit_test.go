@@ -82,14 +82,14 @@ func TestCamera(t *testing.T) {
 		if d := distance(z.ToScene(p), under); d > 0.01 {
 			t.Errorf("zoom by %v moves the point under the pointer by %v", f, d)
 		}
-		if z.Zoom < MinZoom || z.Zoom > MaxZoom {
+		if z.Zoom < minZoom || z.Zoom > maxZoom {
 			t.Errorf("zoom by %v gives %v", f, z.Zoom)
 		}
 	}
 	if z := c.ZoomAt(p, float32(math.NaN()), Full); z.Zoom != 1 {
 		t.Errorf("zoom by nothing gives %v", z.Zoom)
 	}
-	if z := (Camera{Zoom: 1, W: 10, H: 10}).ZoomAt(p, 100, Compact); z.Zoom*Compact.Zoom > MaxZoom+0.001 {
+	if z := (Camera{Zoom: 1, W: 10, H: 10}).ZoomAt(p, 100, Compact); z.Zoom*Compact.Zoom > maxZoom+0.001 {
 		t.Errorf("the compact form may be zoomed to %v", z.Zoom*Compact.Zoom)
 	}
 	area := Rect{X: -500, Y: 300, W: 3000, H: 1000}
@@ -126,7 +126,7 @@ func TestDetail(t *testing.T) {
 		{0.49, false, Face}, {0.12, false, Face}, {0.11, false, Flat}, {1, true, Small}, {0.8, true, Small}, {0.3, true, Face},
 	}
 	for _, tt := range tests {
-		if got := DetailAt(tt.zoom, tt.compact); got != tt.want {
+		if got := detailAt(tt.zoom, tt.compact); got != tt.want {
 			t.Errorf("at %v (compact %v): %d, want %d", tt.zoom, tt.compact, got, tt.want)
 		}
 	}
@@ -186,7 +186,7 @@ func TestPanels(t *testing.T) {
 	if _, ok := legendPlace(s, Camera{W: 692, H: 456, Zoom: 1}); ok {
 		t.Error("the legend covers cards in a small view")
 	}
-	if _, ok := legendPlace(NewScene(rautenberg(), nil, Compact), c); ok {
+	if _, ok := legendPlace(newScene(rautenberg(), nil, Compact), c); ok {
 		t.Error("the legend shows in the compact form")
 	}
 	corners := seats(-1, -1)

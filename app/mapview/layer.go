@@ -93,7 +93,7 @@ func (v view) seen(img *image.RGBA) Rect {
 }
 
 // detail is the level of detail of a view.
-func (v view) detail(f Form) Detail { return DetailAt(v.zoom*f.Zoom, f == Compact) }
+func (v view) detail(f Form) Detail { return detailAt(v.zoom*f.Zoom, f == Compact) }
 
 // sprite finds the picture of a card and the pixel of its corner.
 func (e *easel) sprite(s *Scene, i int, v view, k ink) (*sprite, int, int) {

@@ -11,9 +11,9 @@ const (
 	Complete               // the whole card
 )
 
-// DetailAt chooses the level for a zoom as the user reads it. The compact form
+// detailAt chooses the level for a zoom as the user reads it. The compact form
 // never shows the whole card.
-func DetailAt(zoom float32, compact bool) Detail {
+func detailAt(zoom float32, compact bool) Detail {
 	const slack = 0.001 // 80 % is 80 %, whatever float32 makes of it
 	switch {
 	case zoom < 0.12-slack:

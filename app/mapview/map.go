@@ -130,7 +130,7 @@ func New(runner *ui.Runner) *Map {
 	}
 	m.key = fmt.Sprintf("map %p", m)
 	m.ink = inkOf(ui.ColorsOf(ui.Dark()))
-	m.scene = NewScene(Chart{}, nil, Full)
+	m.scene = newScene(Chart{}, nil, Full)
 	m.drag = noDrag
 	m.composer = newComposer(m)
 	m.stage = newStage(m)
@@ -188,7 +188,7 @@ func (m *Map) build() {
 	if same := m.scene.redrawn(chart, m.shown, m.form); same != nil {
 		m.scene = same
 	} else {
-		m.scene = NewScene(chart, m.shown, m.form)
+		m.scene = newScene(chart, m.shown, m.form)
 	}
 	if m.scene.Find(m.hovered) < 0 {
 		m.hovered, m.handles = model.ID{}, nil
@@ -233,7 +233,7 @@ func (m *Map) SetCompact(compact bool) {
 	m.form, m.glide = form, nil
 	chart, to := m.arranged()
 	m.shown = to
-	m.scene = NewScene(chart, to, form)
+	m.scene = newScene(chart, to, form)
 	if m.opened {
 		c := m.camera
 		c.Zoom = clampZoom(c.Zoom, form)

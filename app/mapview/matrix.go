@@ -98,7 +98,7 @@ func NewMatrix(runner *ui.Runner) *Matrix {
 		carried: newPlate(), saying: newPlate(), anchor: canvas.NewRectangle(color.Transparent), ring: canvas.NewRectangle(color.Transparent),
 	}
 	m.key = fmt.Sprintf("matrix %p", m)
-	m.scene = newMatrixScene(NewBoard(0, 0, false), nil, nil, model.ID{})
+	m.scene = newMatrixScene(newBoard(0, 0, false), nil, nil, model.ID{})
 	m.ring.Hide()
 	m.ExtendBaseWidget(m)
 	return m
@@ -197,7 +197,7 @@ func (m *Matrix) build() {
 		// The way to there is not gone yet.
 		trails = slices.DeleteFunc(slices.Clone(trails), func(t Trail) bool { return t.ID == m.pending.id })
 	}
-	m.scene = newMatrixScene(NewBoard(m.size.Width/k, m.size.Height/k, m.narrow), nodes, trails, m.selected)
+	m.scene = newMatrixScene(newBoard(m.size.Width/k, m.size.Height/k, m.narrow), nodes, trails, m.selected)
 	if m.scene.node(m.hovered) == nil {
 		m.hovered = model.ID{}
 	}

@@ -53,9 +53,9 @@ const (
 	quadrantPadBelow = 12
 )
 
-// NewBoard lays out an area. The narrow window has a narrow board, and so has
+// newBoard lays out an area. The narrow window has a narrow board, and so has
 // one in which the text is large.
-func NewBoard(w, h float32, narrow bool) Board {
+func newBoard(w, h float32, narrow bool) Board {
 	b := Board{W: w, H: h, Narrow: narrow || w < narrowBoardW || h < narrowBoardH}
 	left, top, tray, gap := float32(boardLeft), float32(boardTop), float32(trayHigh), float32(trayGap)
 	if b.Narrow {

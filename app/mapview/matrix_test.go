@@ -45,7 +45,7 @@ func TestSpreadSeatsEverybodyApart(t *testing.T) {
 }
 
 func TestSpreadGivesWayStepByStep(t *testing.T) {
-	cell := NewBoard(1000, 656, false).Room(Cell{model.Neutral, 3}, 1) // 176 by 102
+	cell := newBoard(1000, 656, false).Room(Cell{model.Neutral, 3}, 1) // 176 by 102
 	for _, tt := range []struct {
 		n, shown int
 		avatar   float32
@@ -69,7 +69,7 @@ func TestBoardHasTheMeasuresOfTheDesign(t *testing.T) {
 		{1000, 656, false, Rect{64, 12, 920, 550}},
 		{692, 456, true, Rect{56, 8, 620, 370}},
 	} {
-		b := NewBoard(tt.w, tt.h, tt.narrow)
+		b := newBoard(tt.w, tt.h, tt.narrow)
 		if b.Grid != tt.grid || b.Narrow != tt.narrow || b.Tray.Bottom() != tt.h-8 {
 			t.Errorf("%v by %v: %+v", tt.w, tt.h, b)
 		}
@@ -85,7 +85,7 @@ func TestBoardHasTheMeasuresOfTheDesign(t *testing.T) {
 			t.Error("the tray is a cell")
 		}
 	}
-	if !NewBoard(500, 328, false).Narrow {
+	if !newBoard(500, 328, false).Narrow {
 		t.Error("a wide window with text twice as large has a wide board")
 	}
 }
@@ -108,7 +108,7 @@ func TestNobodyCoversAnybody(t *testing.T) {
 	for _, n := range []int{0, 1, 12, 60, 300, 2000} {
 		for _, size := range [][2]float32{{1000, 656}, {1352, 656}, {692, 456}, {500, 328}, {320, 230}} {
 			nodes := crowd(n)
-			s := newMatrixScene(NewBoard(size[0], size[1], size[0] < 800), nodes, nil, model.ID{})
+			s := newMatrixScene(newBoard(size[0], size[1], size[0] < 800), nodes, nil, model.ID{})
 			seen := 0
 			for i, sp := range s.spots {
 				bounds := s.board.Tray
@@ -136,7 +136,7 @@ func TestNobodyCoversAnybody(t *testing.T) {
 
 func TestTheSelectedOneIsAlwaysToBeSeen(t *testing.T) {
 	nodes := crowd(2000)
-	b := NewBoard(1000, 656, false)
+	b := newBoard(1000, 656, false)
 	for _, n := range nodes[:200] {
 		if sp := newMatrixScene(b, nodes, nil, n.ID).find(n.ID); sp == nil || sp.node < 0 {
 			t.Fatalf("%s is not to be seen", n.Name)
@@ -146,7 +146,7 @@ func TestTheSelectedOneIsAlwaysToBeSeen(t *testing.T) {
 
 func TestArrowsReachEverybodyAndStepsStayInside(t *testing.T) {
 	nodes := crowd(120)
-	s := newMatrixScene(NewBoard(1000, 656, false), nodes, nil, model.ID{})
+	s := newMatrixScene(newBoard(1000, 656, false), nodes, nil, model.ID{})
 	first := s.neighbour(model.ID{}, Down)
 	if c, _ := placedIn(s.node(first)); c.Influence != 5 {
 		t.Errorf("the first is at %+v", c)
@@ -205,7 +205,7 @@ func TestGhostsKeepOutOfTheWay(t *testing.T) {
 			{ID: model.ID{2}, Name: "M. Yıldız", Surname: "Yıldız", Support: model.Supporter, Influence: 3},
 		}
 		trail := Trail{ID: model.ID{2}, Steps: []Station{{Cell{model.Sceptic, 2}, "4. Aug"}, {Cell{model.Neutral, 2}, "18. Sep"}, {Cell{model.Unrated, 2}, "19. Sep"}}}
-		s := newMatrixScene(NewBoard(size[0], size[1], false), nodes, []Trail{trail, {ID: model.ID{9}, Steps: trail.Steps}}, model.ID{})
+		s := newMatrixScene(newBoard(size[0], size[1], false), nodes, []Trail{trail, {ID: model.ID{9}, Steps: trail.Steps}}, model.ID{})
 		if len(s.ghosts) != 2 || len(s.paths) != 2 || s.paths[0].head || !s.paths[1].head {
 			t.Fatalf("%d ghosts, %d ways", len(s.ghosts), len(s.paths))
 		}
@@ -223,7 +223,7 @@ func TestGhostsKeepOutOfTheWay(t *testing.T) {
 		}
 	}
 	// Where there is no room they are drawn all the same, below.
-	s := newMatrixScene(NewBoard(1000, 656, false), crowd(2000), []Trail{{ID: crowd(40)[39].ID, Steps: []Station{{Cell{model.Neutral, 2}, "4. Aug"}}}}, crowd(40)[39].ID)
+	s := newMatrixScene(newBoard(1000, 656, false), crowd(2000), []Trail{{ID: crowd(40)[39].ID, Steps: []Station{{Cell{model.Neutral, 2}, "4. Aug"}}}}, crowd(40)[39].ID)
 	if len(s.ghosts) > 0 && !s.ghosts[0].crowd {
 		t.Error("a full cell has room for a ghost")
 	}
@@ -249,7 +249,7 @@ func TestMatrixPaintsInBothVariants(t *testing.T) {
 	nodes[3].Dimmed = true
 	for _, dark := range []bool{false, true} {
 		k := inkOf(ui.ColorsOf(dark))
-		s := newMatrixScene(NewBoard(500, 328, false), nodes, nil, nodes[5].ID)
+		s := newMatrixScene(newBoard(500, 328, false), nodes, nil, nodes[5].ID)
 		img := image.NewRGBA(image.Rect(0, 0, 500, 328))
 		if !paintMatrix(context.Background(), img, s, matrixState{selected: nodes[5].ID, focused: true, lifted: nodes[6].ID, aim: Cell{model.Neutral, 4}}, 1, k) {
 			t.Fatal("not finished")
@@ -262,7 +262,7 @@ func TestMatrixPaintsInBothVariants(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if paintMatrix(ctx, image.NewRGBA(image.Rect(0, 0, 10, 10)), newMatrixScene(NewBoard(500, 328, false), nodes, nil, model.ID{}), matrixState{}, 1, inkOf(ui.ColorsOf(false))) {
+	if paintMatrix(ctx, image.NewRGBA(image.Rect(0, 0, 10, 10)), newMatrixScene(newBoard(500, 328, false), nodes, nil, model.ID{}), matrixState{}, 1, inkOf(ui.ColorsOf(false))) {
 		t.Error("it does not give up")
 	}
 }
@@ -272,7 +272,7 @@ func TestPaleLeavesAThird(t *testing.T) {
 	k := inkOf(ui.ColorsOf(false))
 	ring := func(dimmed bool) int { // the red of the ring against its ground
 		n.Dimmed = dimmed
-		s := newMatrixScene(NewBoard(1000, 656, false), []Node{n}, nil, model.ID{})
+		s := newMatrixScene(newBoard(1000, 656, false), []Node{n}, nil, model.ID{})
 		img := image.NewRGBA(image.Rect(0, 0, 1000, 656))
 		paintMatrix(context.Background(), img, s, matrixState{}, 1, k)
 		at := s.spots[0].face
@@ -285,7 +285,7 @@ func TestPaleLeavesAThird(t *testing.T) {
 }
 
 func BenchmarkMatrixOf2000(b *testing.B) {
-	nodes, board := crowd(2000), NewBoard(1000, 656, false)
+	nodes, board := crowd(2000), newBoard(1000, 656, false)
 	k := inkOf(ui.ColorsOf(false))
 	img := image.NewRGBA(image.Rect(0, 0, 1000, 656))
 	b.Run("places", func(b *testing.B) {

@@ -180,10 +180,10 @@ func TestSpacedMovesAsLittleAsPossible(t *testing.T) {
 func TestANetworkIsRedrawnWhereOnlyItsLooksChange(t *testing.T) {
 	c := moves(4, [][2]int{{0, 1}, {1, 2}}, 2)
 	places := Network(c)
-	s := NewScene(c, places, Full)
+	s := newScene(c, places, Full)
 	faded := c.clone()
 	faded.Nodes[0].Dimmed, faded.Nodes[3].Name = true, "anders"
-	got, want := s.redrawn(faded, places, Full), NewScene(faded, places, Full)
+	got, want := s.redrawn(faded, places, Full), newScene(faded, places, Full)
 	if got == nil || got.Nodes[3].Name != "anders" || got.marks[3] != want.marks[3] || !got.Routes[0].Dimmed || got.Routes[1].Dimmed {
 		t.Fatalf("redrawn: %+v", got)
 	}
@@ -222,7 +222,7 @@ func FuzzNetwork(f *testing.F) {
 			c = c.join(int(lines[i]), int(lines[i+1]), model.LineKinds[int(lines[i+2])%len(model.LineKinds)])
 		}
 		checkNoOverlap(t, place(t, c))
-		s := NewScene(c, Layout(c), Compact)
+		s := newScene(c, Layout(c), Compact)
 		for _, r := range s.Routes {
 			if len(r.Points) < 2 {
 				t.Fatalf("a line of %d points", len(r.Points))
@@ -246,10 +246,10 @@ func BenchmarkNetwork(b *testing.B) {
 		places := Network(c)
 		b.Run(fmt.Sprint("scene ", n), func(b *testing.B) {
 			for b.Loop() {
-				NewScene(c, places, Full)
+				newScene(c, places, Full)
 			}
 		})
-		s := NewScene(c, places, Full)
+		s := newScene(c, places, Full)
 		b.Run(fmt.Sprint("redrawn ", n), func(b *testing.B) {
 			for b.Loop() {
 				s.redrawn(c, places, Full)

@@ -255,7 +255,7 @@ func BenchmarkLayer(b *testing.B) {
 		c := bigChart(500)
 		places := Layout(c)
 		for b.Loop() {
-			NewScene(c, places, Full)
+			newScene(c, places, Full)
 		}
 	})
 }

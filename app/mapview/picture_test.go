@@ -77,7 +77,7 @@ func TestPicturesOfTheWindow(t *testing.T) {
 		big.Nodes[i].Faded, big.Nodes[i].Dimmed = i%4 == 1, i%7 == 2
 	}
 	places := Layout(big)
-	s := NewScene(big, places, Full)
+	s := newScene(big, places, Full)
 	for _, zoom := range []float32{0, 0.8, 0.6} {
 		c := Camera{W: 1600, H: 900, Zoom: zoom}
 		if zoom == 0 {

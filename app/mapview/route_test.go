@@ -8,7 +8,7 @@ import (
 	"konklave/model"
 )
 
-func sceneOf(c Chart) *Scene { return NewScene(c, Layout(c), Full) }
+func sceneOf(c Chart) *Scene { return newScene(c, Layout(c), Full) }
 
 // onBorder reports whether p lies on the border of r, give or take d.
 func onBorder(r Rect, p model.Point, d float32) bool {
@@ -117,7 +117,7 @@ func TestRoutesEndAtBorders(t *testing.T) {
 			c.Lines = append(c.Lines, Line{ID: idOf(100 + k), From: idOf(0), To: idOf(1), Kind: kind})
 		}
 		for _, form := range []Form{Full, Compact} {
-			s := NewScene(c, Layout(c), form)
+			s := newScene(c, Layout(c), form)
 			if s.Rects[0].Grow(9).Overlaps(s.Rects[1]) {
 				continue // lines between cards that touch are not to be seen
 			}
@@ -160,7 +160,7 @@ func TestRoutesOfStrangeLines(t *testing.T) {
 	// All cards in one heap.
 	c = bigChart(40)
 	heap := map[model.ID]model.Point{}
-	NewScene(c, heap, Full)
+	newScene(c, heap, Full)
 }
 
 func TestBoltAvoidsCards(t *testing.T) {

@@ -20,10 +20,10 @@ type Scene struct {
 	marks   []uint64 // what a card looks like, hashed
 }
 
-// NewScene brings a chart, places in map units and a form together. Nodes
+// newScene brings a chart, places in map units and a form together. Nodes
 // without a place stand at the origin. Lines to nodes that are not there are
 // left out.
-func NewScene(c Chart, places map[model.ID]model.Point, form Form) *Scene {
+func newScene(c Chart, places map[model.ID]model.Point, form Form) *Scene {
 	c = c.clone()
 	if c.Network {
 		c.Lines = networkLines(c.Lines)

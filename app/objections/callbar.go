@@ -38,10 +38,7 @@ func (b *callBar) clock() {
 
 func (b *callBar) show() {
 	p := b.page
-	edge := float32(24)
-	if p.narrow {
-		edge = 16
-	}
+	edge := ui.Edge(p.narrow)
 	parts := b.nobody()
 	if p.partner != nil {
 		parts = b.somebody()

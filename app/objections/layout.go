@@ -39,8 +39,7 @@ func (p *Page) show() {
 func (p *Page) shown() fyne.CanvasObject {
 	switch {
 	case p.failed != nil:
-		again := ui.NewButton(ui.Primary, text.T("today.retry"), "", p.reload)
-		return ui.NewPanel(ui.NewEmptyState(text.T("calls.failed"), text.Error(p.failed), again))
+		return ui.NewBroken(text.T("calls.failed"), p.failed, p.reload)
 	case len(p.found.Themes) == 0 || p.noneSpoken():
 		other := otherLang(p.lang)
 		show := ui.NewButton(ui.Primary, text.T("calls.empty.other"), "globe", func() { p.speak(other) })

@@ -4,8 +4,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -15,10 +13,8 @@ import (
 // outcomeButton is one way in which an answer may have gone: an icon, a title, a
 // word on what follows, and its key.
 type outcomeButton struct {
-	widget.BaseWidget
-	tapped           func()
-	hovered, focused bool
-	short            bool
+	ui.Press
+	short bool
 
 	back, ring *ui.Fill
 	what       *ui.Label
@@ -26,22 +22,17 @@ type outcomeButton struct {
 	content    *fyne.Container
 }
 
-var (
-	_ fyne.Tappable     = (*outcomeButton)(nil)
-	_ fyne.Focusable    = (*outcomeButton)(nil)
-	_ desktop.Hoverable = (*outcomeButton)(nil)
-	_ ui.Holder         = (*outcomeButton)(nil)
-)
+var _ ui.Holder = (*outcomeButton)(nil)
 
 // The heights of an outcome, wide and narrow.
 const outcomeHeight, outcomeHeightNarrow = 56, 44
 
 func newOutcomeButton(number int, o model.Outcome, tapped func()) *outcomeButton {
 	icon, token := outcomeSign(o)
-	b := &outcomeButton{tapped: tapped, back: ui.NewFill(ui.Surface).Rounded(8), ring: ui.NewFill("").Rounded(12),
+	b := &outcomeButton{back: ui.NewFill(ui.Surface).Rounded(8), ring: ui.NewFill("").Rounded(12),
 		title: ui.NewText(text.T("calls.outcome."+string(o)), ui.BodyBold), what: ui.NewCaption(text.T("calls.outcome." + string(o) + ".what")).In(ui.Text2)}
 	b.content = ui.Row(14, ui.NewIcon(icon, token, 20), ui.Grow(ui.Column(0, b.title, b.what)), ui.NewKbd(strconv.Itoa(number)))
-	b.ExtendBaseWidget(b)
+	b.Extend(b, tapped)
 	b.paint()
 	return b
 }
@@ -55,47 +46,16 @@ func (b *outcomeButton) terse(on bool) {
 
 func (b *outcomeButton) paint() {
 	fill, ring := ui.Surface, ui.Token("")
-	if b.hovered {
+	if b.Hovered() {
 		fill = ui.Hover
 	}
-	if b.focused {
+	if b.Focused() {
 		ring = ui.AccentText
 	}
 	b.back.SetToken(fill)
 	b.back.SetBorder(ui.BorderStrong, 1)
 	b.ring.SetBorder(ring, 2)
 }
-
-// Tapped implements fyne.Tappable.
-func (b *outcomeButton) Tapped(*fyne.PointEvent) { b.tapped() }
-
-// FocusGained implements fyne.Focusable.
-func (b *outcomeButton) FocusGained() { b.focused = true; b.paint() }
-
-// FocusLost implements fyne.Focusable.
-func (b *outcomeButton) FocusLost() { b.focused = false; b.paint() }
-
-// TypedRune implements fyne.Focusable.
-func (b *outcomeButton) TypedRune(r rune) { ui.PassRune(b, r) }
-
-// TypedKey implements fyne.Focusable: Space and Enter press, the rest is the screen's.
-func (b *outcomeButton) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		b.tapped()
-	default:
-		ui.PassKey(b, e)
-	}
-}
-
-// MouseIn implements desktop.Hoverable.
-func (b *outcomeButton) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.paint() }
-
-// MouseMoved implements desktop.Hoverable.
-func (b *outcomeButton) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (b *outcomeButton) MouseOut() { b.hovered = false; b.paint() }
 
 // Held implements ui.Holder.
 func (b *outcomeButton) Held() []fyne.CanvasObject { return []fyne.CanvasObject{b.content} }

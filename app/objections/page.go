@@ -18,8 +18,8 @@ import (
 	"konklave/playbooks"
 )
 
-// TabCall is the Tab of a Route that begins a call with its Person.
-const TabCall = screen.CallTab
+// tabCall is the Tab of a Route that begins a call with its Person.
+const tabCall = screen.CallTab
 
 // The keys of what the screen waits for.
 const (
@@ -35,10 +35,10 @@ const largeText = 1.4
 
 // Page is the screen. Its Route keeps the objection on show in Page.
 type Page struct {
-	host   *screen.Host
-	route  screen.Route
-	narrow bool
-	cancel func() // ends the subscription; nil while hidden
+	host     *screen.Host
+	route    screen.Route
+	narrow   bool
+	watching screen.Watching
 
 	lang    string                 // of the answers
 	chosen  bool                   // lang was chosen by the user
@@ -98,8 +98,8 @@ func (p *Page) Crumbs() []screen.Crumb {
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch(watching, p.reload, model.KindTouch, model.KindPage, model.KindPerson, model.KindAccount, model.KindSeat, model.KindPermission)
-	if p.route.Tab == TabCall && !p.route.Person.IsZero() {
+	p.watching = p.host.Watch(watching, p.reload, model.KindTouch, model.KindPage, model.KindPerson, model.KindAccount, model.KindSeat, model.KindPermission)
+	if p.route.Tab == tabCall && !p.route.Person.IsZero() {
 		p.begin(p.route.Person)
 	}
 	p.route.Tab, p.route.Person = "", model.ID{} // coming back begins no other call
@@ -111,13 +111,8 @@ func (p *Page) Show() {
 
 // Hide implements screen.Page.
 func (p *Page) Hide() {
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
-	for _, key := range []string{loading, finding, watching, ticking} {
-		p.host.Runner.Cancel(key)
-	}
+	p.watching.End()
+	p.host.Runner.Cancel(loading, finding, ticking)
 }
 
 // SetNarrow implements screen.Resized.
@@ -267,7 +262,7 @@ func (p *Page) ask(then func()) {
 // tick shows how long the call takes.
 func (p *Page) tick() {
 	p.bar.clock()
-	if p.partner != nil && p.cancel != nil {
+	if p.partner != nil && p.watching != nil {
 		p.host.Runner.Tick(time.Second, ticking, p.tick)
 	}
 }

@@ -37,7 +37,7 @@ func pickUp(t *testing.T, lang string) *phone {
 func (s *phone) lookUp() *phone { return s.open(screen.Route{}) }
 
 // call opens it with Petra Langhoff.
-func (s *phone) call() *phone { return s.open(screen.Route{Person: s.Person, Tab: TabCall}) }
+func (s *phone) call() *phone { return s.open(screen.Route{Person: s.Person, Tab: tabCall}) }
 
 func (s *phone) open(r screen.Route) *phone {
 	r.Name = screen.Objections
@@ -239,7 +239,7 @@ func TestACallGoesOnWhileOneLooksElsewhere(t *testing.T) {
 	s.Now = s.Now.Add(2 * time.Minute)
 	s.lookUp()
 	s.Sees("Petra Langhoff", "2:00", "“That is too expensive”")
-	s.open(screen.Route{Person: s.Person, Tab: TabCall}) // from her account
+	s.open(screen.Route{Person: s.Person, Tab: tabCall}) // from her account
 	s.Sees("2:00")
 	s.is("calls", len(s.calls()), 1)
 }

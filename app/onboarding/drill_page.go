@@ -85,8 +85,7 @@ func (p *drillPage) Show() {
 // Hide implements screen.Page.
 func (p *drillPage) Hide() {
 	p.ticks = false
-	p.host.Runner.Cancel("drill.deal")
-	p.host.Runner.Cancel("drill.tick")
+	p.host.Runner.Cancel("drill.deal", "drill.tick")
 }
 
 // SetNarrow implements screen.Resized.

@@ -13,7 +13,7 @@ import (
 	"konklave/playbooks"
 )
 
-// drillGoal is the share of hits that a hire should reach (design/onboarding.png).
+// drillGoal is the share of hits that a hire should reach.
 const drillGoal = 70 // percent
 
 // drillSpan is over how many days the rates are.
@@ -85,7 +85,7 @@ func (d *drillPanel) set(v drillView) {
 	d.rows.Objects = nil
 	for _, r := range v.rates {
 		token := ui.Accent
-		if r.share() < 0.6 { // amber below 60 % (TOKENS.md, onboarding)
+		if r.share() < 0.6 { // amber below 60 %
 			token = ui.Warning
 		}
 		d.rows.Add(ui.AtLeast(0, 28, ui.Row(10, ui.Fixed(ui.Scaled(96), 0, ui.NewText(text.T("objection.category."+r.category), ui.Body)),

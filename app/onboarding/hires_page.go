@@ -17,12 +17,12 @@ const tabHires = "hires"
 
 // hiresPage is what a trainer looks at: everybody, who needs somebody first on top.
 type hiresPage struct {
-	host   *screen.Host
-	route  screen.Route
-	narrow bool
-	cancel func()
-	rows   []stripRow
-	sum    string // on everybody, where the figures of a person are private
+	host     *screen.Host
+	route    screen.Route
+	narrow   bool
+	watching screen.Watching
+	rows     []stripRow
+	sum      string // on everybody, where the figures of a person are private
 
 	content *fyne.Container
 }
@@ -49,16 +49,13 @@ func (p *hiresPage) Crumbs() []screen.Crumb {
 
 // Show implements screen.Page.
 func (p *hiresPage) Show() {
-	p.cancel = p.host.Watch("onboarding.hires.watch", p.reload, model.KindPlan, model.KindDrill, model.KindSettings)
+	p.watching = p.host.Watch("onboarding.hires.watch", p.reload, model.KindPlan, model.KindDrill, model.KindSettings)
 	p.reload()
 }
 
 // Hide implements screen.Page.
 func (p *hiresPage) Hide() {
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
+	p.watching.End()
 	p.host.Runner.Cancel("onboarding.hires")
 }
 
@@ -95,10 +92,7 @@ func (p *hiresPage) reload() {
 
 // arrange shows the figures of all above the list, which has a heading for each stage.
 func (p *hiresPage) arrange() {
-	edge := float32(24)
-	if p.narrow {
-		edge = 16
-	}
+	edge := ui.Edge(p.narrow)
 	start := ui.NewButton(ui.Primary, text.T("onboarding.start"), "plus", func() { p.host.Go(screen.Route{Name: screen.Onboarding, Tab: tabNew}) })
 	head := []fyne.CanvasObject{ui.Grow(ui.Column(0, ui.NewText(text.T("onboarding.strip"), ui.Heading), ui.NewParagraph(p.summary(), ui.Body).In(ui.Text2))), start}
 	list := ui.Column(0)

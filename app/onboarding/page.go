@@ -32,13 +32,13 @@ const (
 // Page is the screen. Its Route keeps the plan in ID and the week, or all
 // tasks, in Tab.
 type Page struct {
-	host   *screen.Host
-	route  screen.Route
-	ask    string // what to open once loaded: tabNew, tabSign, tabCheck, a file, or ""
-	task   string // for tabSign and tabCheck
-	narrow bool
-	cancel func()
-	view   view
+	host     *screen.Host
+	route    screen.Route
+	ask      string // what to open once loaded: tabNew, tabSign, tabCheck, a file, or ""
+	task     string // for tabSign and tabCheck
+	narrow   bool
+	watching screen.Watching
+	view     view
 
 	head    *planPanel
 	tasks   *taskPanel
@@ -111,17 +111,13 @@ func (p *Page) Crumbs() []screen.Crumb {
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("onboarding.watch", p.reload, model.KindPlan, model.KindDrill, model.KindTouch, model.KindSeat, model.KindSettings)
+	p.watching = p.host.Watch("onboarding.watch", p.reload, model.KindPlan, model.KindDrill, model.KindTouch, model.KindSeat, model.KindSettings)
 	p.reload()
 }
 
 // Hide implements screen.Page.
 func (p *Page) Hide() {
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
-	p.host.Runner.Cancel("onboarding.watch")
+	p.watching.End()
 	p.host.Runner.Cancel("onboarding.load")
 }
 
@@ -162,8 +158,7 @@ func (p *Page) settle() {
 func (p *Page) show(v view, err error) {
 	if err != nil {
 		if model.CodeOf(err) != model.Canceled {
-			again := ui.NewButton(ui.Primary, text.T("onboarding.retry"), "", p.reload)
-			p.put(ui.NewEmptyState(text.T("onboarding.broken"), text.Error(err), again))
+			p.put(ui.NewBroken(text.T("onboarding.broken"), err, p.reload))
 		}
 		return
 	}

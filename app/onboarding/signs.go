@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -82,18 +81,13 @@ func panelHead(title string, right ...fyne.CanvasObject) fyne.CanvasObject {
 
 // signItem is a milestone that can be opened.
 type signItem struct {
-	widget.BaseWidget
-	row              signRow
-	open             func(signRow)
-	back             *ui.Fill
-	content          *fyne.Container
-	hovered, focused bool
+	ui.Press
+	row     signRow
+	back    *ui.Fill
+	content *fyne.Container
 }
 
 var (
-	_ fyne.Tappable      = (*signItem)(nil)
-	_ fyne.Focusable     = (*signItem)(nil)
-	_ desktop.Hoverable  = (*signItem)(nil)
 	_ desktop.Cursorable = (*signItem)(nil)
 	_ ui.Holder          = (*signItem)(nil)
 	_ ui.Wrapper         = (*signItem)(nil)
@@ -112,7 +106,7 @@ func newSignItem(r signRow, open func(signRow)) *signItem {
 	if r.checkpoint != nil && r.state != signedOff {
 		icon = "scale"
 	}
-	i := &signItem{row: r, open: open, back: ui.NewFill("").Rounded(6)}
+	i := &signItem{row: r, back: ui.NewFill("").Rounded(6)}
 	tile := ui.Fixed(32, 32, ui.Layers(ui.NewFill(soft).Rounded(6), ui.Center(ui.NewIcon(icon, ink, 18))))
 	said := ui.Text3
 	if r.late {
@@ -120,7 +114,7 @@ func newSignItem(r signRow, open func(signRow)) *signItem {
 	}
 	words := ui.Column(0, ui.NewParagraph(r.title, ui.Body), ui.NewParagraph(r.line, ui.Caption).In(said))
 	i.content = ui.Inset(5, 8, 5, 8, ui.Row(12, tile, ui.Grow(words)))
-	i.ExtendBaseWidget(i)
+	i.Extend(i, func() { open(r) })
 	return i
 }
 
@@ -140,48 +134,7 @@ func (i *signItem) HeightFor(width float32) float32 { return ui.HeightFor(i.cont
 // Held implements ui.Holder.
 func (i *signItem) Held() []fyne.CanvasObject { return []fyne.CanvasObject{i.back, i.content} }
 
-func (i *signItem) paint() {
-	ground := ui.Token("")
-	if i.hovered {
-		ground = ui.Hover
-	}
-	i.back.SetToken(ground)
-	if i.focused {
-		i.back.SetBorder(ui.AccentText, 2)
-	} else {
-		i.back.SetBorder("", 0)
-	}
-}
-
-// Tapped implements fyne.Tappable.
-func (i *signItem) Tapped(*fyne.PointEvent) { i.open(i.row) }
-
-// TypedKey implements fyne.Focusable.
-func (i *signItem) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		i.open(i.row)
-		return
-	}
-	ui.PassKey(i, e)
-}
-
-// TypedRune implements fyne.Focusable.
-func (i *signItem) TypedRune(r rune) { ui.PassRune(i, r) }
-
-// FocusGained implements fyne.Focusable.
-func (i *signItem) FocusGained() { i.focused = true; i.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (i *signItem) FocusLost() { i.focused = false; i.Refresh() }
-
-// MouseIn implements desktop.Hoverable.
-func (i *signItem) MouseIn(e *desktop.MouseEvent) { i.hovered = true; i.Refresh(); ui.HoverTips(i, e) }
-
-// MouseMoved implements desktop.Hoverable.
-func (i *signItem) MouseMoved(e *desktop.MouseEvent) { ui.HoverTips(i, e) }
-
-// MouseOut implements desktop.Hoverable.
-func (i *signItem) MouseOut() { i.hovered = false; ui.LeaveTips(i); i.Refresh() }
+func (i *signItem) paint() { i.Mark(i.back, "", "") }
 
 // Cursor implements desktop.Cursorable.
 func (i *signItem) Cursor() desktop.Cursor { return desktop.PointerCursor }

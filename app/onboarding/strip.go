@@ -99,18 +99,13 @@ func (s *strip) show() fyne.CanvasObject {
 
 // stripItem is one plan of the strip.
 type stripItem struct {
-	widget.BaseWidget
-	row              stripRow
-	open             func(model.ID)
-	back             *ui.Fill
-	content          *fyne.Container
-	hovered, focused bool
+	ui.Press
+	row     stripRow
+	back    *ui.Fill
+	content *fyne.Container
 }
 
 var (
-	_ fyne.Tappable      = (*stripItem)(nil)
-	_ fyne.Focusable     = (*stripItem)(nil)
-	_ desktop.Hoverable  = (*stripItem)(nil)
 	_ desktop.Cursorable = (*stripItem)(nil)
 	_ ui.Holder          = (*stripItem)(nil)
 )
@@ -140,7 +135,7 @@ func columnsFor(narrow, full bool) columns {
 }
 
 func newStripItem(r stripRow, show columns, open func(model.ID)) *stripItem {
-	i := &stripItem{row: r, open: open, back: ui.NewFill("")}
+	i := &stripItem{row: r, back: ui.NewFill("")}
 	style := ui.Body
 	if r.now {
 		style = ui.BodyBold
@@ -168,7 +163,11 @@ func newStripItem(r stripRow, show columns, open func(model.ID)) *stripItem {
 		cells = append(cells, fixed(88, ui.NewText(r.mentor, ui.Caption).In(ui.Text3)))
 	}
 	i.content = ui.Inset(0, 16, 0, 16, ui.Row(16, cells...))
-	i.ExtendBaseWidget(i)
+	if r.now {
+		i.Extend(i, nil)
+	} else {
+		i.Extend(i, func() { open(r.id) })
+	}
 	return i
 }
 
@@ -187,52 +186,7 @@ func (i *stripItem) CreateRenderer() fyne.WidgetRenderer {
 // Held implements ui.Holder.
 func (i *stripItem) Held() []fyne.CanvasObject { return []fyne.CanvasObject{i.back, i.content} }
 
-func (i *stripItem) paint() {
-	ground := ui.Token("")
-	if i.hovered && !i.row.now {
-		ground = ui.Hover
-	}
-	i.back.SetToken(ground)
-	if i.focused {
-		i.back.SetBorder(ui.AccentText, 2)
-	} else {
-		i.back.SetBorder("", 0)
-	}
-}
-
-// Tapped implements fyne.Tappable.
-func (i *stripItem) Tapped(*fyne.PointEvent) {
-	if !i.row.now {
-		i.open(i.row.id)
-	}
-}
-
-// TypedKey implements fyne.Focusable.
-func (i *stripItem) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		i.Tapped(nil)
-		return
-	}
-	ui.PassKey(i, e)
-}
-
-// TypedRune implements fyne.Focusable.
-func (i *stripItem) TypedRune(r rune) { ui.PassRune(i, r) }
-
-// FocusGained implements fyne.Focusable.
-func (i *stripItem) FocusGained() { i.focused = true; i.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (i *stripItem) FocusLost() { i.focused = false; i.Refresh() }
-
-// MouseIn implements desktop.Hoverable.
-func (i *stripItem) MouseIn(e *desktop.MouseEvent) { i.hovered = true; i.Refresh(); ui.HoverTips(i, e) }
-
-// MouseMoved implements desktop.Hoverable.
-func (i *stripItem) MouseMoved(e *desktop.MouseEvent) { ui.HoverTips(i, e) }
-
-// MouseOut implements desktop.Hoverable.
-func (i *stripItem) MouseOut() { i.hovered = false; ui.LeaveTips(i); i.Refresh() }
+func (i *stripItem) paint() { i.Mark(i.back, "", "") }
 
 // Cursor implements desktop.Cursorable.
 func (i *stripItem) Cursor() desktop.Cursor {

@@ -40,7 +40,7 @@ type coveragePage struct {
 	side       *fyne.Container
 	legend     *fyne.Container
 	content    *fyne.Container
-	cancel     func()
+	watching   screen.Watching
 }
 
 // knowledge is what the page reads.
@@ -113,17 +113,14 @@ func (p *coveragePage) Crumbs() []screen.Crumb {
 
 // Show implements screen.Page.
 func (p *coveragePage) Show() {
-	p.cancel = p.host.Watch("coverage.watch", p.load, model.KindTouch, model.KindSeat, model.KindAccount)
+	p.watching = p.host.Watch("coverage.watch", p.load, model.KindTouch, model.KindSeat, model.KindAccount)
 	p.load()
 }
 
 // Hide implements screen.Page.
 func (p *coveragePage) Hide() {
 	p.host.Runner.Cancel("coverage.load")
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
+	p.watching.End()
 }
 
 // SetNarrow implements screen.Resized.

@@ -10,8 +10,7 @@ import (
 	"konklave/playbooks"
 )
 
-// fullShare is the rate of answers that fills a bar (TOKENS.md, playbook
-// coverage).
+// fullShare is the rate of answers that fills a bar.
 const fullShare = 0.32
 
 // coverageRows are the grid of a matrix.
@@ -91,7 +90,7 @@ func between(e model.Effect) string {
 	return text.T("coverage.between", text.Number(int(low*100+0.5)), text.Percent(int(high*100+0.5)))
 }
 
-// roleIcon is the sign of a buying role (design/playbook-matrix.png).
+// roleIcon is the sign of a buying role.
 func roleIcon(r model.Role) string {
 	switch r {
 	case model.Initiator:

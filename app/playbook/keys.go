@@ -20,7 +20,7 @@ var (
 func (p *Page) Show() {
 	people := p.host.Watch("playbook.watch", p.loadPeople, model.KindAccount, model.KindPerson, model.KindSeat, model.KindSettings)
 	pages := p.host.Watch("playbook.pages", p.load, model.KindPage, model.KindPicture)
-	p.cancel = func() {
+	p.watching = func() {
 		people()
 		pages()
 	}
@@ -45,16 +45,11 @@ func (p *Page) Show() {
 func (p *Page) Hide() {
 	p.keepDraft()
 	p.strip.close()
-	for _, key := range []string{"playbook.load", "playbook.people", "playbook.words", "playbook.source", "playbook.check", "playbook.draft", "playbook.picker", "playbook.picker.find"} {
-		p.host.Runner.Cancel(key)
-	}
+	p.host.Runner.Cancel("playbook.load", "playbook.people", "playbook.words", "playbook.source", "playbook.check", "playbook.draft", "playbook.picker", "playbook.picker.find")
 	for _, key := range []fyne.Shortcut{saveKey, fixKey, findKey, replaceKey, viewKey} {
 		p.host.Window.Canvas().RemoveShortcut(key)
 	}
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
+	p.watching.End()
 }
 
 // TypedKey implements screen.Keyed.

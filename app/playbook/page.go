@@ -51,7 +51,7 @@ type Page struct {
 	problems *problemPane
 	body     *fyne.Container
 	low      float32 // height of the problems as arranged
-	cancel   func()
+	watching screen.Watching
 }
 
 // jump is a place in the source, and a repair to be made there.

@@ -38,14 +38,14 @@ type Page struct {
 	route  screen.Route
 	duties workspace.Duties
 
-	boards  map[string]board
-	deleted *deleted
-	tabs    *ui.Tabs
-	head    *ui.Label
-	place   *fyne.Container
-	body    *fyne.Container
-	edge    *ui.Edge
-	cancel  func()
+	boards   map[string]board
+	deleted  *deleted
+	tabs     *ui.Tabs
+	head     *ui.Label
+	place    *fyne.Container
+	body     *fyne.Container
+	edge     *ui.Margins
+	watching screen.Watching
 }
 
 var (
@@ -57,7 +57,7 @@ var (
 // New makes the screen.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Privacy
-	p := &Page{host: h, route: r, head: ui.NewText("", ui.Body).In(ui.Text2), place: container.NewStack(), edge: &ui.Edge{}}
+	p := &Page{host: h, route: r, head: ui.NewText("", ui.Body).In(ui.Text2), place: container.NewStack(), edge: &ui.Margins{}}
 	p.deleted = newDeleted(p)
 	p.boards = map[string]board{tabRequests: newRequests(p), tabNotices: newNotices(p), tabRetention: newRetention(p), tabDeleted: p.deleted, tabSuppressed: newSuppressed(p)}
 	if p.boards[r.Tab] == nil {
@@ -113,18 +113,14 @@ func (p *Page) Crumbs() []screen.Crumb {
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("privacy.watch", p.load, model.KindPerson, model.KindRequest, model.KindSuppression, model.KindTouch, model.KindAccount)
+	p.watching = p.host.Watch("privacy.watch", p.load, model.KindPerson, model.KindRequest, model.KindSuppression, model.KindTouch, model.KindAccount)
 	p.load()
 }
 
 // Hide implements screen.Page.
 func (p *Page) Hide() {
-	p.host.Runner.Cancel("privacy.load")
-	p.host.Runner.Cancel("privacy.deleted")
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
+	p.host.Runner.Cancel("privacy.load", "privacy.deleted")
+	p.watching.End()
 }
 
 // SetNarrow implements screen.Resized.

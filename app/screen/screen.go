@@ -100,9 +100,8 @@ type Undoing interface {
 // Dropping is a Page that takes a file which is dropped on the window.
 type Dropping interface{ Drop(path string) }
 
-// Resized is a Page that lays itself out anew in the narrow window (TOKENS.md
-// section 9: below 1280 wide or 800 high). SetNarrow is called before Show and
-// whenever the answer changes.
+// Resized is a Page that lays itself out anew in the narrow window (below 1280 wide or
+// 800 high). SetNarrow is called before Show and whenever the answer changes.
 type Resized interface{ SetNarrow(narrow bool) }
 
 // Finder is a Page on which something can be looked for. Find opens the field for

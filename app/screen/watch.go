@@ -8,14 +8,14 @@ import (
 )
 
 // Watch calls reload on the UI thread after changes that concern the kinds of
-// records given (all kinds where none is), many changes at once only once. The
-// result ends it; a screen calls it in Hide.
+// records given (all kinds where none is), many changes at once only once. A
+// screen ends it in Hide.
 //
 // A change while reload is still reading makes it begin anew, so that nothing
 // old shows. It does so a few times only: an import changes something several
 // times a second for minutes, and the screen must show something all the same.
-func (h *Host) Watch(key string, reload func(), kinds ...model.Kind) (cancel func()) {
-	w := &watch{runner: h.Runner, key: key, reload: reload}
+func (h *Host) Watch(key string, reload func(), kinds ...model.Kind) Watching {
+	w := &watch{runner: h.Runner, now: h.Workspace.Now, key: key, reload: reload}
 	end := h.Workspace.Subscribe(func(c model.Change) {
 		if len(kinds) == 0 || concerns(c, kinds) {
 			h.Runner.After(0, key, w.changed)
@@ -23,9 +23,19 @@ func (h *Host) Watch(key string, reload func(), kinds ...model.Kind) (cancel fun
 	})
 	return func() {
 		end()
-		h.Runner.Cancel(key) // a reload on its way would show itself in a page that is gone
-		h.Runner.Cancel(w.later())
+		h.Runner.Cancel(key, w.later()) // a reload on its way would show itself in a page that is gone
 		w.turn++
+	}
+}
+
+// Watching is that a screen is told of changes; nil while it is hidden.
+type Watching func()
+
+// End ends it, if it has begun.
+func (w *Watching) End() {
+	if *w != nil {
+		(*w)()
+		*w = nil
 	}
 }
 
@@ -38,6 +48,7 @@ const longRest = time.Second
 // watch belongs to the UI thread.
 type watch struct {
 	runner *ui.Runner
+	now    func() time.Time
 	key    string
 	reload func()
 
@@ -64,7 +75,7 @@ func (w *watch) changed() {
 func (w *watch) begin() {
 	w.turn++
 	w.reading, w.again = true, false
-	turn, begun := w.turn, time.Now()
+	turn, begun := w.turn, w.now()
 	w.runner.Together(w.reload, func() {
 		if turn != w.turn {
 			return
@@ -77,7 +88,7 @@ func (w *watch) begin() {
 		// Where changes come faster than they can be read, some of the time is left to
 		// who makes them.
 		w.resting = true
-		w.runner.After(min(time.Since(begun), longRest), w.later(), func() {
+		w.runner.After(min(w.now().Sub(begun), longRest), w.later(), func() {
 			w.resting = false
 			if w.again {
 				w.anew = restarts

@@ -21,18 +21,18 @@ type Page struct {
 	host  *screen.Host
 	route screen.Route
 
-	looks   *looks
-	me      *me
-	center  *center
-	day     *day
-	data    *data
-	lock    *security
-	backups *backups
-	scroll  *container.Scroll
-	column  *column
-	edge    *ui.Edge
-	body    *fyne.Container
-	cancel  func()
+	looks    *looks
+	me       *me
+	center   *center
+	day      *day
+	data     *data
+	lock     *security
+	backups  *backups
+	scroll   *container.Scroll
+	column   *column
+	edge     *ui.Margins
+	body     *fyne.Container
+	watching screen.Watching
 }
 
 var (
@@ -43,7 +43,7 @@ var (
 // New makes the settings screen.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Settings
-	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), center: newCenter(h), day: newDay(h), data: newData(h), lock: newSecurity(h), backups: newBackups(h), edge: &ui.Edge{}}
+	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), center: newCenter(h), day: newDay(h), data: newData(h), lock: newSecurity(h), backups: newBackups(h), edge: &ui.Margins{}}
 	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel, p.day.panel, council(h), protection(h), p.center.panel), right: ui.Column(16, p.data.panel, p.lock.panel, p.backups.panel, about(h)), edge: p.edge}
 	inside := &fyne.Container{Layout: p.column, Objects: []fyne.CanvasObject{p.column.left, p.column.right}}
 	p.scroll = container.NewVScroll(inside)
@@ -71,7 +71,7 @@ func (p *Page) Crumbs() []screen.Crumb { return []screen.Crumb{{Label: text.T("s
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("settings.watch", p.data.load)
+	p.watching = p.host.Watch("settings.watch", p.data.load)
 	p.data.load()
 	p.lock.load()
 	p.backups.load()
@@ -85,13 +85,8 @@ func (p *Page) Hide() {
 	p.me.save()
 	p.center.save()
 	p.day.save()
-	p.host.Runner.Cancel("settings.data")
-	p.host.Runner.Cancel("settings.security")
-	p.host.Runner.Cancel("settings.backups")
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
+	p.host.Runner.Cancel("settings.data", "settings.security", "settings.backups")
+	p.watching.End()
 }
 
 // SetNarrow implements screen.Resized.

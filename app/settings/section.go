@@ -20,12 +20,12 @@ const (
 type column struct {
 	left, right fyne.CanvasObject
 	scroll      *container.Scroll
-	edge        *ui.Edge
+	edge        *ui.Margins
 }
 
 // width is the width of one column; beside is false where there is only one.
 func (c *column) width(view float32) (width float32, beside bool) {
-	inner := max(view-2*c.edge.Space(), 320)
+	inner := max(view-2*c.edge.Edge(), 320)
 	if half := (inner - columnGap) / 2; half >= ui.Scaled(leastWidth) {
 		return min(half, ui.Scaled(mostWidth)), true
 	}
@@ -36,11 +36,11 @@ func (c *column) width(view float32) (width float32, beside bool) {
 func (c *column) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	width, beside := c.width(size.Width)
 	first := ui.HeightFor(c.left, width)
-	c.left.Move(fyne.NewPos(c.edge.Space(), c.edge.Space()))
+	c.left.Move(fyne.NewPos(c.edge.Edge(), c.edge.Edge()))
 	c.left.Resize(fyne.NewSize(width, first))
-	at := fyne.NewPos(c.edge.Space(), c.edge.Space()+first+columnGap)
+	at := fyne.NewPos(c.edge.Edge(), c.edge.Edge()+first+columnGap)
 	if beside {
-		at = fyne.NewPos(c.edge.Space()+width+columnGap, c.edge.Space())
+		at = fyne.NewPos(c.edge.Edge()+width+columnGap, c.edge.Edge())
 	}
 	c.right.Move(at)
 	c.right.Resize(fyne.NewSize(width, ui.HeightFor(c.right, width)))
@@ -51,9 +51,9 @@ func (c *column) MinSize([]fyne.CanvasObject) fyne.Size {
 	width, beside := c.width(c.scroll.Size().Width)
 	first, second := ui.HeightFor(c.left, width), ui.HeightFor(c.right, width)
 	if beside {
-		return fyne.NewSize(0, max(first, second)+2*c.edge.Space())
+		return fyne.NewSize(0, max(first, second)+2*c.edge.Edge())
 	}
-	return fyne.NewSize(0, first+columnGap+second+2*c.edge.Space())
+	return fyne.NewSize(0, first+columnGap+second+2*c.edge.Edge())
 }
 
 // section is a panel with a header of 44 and rows below it; beside stands at

@@ -80,9 +80,6 @@ func LongDate(d model.Date) string {
 	return c.days[d.Weekday()] + ", " + day + " " + c.months[d.Month-1]
 }
 
-// Weekday is the full name of a day of the week.
-func Weekday(w time.Weekday) string { return calendars[Lang()].days[w] }
-
 // Month is the full name of a month and its year: "November 2025".
 func Month(d model.Date) string {
 	if d.IsZero() {

@@ -31,10 +31,10 @@ func runOf(items []item) []item {
 // The order is that of its beginning; what is undone on the way comes back in its
 // place.
 type focusPage struct {
-	host   *screen.Host
-	route  screen.Route
-	narrow bool
-	cancel func()
+	host     *screen.Host
+	route    screen.Route
+	narrow   bool
+	watching screen.Watching
 
 	run      []item               // in the order of the beginning
 	open     map[model.ID]item    // what is still to be done
@@ -100,20 +100,17 @@ const focusBar = 57
 // Show implements screen.Page.
 func (p *focusPage) Show() {
 	p.host.Toasts.Bottom += ui.Scaled(focusBar)
-	p.cancel = p.host.Watch("focus.watch", p.reload, model.KindTask, model.KindPlan, model.KindPerson, model.KindAccount, model.KindSeat, model.KindTouch, model.KindDrill, model.KindEnrollment, model.KindPermission)
+	p.watching = p.host.Watch("focus.watch", p.reload, model.KindTask, model.KindPlan, model.KindPerson, model.KindAccount, model.KindSeat, model.KindTouch, model.KindDrill, model.KindEnrollment, model.KindPermission)
 	p.reload()
 }
 
 // Hide implements screen.Page.
 func (p *focusPage) Hide() {
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
+	if p.watching != nil {
+		p.watching.End()
 		p.host.Toasts.Bottom -= ui.Scaled(focusBar)
 	}
-	for _, key := range []string{"focus.watch", "focus.load", "focus.card"} {
-		p.host.Runner.Cancel(key)
-	}
+	p.host.Runner.Cancel("focus.load", "focus.card")
 }
 
 func (p *focusPage) reload() {

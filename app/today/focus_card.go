@@ -137,11 +137,7 @@ func (c *focusCard) draw() {
 		rows = append(rows, ui.Line(true), ui.Pad(20, part))
 	}
 	panel := ui.NewPanel(ui.Column(0, rows...))
-	edge := float32(24)
-	if c.run.narrow {
-		edge = 16
-	}
-	c.scroll.Content = &fyne.Container{Layout: &middle{most: focusWidth, edge: edge}, Objects: []fyne.CanvasObject{panel}}
+	c.scroll.Content = &fyne.Container{Layout: &middle{most: focusWidth, edge: ui.Edge(c.run.narrow)}, Objects: []fyne.CanvasObject{panel}}
 	c.scroll.Refresh()
 	c.drawBar()
 }

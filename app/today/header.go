@@ -15,9 +15,8 @@ type header struct {
 	counts  *ui.Label
 	filter  *ui.Segmented
 	slot    *fyne.Container
-	content fyne.CanvasObject
+	content *fyne.Container
 	row     *fyne.Container
-	inset   *fyne.Container // row with the space at its sides
 	narrow  bool
 	chosen  func(string)
 	options []ui.Option
@@ -30,8 +29,7 @@ func newHeader(today model.Date, chosen func(string), run func()) *header {
 	h := &header{title: ui.NewText(text.LongDate(today), ui.Heading), counts: ui.NewText("…", ui.Caption).In(ui.Text3), chosen: chosen, slot: ui.Row(0)}
 	h.run = ui.NewButton(ui.Primary, text.T("today.focus.start"), "arrow-right", run)
 	h.row = ui.Row(12, ui.Grow(ui.Column(0, h.title, h.counts)), h.slot, h.run)
-	h.inset = container.NewStack(ui.Inset(8, 24, 8, 24, h.row))
-	h.content = ui.Layers(ui.AtLeast(0, headerHeight, ui.NewFill(ui.Surface)), ui.Column(0, ui.Spacer(), ui.Line(true)), h.inset)
+	h.content = container.NewStack(ui.NewHead(headerHeight, false, h.row))
 	return h
 }
 
@@ -47,12 +45,8 @@ func (h *header) show(v view, filter string, narrow bool) {
 	}
 	if narrow != h.narrow {
 		h.narrow = narrow
-		edge := float32(24)
-		if narrow {
-			edge = 16
-		}
-		h.inset.Objects = []fyne.CanvasObject{ui.Inset(8, edge, 8, edge, h.row)}
-		h.inset.Refresh()
+		h.content.Objects = []fyne.CanvasObject{ui.NewHead(headerHeight, narrow, h.row)}
+		h.content.Refresh()
 	}
 	if n := len(runOf(v.items)); n > 0 {
 		h.run.Enable()

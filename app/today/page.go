@@ -20,10 +20,10 @@ import (
 // Page is the screen. Its Route keeps the channel filter in Tab and the
 // selected person in Person.
 type Page struct {
-	host   *screen.Host
-	route  screen.Route
-	narrow bool
-	cancel func() // ends the subscription; nil while hidden
+	host     *screen.Host
+	route    screen.Route
+	narrow   bool
+	watching screen.Watching
 
 	loaded bool
 	view   view
@@ -79,20 +79,15 @@ func (p *Page) Crumbs() []screen.Crumb { return []screen.Crumb{{Label: text.T("n
 
 // Show implements screen.Page.
 func (p *Page) Show() {
-	p.cancel = p.host.Watch("today.watch", p.reload, model.KindTask, model.KindPlan, model.KindPerson, model.KindAccount, model.KindSeat, model.KindTouch,
+	p.watching = p.host.Watch("today.watch", p.reload, model.KindTask, model.KindPlan, model.KindPerson, model.KindAccount, model.KindSeat, model.KindTouch,
 		model.KindDrill, model.KindPage, model.KindEnrollment, model.KindPermission)
 	p.reload()
 }
 
 // Hide implements screen.Page.
 func (p *Page) Hide() {
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-	}
-	for _, key := range []string{"today.watch", loading} {
-		p.host.Runner.Cancel(key)
-	}
+	p.watching.End()
+	p.host.Runner.Cancel(loading)
 }
 
 // SetNarrow implements screen.Resized.
@@ -181,8 +176,7 @@ func (p *Page) broken(err error) {
 	if model.CodeOf(err) == model.Canceled {
 		return
 	}
-	again := ui.NewButton(ui.Primary, text.T("today.retry"), "", p.reload)
-	p.place.Objects = []fyne.CanvasObject{ui.NewPanel(ui.NewEmptyState(text.T("today.broken"), text.Error(err), again))}
+	p.place.Objects = []fyne.CanvasObject{ui.NewBroken(text.T("today.broken"), err, p.reload)}
 	p.place.Refresh()
 }
 
@@ -228,12 +222,7 @@ func (p *Page) arrange() {
 		side := ui.Inset(-scrollRim, -scrollRim, -scrollRim, -scrollRim, p.side.column())
 		main = ui.Beside(16, ui.Grow(p.place), ui.Fixed(sideWidth, 0, side))
 	}
-	edge := float32(24)
-	top := float32(16)
-	if p.narrow {
-		edge, top = 16, 12
-	}
-	p.main.Objects = []fyne.CanvasObject{ui.Inset(top, edge, top, edge, main)}
+	p.main.Objects = []fyne.CanvasObject{ui.Margin(p.narrow, main)}
 	p.main.Refresh()
 }
 

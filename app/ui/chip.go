@@ -186,7 +186,7 @@ func (c *Chip) place(size fyne.Size) {
 		x += icon + gap
 	}
 	room := max(w-x-pad, 0)
-	setText(c.line, Shorten(c.label, room+1, Caption), Color(c.ink), Caption.Size(), Caption.Fyne())
+	setText(c.line, shorten(c.label, room+1, Caption), Color(c.ink), Caption.Size(), Caption.Fyne())
 	text := c.line.MinSize()
 	place(c.line, x, top+(height-text.Height)/2, text.Width, text.Height)
 }

@@ -120,7 +120,7 @@ func (c *Choices) drawRow(b *brush, size fyne.Size, i int, y float32) {
 		right -= 20
 		b.icon(right+2, y+(h-16)/2, 16, "check", AccentText)
 	}
-	label := Shorten(choice.Label, right-x, Body)
+	label := shorten(choice.Label, right-x, Body)
 	w := Body.Measure(label).Width
 	b.text(x, y, w, h, label, ink, Body.Size(), Body.Fyne())
 	note := choice.Note
@@ -128,7 +128,7 @@ func (c *Choices) drawRow(b *brush, size fyne.Size, i int, y float32) {
 		note = choice.Disabled
 	}
 	if room := right - x - w - 8; note != "" && room > 24 {
-		note = Shorten(note, room, Caption)
+		note = shorten(note, room, Caption)
 		b.text(x+w+8, y, room, h, note, quiet, Caption.Size(), Caption.Fyne())
 	}
 }

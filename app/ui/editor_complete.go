@@ -250,7 +250,7 @@ func (o *offer) drawAbout(b *brush, size fyne.Size) {
 	h := Caption.lineHeight()
 	top := (size.Height - float32(len(lines))*h) / 2
 	for i, line := range lines {
-		b.text(12, top+float32(i)*h, size.Width-aboutPad, h, Shorten(line, size.Width-aboutPad, Caption), Text2, Caption.Size(), Caption.Fyne())
+		b.text(12, top+float32(i)*h, size.Width-aboutPad, h, shorten(line, size.Width-aboutPad, Caption), Text2, Caption.Size(), Caption.Fyne())
 	}
 }
 
@@ -276,11 +276,11 @@ func (o *offer) draw(b *brush, size fyne.Size) {
 			b.icon(x, y+(h-16)/2, 16, item.Icon, Text2)
 			x += 24
 		}
-		label := Shorten(item.Label, right-x, Mono)
+		label := shorten(item.Label, right-x, Mono)
 		w := Mono.Measure(label).Width
 		b.text(x, y, w, h, label, Text, Mono.Size(), Mono.Fyne())
 		if room := right - x - w - 16; item.Note != "" && room > 24 {
-			note := Shorten(item.Note, room, Caption)
+			note := shorten(item.Note, room, Caption)
 			w := Caption.Measure(note).Width
 			b.text(right-w, y, w, h, note, Text3, Caption.Size(), Caption.Fyne())
 		}

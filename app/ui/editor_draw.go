@@ -22,7 +22,7 @@ var monoStyle = fyne.TextStyle{Monospace: true}
 
 // measure finds the size of a character. The mono font has one width.
 func (e *Editor) measure() {
-	if size := MonoBody.Size(); size != e.size {
+	if size := monoBody.Size(); size != e.size {
 		e.size = size
 		e.cell = fyne.NewSize(measure("mmmmmmmmmmmmmmmmmmmm", size, monoStyle).Width/20, editorRow*size/14)
 	}

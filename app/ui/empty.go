@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"konklave/app/text"
 )
 
 // Room is the drawing of seven seats round a table, one of them golden: the
@@ -123,4 +125,9 @@ func (l middleLayout) heightFor(objects []fyne.CanvasObject, width float32) (h f
 		h = max(h, HeightFor(o, min(width, l.most)))
 	}
 	return h
+}
+
+// NewBroken stands where something could not be read: why, and a button to try again.
+func NewBroken(title string, err error, again func()) *Panel {
+	return NewPanel(NewEmptyState(title, text.Error(err), NewButton(Primary, text.T("ui.retry"), "repeat", again)))
 }

@@ -25,10 +25,10 @@ var (
 
 // Icon is assets/icons/NAME.svg in the colour that the token has now; ask again
 // after the theme changed. An unknown name gives an empty picture.
-func Icon(name string, t Token) fyne.Resource { return IconColored(name, ColorsOf(Dark()).Of(t)) }
+func Icon(name string, t Token) fyne.Resource { return iconColored(name, ColorsOf(Dark()).Of(t)) }
 
-// IconColored is Icon in a colour of your own, for drawing without a window.
-func IconColored(name string, c color.NRGBA) fyne.Resource {
+// iconColored is Icon in a colour of your own, for drawing without a window.
+func iconColored(name string, c color.NRGBA) fyne.Resource {
 	key := iconKey{name, c}
 	iconMu.Lock()
 	defer iconMu.Unlock()
@@ -48,10 +48,10 @@ func IconColored(name string, c color.NRGBA) fyne.Resource {
 
 // StanceIcon is the glyph of a stance in the current variant: its shape says
 // what its colour says. An unknown code gives the glyph of "unknown".
-func StanceIcon(code string) fyne.Resource { return StanceIconOf(code, Dark()) }
+func StanceIcon(code string) fyne.Resource { return stanceIconOf(code, Dark()) }
 
-// StanceIconOf is StanceIcon for a given variant.
-func StanceIconOf(code string, dark bool) fyne.Resource {
+// stanceIconOf is StanceIcon for a given variant.
+func stanceIconOf(code string, dark bool) fyne.Resource {
 	variant := "light"
 	if dark {
 		variant = "dark"

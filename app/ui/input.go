@@ -334,7 +334,7 @@ func (i *Input) place(size fyne.Size) {
 	if i.problem != "" {
 		y := top + h + 4
 		place(i.alert.raster, 0, y+1, 14, 14)
-		setText(i.message, Shorten(i.problem, size.Width-18, Caption), Color(Danger), Caption.Size(), Caption.Fyne())
+		setText(i.message, shorten(i.problem, size.Width-18, Caption), Color(Danger), Caption.Size(), Caption.Fyne())
 		text := i.message.MinSize()
 		place(i.message, 18, y+(16-text.Height)/2, text.Width, text.Height)
 	}
@@ -352,9 +352,9 @@ func (i *Input) passWheel() {
 func (i *Input) shortenHint(width float32) {
 	style := Body
 	if i.look.text > 20 {
-		style = DisplayPlain
+		style = displayPlain
 	}
-	if hint := Shorten(i.hint, width, style); hint != i.entry.PlaceHolder {
+	if hint := shorten(i.hint, width, style); hint != i.entry.PlaceHolder {
 		i.entry.SetPlaceHolder(hint)
 	}
 }

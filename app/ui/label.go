@@ -23,14 +23,14 @@ const (
 	Heading                        // 20 bold
 	HeadingPlain                   // 20
 	Display                        // 28 bold
-	DisplayPlain                   // 28
+	displayPlain                   // 28
 	Mono                           // 12, fixed width
-	MonoBody                       // 14, fixed width
+	monoBody                       // 14, fixed width
 	CaptionItalic                  // 12 italic, for quotes only
 )
 
 var textSizes = [...]float32{Body: 14, BodyBold: 14, BodyItalic: 14, Caption: 12, CaptionBold: 12, Title: 16,
-	Heading: 20, HeadingPlain: 20, Display: 28, DisplayPlain: 28, Mono: 12, MonoBody: 14, CaptionItalic: 12}
+	Heading: 20, HeadingPlain: 20, Display: 28, displayPlain: 28, Mono: 12, monoBody: 14, CaptionItalic: 12}
 
 // Size is the text size in Fyne units at the current text scale.
 func (s TextStyle) Size() float32 { return Scaled(textSizes[s]) }
@@ -42,7 +42,7 @@ func (s TextStyle) Fyne() fyne.TextStyle {
 		return fyne.TextStyle{Bold: true}
 	case BodyItalic, CaptionItalic:
 		return fyne.TextStyle{Italic: true}
-	case Mono, MonoBody:
+	case Mono, monoBody:
 		return fyne.TextStyle{Monospace: true}
 	}
 	return fyne.TextStyle{}
@@ -162,7 +162,7 @@ func (l *Label) paint() {
 	width := l.Size().Width
 	s := l.text
 	if width > 0 {
-		s = Shorten(l.text, width, l.style)
+		s = shorten(l.text, width, l.style)
 	}
 	setText(l.line, s, Color(l.token), l.style.Size(), l.style.Fyne())
 }
@@ -173,9 +173,9 @@ func (l *Label) place(size fyne.Size) {
 	place(l.line, 0, (size.Height-h)/2, size.Width, h)
 }
 
-// Shorten cuts a line so that it is at most width wide, with an ellipsis where
+// shorten cuts a line so that it is at most width wide, with an ellipsis where
 // something is missing. A width in which not even the ellipsis fits gives "".
-func Shorten(s string, width float32, style TextStyle) string {
+func shorten(s string, width float32, style TextStyle) string {
 	const slack = 0.5 // layouts round; half a unit is not worth an ellipsis
 	if i := strings.IndexByte(s, '\n'); i >= 0 {
 		s = s[:i] + ellipsis

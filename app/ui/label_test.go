@@ -55,8 +55,8 @@ func TestShorten(t *testing.T) {
 		{"zwei\nZeilen", 1000, "zwei…"},
 	}
 	for _, test := range tests {
-		if got := Shorten(test.in, test.width, Body); got != test.want {
-			t.Errorf("Shorten(%q, %v) = %q, want %q", test.in, test.width, got, test.want)
+		if got := shorten(test.in, test.width, Body); got != test.want {
+			t.Errorf("shorten(%q, %v) = %q, want %q", test.in, test.width, got, test.want)
 		}
 	}
 }
@@ -66,7 +66,7 @@ func FuzzShortenAndWrap(f *testing.F) {
 	f.Add("Über Größe, 😀 und mehr", uint16(60))
 	f.Add("a\n\nb\xff", uint16(0))
 	f.Fuzz(func(t *testing.T, s string, width uint16) {
-		short := Shorten(s, float32(width), Body)
+		short := shorten(s, float32(width), Body)
 		if w := Body.Measure(short).Width; w > float32(width)+0.6 && short != "" {
 			t.Fatalf("%q is %v wide, allowed %d", short, w, width)
 		}

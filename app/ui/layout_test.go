@@ -99,7 +99,7 @@ func TestEvenGivesAllTheSameWidth(t *testing.T) {
 
 func TestTheEdgeIsLessInTheNarrowWindow(t *testing.T) {
 	startApp(t, "light")
-	a, edge := newBlock(10, 30, 10), &Edge{}
+	a, edge := newBlock(10, 30, 10), &Margins{}
 	row := edge.Inside(a)
 	row.Resize(fyne.NewSize(200, 20))
 	wantFrames(t, []fyne.CanvasObject{a}, frame{24, 0, 152, 20})

@@ -234,7 +234,7 @@ func (m *Menu) drawRows(b *brush, size fyne.Size) {
 			b.text(right-w, y, w, h, item.Key, key, Caption.Size(), Caption.Fyne())
 			right -= w + 16
 		}
-		text := Shorten(item.Label, right-labelX, Body)
+		text := shorten(item.Label, right-labelX, Body)
 		b.text(labelX, y, right-labelX, h, text, label, Body.Size(), Body.Fyne())
 		y += h
 	}
@@ -246,7 +246,7 @@ func (m *Menu) drawTip(b *brush, window fyne.Size) {
 		return
 	}
 	room := max(window.Width-2*menuEdge-24, 40)
-	reason := Shorten(m.items[m.at].Disabled, min(room, 420), Caption)
+	reason := shorten(m.items[m.at].Disabled, min(room, 420), Caption)
 	text := Caption.Measure(reason)
 	w, h := text.Width+24, text.Height+16
 	x := m.box.X + m.size.Width + 6

@@ -314,7 +314,7 @@ func (l *optionList) place(size fyne.Size) {
 			x += 24
 		}
 		line := l.lines[at]
-		setText(line, Shorten(o.Label, size.Width-x-28, Body), Color(Text), Body.Size(), Body.Fyne())
+		setText(line, shorten(o.Label, size.Width-x-28, Body), Color(Text), Body.Size(), Body.Fyne())
 		text := line.MinSize()
 		place(line, x, y+(h-text.Height)/2, text.Width, text.Height)
 	}

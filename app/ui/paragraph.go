@@ -83,7 +83,7 @@ func (p *Paragraph) SetToken(t Token) {
 	}
 }
 
-// lineHeights of the design by text size: a paragraph needs more air than a
+// lineHeight is that of the design by text size: a paragraph needs more air than a
 // single line.
 func (s TextStyle) lineHeight() float32 {
 	switch textSizes[s] {

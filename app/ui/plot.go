@@ -126,7 +126,7 @@ func paintMark(b *brush, m *PlotMark) {
 	if m.Words == "" {
 		return
 	}
-	words := Shorten(m.Words, m.W, m.Style)
+	words := shorten(m.Words, m.W, m.Style)
 	wide := m.Style.Measure(words).Width
 	switch m.Align {
 	case fyne.TextAlignTrailing:

@@ -177,18 +177,20 @@ func (r *Runner) deliver(key string, f *flight, then func()) {
 	})
 }
 
-// Cancel stops the call of a key, if there is one; its then is not called. It
-// also forgets a call of After with that key.
-func (r *Runner) Cancel(key string) {
+// Cancel stops the calls of keys, where there are any; their thens are not called. It
+// also forgets calls of After with these keys.
+func (r *Runner) Cancel(keys ...string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if f := r.latest[key]; f != nil {
-		f.cancel()
-		delete(r.latest, key)
-	}
-	if d := r.timers[key]; d != nil {
-		r.stop(d)
-		delete(r.timers, key)
+	for _, key := range keys {
+		if f := r.latest[key]; f != nil {
+			f.cancel()
+			delete(r.latest, key)
+		}
+		if d := r.timers[key]; d != nil {
+			r.stop(d)
+			delete(r.timers, key)
+		}
 	}
 }
 
@@ -309,8 +311,8 @@ func (r *Runner) Close() {
 	r.work.Wait()
 }
 
-// ErrNotTestRunner is what Wait and Step panic with on a runner of the window.
-var ErrNotTestRunner = errors.New("ui: Wait needs a runner made by NewTestRunner")
+// errNotTestRunner is what Wait and Step panic with on a runner of the window.
+var errNotTestRunner = errors.New("ui: Wait needs a runner made by NewTestRunner")
 
 // Wait runs the callbacks of a test runner on the calling goroutine until
 // nothing is under way: work has ended, its then has run, every After has
@@ -323,7 +325,7 @@ func (r *Runner) Wait() {
 // Step is one callback of Wait; false means that the runner is idle.
 func (r *Runner) Step() bool {
 	if r.queue != nil {
-		panic(ErrNotTestRunner)
+		panic(errNotTestRunner)
 	}
 	f := r.next()
 	if f == nil {

@@ -239,7 +239,7 @@ func (s *Select) place(size fyne.Size) {
 		x += 20
 	}
 	place(s.chevron.raster, size.Width-chevronSide-5, top+(height-chevronSide)/2, chevronSide, chevronSide)
-	setText(s.line, Shorten(o.Label, size.Width-x-chevronSide-9, style), s.ink(), style.Size(), style.Fyne())
+	setText(s.line, shorten(o.Label, size.Width-x-chevronSide-9, style), s.ink(), style.Size(), style.Fyne())
 	text := s.line.MinSize()
 	place(s.line, x, top+(height-text.Height)/2, text.Width, text.Height)
 }

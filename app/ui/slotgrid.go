@@ -82,7 +82,7 @@ var (
 	_ TipPlacer          = (*SlotGrid)(nil)
 )
 
-// The measures of the grid (design/playbook-matrix.png), before the scale of the
+// The measures of the grid, before the scale of the
 // text.
 const (
 	gridHead     = 58

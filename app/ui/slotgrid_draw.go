@@ -61,7 +61,7 @@ func (g *SlotGrid) drawHead(b *brush, col int) {
 	title := BodyBold.Measure(c.Title).Width
 	b.text(x+cellPad, 4, title, half, c.Title, Text, BodyBold.Size(), BodyBold.Fyne())
 	room := w - 2*cellPad - title - 8
-	if note := Shorten(c.Note, room, Caption); room > 40 {
+	if note := shorten(c.Note, room, Caption); room > 40 {
 		b.text(x+cellPad+title+8, 4, room, half, note, Text2, Caption.Size(), Caption.Fyne())
 	}
 	for i, icon := range c.Icons {
@@ -80,14 +80,14 @@ func (g *SlotGrid) drawTitle(b *brush, r *SlotRow, y, h float32) {
 		x += 18 + 8
 	}
 	room := g.title() - x - 8
-	title := Shorten(r.Title, room, BodyBold)
+	title := shorten(r.Title, room, BodyBold)
 	if r.Note == "" {
 		b.text(x, y, room, h, title, Text, BodyBold.Size(), BodyBold.Fyne())
 		return
 	}
 	top := (h - Scaled(40)) / 2
 	b.text(x, y+top, room, Scaled(20), title, Text, BodyBold.Size(), BodyBold.Fyne())
-	b.text(x, y+top+Scaled(20), room, Scaled(20), Shorten(r.Note, room, Caption), Text2, Caption.Size(), Caption.Fyne())
+	b.text(x, y+top+Scaled(20), room, Scaled(20), shorten(r.Note, room, Caption), Text2, Caption.Size(), Caption.Fyne())
 }
 
 func (g *SlotGrid) drawCell(b *brush, row, col int) {

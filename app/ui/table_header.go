@@ -99,7 +99,7 @@ func (h *tableHeader) drawTitle(b *brush, size fyne.Size, i int) {
 	if i == h.hovered || i == by {
 		token = Text
 	}
-	text := Shorten(title, room, CaptionBold)
+	text := shorten(title, room, CaptionBold)
 	w := CaptionBold.Measure(text).Width
 	tx := x
 	switch align {

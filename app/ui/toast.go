@@ -211,7 +211,7 @@ func (t *toast) draw(b *brush, size fyne.Size) {
 	b.box(0, 0, size.Width, size.Height, Text, "", 0, 6)
 	if t.failed {
 		// The box is dark in the light theme and light in the dark one; so is the sign.
-		setIcon(t.pic, IconColored("alert", ColorsOf(!Dark()).Of(Danger)))
+		setIcon(t.pic, iconColored("alert", ColorsOf(!Dark()).Of(Danger)))
 		show(t.pic.raster, true)
 		b.object(t.pic.raster, toastPadX, toastPadY+2, 16, 16)
 	}

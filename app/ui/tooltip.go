@@ -262,7 +262,7 @@ func (t *Tooltips) paint() {
 	if t.shown {
 		setBox(t.box, Color(Text), colorOrNone(""), 0, 6)
 		room := max(t.Size().Width-40, 80)
-		setText(t.line, Shorten(t.text, room, Caption), Color(Surface), Caption.Size(), Caption.Fyne())
+		setText(t.line, shorten(t.text, room, Caption), Color(Surface), Caption.Size(), Caption.Fyne())
 		t.placeTip(t.Size())
 	}
 	show(t.box, t.shown)

@@ -20,8 +20,7 @@ type Job struct {
 	Whole bool
 }
 
-// patience is how long work may take before the dialog shows (product.md: over
-// 300 ms shows progress).
+// patience is how long work may take before the dialog shows.
 const patience = 300 * time.Millisecond
 
 // running is a Job with its dialog.
@@ -47,8 +46,7 @@ func Run[T any](h *screen.Host, job Job, run func(ctx context.Context, progress 
 		return run(ctx, r.progress)
 	}, func(result T, err error) {
 		stop()
-		h.Runner.Cancel(r.key("open"))
-		h.Runner.Cancel(r.key("tell"))
+		h.Runner.Cancel(r.key("open"), r.key("tell"))
 		if r.dialog != nil {
 			r.dialog.Close()
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -40,30 +39,11 @@ func TestDiagnosticsOfDataThatCannotBeOpened(t *testing.T) {
 		t.Errorf("without data:\n%s", report)
 	}
 	d = sampleDesk(t)
-	holder := d.process("hold")
-	in, err := holder.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := holder.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := holder.Start(); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := io.ReadFull(out, make([]byte, len(ready))); err != nil {
-		t.Fatal(err)
-	}
+	letGo := d.hold(t)
 	if report := d.ok(t, "diagnostics"); !strings.Contains(report, "data folder\n  code: locked\n") {
 		t.Errorf("while another Konklave has it:\n%s", report)
 	}
-	if err := in.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := holder.Wait(); err != nil {
-		t.Fatal(err)
-	}
+	letGo()
 	if err := os.WriteFile(filepath.Join(d.data, "keys.json"), bytes.Repeat([]byte("x"), 100), 0o600); err != nil {
 		t.Fatal(err)
 	}

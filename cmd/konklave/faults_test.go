@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -19,23 +18,14 @@ import (
 // backUpUntilKilled makes accounts and a backup after each, and says a line for
 // each bit of them.
 func backUpUntilKilled(ws *workspace.Workspace, _ string) error {
-	ctx := context.Background()
-	accounts, err := ws.Accounts(ctx)
-	if err != nil {
-		return err
-	}
-	for n := len(accounts); ; n++ {
-		name := fmt.Sprintf("Account %05d", n)
-		if _, err := ws.CreateAccount(ctx, model.Account{Name: name}); err != nil {
-			return err
-		}
-		fmt.Printf("account %s\n", name)
+	return eachNewAccount(ws, func(ctx context.Context, _ string, _ model.ID) error {
 		made, err := ws.Backup(ctx, workspace.BackupOptions{Progress: func(done, total int64) { fmt.Printf("%d of %d\n", done, total) }})
 		if err != nil {
 			return err
 		}
 		fmt.Printf("backup %s\n", made.Path)
-	}
+		return nil
+	})
 }
 
 // TestKilledWhileBackingUp: what was said is there, no backup is there by half,
@@ -185,21 +175,7 @@ func TestNewerFolder(t *testing.T) {
 func TestTwoAtOnce(t *testing.T) {
 	d := sampleDesk(t)
 	made := d.backUp(t)
-	holder := d.process("hold")
-	in, err := holder.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := holder.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := holder.Start(); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := io.ReadFull(out, make([]byte, len(ready))); err != nil {
-		t.Fatal(err)
-	}
+	letGo := d.hold(t)
 	for _, args := range [][]string{{"backup"}, {"restore"}, {"restore", made.File}, {"verify"}, {"restore", made.File, "--account", "Rautenberg"}} {
 		d.fails(t, exitUser, []string{d.data, "another Konklave"}, args...)
 	}
@@ -207,9 +183,7 @@ func TestTwoAtOnce(t *testing.T) {
 		t.Errorf("it lists\n%s", got)
 	}
 	d.ok(t, "verify", made.File)
-	if err := errors.Join(in.Close(), holder.Wait()); err != nil {
-		t.Fatal(err)
-	}
+	letGo()
 	if _, err := os.Lstat(d.data + ".restoring"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the restore left its folder: %v", err)
 	}

@@ -19,8 +19,9 @@ func (d desk) process(what string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-func TestAFolderThatAnotherKonklaveHas(t *testing.T) {
-	d := sampleDesk(t)
+// hold has another process open the data folder, until what it gives is called.
+func (d desk) hold(t *testing.T) (letGo func()) {
+	t.Helper()
 	holder := d.process("hold")
 	in, err := holder.StdinPipe()
 	if err != nil {
@@ -36,15 +37,21 @@ func TestAFolderThatAnotherKonklaveHas(t *testing.T) {
 	if _, err := io.ReadFull(out, make([]byte, len(ready))); err != nil {
 		t.Fatal(err)
 	}
+	return func() {
+		t.Helper()
+		if err := errors.Join(in.Close(), holder.Wait()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestAFolderThatAnotherKonklaveHas(t *testing.T) {
+	d := sampleDesk(t)
+	letGo := d.hold(t)
 	for _, args := range [][]string{{"accounts"}, {"import", writeFile(t, "c.csv", "Last name,Company\nA,Nordwerk\n")}, {"brief", "Rautenberg"}} {
 		d.fails(t, exitUser, []string{d.data, "another Konklave", "Close"}, args...)
 	}
-	if err := in.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := holder.Wait(); err != nil {
-		t.Fatal(err)
-	}
+	letGo()
 	d.ok(t, "accounts")
 }
 

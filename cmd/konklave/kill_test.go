@@ -66,18 +66,7 @@ func rounds(n int) int {
 // editUntilKilled makes accounts with a person and a rating, and says the name
 // of each once the screen would show it as saved.
 func editUntilKilled(ws *workspace.Workspace, _ string) error {
-	ctx := context.Background()
-	accounts, err := ws.Accounts(ctx)
-	if err != nil {
-		return err
-	}
-	for n := len(accounts); ; n++ {
-		name := fmt.Sprintf("Account %05d", n)
-		id, err := ws.CreateAccount(ctx, model.Account{Name: name})
-		if err != nil {
-			return err
-		}
-		fmt.Printf("account %s\n", name)
+	return eachNewAccount(ws, func(ctx context.Context, name string, id model.ID) error {
 		centers, err := ws.Centers(ctx, id)
 		if err != nil {
 			return err
@@ -91,12 +80,12 @@ func editUntilKilled(ws *workspace.Workspace, _ string) error {
 			return err
 		}
 		fmt.Printf("rating %s\n", name)
-	}
+		return nil
+	})
 }
 
-// rotateUntilKilled makes an account, then a new data key, again and again, and
-// says how far it is.
-func rotateUntilKilled(ws *workspace.Workspace, _ string) error {
+// eachNewAccount makes accounts without end, says each, and goes on with it.
+func eachNewAccount(ws *workspace.Workspace, then func(ctx context.Context, name string, id model.ID) error) error {
 	ctx := context.Background()
 	accounts, err := ws.Accounts(ctx)
 	if err != nil {
@@ -104,16 +93,28 @@ func rotateUntilKilled(ws *workspace.Workspace, _ string) error {
 	}
 	for n := len(accounts); ; n++ {
 		name := fmt.Sprintf("Account %05d", n)
-		if _, err := ws.CreateAccount(ctx, model.Account{Name: name}); err != nil {
+		id, err := ws.CreateAccount(ctx, model.Account{Name: name})
+		if err != nil {
 			return err
 		}
 		fmt.Printf("account %s\n", name)
+		if err := then(ctx, name, id); err != nil {
+			return err
+		}
+	}
+}
+
+// rotateUntilKilled makes an account, then a new data key, again and again, and
+// says how far it is.
+func rotateUntilKilled(ws *workspace.Workspace, _ string) error {
+	return eachNewAccount(ws, func(ctx context.Context, name string, _ model.ID) error {
 		err := ws.RotateKey(ctx, os.Getenv(passphraseVar), func(done, total int64) { fmt.Printf("written %d of %d\n", done, total) })
 		if err != nil {
 			return err
 		}
-		fmt.Printf("rotated %d\n", n)
-	}
+		fmt.Printf("rotated %s\n", name)
+		return nil
+	})
 }
 
 // importAloud imports a file and says a line for each bit of it.

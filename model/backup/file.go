@@ -52,8 +52,8 @@ const (
 	partStore = 'S'
 
 	nameMost = 4 << 10
-	// FileMost is the size of a file beside the store, in bytes.
-	FileMost = 64 << 20
+	// fileMost is the size of a file beside the store, in bytes.
+	fileMost = 64 << 20
 
 	workFactor = 10 // of scrypt: the passphrase cannot be guessed anyway
 )
@@ -73,7 +73,7 @@ type Body struct {
 // File adds a file that lies beside the store, by its path in the data folder
 // with slashes.
 func (b *Body) File(name string, content []byte) error {
-	if len(name) > nameMost || len(content) > FileMost {
+	if len(name) > nameMost || len(content) > fileMost {
 		return model.Errorf(model.Invalid, msgLarge, "%s is too large for a backup (%d MB)", name, len(content)>>20)
 	}
 	head := binary.AppendUvarint([]byte{partFile}, uint64(len(name)))
@@ -243,7 +243,7 @@ func (b *Reader) files(in *bufio.Reader, file func(name string, content []byte) 
 		if err != nil {
 			return b.damaged(err)
 		}
-		content, err := piece(in, FileMost)
+		content, err := piece(in, fileMost)
 		if err != nil {
 			return b.damaged(err)
 		}

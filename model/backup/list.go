@@ -20,13 +20,13 @@ type Entry struct {
 
 const (
 	prefix = "konklave-"
-	// Extension is how the names of backups end.
-	Extension = ".backup"
+	// extension is how the names of backups end.
+	extension = ".backup"
 )
 
 // Name is the name of a backup: the newest sorts last.
 func Name(h Header) string {
-	return prefix + h.Made.UTC().Format("2006-01-02-150405") + "-" + h.Folder[:min(6, len(h.Folder))] + Extension
+	return prefix + h.Made.UTC().Format("2006-01-02-150405") + "-" + h.Folder[:min(6, len(h.Folder))] + extension
 }
 
 // List reads the headers of the backups in a folder, the newest first. folder is
@@ -41,7 +41,7 @@ func List(dir, folder string) (found []Entry, broken []string, err error) {
 		return nil, nil, model.Errorf(model.ReadOnly, "error.backup.folder", "the folder of the backups, %s, cannot be read: %w", dir, err)
 	}
 	for _, f := range files {
-		if !strings.HasPrefix(f.Name(), prefix) || !strings.HasSuffix(f.Name(), Extension) || f.IsDir() {
+		if !strings.HasPrefix(f.Name(), prefix) || !strings.HasSuffix(f.Name(), extension) || f.IsDir() {
 			continue
 		}
 		path := filepath.Join(dir, f.Name())

@@ -63,7 +63,7 @@ func (f *Format) cards(name string, text []byte) (Format, error) {
 	return *f, nil
 }
 
-// openCards opens the cards of a file that Sniff has seen.
+// openCards opens the cards of a file that sniff has seen.
 func openCards(r io.Reader, f Format) rowSource {
 	return newCardReader(newDecoder(&skipReader{r: r, n: f.bom}, f.Encoding))
 }

@@ -94,7 +94,7 @@ func TestCardColumnsAreKnown(t *testing.T) {
 	for _, c := range cardColumns {
 		f.Header = append(f.Header, c.name)
 	}
-	guessed := GuessMapping(f.Header, nil)
+	guessed := guessMapping(f.Header, nil)
 	for i, c := range cardColumns {
 		if guessed.Columns[i] != c.field {
 			t.Errorf("%q is taken for %q", c.name, guessed.Columns[i])

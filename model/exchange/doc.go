@@ -2,10 +2,10 @@
 //
 // The way in has four steps, and each can be looked at before the next:
 //
-//	Sniff     looks at the first bytes: encoding, delimiter, where the table starts
-//	NewReader streams the rows in constant memory, whatever the file holds
-//	GuessMapping  says which column holds what; the user may change it
-//	Read      turns rows into Contacts, and what is not usable into a rejects file
+//	sniff         looks at the first bytes: encoding, delimiter, where the table starts
+//	NewReader     streams the rows in constant memory, whatever the file holds
+//	guessMapping  says which column holds what; the user may change it
+//	Read          turns rows into Contacts, and what is not usable into a rejects file
 //
 // Inspect does the first and the third in one go and gives an Import, which is
 // what a screen or a command works with.

@@ -24,9 +24,9 @@ import (
 //	{"kind":"kept","name":"draft/…","value":"base64"}
 //	{"kind":"end","records":1,"kept":1}
 
-// DumpVersion is the version of the format that is written. It grows when the
+// dumpVersion is the version of the format that is written. It grows when the
 // meaning of a field changes, or a field goes; new fields need no new version.
-const DumpVersion = 1
+const dumpVersion = 1
 
 const dumpFormat = "konklave-dump"
 
@@ -94,7 +94,7 @@ type DumpWriter struct {
 // Close.
 func NewDumpWriter(w io.Writer) *DumpWriter {
 	d := &DumpWriter{out: bufio.NewWriterSize(w, 64<<10)}
-	d.out.WriteString(`{"format":"` + dumpFormat + `","version":` + strconv.Itoa(DumpVersion) + "}\n")
+	d.out.WriteString(`{"format":"` + dumpFormat + `","version":` + strconv.Itoa(dumpVersion) + "}\n")
 	return d
 }
 

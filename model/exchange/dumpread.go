@@ -57,8 +57,8 @@ func NewDumpReader(name string, r io.Reader) (*DumpReader, error) {
 	if err != nil || json.Unmarshal(bytes.TrimPrefix(raw, []byte("\ufeff")), &head) != nil || head.Format != dumpFormat {
 		return nil, model.Errorf(model.Invalid, "error.dump.format", "%s is no dump of Konklave: its first line does not say \"format\":%q", name, dumpFormat)
 	}
-	if head.Version > DumpVersion || head.Version < 1 {
-		return nil, model.Errorf(model.Conflict, "error.dump.newer", "%s is a dump of version %d; this Konklave knows %d. Install the newer version", name, head.Version, DumpVersion)
+	if head.Version > dumpVersion || head.Version < 1 {
+		return nil, model.Errorf(model.Conflict, "error.dump.newer", "%s is a dump of version %d; this Konklave knows %d. Install the newer version", name, head.Version, dumpVersion)
 	}
 	return d, nil
 }

@@ -14,7 +14,7 @@ import (
 // Encoding names how the bytes of a file spell its letters.
 type Encoding string
 
-// The encodings that Sniff tells apart.
+// The encodings that sniff tells apart.
 const (
 	UTF8        Encoding = "utf-8"
 	UTF16LE     Encoding = "utf-16le"
@@ -125,7 +125,7 @@ func newDecoder(r io.Reader, e Encoding) io.Reader {
 
 // lenientUTF8 passes UTF-8 through and reads every byte that is none as
 // Windows-1252, so that a file pasted together from two programs, or one whose
-// first umlaut comes after the part that Sniff saw, still reads right.
+// first umlaut comes after the part that sniff saw, still reads right.
 type lenientUTF8 struct{ transform.NopResetter }
 
 func (lenientUTF8) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {

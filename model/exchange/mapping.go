@@ -8,7 +8,7 @@ import (
 )
 
 // Mapping says which field each column of a table holds. It is a proposal of
-// GuessMapping that the user may change; a field may stand in several columns,
+// guessMapping that the user may change; a field may stand in several columns,
 // of which the first one filled in counts (notes are joined).
 type Mapping struct {
 	Columns []Field
@@ -62,10 +62,10 @@ func sourceOf(header []string) string {
 	return ""
 }
 
-// GuessMapping proposes a field for each column, by its name and by the cells
+// guessMapping proposes a field for each column, by its name and by the cells
 // of the sample. Each field is given once: to the column with the surest name,
 // and of equal ones to the first that holds anything.
-func GuessMapping(header []string, sample []Row) Mapping {
+func guessMapping(header []string, sample []Row) Mapping {
 	m := Mapping{Columns: make([]Field, len(header)), Source: sourceOf(header)}
 	looks := make([]cellLook, len(header))
 	for i := range header {

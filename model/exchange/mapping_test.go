@@ -65,7 +65,7 @@ func TestGuessMapping(t *testing.T) {
 				sample = append(sample, Row{Cells: strings.Split(c.row, ",")})
 			}
 		}
-		m := GuessMapping(header, sample)
+		m := guessMapping(header, sample)
 		if got := mapped(header, m); got != c.want || m.Source != c.source {
 			t.Errorf("%s (%s):\n got %s\nwant %s", c.name, m.Source, got, c.want)
 		}

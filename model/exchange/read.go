@@ -61,7 +61,7 @@ func (r *Refusal) Error() string { return r.Message }
 
 // Inspect sniffs a file and proposes a mapping. The error is a model.Error.
 func Inspect(path string) (*Import, error) {
-	f, err := SniffFile(path)
+	f, err := sniffFile(path)
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +71,7 @@ func Inspect(path string) (*Import, error) {
 // mapping proposes what the columns hold. Those of vCards are known.
 func (f Format) mapping() Mapping {
 	if f.Kind != Cards {
-		return GuessMapping(f.Header, f.Sample)
+		return guessMapping(f.Header, f.Sample)
 	}
 	m := Mapping{Source: "vcard"}
 	for _, c := range cardColumns {
@@ -83,7 +83,7 @@ func (f Format) mapping() Mapping {
 // InspectText is Inspect for a list that was copied out of another program. It
 // has no file beside which rejected rows could lie.
 func InspectText(text string) (*Import, error) {
-	f, err := Sniff("text", strings.NewReader(text), int64(len(text)))
+	f, err := sniff("text", strings.NewReader(text), int64(len(text)))
 	if err != nil {
 		return nil, err
 	}
@@ -145,8 +145,8 @@ func (im *Import) rows(from *countingReader) (rowSource, error) {
 	return NewReader(from, im.Format), nil
 }
 
-// SniffFile is Sniff for the file at path.
-func SniffFile(path string) (Format, error) {
+// sniffFile is sniff for the file at path.
+func sniffFile(path string) (Format, error) {
 	name := filepath.Base(path)
 	file, err := os.Open(path)
 	if err != nil {
@@ -160,19 +160,7 @@ func SniffFile(path string) (Format, error) {
 	if !info.Mode().IsRegular() {
 		return Format{}, model.Errorf(model.Invalid, "error.import.no_file", "%s is no file. Choose a contact list: CSV, Excel or vCard.", name)
 	}
-	return Sniff(name, file, info.Size())
-}
-
-// Read hands every usable row of the file at path to each, in the order of the
-// file, in constant memory. Rejected rows go to the rejects file. progress may
-// be nil. See Import.Read.
-func Read(ctx context.Context, path string, m Mapping, each func(Contact) error, progress func(done, total int64)) (Report, error) {
-	f, err := SniffFile(path)
-	if err != nil {
-		return Report{}, err
-	}
-	im := Import{Path: path, Format: f, Mapping: m, Progress: progress}
-	return im.Read(ctx, each)
+	return sniff(name, file, info.Size())
 }
 
 // Read hands every usable row to each, in the order of the file and on the
@@ -200,7 +188,7 @@ func (im *Import) Read(ctx context.Context, each func(Contact) error) (Report, e
 		return rep, err
 	}
 	shaper := newShaper(im.Mapping, im.Format.Header)
-	rejects := NewRejects(im.Path, im.Format)
+	rejects := newRejects(im.Path, im.Format)
 	rejects.Say = im.Say
 	defer rejects.Abort()
 

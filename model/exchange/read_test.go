@@ -123,28 +123,33 @@ func TestReadStops(t *testing.T) {
 		fmt.Fprintf(&list, "Harms%d,n%d@x.de\n", i, i)
 	}
 	path := writeList(t, "list.csv", []byte(list.String()))
-	m := Mapping{Columns: []Field{FieldLastName, FieldEmail}}
+	f, err := sniffFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	im := Import{Path: path, Format: f, Mapping: Mapping{Columns: []Field{FieldLastName, FieldEmail}}}
 
 	ctx, cancel := context.WithCancel(context.Background())
 	n := 0
-	rep, err := Read(ctx, path, m, func(Contact) error {
+	rep, err := im.Read(ctx, func(Contact) error {
 		if n++; n == 300 {
 			cancel()
 		}
 		return nil
-	}, nil)
+	})
 	var e *model.Error
 	if !errors.As(err, &e) || e.Code != model.Canceled || !errors.Is(err, context.Canceled) || rep.Kept != n || n > 1000 {
 		t.Errorf("%v after %d contacts, report %+v", err, n, rep)
 	}
 
 	full := errors.New("store is full")
-	rep, err = Read(context.Background(), path, m, func(Contact) error { return full }, nil)
+	rep, err = im.Read(context.Background(), func(Contact) error { return full })
 	if !errors.Is(err, full) || rep.Kept != 0 {
 		t.Errorf("%v %+v", err, rep)
 	}
 
-	if _, err = Read(context.Background(), path, Mapping{Columns: []Field{FieldNotes}}, nil, nil); !errors.As(err, &e) || e.ID != "error.import.mapping" {
+	im.Mapping.Columns = []Field{FieldNotes}
+	if _, err = im.Read(context.Background(), nil); !errors.As(err, &e) || e.ID != "error.import.mapping" {
 		t.Errorf("%v", err)
 	}
 	if got := files(t, filepath.Dir(path)); got != "list.csv" {
@@ -179,7 +184,7 @@ func TestReadRejectsError(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rejects := NewRejects(filepath.Join(path, "x.csv"), im.Format)
+	rejects := newRejects(filepath.Join(path, "x.csv"), im.Format)
 	err = rejects.Add(Row{Line: 2, Cells: []string{"", "x"}}, Problem{Message: "no"})
 	var e *model.Error
 	if !errors.As(err, &e) || !strings.HasPrefix(e.ID, "error.export.") {

@@ -72,7 +72,7 @@ type lineBreak struct {
 	endsCount int
 }
 
-// NewReader reads the rows of a table that Sniff has seen. r starts at the
+// NewReader reads the rows of a table that sniff has seen. r starts at the
 // first byte of the file. The header is skipped; the first Row is data.
 func NewReader(r io.Reader, f Format) *Reader {
 	skipped := &skipReader{r: r, n: f.bom}

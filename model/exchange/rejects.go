@@ -26,11 +26,10 @@ type Rejects struct {
 	delim byte
 	file  *os.File
 	out   *bufio.Writer
-	count int
 }
 
-// NewRejects prepares the rejects file of an input. It writes nothing yet.
-func NewRejects(inputPath string, f Format) *Rejects {
+// newRejects prepares the rejects file of an input. It writes nothing yet.
+func newRejects(inputPath string, f Format) *Rejects {
 	// Excel splits a file by the list separator of its country; the input tells
 	// which one that is.
 	delim := byte(';')
@@ -39,9 +38,6 @@ func NewRejects(inputPath string, f Format) *Rejects {
 	}
 	return &Rejects{input: inputPath, form: f, delim: delim}
 }
-
-// Count is how many rows have been added.
-func (r *Rejects) Count() int { return r.count }
 
 // Add notes a row and why it was rejected. The error is a model.Error.
 func (r *Rejects) Add(row Row, p Problem) error {
@@ -56,7 +52,6 @@ func (r *Rejects) Add(row Row, p Problem) error {
 	width := len(r.form.Header)
 	surplus := append([]string(nil), cells[width:]...)
 	cells = append(cells[:width], strconv.Itoa(row.Line), r.say(p.ID, p.Message, p.Args))
-	r.count++
 	if err := r.write(append(cells, surplus...)); err != nil {
 		return writeError(r.file.Name(), err)
 	}

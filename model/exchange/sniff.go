@@ -21,7 +21,7 @@ const (
 	Cards    Kind = "vcf"  // vCards of version 2.1, 3.0 or 4.0
 )
 
-// Format is what Sniff found out about a table.
+// Format is what sniff found out about a table.
 type Format struct {
 	Kind       Kind
 	Sheet      string   // of a workbook: the sheet with the contacts
@@ -31,29 +31,29 @@ type Format struct {
 	HeaderLine int      // line of the header, from 1; 0 = the table has none
 	FirstLine  int      // line where the table starts: its header, or its first row
 	Header     []string // names of the columns, trimmed; empty names where there is no header
-	Sample     []Row    // up to 50 rows from the head of the file, for GuessMapping and a preview
+	Sample     []Row    // up to 50 rows from the head of the file, for guessMapping and a preview
 	Size       int64    // bytes of the file
 
 	bom int  // bytes before the text
 	eol byte // what ends a line: '\n', or '\r' alone
 }
 
-// headSize is how much of a file Sniff reads, in bytes.
+// headSize is how much of a file sniff reads, in bytes.
 const headSize = 256 << 10
 
-// sampleRows is how many rows Sniff keeps.
+// sampleRows is how many rows sniff keeps.
 const sampleRows = 50
 
 var delimiters = []byte{',', ';', '\t', '|'}
 
-// Sniff finds out what table the file of the given size in bytes is: its
+// sniff finds out what table the file of the given size in bytes is: its
 // encoding, its delimiter, and where it starts behind the notes that some
 // programs put in front. It reads no more than the first 256 KiB.
 //
 // The error is a model.Error of code Invalid (error.import.*) for what is no
 // contact list, with the advice what to do; name is how the message calls the
 // file.
-func Sniff(name string, r io.ReaderAt, size int64) (Format, error) {
+func sniff(name string, r io.ReaderAt, size int64) (Format, error) {
 	head := make([]byte, min(size, headSize))
 	n, err := r.ReadAt(head, 0)
 	if err != nil && !errors.Is(err, io.EOF) {

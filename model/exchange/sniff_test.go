@@ -55,7 +55,7 @@ func encode(t testing.TB, text string, e Encoding, bom bool) []byte {
 }
 
 func sniffBytes(b []byte) (Format, error) {
-	return Sniff("list.csv", bytes.NewReader(b), int64(len(b)))
+	return sniff("list.csv", bytes.NewReader(b), int64(len(b)))
 }
 
 func readAll(t testing.TB, b []byte, f Format) []Row {
@@ -254,7 +254,7 @@ func FuzzSniff(f *testing.F) {
 		if len(form.Header) == 0 || len(form.Header) >= MaxColumns || form.FirstLine < 1 || form.HeaderLine != 0 && form.HeaderLine != form.FirstLine {
 			t.Errorf("format %+v", form)
 		}
-		if m := GuessMapping(form.Header, form.Sample); len(m.Columns) != len(form.Header) {
+		if m := guessMapping(form.Header, form.Sample); len(m.Columns) != len(form.Header) {
 			t.Errorf("%d columns for %d names", len(m.Columns), len(form.Header))
 		}
 		rows := readAll(t, b, form)

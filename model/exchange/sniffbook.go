@@ -82,7 +82,7 @@ func (v *view) pad() {
 	}
 }
 
-// openSheet opens the rows below the header of the sheet that Sniff chose.
+// openSheet opens the rows below the header of the sheet that sniff chose.
 func openSheet(name string, r *countingReader, f Format) (rowSource, error) {
 	z, err := zip.NewReader(r, f.Size)
 	if err != nil {

@@ -221,7 +221,7 @@ func TestHostileWorkbooks(t *testing.T) {
 		{"nothing but the name", zipped(t, map[string]func(*bytes.Buffer){"xl/workbook.xml": text("")}), "error.import.workbook"},
 	} {
 		before := allocated()
-		_, err := Sniff("list.xlsx", bytes.NewReader(c.raw), int64(len(c.raw)))
+		_, err := sniff("list.xlsx", bytes.NewReader(c.raw), int64(len(c.raw)))
 		var e *model.Error
 		if !errors.As(err, &e) || e.ID != c.id {
 			t.Errorf("%s: %v, want %s", c.name, err, c.id)
@@ -280,7 +280,7 @@ func FuzzWorkbook(f *testing.F) {
 			"xl/_rels/workbook.xml.rels": part([]byte(`<Relationships><Relationship Id="a" Target="s.xml"/></Relationships>`)),
 			"xl/s.xml":                   part(sheet), "xl/sharedStrings.xml": part(shared), "xl/styles.xml": part(styles),
 		})
-		form, err := Sniff("x", bytes.NewReader(raw), int64(len(raw)))
+		form, err := sniff("x", bytes.NewReader(raw), int64(len(raw)))
 		var e *model.Error
 		if err != nil {
 			if !errors.As(err, &e) {

@@ -19,7 +19,7 @@ type Figures struct {
 
 	FollowUps       FollowUps // of the period
 	FollowUpsBefore FollowUps // of the period before
-	Weeks           []Week    // the last WeeksShown that are over on the last day, the latest last
+	Weeks           []Week    // the last weeksShown that are over on the last day, the latest last
 	Replies         Replies
 	RepliesBefore   Replies
 	Messages        []Message // with a rate first
@@ -47,8 +47,7 @@ type Count struct {
 
 	accounts map[model.ID]account
 	segments map[string]int
-	planned  map[model.ID]bool // people with an open follow-up
-	lacking  map[model.ID]bool
+	planned  map[model.ID]bool // people with an open follow-up, and those found to have none
 	silent   map[model.ID]bool
 	scored   map[model.ID]bool // accounts
 	deciders map[model.ID]bool // hot accounts
@@ -63,7 +62,7 @@ type account struct {
 
 // New begins to count.
 func New(q Query, l model.Limits) *Count {
-	c := &Count{q: q, limits: l, accounts: map[model.ID]account{}, segments: map[string]int{}, planned: map[model.ID]bool{}, lacking: map[model.ID]bool{},
+	c := &Count{q: q, limits: l, accounts: map[model.ID]account{}, segments: map[string]int{}, planned: map[model.ID]bool{},
 		silent: map[model.ID]bool{}, scored: map[model.ID]bool{}, deciders: map[model.ID]bool{}, messages: map[messageKey]*Message{}}
 	c.f = Figures{Query: q, Weeks: weeksUntil(q.To), SilentAfter: l.ChampionSilent}
 	c.f.Funnel.doers, c.f.Meetings.doers = doers{}, doers{}

@@ -25,7 +25,7 @@ func counted(q Query, a model.Account) *Count {
 
 func TestNothingGivesNoFigures(t *testing.T) {
 	f := New(wednesday(), model.DefaultLimits()).Figures()
-	if _, ok := f.Coverage.Median(); ok || f.Records != 0 || f.FollowUps.Due() != 0 || f.Replies.Sent != 0 || f.Funnel.Steps[0].Sum() != 0 || len(f.NoStep) != 0 || len(f.Weeks) != WeeksShown {
+	if _, ok := f.Coverage.Median(); ok || f.Records != 0 || f.FollowUps.Due() != 0 || f.Replies.Sent != 0 || f.Funnel.Steps[0].Sum() != 0 || len(f.NoStep) != 0 || len(f.Weeks) != weeksShown {
 		t.Errorf("%+v", f)
 	}
 	for _, m := range append(slices.Clone(model.Measures), "unknown") {
@@ -154,10 +154,7 @@ func TestWhoHasNoNextStep(t *testing.T) {
 	c.Task(model.Task{Account: id(1), Person: id(3), Due: nov(20)})
 	c.Task(model.Task{Account: id(7), Person: id(4), Due: nov(20)}) // planned elsewhere counts as well
 	c.Task(model.Task{Account: id(1), Person: id(5), Due: nov(2), DoneAt: at(2, 9)})
-	m := seated(20, model.Seat{Person: id(2), Influence: 2}, model.Seat{Person: id(3), Influence: 5}, model.Seat{Person: id(4)}, model.Seat{Person: id(5), Influence: 4}, model.Seat{}, model.Seat{Person: id(6)})
-	gone := m.People[id(6)]
-	gone.LeftOn = nov(1)
-	m.People[id(6)] = gone
+	m := seated(20, model.Seat{Person: id(2), Influence: 2}, model.Seat{Person: id(3), Influence: 5}, model.Seat{Person: id(4)}, model.Seat{Person: id(5), Influence: 4}, model.Seat{})
 	c.Center(m)
 	c.Center(seated(21, model.Seat{Person: id(2), Influence: 5})) // a second seat of the same person
 	f := c.Figures()
@@ -308,7 +305,7 @@ func TestWorksCouncilKeepsFiguresAboutColleaguesBack(t *testing.T) {
 			c.Touches([]model.Touch{one})
 		}
 		f := c.Figures()
-		week := f.Weeks[WeeksShown-1]
+		week := f.Weeks[weeksShown-1]
 		for name, hidden := range map[string]bool{"follow-ups": f.FollowUps.Hidden, "week": week.Hidden, "replies": f.Replies.Hidden, "funnel": f.Funnel.Hidden, "meetings": f.Meetings.Hidden} {
 			if hidden != tt.hidden {
 				t.Errorf("%v, by %q: %s hidden %v", tt.team, tt.by, name, hidden)

@@ -16,8 +16,8 @@ const (
 	bandWidth = 100 / Bands
 )
 
-// LowCoverage is the score below which a buying center needs somebody to look at it.
-const LowCoverage = 40
+// lowCoverage is the score below which a buying center needs somebody to look at it.
+const lowCoverage = 40
 
 // Coverage is how well the buying centers of open accounts are covered: the score
 // (model.CenterMap.Score) of the first center of each account whose sale has a stage and
@@ -40,8 +40,8 @@ func (c Coverage) Band(i int) []Item {
 	return c.between(i*bandWidth, (i+1)*bandWidth+i/(Bands-1))
 }
 
-// Low are the accounts below LowCoverage.
-func (c Coverage) Low() []Item { return c.between(0, LowCoverage) }
+// Low are the accounts below lowCoverage.
+func (c Coverage) Low() []Item { return c.between(0, lowCoverage) }
 
 // between are those from a score up to the one before another.
 func (c Coverage) between(from, to int) []Item {
@@ -62,7 +62,7 @@ type Lack struct {
 // Center counts a buying center: its coverage if it is the first of its account, its
 // silent champions (model.Limits.SilentChampion), whether somebody who decides is known,
 // and, from the stage of needs on as on Today, the people without a next step
-// (model.CenterMap.WithoutStep). With Query.By only seats that the member is in charge
+// (model.WithoutStep). With Query.By only seats that the member is in charge
 // of count, and only centers with one.
 //
 // All follow-ups are to be counted before, so that it is known what is planned.
@@ -71,8 +71,11 @@ func (c *Count) Center(m *model.CenterMap) {
 	if !in || a.stage < model.StageContact {
 		return
 	}
-	mine := func(s model.Seat) bool { return c.q.By == "" || s.Owner == c.q.By }
-	if !slices.ContainsFunc(m.Seats, mine) {
+	seats := m.Seats
+	if c.q.By != "" {
+		seats = slices.DeleteFunc(slices.Clone(seats), func(s model.Seat) bool { return s.Owner != c.q.By })
+	}
+	if len(seats) == 0 {
 		return
 	}
 	account := m.Center.Account
@@ -86,8 +89,8 @@ func (c *Count) Center(m *model.CenterMap) {
 			return !s.Empty() && slices.ContainsFunc(s.Roles, model.Role.Decides)
 		})
 	}
-	for _, s := range m.Seats {
-		if days := c.limits.SilentChampion(s, m.ContactWith(s), c.q.Today); days > 0 && mine(s) && !c.silent[s.Person] {
+	for _, s := range seats {
+		if days := c.limits.SilentChampion(s, m.ContactWith(s), c.q.Today); days > 0 && !c.silent[s.Person] {
 			c.silent[s.Person] = true
 			c.f.Silent = append(c.f.Silent, Item{Person: s.Person, Account: account, On: c.q.Today.AddDays(-days)})
 		}
@@ -95,14 +98,10 @@ func (c *Count) Center(m *model.CenterMap) {
 	if a.stage < model.StageNeeds {
 		return
 	}
-	for _, s := range m.WithoutStep(func(person model.ID) bool { return c.planned[person] || c.lacking[person] }) {
-		if !mine(s) {
-			continue
-		}
-		c.lacking[s.Person] = true
-		p, _ := m.Holder(s)
-		c.f.NoStep = append(c.f.NoStep, Lack{Item: Item{Person: s.Person, Account: account, On: m.ContactWith(s).Last}, Seat: s,
-			Temperature: a.temperature, Name: p.FullName(), Last: m.ContactWith(s).Last})
+	for s := range model.WithoutStep(seats, c.planned) {
+		p, _ := m.Holder(*s)
+		c.f.NoStep = append(c.f.NoStep, Lack{Item: Item{Person: s.Person, Account: account, On: m.ContactWith(*s).Last}, Seat: *s,
+			Temperature: a.temperature, Name: p.FullName(), Last: m.ContactWith(*s).Last})
 	}
 }
 

@@ -115,13 +115,13 @@ func (f *FollowUps) close(q Query) {
 	f.doers = nil
 }
 
-// weeksUntil are the last WeeksShown ISO weeks that are over on a day.
+// weeksUntil are the last weeksShown ISO weeks that are over on a day.
 func weeksUntil(to model.Date) []Week {
 	sunday := to.AddDays(-int(to.Weekday()))
-	weeks := make([]Week, WeeksShown)
+	weeks := make([]Week, weeksShown)
 	for i := range weeks {
 		w := &weeks[i]
-		w.Monday = sunday.AddDays(-6 - 7*(WeeksShown-1-i))
+		w.Monday = sunday.AddDays(-6 - 7*(weeksShown-1-i))
 		w.Year, w.Number = w.Monday.Time().ISOWeek()
 	}
 	return weeks
@@ -147,7 +147,7 @@ func (c *Count) Task(t model.Task) {
 	if from, to := c.q.Before(); within(due, from, to) {
 		c.f.FollowUpsBefore.add(item, became, t.Owner)
 	}
-	if n := due.DaysSince(c.f.Weeks[0].Monday); n >= 0 && n < 7*WeeksShown {
+	if n := due.DaysSince(c.f.Weeks[0].Monday); n >= 0 && n < 7*weeksShown {
 		c.f.Weeks[n/7].add(item, became, t.Owner)
 	}
 }

@@ -92,7 +92,7 @@ func TestWeeksAreIsoWeeksThatAreOver(t *testing.T) {
 		{day(2027, 1, 20), Week{Year: 2026, Number: 48, Monday: nov(23)}, Week{Year: 2027, Number: 2, Monday: day(2027, 1, 11)}},
 	} {
 		weeks := weeksUntil(tt.to)
-		first, last := weeks[0], weeks[WeeksShown-1]
+		first, last := weeks[0], weeks[weeksShown-1]
 		if first.Year != tt.first.Year || first.Number != tt.first.Number || first.Monday != tt.first.Monday ||
 			last.Year != tt.last.Year || last.Number != tt.last.Number || last.Monday != tt.last.Monday {
 			t.Errorf("up to %s: %d-%d (%s) to %d-%d (%s)", tt.to, first.Year, first.Number, first.Monday, last.Year, last.Number, last.Monday)
@@ -125,7 +125,7 @@ func TestFollowUpsOfAPeriod(t *testing.T) {
 	if got := f.FollowUpsBefore; len(got.OnTime) != 1 || got.Due() != 1 {
 		t.Errorf("of the 42 days before: %+v", got)
 	}
-	if w := f.Weeks[WeeksShown-1]; w.Number != 45 || w.Due() != 2 || w.Percent() != 50 {
+	if w := f.Weeks[weeksShown-1]; w.Number != 45 || w.Due() != 2 || w.Percent() != 50 {
 		t.Errorf("week 45: %+v", w)
 	}
 	for _, item := range f.FollowUps.All() {

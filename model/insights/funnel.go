@@ -125,7 +125,7 @@ func (c *Count) met(touches []model.Touch) {
 	var item Item
 	for _, t := range touches {
 		day := c.q.day(t.At)
-		if t.Channel != model.Meeting || !t.TwoWayContact() || !within(day, c.q.To.AddDays(1-MeetingDays), c.q.To) || c.q.By != "" && t.By != c.q.By {
+		if t.Channel != model.Meeting || !t.TwoWayContact() || !within(day, c.q.To.AddDays(1-meetingDays), c.q.To) || c.q.By != "" && t.By != c.q.By {
 			continue
 		}
 		c.f.Meetings.doers.add(t.By)
@@ -138,7 +138,7 @@ func (c *Count) met(touches []model.Touch) {
 	}
 }
 
-// Meetings are the people met in the MeetingDays days up to the last day.
+// Meetings are the people met in the meetingDays days up to the last day.
 type Meetings struct {
 	Items  []Item
 	Hidden bool // it would tell of single colleagues

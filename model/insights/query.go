@@ -13,18 +13,17 @@ import (
 	"konklave/model"
 )
 
-// Everything that a sample must have before a rate of it is claimed (TOKENS.md, points 10
-// and 12: 20 and 50).
+// Everything that a sample must have before a rate of it is claimed.
 const (
 	LeastForRate    = model.FirmUses // of follow-ups, people or messages together
 	LeastForMessage = 50             // of one message on one channel
 )
 
-// WeeksShown is how many weeks the discipline of follow-ups looks back.
-const WeeksShown = 8
+// weeksShown is how many weeks the discipline of follow-ups looks back.
+const weeksShown = 8
 
-// MeetingDays is the month of MeasureMeetings.
-const MeetingDays = 30
+// meetingDays is the month of MeasureMeetings.
+const meetingDays = 30
 
 // Query says what the figures are made of.
 type Query struct {

@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"konklave/model"
 )
 
 // Word is a word of the program's own. It stands in the source as it is; a test
@@ -61,9 +59,6 @@ func When(key Word, t time.Time) Fact {
 
 // Is is a word of the program's own.
 func Is(key, value Word) Fact { return Fact{key, string(value)} }
-
-// ID is the random id of a record: it leads to nobody without the data.
-func ID(key Word, id model.ID) Fact { return Fact{key, id.String()} }
 
 // OneOf is a value that is one of those known, else "other".
 func OneOf[T ~string](key Word, value T, known ...Word) Fact {

@@ -26,9 +26,9 @@ const (
 // before each takes twice that at most.
 const limit = 512 << 10
 
-// LongWork is how long something may take before it is written down: from there
+// longWork is how long something may take before it is written down: from there
 // on the screen shows progress.
-const LongWork = 300 * time.Millisecond
+const longWork = 300 * time.Millisecond
 
 // Dir is where the user's system keeps logs: ~/Library/Logs/konklave on macOS,
 // konklave/logs in the local application data on Windows and in ~/.local/state
@@ -97,11 +97,11 @@ func Start() func() time.Duration {
 	return func() time.Duration { return time.Since(began) }
 }
 
-// Slow measures something; done writes it down if it was LongWork or more.
+// Slow measures something; done writes it down if it was longWork or more.
 func Slow(event Word, facts ...Fact) (done func()) {
 	took := Start()
 	return func() {
-		if d := took(); d >= LongWork {
+		if d := took(); d >= longWork {
 			Info(event, append([]Fact{Took(d)}, facts...)...)
 		}
 	}

@@ -94,7 +94,7 @@ func TestRanking(t *testing.T) {
 	}
 }
 
-func TestHighlight(t *testing.T) {
+func TestMarks(t *testing.T) {
 	for _, c := range []struct{ text, query, want string }{
 		{"Petra Müller", "muel", "Petra [Mül]ler"},
 		{"Petra Mueller", "mül", "Petra [Muel]ler"},
@@ -113,13 +113,13 @@ func TestHighlight(t *testing.T) {
 	} {
 		var b strings.Builder
 		at := 0
-		for _, r := range Highlight(c.text, c.query) {
+		for _, r := range marks(c.text, parseQuery(c.query)) {
 			b.WriteString(c.text[at:r.From] + "[" + c.text[r.From:r.To] + "]")
 			at = r.To
 		}
 		b.WriteString(c.text[at:])
 		if got := b.String(); got != c.want {
-			t.Errorf("Highlight(%q, %q): %s, want %s", c.text, c.query, got, c.want)
+			t.Errorf("marks of %q for %q: %s, want %s", c.text, c.query, got, c.want)
 		}
 	}
 	x := New()

@@ -53,7 +53,7 @@ func FuzzFold(f *testing.F) {
 				}
 			}
 		}
-		Highlight(s, query)
+		marks(s, parseQuery(query))
 		if len(parseQuery(query).words) == 1 && Fold(query) != "" {
 			if hits := x.Find(query, 3); len(hits) != 1 {
 				t.Errorf("query %q does not find itself", query)

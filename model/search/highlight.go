@@ -7,12 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// Highlight says which parts of a text a query matches, in order and without
-// overlap: the words that begin with a word of the query, or, where none does,
-// inner parts. It serves texts that are not in the index, such as the answer on
-// a page.
-func Highlight(text, query string) []Range { return marks(text, parseQuery(query)) }
-
+// marks says which parts of a text a query matches, in order and without overlap:
+// the words that begin with a word of the query, or, where none does, inner parts.
 func marks(text string, q query) []Range {
 	if text == "" || len(q.words) == 0 {
 		return nil

@@ -326,3 +326,13 @@ func syncDir(dir string) {
 		_ = d.Close()
 	}
 }
+
+// backupFirst has a backup made before the layout of the store is changed.
+func backupFirst(dir string, own *keys.Keys, o store.Options) store.Options {
+	o.BeforeMigration = func(ctx context.Context, tx *store.Tx, _, _ int) error {
+		m := &maker{dir: dir, folder: PlanOf(dir).Folder, keys: own, options: o, reason: backup.Migration}
+		_, err := m.make(ctx, tx)
+		return err
+	}
+	return o
+}

@@ -24,9 +24,9 @@ type CadenceStart struct {
 	Progress func(done, of int)
 }
 
-// MostAtOnce bounds how many people are put into a cadence in one edit. It is far more
+// mostAtOnce bounds how many people are put into a cadence in one edit. It is far more
 // than anybody can write to in person.
-const MostAtOnce = 500
+const mostAtOnce = 500
 
 // Planned is what a cadence would be for one person.
 type Planned struct {
@@ -148,8 +148,8 @@ func (ws *Workspace) planCadence(ctx context.Context, tx *store.Tx, page *playbo
 	if s.Region != "" && !holidays.Known(s.Region) {
 		return nil, model.Errorf(model.Invalid, "error.plan.region", "there is no region %q", s.Region)
 	}
-	if len(s.People) > MostAtOnce {
-		return nil, model.Errorf(model.Invalid, "error.cadence.many", "%d people are more than the %d who can be put into a cadence at once", len(s.People), MostAtOnce)
+	if len(s.People) > mostAtOnce {
+		return nil, model.Errorf(model.Invalid, "error.cadence.many", "%d people are more than the %d who can be put into a cadence at once", len(s.People), mostAtOnce)
 	}
 	days, err := ws.daysOf(tx, model.ID{})
 	if err != nil {
@@ -237,7 +237,7 @@ func (ws *Workspace) enrollmentFrom(page *playbooks.Page) model.Enrollment {
 		step := model.CadenceStep{ID: s.ID, Day: s.Day, Channel: s.Channel, Message: s.Message, Purpose: model.Marketing,
 			Instructions: s.Instructions, OnlyIf: s.OnlyIf, Strict: s.LegalGate != playbooks.GateNone, Gate: s.Gate}
 		if m := ws.Library().Page(s.Message); m != nil {
-			step.Title, step.Purpose = m.Title, PurposeOf(Message{Page: m})
+			step.Title, step.Purpose = m.Title, purposeOf(Message{Page: m})
 		}
 		step.Title = titleOf(step)
 		n.Steps = append(n.Steps, step)

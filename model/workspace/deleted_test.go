@@ -180,11 +180,7 @@ func TestABackupDoesNotBringBackTheDeleted(t *testing.T) {
 	made := x.backUpThere()
 	_, err := x.ErasePerson(ctx, x.gone, "Art. 17")
 	x.must(err)
-	r, err := x.PrepareRestore(ctx, made.Path, nil)
-	x.must(err)
-	x.must(x.Close())
-	_, err = r.Put()
-	x.must(err)
+	x.restore(made)
 	x.open()
 	if x.ErasedAgain() != 1 {
 		t.Errorf("erased again: %d", x.ErasedAgain())

@@ -22,7 +22,7 @@ import (
 	"konklave/model/store"
 )
 
-// dumpOf is the dump of a data folder.
+// dump is the dump of a data folder.
 func (s *safe) dump(t *testing.T, o DumpOptions) []byte {
 	t.Helper()
 	var b bytes.Buffer

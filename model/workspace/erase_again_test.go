@@ -38,6 +38,15 @@ func (x *erasure) backUpThere() Backed {
 	return made
 }
 
+// restore puts a backup in the place of the data, which stays closed.
+func (x *erasure) restore(made Backed) {
+	r, err := x.PrepareRestore(context.Background(), made.Path, nil)
+	x.must(err)
+	x.must(x.Close())
+	_, err = r.Put()
+	x.must(err)
+}
+
 func (x *erasure) options() Options {
 	return Options{Clock: func() time.Time { return erasureNoon }, KeyDir: x.keys}
 }
@@ -103,11 +112,7 @@ func TestErasingAgainGoesOn(t *testing.T) {
 		made := x.backUpThere()
 		_, err := x.ErasePerson(ctx, x.gone, "Art. 17")
 		x.must(err)
-		r, err := x.PrepareRestore(ctx, made.Path, nil)
-		x.must(err)
-		x.must(x.Close())
-		_, err = r.Put()
-		x.must(err)
+		x.restore(made)
 		mark := filepath.Join(x.dir, eraseAgainName)
 		x.must(os.Rename(mark, mark+".held")) // so that opening alone does nothing
 		x.open()

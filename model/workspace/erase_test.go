@@ -52,7 +52,7 @@ type erasure struct {
 var erasureNoon = time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
 
 func (x *erasure) open() {
-	ws, err := Open(context.Background(), x.dir, Options{Clock: func() time.Time { return erasureNoon }, KeyDir: x.keys})
+	ws, err := Open(context.Background(), x.dir, x.options())
 	x.must(err)
 	x.Workspace = ws
 }

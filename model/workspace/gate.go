@@ -60,8 +60,8 @@ func (ws *Workspace) gateCase(tx *store.Tx, person model.ID) (model.GateCase, er
 	return model.GateCase{Person: p, Country: firstOf(p.Country, account.Country), Permissions: permissions, Suppressed: list.of(p, account.Name), Today: ws.Today()}, err
 }
 
-// PurposeOf is what a message is for: as its page says, else advertising.
-func PurposeOf(msg Message) model.Purpose {
+// purposeOf is what a message is for: as its page says, else advertising.
+func purposeOf(msg Message) model.Purpose {
 	if m := msg.Page.Message; m != nil && slices.Contains(model.Purposes, model.Purpose(m.Purpose)) {
 		return model.Purpose(m.Purpose)
 	}

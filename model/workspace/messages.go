@@ -136,7 +136,7 @@ func (ws *Workspace) judge(messages []Message, person model.ID, c model.Channel)
 	return ws.store.View(func(tx *store.Tx) error {
 		said := map[model.Purpose]model.Verdict{}
 		for i := range messages {
-			purpose := PurposeOf(messages[i])
+			purpose := purposeOf(messages[i])
 			v, known := said[purpose]
 			if !known {
 				var err error
@@ -290,7 +290,7 @@ func (ws *Workspace) sent(seat model.ID, msg Message, channel model.Channel) (mo
 		if person = s.Person; person.IsZero() {
 			return model.Errorf(model.Invalid, "error.seat.empty", "nobody holds this seat yet")
 		}
-		v, err = ws.gate(tx, person, channel, PurposeOf(msg))
+		v, err = ws.gate(tx, person, channel, purposeOf(msg))
 		return err
 	})
 	if err != nil {
@@ -305,5 +305,5 @@ func (ws *Workspace) sent(seat model.ID, msg Message, channel model.Channel) (mo
 		subject = msg.Page.Title
 	}
 	return model.Touch{Person: person, Channel: channel, Direction: model.Outbound, Subject: subject, Text: msg.Filled.BodyText(), Page: msg.Page.ID, PageVersion: msg.Page.Version,
-		Basis: model.TouchBasis{Purpose: PurposeOf(msg)}}, nil
+		Basis: model.TouchBasis{Purpose: purposeOf(msg)}}, nil
 }

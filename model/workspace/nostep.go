@@ -57,10 +57,9 @@ func (ws *Workspace) WithoutNextStep(ctx context.Context) (people []NoStep, err 
 	return people, err
 }
 
-// eachWithoutStep visits the seats in the buying centers of accounts whose holders have
-// no open follow-up, each holder once. A cadence that has a day has a follow-up too
-// (putEnrollment), and whoever has left holds no seat (Leave), so that follow-ups and
-// seats tell all: Today waits for it. maps are those that were read already.
+// eachWithoutStep visits the seats in the buying centers of accounts of which
+// model.WithoutStep says that nothing is planned. maps are those that were read already:
+// Today waits for it.
 func eachWithoutStep(ctx context.Context, tx *store.Tx, accounts []model.Account, maps map[model.ID][]*model.CenterMap, visit func(*model.Account, *model.Seat) error) error {
 	planned := map[model.ID]bool{}
 	tasks, err := tx.OpenTasks(model.Date{})
@@ -75,12 +74,7 @@ func eachWithoutStep(ctx context.Context, tx *store.Tx, accounts []model.Account
 		if err != nil {
 			return err
 		}
-		for j := range seats {
-			s := &seats[j]
-			if s.Empty() || planned[s.Person] {
-				continue
-			}
-			planned[s.Person] = true // once is enough
+		for s := range model.WithoutStep(seats, planned) {
 			if err := visit(&accounts[i], s); err != nil {
 				return err
 			}

@@ -158,17 +158,6 @@ func narrowed(p Part) []Part {
 	return parts
 }
 
-// Conflicts counts the parts that clash.
-func Conflicts(parts []Part) int {
-	n := 0
-	for _, p := range parts {
-		if p.Conflict {
-			n++
-		}
-	}
-	return n
-}
-
 // Choice is how a conflict is settled.
 type Choice int8
 

@@ -90,7 +90,7 @@ func TestThree(t *testing.T) {
 		{"shared begin and end", "a\nz", "a\n1\nX\n2\nz", "a\n1\nY\n2\nz", 1, "a\n1\nX\n2\nz", "a\n1\nY\n2\nz", "a\n1\nX\nY\n2\nz"},
 	} {
 		parts := Three(tt.base, tt.ours, tt.theirs)
-		if n := Conflicts(parts); n != tt.conflicts {
+		if n := conflicts(parts); n != tt.conflicts {
 			t.Errorf("%s: %d conflicts, want %d: %+v", tt.name, n, tt.conflicts, parts)
 		}
 		for choice, want := range map[Choice]string{Ours: tt.mine, Theirs: tt.yours, Both: tt.both} {
@@ -162,4 +162,15 @@ func TestLikeKeepsTheLineEnds(t *testing.T) {
 			t.Errorf("Like(%q, %q) = %q, want %q", tt.text, tt.other, got, tt.want)
 		}
 	}
+}
+
+// conflicts counts the parts that clash.
+func conflicts(parts []Part) int {
+	n := 0
+	for _, p := range parts {
+		if p.Conflict {
+			n++
+		}
+	}
+	return n
 }

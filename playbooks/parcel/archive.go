@@ -35,7 +35,7 @@ func readArchive(ctx context.Context, file, lang string) (Contents, error) {
 			continue
 		}
 		entries[name] = entry
-		if guru || !IsPage(name) {
+		if guru || !isPage(name) {
 			continue
 		}
 		text, why := readEntry(entry, name)
@@ -77,14 +77,14 @@ func checkEntries(file string, entries []*zip.File) error {
 		if !fs.ValidPath(strings.TrimSuffix(name, "/")) || len(name) > 1 && name[1] == ':' {
 			return model.Errorf(model.Invalid, "error.parcel.slip", "%s is refused: its entry %q leads out of the folder", file, entry.Name)
 		}
-		if !IsPage(name) && path.Ext(name) != ".yaml" && path.Ext(name) != ".html" {
+		if !isPage(name) && path.Ext(name) != ".yaml" && path.Ext(name) != ".html" {
 			continue // is never unpacked
 		}
 		pages++
 		// One page beyond the size is refused by itself.
 		size += min(entry.UncompressedSize64, playbooks.MaxPageSize)
-		if entry.UncompressedSize64 > MaxBytes || size > MaxBytes || pages > 2*MaxFiles {
-			return model.Errorf(model.Invalid, "error.parcel.bomb", "%s is refused: with its entry %q it unpacks to more than %d MB", file, entry.Name, MaxBytes>>20)
+		if entry.UncompressedSize64 > maxBytes || size > maxBytes || pages > 2*maxFiles {
+			return model.Errorf(model.Invalid, "error.parcel.bomb", "%s is refused: with its entry %q it unpacks to more than %d MB", file, entry.Name, maxBytes>>20)
 		}
 	}
 	return nil

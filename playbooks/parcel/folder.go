@@ -14,9 +14,9 @@ import (
 	"konklave/playbooks"
 )
 
-// IsPage reports whether a file of a folder is meant as a page: Markdown, not
+// isPage reports whether a file of a folder is meant as a page: Markdown, not
 // hidden, and no README.
-func IsPage(name string) bool {
+func isPage(name string) bool {
 	base := path.Base(name)
 	return strings.EqualFold(path.Ext(base), ".md") && !strings.EqualFold(base, "readme.md") && !strings.HasPrefix(base, ".")
 }
@@ -47,7 +47,7 @@ func readFolder(ctx context.Context, dir string) (Contents, error) {
 			}
 		case entry.IsDir() && name != "." && strings.HasPrefix(entry.Name(), "."):
 			return fs.SkipDir
-		case !IsPage(name) || entry.IsDir():
+		case !isPage(name) || entry.IsDir():
 		case !entry.Type().IsRegular():
 			c.Refused = append(c.Refused, refuse(name, 0, "parcel.refused.link", "it is a link or no file"))
 		default:

@@ -68,7 +68,7 @@ func (c *Contents) readGuru(ctx context.Context, entries map[string]*zip.File, l
 			c.Refused = append(c.Refused, *why)
 			continue
 		}
-		page := written{Title: card.Title, Tags: card.Tags, Body: body, Lang: LangOf(body, lang)}
+		page := written{Title: card.Title, Tags: card.Tags, Body: body, Lang: langOf(body, lang)}
 		if page.Title == "" {
 			page.Title = titleOf(body, path.Base(stem))
 		}

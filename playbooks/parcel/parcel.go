@@ -21,8 +21,8 @@ import (
 // What is read at most, so that an archive which unpacks to gigabytes, or the
 // wrong folder, ends in a sentence and not in a full memory.
 const (
-	MaxFiles = 20_000
-	MaxBytes = 128 << 20 // of all pages together
+	maxFiles = 20_000
+	maxBytes = 128 << 20 // of all pages together
 	// maxEntries bounds what is looked at to find the pages.
 	maxEntries = 200_000
 )
@@ -96,7 +96,7 @@ func canceled(ctx context.Context) error {
 
 // tooMuch refuses a source as a whole; the entry is where the limit was passed.
 func tooMuch(source, entry string) error {
-	return model.Errorf(model.Invalid, "error.parcel.much", "%s has more pages than are read at once (%d files, %d MB): the limit was reached at %s. Import it in parts", source, MaxFiles, MaxBytes>>20, entry)
+	return model.Errorf(model.Invalid, "error.parcel.much", "%s has more pages than are read at once (%d files, %d MB): the limit was reached at %s. Import it in parts", source, maxFiles, maxBytes>>20, entry)
 }
 
 // budget counts what was read.
@@ -105,7 +105,7 @@ type budget struct{ files, bytes int }
 func (b *budget) spend(size int) bool {
 	b.files++
 	b.bytes += size
-	return b.files <= MaxFiles && b.bytes <= MaxBytes
+	return b.files <= maxFiles && b.bytes <= maxBytes
 }
 
 // readPage reads the text of a file that should be a page; why is set where it

@@ -130,11 +130,11 @@ func TestReadingAnArchive(t *testing.T) {
 
 func TestHostileArchivesAreRefusedWhole(t *testing.T) {
 	many := map[string]string{}
-	for i := range MaxFiles + 1 {
+	for i := range maxFiles + 1 {
 		many[fmt.Sprintf("de/%05d.md", i)] = "x"
 	}
 	megabytes := map[string]string{}
-	for i := range MaxBytes/playbooks.MaxPageSize + 1 {
+	for i := range maxBytes/playbooks.MaxPageSize + 1 {
 		megabytes[fmt.Sprintf("de/%05d.md", i)] = strings.Repeat("x", playbooks.MaxPageSize)
 	}
 	for name, tt := range map[string]struct {
@@ -145,7 +145,7 @@ func TestHostileArchivesAreRefusedWhole(t *testing.T) {
 		"slip by backslash": {packed(t, map[string]string{`..\evil.md`: "x"}), "error.parcel.slip", "evil.md"},
 		"absolute":          {packed(t, map[string]string{"/etc/evil.md": "x"}), "error.parcel.slip", "/etc/evil.md"},
 		"drive":             {packed(t, map[string]string{"C:/evil.md": "x"}), "error.parcel.slip", "C:/evil.md"},
-		"too many":          {packed(t, many), "error.parcel.much", fmt.Sprintf("%05d.md", MaxFiles)},
+		"too many":          {packed(t, many), "error.parcel.much", fmt.Sprintf("%05d.md", maxFiles)},
 		"gigabytes":         {packed(t, megabytes), "error.parcel.bomb", "00128.md"},
 		"no archive":        {write(t, t.TempDir(), map[string]string{"x.zip": "PK no archive"}) + "/x.zip", "error.parcel.zip", "x.zip"},
 		"nothing":           {filepath.Join(t.TempDir(), "missing"), "error.parcel.none", "missing"},

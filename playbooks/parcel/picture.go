@@ -24,8 +24,8 @@ import (
 // memory.
 const (
 	MaxPictureSize   = 16 << 20 // bytes of the file
-	MaxPicturePixels = 25_000_000
-	MaxPictures      = 64 << 20 // bytes of all together
+	maxPicturePixels = 25_000_000
+	maxPictures      = 64 << 20 // bytes of all together
 )
 
 // Sum tells one picture from another: the SHA-256 of its file, in hex.
@@ -45,8 +45,8 @@ func checkPicture(name string, raw []byte) *Refused {
 		why := refuse(name, 0, "parcel.refused.picture", "it is damaged, or no PNG, JPEG, GIF or WebP")
 		return &why
 	}
-	if size.X > MaxPicturePixels/size.Y {
-		why := refuse(name, 0, "parcel.refused.picture_pixels", "the picture has %d × %d pixels; more than %d megapixels are not shown", size.X, size.Y, MaxPicturePixels/1_000_000)
+	if size.X > maxPicturePixels/size.Y {
+		why := refuse(name, 0, "parcel.refused.picture_pixels", "the picture has %d × %d pixels; more than %d megapixels are not shown", size.X, size.Y, maxPicturePixels/1_000_000)
 		return &why
 	}
 	return nil
@@ -67,7 +67,7 @@ func pictureSize(raw []byte) (size image.Point, err error) {
 // file of the source; ok is false where there is none. A picture that a page
 // names and that is not there is no fault of the parcel: it may be here already.
 func (c *Contents) readPictures(ctx context.Context, open func(name string) (f io.ReadCloser, why *Refused, ok bool)) error {
-	seen, left := map[string]bool{}, MaxPictures
+	seen, left := map[string]bool{}, maxPictures
 	for _, page := range c.Files {
 		for _, target := range playbooks.PictureTargets(page.Text) {
 			for _, name := range playbooks.PictureNames(page.origin(), target) {
@@ -100,7 +100,7 @@ func (c *Contents) readPictures(ctx context.Context, open func(name string) (f i
 func (c *Contents) readPicture(f io.ReadCloser, name string, left *int) *Refused {
 	defer f.Close()
 	if *left <= 0 {
-		why := refuse(name, 0, "parcel.refused.pictures", "all pictures together are larger than %d MB", MaxPictures>>20)
+		why := refuse(name, 0, "parcel.refused.pictures", "all pictures together are larger than %d MB", maxPictures>>20)
 		return &why
 	}
 	raw, err := io.ReadAll(io.LimitReader(f, MaxPictureSize+1))

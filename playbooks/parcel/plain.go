@@ -53,12 +53,12 @@ func readSingle(ctx context.Context, file, lang string) (Contents, error) {
 	case strings.ContainsRune(text, 0):
 		return c, model.Errorf(model.Invalid, "error.parcel.binary", "%s is no text", file)
 	}
-	if strings.HasPrefix(merge.Normal(text), "---\n") && IsPage(name) {
+	if strings.HasPrefix(merge.Normal(text), "---\n") && isPage(name) {
 		c.Files = []File{{Path: name, Text: text}}
 	} else if strings.TrimSpace(text) == "" {
 		c.Refused = append(c.Refused, refuse(name, 0, "parcel.refused.empty", "it is empty"))
 	} else {
-		page := written{Title: titleOf(text, strings.TrimSuffix(name, filepath.Ext(name))), Body: merge.Normal(text), Lang: LangOf(text, lang)}
+		page := written{Title: titleOf(text, strings.TrimSuffix(name, filepath.Ext(name))), Body: merge.Normal(text), Lang: langOf(text, lang)}
 		f := page.file(map[string]bool{})
 		f.From = name
 		c.Files = []File{f}
@@ -130,8 +130,8 @@ var telling = map[string]string{
 	"the": "en", "and": "en", "is": "en", "not": "en", "with": "en", "for": "en", "you": "en", "we": "en", "a": "en", "of": "en", "to": "en", "your": "en", "our": "en", "that": "en", "this": "en", "are": "en",
 }
 
-// LangOf guesses the language of a text by its frequent words.
-func LangOf(text, otherwise string) string {
+// langOf guesses the language of a text by its frequent words.
+func langOf(text, otherwise string) string {
 	counted := map[string]int{}
 	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		counted[telling[word]]++

@@ -43,7 +43,7 @@ func (p Picture) Draw() *image.RGBA {
 	if img.Rect.Empty() {
 		return img
 	}
-	s := NewScene(p.Chart, p.Places, p.Form)
+	s := newScene(p.Chart, p.Places, p.Form)
 	v := view{x: p.Camera.X, y: p.Camera.Y, zoom: p.Camera.Zoom, scale: p.Scale}
 	k := inkOf(p.Palette)
 	newEasel().layer(context.Background(), img, s, v, k, cast{})
