@@ -40,6 +40,16 @@ func TestTheRailLeadsEverywhere(t *testing.T) {
 	}
 }
 
+func TestTheNameOfTheScreenOnShowFitsItsItemInTheRail(t *testing.T) {
+	h := start(t, text.German)
+	h.app.Open(screen.Route{Name: screen.Settings})
+	for _, item := range append(h.app.shell.rail.items, h.app.shell.rail.last) {
+		if name := ui.CaptionBold.Measure(item.label.Text()).Width; item.Size().Width < name || h.app.shell.rail.Size().Width < item.Size().Width {
+			t.Errorf("%q is %v wide, its item %v, the rail %v", item.label.Text(), name, item.Size().Width, h.app.shell.rail.Size().Width)
+		}
+	}
+}
+
 func TestShortcutsRestWhileSomethingLiesOverThePage(t *testing.T) {
 	for name, cover := range map[string]func(h *house){
 		"a dialog":    func(h *house) { h.app.host.Dialogs.Confirm("Frage", "Wirklich", "Ja", func() {}) },

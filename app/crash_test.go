@@ -26,7 +26,7 @@ func TestACrashIsToldOnce(t *testing.T) {
 	h := start(t, text.English)
 	h.app.TellCrash()
 	h.runner.Wait()
-	h.Sees("Konklave broke last time", "16:02")
+	h.Sees("Konklave crashed last time", "16:02")
 	h.Press("Look at the report")
 	h.Sees("Copy diagnostics", "  panic: runtime error: index out of range [5] with length 3", "  konklave/app/today.draw")
 	h.Press("Copy")
@@ -71,7 +71,7 @@ func TestWhoCannotOpenTheDataGetsDiagnosticsToo(t *testing.T) {
 	w.SetContent(Trouble(f, Troubled{Window: w, Dir: "/home/quendolin/data", Err: broken, Again: func() {}, Quit: func() {}}))
 	w.Resize(fyne.NewSize(720, 420))
 	v := sight.Of(t, w, func() {})
-	v.Press("Copy diagnostics …")
+	v.Press("Copy diagnostics…")
 	v.Sees("Copy diagnostics", "  version: 0.1.0")
 	v.Press("Copy")
 	if got := f.Clipboard().Content(); !strings.Contains(got, "code: damaged") || strings.Contains(got, "quendolin") {

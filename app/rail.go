@@ -19,6 +19,7 @@ const (
 	itemWidth  = 80
 	itemHeight = 56
 	itemGap    = 4
+	itemEdge   = 1  // the least space beside an item: "Einstellungen" in bold needs all else
 	labelTop   = 33 // of an item, below its icon
 	logoSize   = 32
 )
@@ -70,15 +71,15 @@ func (r *rail) setMe(initials string) { r.me.Set(initials, "") }
 func (r *rail) MinSize() fyne.Size {
 	r.ExtendBaseWidget(r)
 	item := r.item()
-	return fyne.NewSize(item.Width+railWidth-itemWidth, float32(len(r.items)+1)*(item.Height+itemGap)+2*logoSize+40)
+	return fyne.NewSize(max(railWidth, item.Width+2*itemEdge), float32(len(r.items)+1)*(item.Height+itemGap)+2*logoSize+40)
 }
 
 // item is the size of each item: that of the longest label.
 func (r *rail) item() fyne.Size {
 	size := fyne.NewSize(itemWidth, itemHeight)
 	for _, item := range append(r.items, r.last) {
-		label := ui.Caption.Measure(item.label.Text())
-		size = size.Max(fyne.NewSize(label.Width+2, labelTop+label.Height+4))
+		label := ui.CaptionBold.Measure(item.label.Text()) // as it is while its screen is on show
+		size = size.Max(fyne.NewSize(label.Width+4, labelTop+label.Height+4))
 	}
 	return size
 }
@@ -197,8 +198,8 @@ func (v *railItemRenderer) Layout(size fyne.Size) {
 	i.picture.Resize(fyne.NewSize(22, 22))
 	i.picture.Move(fyne.NewPos((size.Width-22)/2, 8))
 	height := i.label.MinSize().Height
-	i.label.Resize(fyne.NewSize(size.Width+railWidth-itemWidth, height)) // the whole rail: "Einstellungen" in bold needs it
-	i.label.Move(fyne.NewPos((itemWidth-railWidth)/2, labelTop))
+	i.label.Resize(fyne.NewSize(size.Width, height))
+	i.label.Move(fyne.NewPos(0, labelTop))
 	i.badge.Resize(i.badge.MinSize())
 	i.badge.Move(fyne.NewPos(size.Width/2+4, 4))
 }

@@ -64,7 +64,9 @@ func safeScenes(ctx context.Context, ws *workspace.Workspace) ([]scene, error) {
 }
 
 // opening presses the item of a menu that opens a dialog.
-func opening(id string) step { return func(_ *App, v *sight.View) { v.Press(text.T(id) + " …") } }
+func opening(id string) step {
+	return func(_ *App, v *sight.View) { v.Press(text.T("menu.opens", text.T(id))) }
+}
 
 // allowed is the page of somebody who has given a permission.
 func allowed(ctx context.Context, ws *workspace.Workspace) (r screen.Route, ok bool, err error) {
@@ -131,7 +133,7 @@ func editingScenes(ctx context.Context, ws *workspace.Workspace) []scene {
 			settings.Load(app.host, file)
 		}}},
 		{"privacy-deleted", privacy("deleted"), []step{removed}},
-		{"privacy-deleted-erase", privacy("deleted"), []step{func(_ *App, v *sight.View) { v.Row(gone.FullName()) }, wrote("x")}},
+		{"privacy-deleted-erase", privacy("deleted"), []step{removed, func(_ *App, v *sight.View) { v.Row(gone.FullName()) }, wrote("x")}},
 		{"privacy-list", privacy("suppressed"), []step{edited(func() error {
 			kruse, err := ws.FindPerson(ctx, "Henrik Rautenberg")
 			if err != nil {

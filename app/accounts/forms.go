@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -22,28 +21,7 @@ func pair(a, b *labelled) fyne.CanvasObject {
 	column := func(l *labelled) fyne.CanvasObject {
 		return ui.Column(4, ui.NewText(l.label, ui.Caption).In(ui.Text2), l.input)
 	}
-	return container.New(halves{}, column(a), column(b))
-}
-
-// halves sets two objects side by side, each half as wide.
-type halves struct{}
-
-const halvesGap = 12
-
-func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := (size.Width - halvesGap) / 2
-	for i, o := range objects {
-		o.Resize(fyne.NewSize(width, size.Height))
-		o.Move(fyne.NewPos(float32(i)*(width+halvesGap), 0))
-	}
-}
-
-func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		size = size.Max(o.MinSize())
-	}
-	return fyne.NewSize(2*size.Width+halvesGap, size.Height)
+	return ui.Even(12, column(a), column(b))
 }
 
 // connectForm draws a line from a seat: to whom, of which kind, with a note.

@@ -52,11 +52,11 @@ func newImportPreview(p *importPage, list *exchange.Import, fallback string) *im
 	}
 	v.columns.SetRows(columnItems(list))
 	v.people = ui.NewTable(
-		ui.TableColumn[personPreview]{Title: text.T("import.preview.name"), Share: 1.1, Style: ui.BodyBold, Text: func(r personPreview) string { return r.name }},
-		ui.TableColumn[personPreview]{Title: text.T("import.preview.title"), Share: 1.1, Text: func(r personPreview) string { return r.title }},
-		ui.TableColumn[personPreview]{Title: text.T("import.preview.account"), Share: 1.2, Text: func(r personPreview) string { return r.account }},
-		ui.TableColumn[personPreview]{Title: text.T("import.preview.email"), Share: 1.2, Style: ui.Caption, Text: func(r personPreview) string { return r.email }},
-		ui.TableColumn[personPreview]{Title: text.T("import.preview.role"), Share: 1, Style: ui.Caption, Text: func(r personPreview) string { return r.role }, Token: func(personPreview) ui.Token { return ui.AccentText }})
+		ui.TableColumn[personPreview]{Title: text.T("import.preview.name"), Fit: true, Least: ui.Scaled(140), Style: ui.BodyBold, Text: func(r personPreview) string { return r.name }},
+		ui.TableColumn[personPreview]{Title: text.T("import.preview.title"), Fit: true, Style: ui.Caption, Text: func(r personPreview) string { return r.title }},
+		ui.TableColumn[personPreview]{Title: text.T("import.preview.account"), Fit: true, Style: ui.Caption, Text: func(r personPreview) string { return r.account }},
+		ui.TableColumn[personPreview]{Title: text.T("import.preview.email"), Fit: true, Style: ui.Caption, Text: func(r personPreview) string { return r.email }},
+		ui.TableColumn[personPreview]{Title: text.T("import.preview.role"), Fit: true, Style: ui.Caption, Text: func(r personPreview) string { return r.role }, Token: func(personPreview) ui.Token { return ui.AccentText }})
 	v.people.SetEmpty(ui.Center(ui.NewText("…", ui.Body).In(ui.Text3)))
 	v.side = ui.Column(12,
 		v.sidePanel("import.dry", v.counts),

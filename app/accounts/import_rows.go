@@ -43,7 +43,11 @@ const (
 func columnItems(list *exchange.Import) []columnItem {
 	items := make([]columnItem, len(list.Mapping.Columns))
 	for i, field := range list.Mapping.Columns {
-		items[i] = columnItem{index: i, name: columnName(list.Format.Header, i), samples: samplesOf(list.Format.Sample, i), field: field}
+		name := columnName(list.Format.Header, i)
+		if list.Format.Kind == exchange.Cards { // cards have no header: these columns are ours
+			name = text.T("import.field." + string(exchange.CardFields()[i]))
+		}
+		items[i] = columnItem{index: i, name: name, samples: samplesOf(list.Format.Sample, i), field: field}
 	}
 	return items
 }

@@ -28,6 +28,10 @@ func TestColumnsAreDescribed(t *testing.T) {
 			t.Errorf("column %d is %q, want %q", i, got, want)
 		}
 	}
+	cards := &exchange.Import{Format: exchange.Format{Kind: exchange.Cards, Header: []string{"Last name", "First name"}}, Mapping: exchange.Mapping{Columns: []exchange.Field{exchange.FieldLastName, exchange.FieldIgnore}}}
+	if items := columnItems(cards); items[0].name != "Nachname" || items[1].name != "Vorname" {
+		t.Errorf("cards have no header in another language: %+v", items)
+	}
 	changed := withField(list, 1, exchange.FieldEmail)
 	if list.Mapping.Columns[1] != exchange.FieldIgnore || changed.Mapping.Columns[1] != exchange.FieldEmail {
 		t.Error("the given list changed")

@@ -290,11 +290,11 @@ func TestATouchIsLogged(t *testing.T) {
 
 func TestTheGroundForTheDataIsKept(t *testing.T) {
 	r := enter(t, text.German, rautenberg, wiegand)
-	r.panel().Sees("DSGVO: Art. 6 (1) f, berechtigtes Interesse", "Quelle: Beispieldaten")
+	r.panel().Sees("DSGVO: Art. 6 Abs. 1 f, berechtigtes Interesse", "Quelle: Beispieldaten")
 	r.panel().Press("Rechtsgrundlage und Quelle ändern")
-	r.Choose("Rechtsgrundlage", "Art. 6 (1) a, Einwilligung")
+	r.Choose("Rechtsgrundlage", "Art. 6 Abs. 1 a, Einwilligung")
 	r.Fill("Quelle", "Visitenkarte")
 	r.Fill("Prüfen bis", "30.6.2027")
 	r.Press("Speichern")
-	r.panel().Sees("DSGVO: Art. 6 (1) a, Einwilligung", "Quelle: Visitenkarte", text.T("privacy.review", text.DateYear(model.Date{Year: 2027, Month: 6, Day: 30})))
+	r.panel().Sees("DSGVO: Art. 6 Abs. 1 a, Einwilligung", "Quelle: Visitenkarte", text.T("privacy.review", text.DateYear(model.Date{Year: 2027, Month: 6, Day: 30})))
 }

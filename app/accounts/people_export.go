@@ -62,7 +62,7 @@ func exportPeople(h *screen.Host, name string, groups ...peopleGroup) *peopleExp
 	for _, f := range peopleFormats {
 		formats = append(formats, ui.Option{Value: f.id, Label: text.T("people.export." + f.id)})
 	}
-	e.format = ui.NewSelect(formats, peopleFormatChoice, func(string) { e.save.Changed() })
+	e.format = ui.NewSelect(formats, peopleFormatChoice, func(string) { e.save.Changed() }).Large()
 	e.internal = ui.NewCheckBox(text.T("people.export.internal"), false, nil)
 	rows := ui.Column(16)
 	if len(groups) > 1 {
@@ -70,7 +70,7 @@ func exportPeople(h *screen.Host, name string, groups ...peopleGroup) *peopleExp
 		for _, g := range groups {
 			options = append(options, ui.Option{Value: g.label, Label: g.label})
 		}
-		e.which = ui.NewSelect(options, groups[0].label, nil)
+		e.which = ui.NewSelect(options, groups[0].label, nil).Large()
 		rows.Add(ui.Column(4, ui.NewText(text.T("people.export.which"), ui.Caption).In(ui.Text2), e.which))
 	} else {
 		rows.Add(ui.NewParagraph(groups[0].label, ui.Body))

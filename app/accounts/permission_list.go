@@ -73,7 +73,7 @@ func (p *accountPage) permissionRow(person model.Person, allowed model.Permissio
 
 // permissionFacts is all that is known of a permission, on one paragraph.
 func permissionFacts(p model.Permission) string {
-	words := text.T("purpose."+string(p.Purpose)) + ", " + text.DateYear(model.DateOf(p.Since())) + " " + p.Since().Format("15:04")
+	words := text.T("purpose."+string(p.Purpose)) + ", " + text.DateTime(p.Since())
 	add := func(id string, args ...any) { words += " · " + text.T(id, args...) }
 	value := func(label, s string) {
 		if s != "" {
@@ -91,7 +91,7 @@ func permissionFacts(p model.Permission) string {
 	value("permission.sale", p.Customer.Sale)
 	value("permission.doi.url", p.DoubleOptIn.URL)
 	if at := p.DoubleOptIn.ConfirmedAt; !at.IsZero() {
-		add("permission.doi.said", text.DateYear(model.DateOf(at))+" "+at.Format("15:04"), p.DoubleOptIn.IP)
+		add("permission.doi.said", text.DateTime(at), p.DoubleOptIn.IP)
 	}
 	if !p.ECGCheckedOn.IsZero() {
 		add("permission.ecg.said", text.DateYear(p.ECGCheckedOn))

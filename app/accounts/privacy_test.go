@@ -53,7 +53,7 @@ func TestTheGateBlocksAndSaysWhatWouldChangeIt(t *testing.T) {
 func TestErasingKeepsTheSeat(t *testing.T) {
 	r := enter(t, text.German, rautenberg, wiegand)
 	seat := r.seat(wiegand)
-	rights.Erase(r.page.h, []model.Person{r.page.inspector.person}, "Art. 17")
+	rights.Erase(r.page.h, []model.Person{r.page.inspector.person}, "Art. 17", nil)
 	r.Runner.Wait()
 	r.Dialog("Thomas Wiegand endgültig löschen")
 	r.Press("Endgültig löschen")

@@ -77,7 +77,7 @@ func recordPart(r workspace.AuditRecord) fyne.CanvasObject {
 	}
 	rows := []fyne.CanvasObject{ui.Row(8, ui.Grow(ui.NewParagraph(name, ui.BodyBold)), ui.NewChip(text.T("audit.op."+string(r.Op)), opTones[r.Op]))}
 	for _, f := range r.Fields {
-		before, after := cut(text.Value(f.Before)), cut(text.Value(f.After))
+		before, after := cut(text.ValueOf(f.Name, f.Before)), cut(text.ValueOf(f.Name, f.After))
 		if before == after {
 			continue // an id that leads nowhere, or a part that has no words
 		}

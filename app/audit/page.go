@@ -24,6 +24,7 @@ type Page struct {
 	host   *screen.Host
 	route  screen.Route
 	narrow bool
+	edge   *ui.Margins
 
 	all   []workspace.AuditEntry
 	shown []workspace.AuditEntry
@@ -57,13 +58,14 @@ const (
 	sideNarrow  = 340
 	columnWhen  = 150
 	columnWho   = 150
+	whoNarrow   = 116
 	columnCount = 104
 )
 
 // New makes the change log.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Audit
-	p := &Page{host: h, route: r, count: ui.NewText("", ui.Caption).In(ui.Text2), place: container.NewStack(), side: container.NewStack(), split: container.NewStack()}
+	p := &Page{host: h, route: r, edge: &ui.Margins{}, count: ui.NewText("", ui.Caption).In(ui.Text2), place: container.NewStack(), side: container.NewStack(), split: container.NewStack()}
 	p.search = ui.NewSearch(text.T("audit.search"), func(string) { p.filter() })
 	p.by = ui.NewSelect([]ui.Option{{Value: everything, Label: text.T("audit.anybody")}}, everything, func(string) { p.filter() })
 	kinds := []ui.Option{{Value: everything, Label: text.T("audit.anything")}}
@@ -77,8 +79,8 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	}
 	p.time = ui.NewSelect(times, everything, func(string) { p.filter() })
 	p.export = ui.NewButton(ui.Secondary, text.T("audit.export"), "export", p.chooseExport)
-	head := ui.Layers(ui.NewFill(ui.Surface), ui.Inset(0, 24, 0, 24, ui.AtLeast(0, 56, ui.Row(8, ui.NewText(text.T("audit.title"), ui.Heading), ui.Grow(p.count), p.export))))
-	tools := ui.Inset(12, 24, 12, 24, ui.Row(8, ui.Grow(p.search), p.by, p.group, p.time))
+	head := ui.Layers(ui.NewFill(ui.Surface), p.edge.Inside(ui.AtLeast(0, 56, ui.Row(8, ui.NewText(text.T("audit.title"), ui.Heading), ui.Grow(p.count), p.export))))
+	tools := p.edge.Inside(ui.Inset(12, 0, 12, 0, ui.Row(8, ui.Grow(p.search), p.by, p.group, p.time)))
 	p.body = container.NewStack(ui.Column(0, head, ui.Line(true), tools, ui.Line(true), ui.Grow(p.split)))
 	p.build()
 	return p
@@ -113,6 +115,8 @@ func (p *Page) Hide() {
 // SetNarrow implements screen.Resized.
 func (p *Page) SetNarrow(narrow bool) {
 	p.narrow = narrow
+	p.edge.SetNarrow(narrow)
+	p.body.Refresh()
 	p.build()
 	p.showRows()
 }
@@ -123,9 +127,13 @@ func (p *Page) Find() { p.host.Window.Canvas().Focus(p.search.Focusable()) }
 // build makes the table: it has fewer columns in the narrow window.
 func (p *Page) build() {
 	secondary := func(workspace.AuditEntry) ui.Token { return ui.Text2 }
+	who := float32(columnWho)
+	if p.narrow {
+		who = whoNarrow
+	}
 	columns := []ui.TableColumn[workspace.AuditEntry]{
 		{Title: text.T("audit.column.at"), Width: ui.Scaled(columnWhen), Text: func(e workspace.AuditEntry) string { return text.DateTime(e.At.Local()) }, Token: secondary},
-		{Title: text.T("audit.column.by"), Width: ui.Scaled(columnWho), Text: func(e workspace.AuditEntry) string { return e.By }, Token: secondary},
+		{Title: text.T("audit.column.by"), Width: ui.Scaled(who), Text: func(e workspace.AuditEntry) string { return e.By }, Token: secondary},
 		{Title: text.T("audit.column.what"), Share: 1.2, Least: 160, Text: Said},
 		{Title: text.T("audit.column.subject"), Share: 1, Text: func(e workspace.AuditEntry) string { return e.Subject }},
 	}
@@ -137,7 +145,7 @@ func (p *Page) build() {
 	p.table.Key = func(e workspace.AuditEntry) string { return strconv.FormatUint(e.Last, 10) }
 	p.table.Look = func(e workspace.AuditEntry) ui.RowLook { return ui.RowLook{Dimmed: e.Undone} }
 	p.table.OnSelected, p.table.OnOpen = p.choose, p.choose
-	p.place.Objects = []fyne.CanvasObject{p.table}
+	p.place.Objects = []fyne.CanvasObject{ui.NewFill(ui.Surface), p.table}
 	width := float32(sideWidth)
 	if p.narrow {
 		width = sideNarrow

@@ -234,3 +234,20 @@ func TestEveryFieldHasAName(t *testing.T) {
 		}
 	}
 }
+
+// TestASettingIsToldInWords, not in the codes that it is kept as.
+func TestASettingIsToldInWords(t *testing.T) {
+	s := newStage(t, text.German, fyne.NewSize(1440, 900))
+	err := s.Workspace.ChangeSettings(context.Background(), func(set *model.Settings) { set.Language, set.Theme = "en", "dark" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Runner.Wait()
+	s.page.choose(s.page.shown[0])
+	s.Runner.Wait()
+	for _, w := range []string{"Einstellungen geändert", "Englisch", "Dunkel"} {
+		if !strings.Contains(s.words(), w) {
+			t.Errorf("%q is not in\n%s", w, s.words())
+		}
+	}
+}

@@ -20,9 +20,27 @@ const allRows = 6
 // certainRow is a pair in the dialog: who stays, and who goes into it.
 type certainRow struct {
 	rows   []workspace.DuplicateRow
-	stays  *ui.Label
-	goes   *ui.Label
+	stays  placedName
+	goes   placedName
 	object fyne.CanvasObject
+}
+
+// allRowHeight is the height of a pair in the dialog at text scale 1.
+const allRowHeight = 48
+
+// placedName is a name over the place that it belongs to.
+type placedName struct{ name, place *ui.Label }
+
+func newPlacedName(ink ui.Token) placedName {
+	return placedName{ui.NewText("", ui.Body).In(ink), ui.NewText("", ui.Caption).In(ui.Text2)}
+}
+
+func (p placedName) object() fyne.CanvasObject { return ui.Grow(ui.Column(0, p.name, p.place)) }
+
+func (p placedName) set(name, place string) {
+	p.name.SetText(name)
+	p.place.SetText(place)
+	ui.ShowIf(p.place, place != "")
 }
 
 // Object implements list.Cell.
@@ -31,20 +49,13 @@ func (r *certainRow) Object() fyne.CanvasObject { return r.object }
 // Set implements list.Cell.
 func (r *certainRow) Set(i int) {
 	row := r.rows[i]
-	stays, goes := placed(row.NameA, row.PlaceA), placed(row.NameB, row.PlaceB)
+	stays, goes := r.stays, r.goes
 	if row.KeepB {
 		stays, goes = goes, stays
 	}
-	r.stays.SetText(stays)
-	r.goes.SetText(goes)
+	stays.set(row.NameA, row.PlaceA)
+	goes.set(row.NameB, row.PlaceB)
 	r.object.Refresh()
-}
-
-func placed(name, place string) string {
-	if place == "" {
-		return name
-	}
-	return name + ", " + place
 }
 
 // askAll shows every certain pair, and merges them all in one edit.
@@ -58,13 +69,13 @@ func (p *pairPage) askAll() {
 	if len(rows) == 0 || p.h.Dialogs.Open() {
 		return
 	}
-	pairs := list.New(34, func() list.Cell {
-		r := &certainRow{rows: rows, stays: ui.NewText("", ui.Body), goes: ui.NewText("", ui.Body).In(ui.Text2)}
-		r.object = ui.Inset(0, 12, 0, 12, ui.Row(10, ui.Grow(r.goes), ui.NewIcon("arrow-right", ui.Text3, 16), ui.Grow(r.stays)))
+	pairs := list.New(allRowHeight, func() list.Cell {
+		r := &certainRow{rows: rows, stays: newPlacedName(ui.Text), goes: newPlacedName(ui.Text2)}
+		r.object = ui.Inset(0, 12, 0, 12, ui.Row(10, r.goes.object(), ui.NewIcon("arrow-right", ui.Text3, 16), r.stays.object()))
 		return r
 	})
 	pairs.SetCount(len(rows))
-	height := ui.Scaled(34) * float32(min(len(rows), allRows))
+	height := ui.Scaled(allRowHeight) * float32(min(len(rows), allRows))
 	body := ui.Column(12,
 		ui.NewParagraph(text.T("duplicates.all.text"), ui.Body).In(ui.Text2),
 		ui.NewPanel(ui.Fixed(0, height, container.NewStack(pairs))))

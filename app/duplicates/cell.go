@@ -57,7 +57,11 @@ type cell struct {
 
 func newCell(words string, open bool, tapped func()) *cell {
 	c := &cell{open: open, mark: ui.NewIcon("check", ui.AccentText, 16), words: ui.NewParagraph(words, ui.Body)}
-	c.panel = ui.NewPanel(ui.Inset(cellPad, 10, cellPad, 10, ui.Row(8, ui.Grow(c.words), ui.Fixed(16, 16, c.mark)))).Rounded(6)
+	var inside fyne.CanvasObject = c.words
+	if open {
+		inside = ui.Row(8, ui.Grow(c.words), ui.Fixed(16, 16, c.mark))
+	}
+	c.panel = ui.NewPanel(ui.Inset(cellPad, 10, cellPad, 10, inside)).Rounded(6)
 	if !open {
 		c.object = c.panel
 	} else {

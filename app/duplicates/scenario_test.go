@@ -83,7 +83,7 @@ func TestNobodyIsThereTwice(t *testing.T) {
 	d := newDesk(t)
 	d.firm("Kessler AG", hans()[0])
 	d.open(rehearsal.Wide, screen.Route{})
-	d.Sees("Nobody is there twice", "0 pairs · 0 certain")
+	d.Sees("Nobody is in your data twice", "0 pairs · 0 certain")
 	d.Press("To the accounts")
 	if len(d.Opened) != 1 || d.Opened[0].Name != screen.Accounts {
 		t.Errorf("opened %+v", d.Opened)
@@ -101,7 +101,7 @@ func TestMergeAPairWithTheKeys(t *testing.T) {
 	if len(people) != 1 || people[0].FullName() != "Hans Kruse" || people[0].Email != "j.kruse@kessler.example" || people[0].Mobile == "" || people[0].Notes != "likes tea\nmet in Ulm" {
 		t.Fatalf("people %+v", people)
 	}
-	d.Sees("Nobody is there twice", "Hans Kruse has been merged into Johannes Kruse.")
+	d.Sees("Nobody is in your data twice", "Hans Kruse has been merged into Johannes Kruse.")
 	d.Press("Undo")
 	if people = d.people(); len(people) != 2 {
 		t.Errorf("undone: %+v", people)
@@ -157,12 +157,12 @@ func TestNotTheSame(t *testing.T) {
 	d.firm("Kessler AG", hans()...)
 	d.open(rehearsal.Wide, screen.Route{})
 	d.Keys("n")
-	d.Sees("Nobody is there twice")
+	d.Sees("Nobody is in your data twice")
 	if len(d.people()) != 2 {
 		t.Error("somebody is gone")
 	}
 	d.open(rehearsal.Wide, screen.Route{})
-	d.Sees("Nobody is there twice")
+	d.Sees("Nobody is in your data twice")
 	d.press(fyne.KeyEscape)
 	if len(d.Opened) != 1 || d.Opened[0].Name != screen.Accounts {
 		t.Errorf("Escape opened %+v", d.Opened)
@@ -255,5 +255,5 @@ func TestANoIsTold(t *testing.T) {
 	_, err := d.Workspace.RecordPermission(context.Background(), model.Permission{Person: d.people()[1].ID, Purpose: model.Marketing, Status: model.Objected})
 	d.must(err)
 	d.open(rehearsal.Wide, screen.Route{})
-	d.Sees("Contacts, follow-ups, seats and permissions of both are kept. One of them said no to being contacted: that holds.", "1 seat · 1 permission")
+	d.Sees("Touches, tasks, seats and permissions of both are kept. One of them said no to being contacted: that holds.", "1 seat · 1 permission")
 }

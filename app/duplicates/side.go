@@ -29,7 +29,11 @@ func (v *preview) newSide(side int) *sideHead {
 	}
 	below := firstWord(strings.Join(belongingWords(v.shown.Has[side]), " · "), places[side])
 	words := ui.Column(0, ui.Row(8, ui.Grow(ui.NewText(names[side], ui.BodyBold)), h.chip), ui.NewText(below, ui.Caption).In(ui.Text2))
-	h.panel = ui.NewPanel(ui.Inset(8, 10, 8, 10, ui.Row(10, picture, ui.Grow(words))))
+	head := ui.Row(10, picture, ui.Grow(words))
+	if v.page.narrow { // the name needs the room
+		head = ui.Row(0, ui.Grow(words))
+	}
+	h.panel = ui.NewPanel(ui.Inset(8, 10, 8, 10, head))
 	h.object = ui.Layers(h.panel, newTouchpad(func() {
 		if (side == 1) != v.keepB {
 			v.swap()

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	labelWidth = 128
+	labelWidth = 104
 	sidesGap   = 8
 	cellPad    = 6
 )

@@ -153,8 +153,8 @@ func (p *Page) newPage() {
 				}
 				return ""
 			}},
-			{Label: text.T("playbook.new.kind"), Object: ui.Row(12, ui.Grow(kind), ui.Grow(lang))},
-			{Label: text.T("playbook.new.for"), Object: ui.Row(12, ui.Grow(role), ui.Grow(funnel), ui.Grow(channel))},
+			{Label: text.T("playbook.new.kind"), Object: ui.Even(12, kind, lang)},
+			{Label: text.T("playbook.new.for"), Object: ui.Even(12, role, funnel, channel)},
 		},
 		Verb: text.T("playbook.new.create"),
 		Submit: func(finish func(error)) {

@@ -49,7 +49,7 @@ func TestAPageInUseWarnsBeforeItGoes(t *testing.T) {
 func TestWhereAPageIsUsed(t *testing.T) {
 	s := newStage(t, text.German, wide, screen.Route{Page: "mine-de"}, withSomebodyInIt(t))
 	s.page.showActions()
-	s.Press("Wo sie verwendet wird…")
+	s.Press("Wo sie verwendet wird …")
 	s.Dialog("Wo die Seite verwendet wird")
 	s.Sees("1 Person ist gerade in dieser Kadenz.", "1-mal verwendet", "1 Seite nennt sie")
 	s.Press("X")
@@ -58,6 +58,6 @@ func TestWhereAPageIsUsed(t *testing.T) {
 		t.Errorf("it leads to %s", s.page.cur.page.ID)
 	}
 	s.page.showActions()
-	s.Press("Wo sie verwendet wird…")
+	s.Press("Wo sie verwendet wird …")
 	s.Sees("Keine andere Seite nennt sie.")
 }

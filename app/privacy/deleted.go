@@ -37,11 +37,11 @@ func newDeleted(p *Page) *deleted {
 			}
 			return ""
 		}, do: d.erase}},
-		ui.TableColumn[deletedRow]{Title: text.T("duties.person"), Share: 1.2, Least: 130, Style: ui.BodyBold, Text: func(row deletedRow) string { return row.Person.FullName() }, Less: func(a, b deletedRow) int { return cmp.Compare(a.Person.LastName, b.Person.LastName) }},
-		ui.TableColumn[deletedRow]{Title: text.T("duties.account"), Share: 1.2, Least: 120, Token: quiet, Text: func(row deletedRow) string { return row.Account }, Less: func(a, b deletedRow) int { return cmp.Compare(a.Account, b.Account) }},
+		ui.TableColumn[deletedRow]{Title: text.T("duties.person"), Share: 1, Least: 130, Style: ui.BodyBold, Text: func(row deletedRow) string { return row.Person.FullName() }, Less: func(a, b deletedRow) int { return cmp.Compare(a.Person.LastName, b.Person.LastName) }},
+		ui.TableColumn[deletedRow]{Title: text.T("duties.account"), Share: 1.8, Least: 120, Token: quiet, Text: func(row deletedRow) string { return row.Account }, Less: func(a, b deletedRow) int { return cmp.Compare(a.Account, b.Account) }},
 		ui.TableColumn[deletedRow]{Title: text.T("deleted.on"), Width: ui.Scaled(110), Text: func(row deletedRow) string { return dated(model.DateOf(row.On)) }, Less: func(a, b deletedRow) int { return a.On.Compare(b.On) }},
 		ui.TableColumn[deletedRow]{Title: text.T("deleted.by"), Share: 0.8, Least: 100, Token: quiet, Text: func(row deletedRow) string { return row.By }},
-		ui.TableColumn[deletedRow]{Title: text.T("deleted.remains"), Share: 2, Least: 170, Token: quiet, Text: rights.Remains},
+		ui.TableColumn[deletedRow]{Title: text.T("deleted.remains"), Share: 1.6, Least: 170, Token: quiet, Text: rights.Remains},
 	)
 	d.search = ui.NewSearch(text.T("deleted.search"), func(string) { d.filter() })
 	d.object = ui.Column(0, p.inside(ui.Inset(16, 0, 0, 0, d.search)), ui.Grow(d.rows.content()))

@@ -44,7 +44,7 @@ type Page struct {
 	head     *ui.Label
 	place    *fyne.Container
 	body     *fyne.Container
-	edge     *margin
+	edge     *ui.Margins
 	watching screen.Watching
 }
 
@@ -57,7 +57,7 @@ var (
 // New makes the screen.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Privacy
-	p := &Page{host: h, route: r, head: ui.NewText("", ui.Body).In(ui.Text2), place: container.NewStack(), edge: &margin{24}}
+	p := &Page{host: h, route: r, head: ui.NewText("", ui.Body).In(ui.Text2), place: container.NewStack(), edge: &ui.Margins{}}
 	p.deleted = newDeleted(p)
 	p.boards = map[string]board{tabRequests: newRequests(p), tabNotices: newNotices(p), tabRetention: newRetention(p), tabDeleted: p.deleted, tabSuppressed: newSuppressed(p)}
 	if p.boards[r.Tab] == nil {
@@ -71,23 +71,7 @@ func New(h *screen.Host, r screen.Route) screen.Page {
 	return p
 }
 
-// margin is the space left and right, less in the narrow window.
-type margin struct{ x float32 }
-
-func (m *margin) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		ui.Put(o, m.x, 0, size.Width-2*m.x, size.Height)
-	}
-}
-
-func (m *margin) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
-	for _, o := range objects {
-		size = size.Max(o.MinSize())
-	}
-	return size.AddWidthHeight(2*m.x, 0)
-}
-
-func (p *Page) inside(o fyne.CanvasObject) fyne.CanvasObject { return container.New(p.edge, o) }
+func (p *Page) inside(o fyne.CanvasObject) fyne.CanvasObject { return p.edge.Inside(o) }
 
 // labels are the tabs with how much is due on each.
 func (p *Page) labels() []ui.Tab {
@@ -141,10 +125,7 @@ func (p *Page) Hide() {
 
 // SetNarrow implements screen.Resized.
 func (p *Page) SetNarrow(narrow bool) {
-	p.edge.x = 24
-	if narrow {
-		p.edge.x = 16
-	}
+	p.edge.SetNarrow(narrow)
 	p.tabs.Narrow(narrow)
 	p.body.Refresh()
 }

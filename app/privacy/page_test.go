@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"konklave/app/rehearsal"
 	"konklave/app/screen"
 	"konklave/app/text"
@@ -68,7 +70,7 @@ func TestARequestIsRecordedAndAnswered(t *testing.T) {
 	}
 	d.Press("Antwort festhalten")
 	d.Sees("Die Identität der Person ist noch nicht geprüft.")
-	d.Fill("Was wie beantwortet wurde", "per Brief bestätigt")
+	d.Fill("Was und wie geantwortet wurde", "per Brief bestätigt")
 	d.Press("Antwort festhalten")
 	d.Closed()
 	d.Sees("Beantwortet")
@@ -87,8 +89,8 @@ func TestSeveralAreInformedAtOnce(t *testing.T) {
 	d.Sees(due[0].Person.FullName())
 	board := d.page.boards[tabNotices].(*notices)
 	board.table.PickAll()
-	d.Press("Text to send …")
-	d.Sees("Information under Art. 13 and 14")
+	d.Press("Text to send…")
+	d.Sees("Information under Art. 13 and 14 GDPR")
 	d.Press("Copy")
 	if !strings.Contains(d.Copied, "RIGHT TO OBJECT") || !strings.Contains(d.Copied, "Art. 21 GDPR") || strings.Contains(d.Copied, "{0}") {
 		t.Errorf("copied %q", d.Copied)
@@ -126,6 +128,9 @@ func TestRetentionEndsInErasureAndTheList(t *testing.T) {
 	d.Press("Endgültig löschen")
 	d.Runner.Wait()
 	d.Sees("Keine Frist ist erreicht")
+	if left := d.page.deleted.all; len(left) > 0 {
+		t.Errorf("the screen still says that %s is only deleted", left[0].Person.FullName())
+	}
 	d.page.tabs.OnChanged(tabSuppressed)
 	d.Sees("Gelöscht", "Speicherfrist erreicht")
 	d.Misses(name)
@@ -134,7 +139,7 @@ func TestRetentionEndsInErasureAndTheList(t *testing.T) {
 	list.refresh()
 	d.Press("Wieder erlauben …")
 	d.Fill("Woher Sie wissen, dass die Person es wünscht", "schrieb am 11. Nov.")
-	d.Press("Wieder erlauben …")
+	d.Press("Wieder erlauben")
 	d.Closed()
 	d.Sees("Die Sperrliste ist leer")
 }
@@ -213,4 +218,24 @@ func TestTheDeletedAreFoundAndErased(t *testing.T) {
 	d.Runner.Wait()
 	d.Sees("Henrik Rautenberg")
 	d.Misses("Thomas Wiegand")
+}
+
+// TestTheFieldsOfARequestStandBelowEachOther although the longest article is wider than
+// a day.
+func TestTheFieldsOfARequestStandBelowEachOther(t *testing.T) {
+	for _, lang := range []string{text.German, text.English} {
+		d := newDesk(t, lang, "")
+		d.page.newRequest()
+		left := func(o fyne.CanvasObject) float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X }
+		received, why := d.Field(text.T("requests.received")), d.Field(text.T("requests.why"))
+		if left(received) != left(why) || received.Size().Width != why.Size().Width {
+			t.Errorf("%s: the day begins at %v and is %v wide, the reason at %v and is %v wide", lang, left(received), received.Size().Width, left(why), why.Size().Width)
+		}
+	}
+}
+
+// TestWhatIsNotThereIsADash: an empty cell would leave open whether data must be kept.
+func TestWhatIsNotThereIsADash(t *testing.T) {
+	d := newDesk(t, text.German, tabRetention)
+	d.Sees("Muss bleiben", "Anbahnung", "–")
 }

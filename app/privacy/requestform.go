@@ -39,9 +39,9 @@ func dayOf(today model.Date, in *ui.Input) model.Date {
 // beside sets two labelled inputs next to each other.
 func beside(aLabel string, a fyne.CanvasObject, bLabel string, b fyne.CanvasObject) fyne.CanvasObject {
 	one := func(label string, o fyne.CanvasObject) fyne.CanvasObject {
-		return ui.Grow(ui.Column(4, ui.NewText(text.T(label), ui.Caption).In(ui.Text2), o))
+		return ui.Column(4, ui.NewText(text.T(label), ui.Caption).In(ui.Text2), o)
 	}
-	return ui.Beside(12, one(aLabel, a), one(bLabel, b))
+	return ui.Even(12, one(aLabel, a), one(bLabel, b))
 }
 
 // newRequest asks who asks for what.

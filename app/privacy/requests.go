@@ -27,6 +27,14 @@ var stateLook = map[model.RequestState]ui.Tone{
 	model.RequestLate: ui.DangerTone, model.RequestDone: ui.SuccessTone,
 }
 
+// stateWidth is the room for the longest state.
+func stateWidth() (width float32) {
+	for state := range stateLook {
+		width = max(width, ui.Wish(ui.NewChip(text.T("requests.state."+string(state)), ui.Plain)).Width)
+	}
+	return width
+}
+
 func newRequests(p *Page) *requests {
 	r := &requests{page: p}
 	today := p.host.Workspace.Today()
@@ -49,11 +57,11 @@ func newRequests(p *Page) *requests {
 			}, do: func(rows []requestRow) { r.answer(rows[0]) }},
 			{label: "duties.go", icon: "open", key: 'o', single: true, why: open, do: func(rows []requestRow) { p.goTo(rows[0].Of, rows[0].Person) }},
 		},
-		ui.TableColumn[requestRow]{Title: text.T("duties.person"), Share: 1.2, Least: 130, Style: ui.BodyBold, Text: whoAsked, Less: func(a, b requestRow) int { return cmp.Compare(a.Who, b.Who) }},
-		ui.TableColumn[requestRow]{Title: text.T("duties.account"), Least: 110, Token: func(requestRow) ui.Token { return ui.Text2 }, Text: func(row requestRow) string { return row.Account }},
-		ui.TableColumn[requestRow]{Title: text.T("requests.what"), Share: 1.3, Least: 150, Text: func(row requestRow) string { return articleName(row.Article) }},
+		ui.TableColumn[requestRow]{Title: text.T("duties.person"), Fit: true, Least: 130, Style: ui.BodyBold, Text: whoAsked, Less: func(a, b requestRow) int { return cmp.Compare(a.Who, b.Who) }},
+		ui.TableColumn[requestRow]{Title: text.T("duties.account"), Fit: true, Least: 110, Token: func(requestRow) ui.Token { return ui.Text2 }, Text: func(row requestRow) string { return row.Account }},
+		ui.TableColumn[requestRow]{Title: text.T("requests.what"), Fit: true, Least: 120, Text: func(row requestRow) string { return articleName(row.Article) }},
 		ui.TableColumn[requestRow]{Title: text.T("requests.received"), Width: ui.Scaled(96), Text: func(row requestRow) string { return dated(row.Received) }, Less: func(a, b requestRow) int { return a.Received.Time().Compare(b.Received.Time()) }},
-		ui.TableColumn[requestRow]{Title: text.T("requests.identity"), Least: 100, Text: func(row requestRow) string {
+		ui.TableColumn[requestRow]{Title: text.T("requests.identity"), Fit: true, Least: 100, Text: func(row requestRow) string {
 			if row.Identity == "" {
 				return text.T("requests.identity.open")
 			}
@@ -70,7 +78,7 @@ func newRequests(p *Page) *requests {
 			}
 			return dueToken(row.Due(), today)
 		}, Less: func(a, b requestRow) int { return a.Due().Time().Compare(b.Due().Time()) }},
-		ui.TableColumn[requestRow]{Title: text.T("requests.state"), Width: ui.Scaled(150),
+		ui.TableColumn[requestRow]{Title: text.T("requests.state"), Width: stateWidth(),
 			Cell: func() fyne.CanvasObject { return ui.Row(0, ui.NewChip("", ui.Plain)) },
 			Update: func(cell fyne.CanvasObject, row requestRow) {
 				chip := cell.(*fyne.Container).Objects[0].(*ui.Chip)
@@ -121,7 +129,7 @@ func (r *requests) fulfil(row requestRow) {
 		case model.ArtAccess, model.ArtPortability:
 			rights.Disclose(h, p, &row.Request)
 		case model.ArtErase:
-			rights.Erase(h, []model.Person{p}, "Art. 17")
+			rights.Erase(h, []model.Person{p}, "Art. 17", r.page.deleted.load)
 		case model.ArtCorrect:
 			r.page.goTo(p.Account, p.ID)
 		case model.ArtRestrict:

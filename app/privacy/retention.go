@@ -20,8 +20,14 @@ func newRetention(p *Page) *retention {
 	columns := append(whoseName(),
 		ui.TableColumn[personRow]{Title: text.T("retention.reached"), Width: ui.Scaled(110), Text: func(row personRow) string { return dated(row.Due) },
 			Token: func(personRow) ui.Token { return ui.Danger }, Less: func(a, b personRow) int { return a.Due.Time().Compare(b.Due.Time()) }},
-		ui.TableColumn[personRow]{Title: text.T("retention.why"), Least: 110, Text: func(row personRow) string { return row.Person.RetainWhy }},
-		ui.TableColumn[personRow]{Title: text.T("retention.hold"), Least: 110, Token: func(personRow) ui.Token { return ui.Warning }, Text: func(row personRow) string { return row.Person.LegalHold }})
+		ui.TableColumn[personRow]{Title: text.T("retention.why"), Least: 110, Text: func(row personRow) string { return orDash(row.Person.RetainWhy) }},
+		ui.TableColumn[personRow]{Title: text.T("retention.hold"), Least: 110, Text: func(row personRow) string { return orDash(row.Person.LegalHold) },
+			Token: func(row personRow) ui.Token {
+				if row.Person.LegalHold == "" {
+					return ui.Text3
+				}
+				return ui.Warning
+			}})
 	r.rows = newRows(p, true, personKey, func(row personRow) { p.goTo(row.Person.Account, row.Person.ID) },
 		ui.NewEmptyState(text.T("retention.empty"), text.T("retention.empty.said"), nil),
 		[]deed[personRow]{
@@ -31,7 +37,9 @@ func newRetention(p *Page) *retention {
 					return text.T("retention.held", row.Person.LegalHold)
 				}
 				return ""
-			}, do: func(list []personRow) { rights.Erase(p.host, peopleOf(list), text.T("retention.reason")) }},
+			}, do: func(list []personRow) {
+				rights.Erase(p.host, peopleOf(list), text.T("retention.reason"), p.deleted.load)
+			}},
 			{label: "duties.go", icon: "open", key: 'o', single: true, do: func(rows []personRow) { p.goTo(rows[0].Person.Account, rows[0].Person.ID) }},
 		}, columns...)
 	return r

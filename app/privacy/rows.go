@@ -1,10 +1,10 @@
 package privacy
 
 import (
+	"cmp"
 	"unicode"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"konklave/app/text"
 	"konklave/app/ui"
@@ -61,7 +61,7 @@ func newRows[T any](p *Page, several bool, key func(T) string, open func(T), emp
 	}
 	bar = append(bar, ui.Spacer(), r.chosen)
 	r.bar = ui.Column(0, ui.Line(true), ui.Inset(0, 16, 0, 16, ui.AtLeast(0, 52, ui.Row(8, bar...))))
-	r.object = container.New(p.edge, ui.Inset(16, 0, 16, 0, ui.NewPanel(ui.Column(0, ui.Grow(ui.Pad(1, r.table)), r.bar))))
+	r.object = p.edge.Inside(ui.Inset(16, 0, 16, 0, ui.NewPanel(ui.Column(0, ui.Grow(ui.Pad(1, r.table)), r.bar))))
 	r.refresh()
 	return r
 }
@@ -170,7 +170,10 @@ func dueToken(due, today model.Date) ui.Token {
 
 func dated(d model.Date) string {
 	if d.IsZero() {
-		return "–"
+		return orDash("")
 	}
 	return text.DateYear(d)
 }
+
+// orDash shows that there is nothing, where an empty cell would leave it open.
+func orDash(words string) string { return cmp.Or(words, "–") }

@@ -31,7 +31,7 @@ func newSuppressed(p *Page) *suppressed {
 		ui.TableColumn[suppressedRow]{Title: text.T("suppressed.kind"), Share: 1.6, Least: 190, Style: ui.BodyBold, Text: kindOf, Less: func(a, b suppressedRow) int { return cmp.Compare(a.Kind, b.Kind) }},
 		ui.TableColumn[suppressedRow]{Title: text.T("suppressed.scope"), Least: 110, Text: scopeOf},
 		ui.TableColumn[suppressedRow]{Title: text.T("suppressed.since"), Width: ui.Scaled(100), Text: func(row suppressedRow) string { return dated(model.DateOf(row.Since)) }, Less: func(a, b suppressedRow) int { return a.Since.Compare(b.Since) }},
-		ui.TableColumn[suppressedRow]{Title: text.T("suppressed.reason"), Least: 110, Text: func(row suppressedRow) string { return row.Reason }},
+		ui.TableColumn[suppressedRow]{Title: text.T("suppressed.reason"), Least: 110, Text: func(row suppressedRow) string { return orDash(row.Reason) }},
 		ui.TableColumn[suppressedRow]{Title: text.T("suppressed.forms"), Least: 120, Token: quiet, Text: formsOf},
 		ui.TableColumn[suppressedRow]{Title: text.T("suppressed.hash"), Width: ui.Scaled(120), Style: ui.Mono, Token: quiet, Text: func(row suppressedRow) string { return row.Hash[:min(len(row.Hash), shownHash)] }},
 	)

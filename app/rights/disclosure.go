@@ -38,8 +38,8 @@ func DisclosureLetter(d workspace.Disclosure, now time.Time) paper.Letter {
 	row := func(label, value string) paper.LetterRow { return paper.LetterRow{Label: text.T(label), Value: value} }
 	p := d.Data
 	section("disclosure.data", row("disclosure.name", d.Person), row("disclosure.job", joined(p.JobTitle, p.Department)), row("disclosure.account", d.Account),
-		row("disclosure.country", d.Country), row("disclosure.email", p.Email), row("disclosure.phone", joined(p.Phone, p.Mobile)), row("disclosure.linkedin", p.LinkedIn),
-		row("disclosure.language", p.Language), row("disclosure.matters", p.Matters), row("disclosure.notes", p.Notes))
+		row("disclosure.country", text.CountryName(d.Country)), row("disclosure.email", p.Email), row("disclosure.phone", joined(p.Phone, p.Mobile)), row("disclosure.linkedin", p.LinkedIn),
+		row("disclosure.language", text.LanguageName(p.Language)), row("disclosure.matters", p.Matters), row("disclosure.notes", p.Notes))
 	basis := ""
 	if d.LegalBasis != "" {
 		basis = text.T("basis." + d.LegalBasis)

@@ -22,13 +22,14 @@ type erasurePlan struct {
 }
 
 // Erase asks, says what goes, what stays and where the data are found a while
-// longer, and erases people for good. reason is kept in the suppression list.
-func Erase(h *screen.Host, people []model.Person, reason string) {
-	eraseAfter(h, people, reason, erasurePlan.words, nil)
+// longer, and erases people for good. reason is kept in the suppression list. gone is
+// called when they are in the journal no more, which no subscription tells; nil where
+// nobody shows that.
+func Erase(h *screen.Host, people []model.Person, reason string, gone func()) {
+	eraseAfter(h, people, reason, erasurePlan.words, gone)
 }
 
 // EraseDeleted is Erase for people who were deleted and are still in the journal.
-// gone is called when they are not: no subscription tells of that.
 func EraseDeleted(h *screen.Host, people []model.Person, reason string, gone func()) {
 	eraseAfter(h, people, reason, erasurePlan.wordsOfDeleted, gone)
 }

@@ -50,7 +50,7 @@ func letterPreview(l paper.Letter) fyne.CanvasObject {
 				rows = append(rows, ui.NewParagraph(r.Value, ui.Caption))
 				continue
 			}
-			rows = append(rows, ui.Row(8, ui.Fixed(ui.Scaled(150), 0, ui.NewText(r.Label, ui.Caption).In(ui.Text3)), ui.Grow(ui.NewParagraph(r.Value, ui.Caption))))
+			rows = append(rows, ui.Beside(8, ui.Column(0, ui.Fixed(ui.Scaled(150), 0, ui.NewText(r.Label, ui.Caption).In(ui.Text3))), ui.Grow(ui.NewParagraph(r.Value, ui.Caption))))
 		}
 	}
 	return ui.Column(4, rows...)

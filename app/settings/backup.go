@@ -50,7 +50,7 @@ func newBackups(h *screen.Host) *backups {
 		ui.NewButton(ui.Secondary, text.T("settings.folder.open"), "open", func() { openFolder(h, h.Workspace.BackupPlan().Folder) }).Sized(ui.SizeSM),
 		ui.NewButton(ui.Secondary, text.T("settings.folder.change"), "", b.askFolder).Sized(ui.SizeSM))
 	b.panel = section("settings.backup", nil,
-		ui.Row(12, b.icon, ui.Grow(ui.Column(2, b.last, b.holds, b.alarm)), now),
+		ui.Row(16, ui.Grow(ui.Beside(12, ui.Column(0, b.icon), ui.Grow(ui.Column(2, b.last, b.holds, b.alarm)))), now),
 		where,
 		setting("settings.backup.every", "settings.backup.every.hint", b.every),
 		ui.Row(16, ui.Grow(words("settings.backup.restore", b.kept)), b.restore))

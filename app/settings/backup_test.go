@@ -84,7 +84,7 @@ func TestRestoreEverything(t *testing.T) {
 		}
 		s.Workspace = ws
 	}
-	s.Press("Restore …")
+	s.Press("Restore…")
 	s.Dialog("Restore a backup")
 	s.Press("Restore")
 	if aside != nil {
@@ -116,11 +116,11 @@ func TestRestoreOneAccount(t *testing.T) {
 	if err := s.Workspace.DeleteAccount(ctx, a.ID); err != nil {
 		t.Fatal(err)
 	}
-	s.Press("Restore …")
+	s.Press("Restore…")
 	s.Choose("Everything", "One account")
 	s.Press("Restore")
 	s.Dialog("Restore an account")
-	s.Select("One account").Select(a.ID.String())
+	s.Select("Account").Select(a.ID.String())
 	s.Press("Restore account")
 	if back, err := s.Workspace.Account(ctx, a.ID); err != nil || back.Name != a.Name {
 		t.Errorf("%+v, %v", back, err)

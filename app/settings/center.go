@@ -52,7 +52,7 @@ func newCenter(h *screen.Host) *center {
 	half := (len(boxes) + 1) / 2
 	rows := []fyne.CanvasObject{ui.Column(8,
 		words("settings.center.required", ui.NewParagraph(text.T("settings.center.required.hint"), ui.Caption).In(ui.Text3)),
-		ui.Beside(16, ui.Grow(ui.Column(6, boxes[:half]...)), ui.Grow(ui.Column(6, boxes[half:]...))))}
+		ui.Even(16, ui.Column(6, boxes[:half]...), ui.Column(6, boxes[half:]...)))}
 	for _, f := range []daysField{
 		{id: "silent", of: func(l *model.Limits) *int { return &l.ChampionSilent }},
 		{id: "key", of: func(l *model.Limits) *int { return &l.OverdueKey }},
@@ -66,8 +66,7 @@ func newCenter(h *screen.Host) *center {
 			}
 		}
 		c.days = append(c.days, &f)
-		rows = append(rows, setting("settings.center."+f.id, "settings.center."+f.id+".hint",
-			ui.Row(8, ui.Fixed(ui.Scaled(96), 0, f.input), ui.NewText(text.T("settings.center.days"), ui.Body).In(ui.Text2))))
+		rows = append(rows, setting("settings.center."+f.id, "settings.center."+f.id+".hint", measured(f.input, "settings.center.days")))
 	}
 	c.defaults = ui.NewButton(ui.Ghost, text.T("settings.center.defaults"), "", func() {
 		c.show(model.DefaultLimits())

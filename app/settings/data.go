@@ -27,7 +27,7 @@ type data struct {
 
 func newData(h *screen.Host) *data {
 	d := &data{host: h, counts: ui.Flow(6), sample: ui.Column(0)}
-	d.remove = ui.NewButton(ui.DangerButton, text.T("settings.sample.remove"), "", d.askRemove)
+	d.remove = ui.NewButton(ui.DangerButton, text.T("settings.sample.remove"), "", d.askRemove).Sized(ui.SizeSM)
 	d.sample.Hide()
 	d.pages = ui.NewButton(ui.Secondary, text.T("settings.folder.open"), "open", func() { openFolder(h, h.Workspace.Settings().PageFolder) }).Sized(ui.SizeSM)
 	d.linked = ui.NewText("", ui.Mono).In(ui.Text2)
@@ -119,7 +119,11 @@ func (d *data) show(h holdings) {
 	} else {
 		d.sample.Hide()
 	}
-	d.trail.SetText(text.N("settings.pages.own", h.own))
+	trail := text.T("settings.pages.own.none")
+	if h.own > 0 {
+		trail = text.N("settings.pages.own", h.own)
+	}
+	d.trail.SetText(trail)
 	d.linked.SetText(h.linked)
 	for _, o := range []fyne.CanvasObject{d.linked, d.pages} {
 		if h.linked == "" {

@@ -38,8 +38,7 @@ func newDay(h *screen.Host) *day {
 		}
 	}
 	row := func(id, unit string, input *ui.Input) fyne.CanvasObject {
-		return setting("settings.day."+id, "settings.day."+id+".hint",
-			ui.Row(8, ui.Fixed(ui.Scaled(96), 0, input), ui.NewText(text.T(unit), ui.Body).In(ui.Text2)))
+		return setting("settings.day."+id, "settings.day."+id+".hint", measured(input, unit))
 	}
 	try := ui.NewButton(ui.Ghost, text.T("settings.day.try"), "bell", func() {
 		ui.Run(h.Runner, "settings.notify", func(context.Context) (struct{}, error) {
@@ -57,7 +56,7 @@ func newDay(h *screen.Host) *day {
 }
 
 // regionWidth is the room for the name of a region, at text scale 1.
-const regionWidth = 264
+const regionWidth = 288
 
 // region is the choice of whose public holidays cadences leave out.
 func (d *day) region(chosen string) *ui.Select {

@@ -3,8 +3,11 @@ package settings
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"konklave/app/rehearsal"
 	"konklave/app/text"
+	"konklave/app/ui"
 	"konklave/model"
 )
 
@@ -47,5 +50,19 @@ func TestTheDayIsSet(t *testing.T) {
 	}
 	if (model.Settings{}).Notify {
 		t.Error("it is loud from the start")
+	}
+}
+
+// TestNumbersStandBelowEachOther whatever their unit is called.
+func TestNumbersStandBelowEachOther(t *testing.T) {
+	left := func(o fyne.CanvasObject) float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X }
+	for _, lang := range []string{text.German, text.English} {
+		s := newStage(t, lang, rehearsal.Small)
+		hours := left(s.page.day.hours)
+		for _, input := range []*ui.Input{s.page.day.late, s.page.center.days[0].input, s.page.center.days[2].input} {
+			if left(input) != hours {
+				t.Errorf("%s: a number of days begins at %v, the hours at %v", lang, left(input), hours)
+			}
+		}
 	}
 }

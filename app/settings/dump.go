@@ -98,7 +98,7 @@ func Load(h *screen.Host, path string) {
 func loadedChips(d workspace.Dumped) []fyne.CanvasObject {
 	var chips []fyne.CanvasObject
 	for _, words := range countChips([]count{{"accounts", d.Records["account"]}, {"people", d.Records["person"]}, {"centers", d.Records["center"]},
-		{"touches", d.Records["touch"]}, {"tasks", d.Records["task"]}, {"plans", d.Records["plan"]}}) {
+		{"touches", d.Records["touch"]}, {"all_tasks", d.Records["task"]}, {"plans", d.Records["plan"]}}) {
 		chips = append(chips, ui.NewChip(words, ui.Plain))
 	}
 	return chips

@@ -31,7 +31,7 @@ func TestAllDataAreExportedAndLoaded(t *testing.T) {
 	// when the file is to be loaded and the user shrinks from it
 	Load(s.Host, path+".jsonl")
 	s.Runner.Wait()
-	s.Sees(text.T("settings.load.what"))
+	s.Sees(text.T("settings.load.what"), text.N("settings.count.all_tasks", tasksIn(string(raw))))
 	s.Press(text.T("action.cancel"))
 	s.Runner.Wait()
 	// then nothing is left of it
@@ -64,3 +64,6 @@ func TestAllDataAreExportedAndLoaded(t *testing.T) {
 		t.Errorf("a broken file is not told:\n%s", told)
 	}
 }
+
+// tasksIn counts the tasks of a dump, open or not.
+func tasksIn(dump string) int { return strings.Count(dump, `{"kind":"task"`) }

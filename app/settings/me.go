@@ -54,7 +54,7 @@ func newMe(h *screen.Host) *me {
 		return ui.Column(4, ui.NewText(text.T("settings.me."+m.fields[i].id), ui.CaptionBold).In(ui.Text2), m.fields[i].input)
 	}
 	pair := func(i, j int) fyne.CanvasObject {
-		return ui.Row(16, ui.Grow(field(i)), ui.Grow(field(j)))
+		return ui.Even(16, field(i), field(j))
 	}
 	m.panel = section("settings.me.title_of_section", m.saved, ui.Column(12,
 		ui.NewParagraph(text.T("settings.me.hint"), ui.Caption).In(ui.Text3),

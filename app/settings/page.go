@@ -30,6 +30,7 @@ type Page struct {
 	backups  *backups
 	scroll   *container.Scroll
 	column   *column
+	edge     *ui.Margins
 	body     *fyne.Container
 	watching screen.Watching
 }
@@ -42,12 +43,12 @@ var (
 // New makes the settings screen.
 func New(h *screen.Host, r screen.Route) screen.Page {
 	r.Name = screen.Settings
-	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), center: newCenter(h), day: newDay(h), data: newData(h), lock: newSecurity(h), backups: newBackups(h)}
-	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel, p.day.panel, council(h), protection(h), p.center.panel), right: ui.Column(16, p.data.panel, p.lock.panel, p.backups.panel, about(h)), margin: 24}
+	p := &Page{host: h, route: r, looks: newLooks(h), me: newMe(h), center: newCenter(h), day: newDay(h), data: newData(h), lock: newSecurity(h), backups: newBackups(h), edge: &ui.Margins{}}
+	p.column = &column{left: ui.Column(16, language(h), p.looks.panel, p.me.panel, p.day.panel, council(h), protection(h), p.center.panel), right: ui.Column(16, p.data.panel, p.lock.panel, p.backups.panel, about(h)), edge: p.edge}
 	inside := &fyne.Container{Layout: p.column, Objects: []fyne.CanvasObject{p.column.left, p.column.right}}
 	p.scroll = container.NewVScroll(inside)
 	p.column.scroll = p.scroll
-	head := ui.Inset(0, 24, 0, 24, ui.AtLeast(0, 56, ui.Row(8, ui.NewText(text.T("settings.title"), ui.Heading))))
+	head := p.edge.Inside(ui.AtLeast(0, 56, ui.Row(8, ui.NewText(text.T("settings.title"), ui.Heading))))
 	p.body = container.NewStack(ui.Column(0, ui.Layers(ui.NewFill(ui.Surface), head), ui.Line(true), ui.Grow(p.scroll)))
 	return p
 }
@@ -90,10 +91,8 @@ func (p *Page) Hide() {
 
 // SetNarrow implements screen.Resized.
 func (p *Page) SetNarrow(narrow bool) {
-	p.column.margin = 24
-	if narrow {
-		p.column.margin = 16
-	}
+	p.edge.SetNarrow(narrow)
+	p.body.Refresh()
 	p.scroll.Refresh()
 }
 

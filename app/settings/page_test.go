@@ -210,3 +210,15 @@ func TestComingBackFindsThePlaceAgain(t *testing.T) {
 	again.Hide()
 	s.page.Show() // for what ends the stage
 }
+
+// TestTheTitleStandsOverTheSections in the narrow window, too, where both move.
+func TestTheTitleStandsOverTheSections(t *testing.T) {
+	s := newStage(t, text.German, rehearsal.Small)
+	for _, narrow := range []bool{false, true} {
+		s.page.SetNarrow(narrow)
+		title := s.page.body.Objects[0].(*fyne.Container).Objects[0].(*fyne.Container).Objects[1].(*fyne.Container).Objects[0]
+		if a, b := title.Position().X, s.page.column.left.Position().X; a != b || narrow != (a == 16) {
+			t.Errorf("narrow %v: the title begins at %v, the sections at %v", narrow, a, b)
+		}
+	}
+}

@@ -25,8 +25,8 @@ func askRestore(h *screen.Host, list []modelbackup.Entry) {
 	for i, e := range list {
 		options[i] = ui.Option{Value: e.Path, Label: text.DateTime(e.Made) + " · " + text.N("settings.count.people", e.People) + " · " + text.T("backup.reason."+string(e.Reason))}
 	}
-	which := ui.NewSelect(options, list[0].Path, nil)
-	much := ui.NewSelect([]ui.Option{{Value: restoreAll, Label: text.T("settings.restore.all")}, {Value: restoreAccount, Label: text.T("settings.restore.account")}}, restoreAll, nil)
+	which := ui.NewSelect(options, list[0].Path, nil).Large()
+	much := ui.NewSelect([]ui.Option{{Value: restoreAll, Label: text.T("settings.restore.all")}, {Value: restoreAccount, Label: text.T("settings.restore.account")}}, restoreAll, nil).Large()
 	h.Dialogs.Form(ui.Form{
 		Title: text.T("settings.restore.title"),
 		Intro: text.T("settings.restore.what"),
@@ -106,13 +106,13 @@ func askAccount(h *screen.Host, in *workspace.InBackup, all []workspace.AccountI
 			options[i].Label += " · " + text.T("settings.restore.gone")
 		}
 	}
-	which := ui.NewSelect(options, options[0].Value, nil)
+	which := ui.NewSelect(options, options[0].Value, nil).Large()
 	said := ""
 	form := h.Dialogs.Form(ui.Form{
 		Title:  text.T("settings.restore.account.title"),
 		Intro:  text.T("settings.restore.account.what", text.DateTime(in.Header.Made)),
 		Width:  560,
-		Fields: []ui.FormField{{Label: text.T("settings.restore.account"), Object: which}},
+		Fields: []ui.FormField{{Label: text.T("settings.restore.which.account"), Object: which}},
 		Verb:   text.T("settings.restore.account.do"),
 		Submit: func(finish func(error)) {
 			chosen := all[0]

@@ -37,7 +37,7 @@ func newSecurity(h *screen.Host) *security {
 	s.make = ui.NewButton(ui.Secondary, text.T("settings.recovery.make"), "", func() { askRecovery(s.host, s.status, s.load) }).Sized(ui.SizeSM)
 	s.rotate = ui.NewButton(ui.Secondary, text.T("settings.rotate.do"), "", func() { askRotation(s.host, s.status, s.load) }).Sized(ui.SizeSM)
 	s.panel = section("settings.security", nil,
-		ui.Column(4, ui.Row(12, ui.NewIcon("lock", ui.Success, 20), ui.Grow(s.way)),
+		ui.Column(4, ui.Beside(12, ui.Column(0, ui.NewIcon("lock", ui.Success, 20)), ui.Grow(s.way)),
 			ui.Inset(0, 0, 0, 20+12, ui.Column(4, s.against, s.not, s.alarm, ui.Inset(6, 0, 0, 0, s.actions)))),
 		ui.Row(16, ui.Grow(words("settings.recovery", s.recovery)), s.make),
 		setting("settings.rotate", "settings.rotate.hint", s.rotate))

@@ -261,3 +261,18 @@ func TestWordsComeFromTheTranslations(t *testing.T) {
 		})
 	}
 }
+
+// TestDotsAreSetAsInTheLanguage: German sets a space before the three dots that stand
+// for words left out, English does not.
+func TestDotsAreSetAsInTheLanguage(t *testing.T) {
+	for lang, wrong := range map[string]*regexp.Regexp{
+		German:  regexp.MustCompile(`[^\s„]…`),
+		English: regexp.MustCompile(`\s…`),
+	} {
+		for id, said := range assets.Translations(lang) {
+			if wrong.MatchString(said) {
+				t.Errorf("%s in %s: %q", id, lang, said)
+			}
+		}
+	}
+}

@@ -66,6 +66,12 @@ func Value(v any) string {
 		return coded("line.", string(v))
 	case model.PermissionStatus:
 		return coded("permission.", string(v))
+	case model.Purpose:
+		return coded("purpose.", string(v))
+	case model.SuppressionKind:
+		return coded("suppressed.kind.", string(v))
+	case model.NoticeStatus:
+		return coded("notices.", string(v))
 	case model.How:
 		return coded("permission.how.", string(v))
 	case model.Kind:
@@ -114,6 +120,28 @@ func parts(v reflect.Value) string {
 		}
 	}
 	return strings.Join(said, ", ")
+}
+
+// ValueOf is Value of a field by its name in the journal: some fields hold plain codes
+// that only their name explains.
+func ValueOf(field string, v any) string {
+	code, ok := v.(string)
+	if !ok {
+		return Value(v)
+	}
+	switch field {
+	case "language":
+		return LanguageName(code)
+	case "country":
+		return CountryName(code)
+	case "theme":
+		return coded("settings.theme.", code)
+	case "legal_basis", "basis":
+		return coded("basis.", code)
+	case "source":
+		return coded("source.", code)
+	}
+	return code
 }
 
 // Field is what a field of a record is called, by its name in the journal.

@@ -59,7 +59,7 @@ var (
 
 func newDialog(dialogs *Dialogs, title string, content fyne.CanvasObject, items []DialogButton) *Dialog {
 	d := &Dialog{
-		dialogs: dialogs, content: Pad(dialogRing, content), items: items, width: dialogWidth,
+		dialogs: dialogs, content: Inset(dialogRing, dialogBar, dialogRing, dialogRing, content), items: items, width: dialogWidth,
 		scrim: &canvas.Rectangle{}, panel: &canvas.Rectangle{},
 		head: NewParagraph(strings.TrimRight(title, " …"), Title), // often the words of the menu, which promises a dialog by them
 	}
@@ -255,11 +255,14 @@ const (
 	// dialogRing is how far the scroll reaches into the padding on all sides,
 	// so that it does not clip the focus rings of what it holds.
 	dialogRing = 8
+	// dialogBar is how far it reaches into the padding at the right: the bar of a
+	// content that is too long stands there, clear of what it scrolls.
+	dialogBar = 16
 )
 
 // height is what the inside needs at a width.
 func (d *Dialog) height(width float32) float32 {
-	h := d.headHeight(width) + dialogHeadGap + HeightFor(d.content, width+2*dialogRing) - 2*dialogRing
+	h := d.headHeight(width) + dialogHeadGap + HeightFor(d.content, width+dialogRing+dialogBar) - 2*dialogRing
 	if len(d.buttons) > 0 {
 		h += dialogFootGap + HeightFor(d.foot, width)
 	}
@@ -284,7 +287,7 @@ func (l dialogLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		foot += dialogFootGap
 	}
 	top := head + dialogHeadGap
-	place(d.body, -dialogRing, top-dialogRing, size.Width+2*dialogRing, size.Height-foot-top+2*dialogRing)
+	place(d.body, -dialogRing, top-dialogRing, size.Width+dialogRing+dialogBar, size.Height-foot-top+2*dialogRing)
 }
 
 func (l dialogLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 80) }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"konklave/app/text"
@@ -22,7 +24,7 @@ type Form struct {
 	Title  string
 	Intro  string // a sentence below the title, "" for none
 	Fields []FormField
-	Verb   string // on the button that submits
+	Verb   string // on the button that submits; the "…" of a menu is left out
 	Danger bool
 	Width  float32 // 0 for 480
 	// Submit is called when every Check is content. The dialog stays, dead,
@@ -136,7 +138,7 @@ func (d *Dialogs) Form(f Form) *Dialog {
 	}
 	one = newDialog(d, f.Title, Column(12, parts...), []DialogButton{
 		{Label: text.T("action.cancel"), Cancel: true},
-		{Label: f.Verb, Default: true, Danger: f.Danger, Stay: true, Action: submit},
+		{Label: strings.TrimRight(f.Verb, " …"), Default: true, Danger: f.Danger, Stay: true, Action: submit},
 	})
 	for _, row := range rows {
 		row.fit = one.Fit

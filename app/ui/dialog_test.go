@@ -139,6 +139,10 @@ func TestDialogFitsTheWindow(t *testing.T) {
 	if got := one.panel.Size().Width; got != dialogWidth {
 		t.Errorf("%v wide", got)
 	}
+	// and the bar that scrolls it lies beside the content, not on it
+	if free := one.body.Size().Width - tall[0].Position().X - tall[0].Size().Width; free < dialogBar {
+		t.Errorf("%v beside the content for the bar", free)
+	}
 	one.Wide(640)
 	if got := one.panel.Size().Width; got != 640 {
 		t.Errorf("%v wide after Wide", got)
@@ -190,6 +194,14 @@ func TestADialogIsNamedWithoutTheDotsOfItsMenu(t *testing.T) {
 	d, _ := dialogsOn(t)
 	if got := d.Custom("Plan annehmen …", NewText("x", Body), nil).head.Text(); got != "Plan annehmen" {
 		t.Errorf("title %q", got)
+	}
+}
+
+func TestTheVerbOfAFormHasNoDots(t *testing.T) {
+	d, _ := dialogsOn(t)
+	one := d.Form(Form{Title: "Kontakt", Verb: "Wieder erlauben …", Submit: func(finish func(error)) { finish(nil) }})
+	if got := one.Button(1).Label(); got != "Wieder erlauben" {
+		t.Errorf("the button that does it promises another dialog: %q", got)
 	}
 }
 

@@ -17,6 +17,12 @@ func Beside(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &rowLayout{gap: gap, fill: true}, Objects: objects}
 }
 
+// Even is Beside with every object as wide as the other, whatever they wish for:
+// for the fields of a form, which stand below each other in columns.
+func Even(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &rowLayout{gap: gap, fill: true, even: true}, Objects: objects}
+}
+
 // Column sets objects below each other with gap between them, each as wide as
 // the column and as high as it needs at that width. Spacer and Grow take the
 // free height.
@@ -91,11 +97,19 @@ type rowLayout struct {
 	gap        float32
 	fill       bool // objects get the full height
 	firstGrows bool // the first object fills, as in Sides
+	even       bool // all objects are of one width, as in Even
 	width      float32
 }
 
 // split are the widths of the objects in a row of this width.
 func (l *rowLayout) split(objects []fyne.CanvasObject, width float32) []float32 {
+	if l.even {
+		got := make([]float32, len(objects))
+		for i := range got {
+			got[i] = max((width-l.gap*float32(len(got)-1))/float32(len(got)), 0)
+		}
+		return got
+	}
 	got := shares(objects, width, l.gap)
 	if l.firstGrows && len(objects) > 0 {
 		sum := float32(0)
@@ -132,6 +146,10 @@ func (l *rowLayout) widths(objects []fyne.CanvasObject) (least, wish float32) {
 	least, wish = gaps, gaps
 	for _, o := range objects {
 		a, b := widthsOf(o)
+		if l.even {
+			least, wish = max(least, gaps+a*float32(len(objects))), max(wish, gaps+b*float32(len(objects)))
+			continue
+		}
 		least += a
 		wish += b
 	}

@@ -86,6 +86,28 @@ func TestRowGivesFreeWidthToSpacerAndGrow(t *testing.T) {
 	wantFrames(t, []fyne.CanvasObject{a, b, row.Objects[3]}, frame{0, 0, 10, 10}, frame{60, 0, 10, 10}, frame{70, 0, 55, 10})
 }
 
+func TestEvenGivesAllTheSameWidth(t *testing.T) {
+	startApp(t, "light")
+	a, b := newBlock(10, 30, 10), newBlock(60, 200, 20)
+	row := Even(12, a, b)
+	row.Resize(fyne.NewSize(212, 40))
+	wantFrames(t, []fyne.CanvasObject{a, b}, frame{0, 0, 100, 40}, frame{112, 0, 100, 40})
+	if got := row.MinSize(); got != fyne.NewSize(132, 20) {
+		t.Errorf("MinSize %v: not twice the wider one and the gap", got)
+	}
+}
+
+func TestTheEdgeIsLessInTheNarrowWindow(t *testing.T) {
+	startApp(t, "light")
+	a, edge := newBlock(10, 30, 10), &Margins{}
+	row := edge.Inside(a)
+	row.Resize(fyne.NewSize(200, 20))
+	wantFrames(t, []fyne.CanvasObject{a}, frame{24, 0, 152, 20})
+	edge.SetNarrow(true)
+	row.Refresh()
+	wantFrames(t, []fyne.CanvasObject{a}, frame{16, 0, 168, 20})
+}
+
 func TestBesideAndSidesFillTheHeight(t *testing.T) {
 	startApp(t, "light")
 	a, b := newBlock(10, 30, 10), newBlock(20, 20, 20)

@@ -14,6 +14,7 @@ type TableColumn[T any] struct {
 	Width float32 // 0: a share of what is left, at least Least
 	Share float32 // weight of that share, 0 counts as 1
 	Least float32 // 0 counts as 80
+	Fit   bool    // wide enough for its Text in the first rows, where there is room
 	Align fyne.TextAlign
 
 	Text  func(row T) string
@@ -65,6 +66,8 @@ type Table[T any] struct {
 	scroll scrolling
 	pool   []*tableRow[T]
 	widths []float32
+	wanted []float32 // by the columns that fit their texts
+	fitted int       // the stamp that wanted is of
 	lefts  []float32 // where the columns begin while nothing is scrolled sideways
 	empty  fyne.CanvasObject
 	foot   float32 // room kept free below the last row
@@ -230,44 +233,6 @@ func (t *Table[T]) total() float32 {
 		total += scrollWidth // or the bar would lie over the last row
 	}
 	return total
-}
-
-// share gives each column its width and its place.
-func (t *Table[T]) share(width float32) {
-	free := width - t.lead() - tablePad - tableGap*float32(max(len(t.columns)-1, 0))
-	shares := float32(0)
-	for _, c := range t.columns {
-		if c.Width > 0 {
-			free -= c.Width
-		} else {
-			free -= t.least(c)
-			shares += weight(c.Share)
-		}
-	}
-	x := t.lead()
-	for i, c := range t.columns {
-		t.widths[i], t.lefts[i] = c.Width, x
-		if c.Width == 0 {
-			t.widths[i] = t.least(c) + max(free, 0)*weight(c.Share)/shares
-		}
-		x += t.widths[i] + tableGap
-	}
-	t.fitSideways(width, x-tableGap+tablePad)
-}
-
-// least is the width below which a column that shares does not go.
-func (t *Table[T]) least(c TableColumn[T]) float32 {
-	if c.Least == 0 {
-		return 80
-	}
-	return c.Least
-}
-
-func weight(share float32) float32 {
-	if share <= 0 {
-		return 1
-	}
-	return share
 }
 
 // draw places the rows in view. A row keeps its widget while it stays in view.

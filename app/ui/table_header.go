@@ -161,7 +161,7 @@ func (h *tableHeader) Tip() string {
 		return ""
 	}
 	title, _, _, width := h.table.title(h.hovered)
-	if CaptionBold.Measure(title).Width > width-18 {
+	if CaptionBold.Measure(title).Width > width-sortArrow {
 		return title
 	}
 	return ""

@@ -27,6 +27,15 @@ var cardColumns = []struct {
 	{"Reports to", FieldReportsTo}, {"Role", FieldRole}, {"Notes", FieldNotes}, {"Record ID", FieldID},
 }
 
+// CardFields are the fields that the columns of vCards hold, in their order.
+func CardFields() []Field {
+	fields := make([]Field, len(cardColumns))
+	for i, c := range cardColumns {
+		fields[i] = c.field
+	}
+	return fields
+}
+
 // isCards reports whether text starts as vCards do.
 func isCards(text []byte) bool {
 	start := bytes.TrimLeft(text, " \t\r\n\ufeff")
