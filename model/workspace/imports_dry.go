@@ -76,12 +76,13 @@ func (d *dryRun) add(c exchange.Contact) error {
 	if !account.IsZero() {
 		at = idKey(account)
 	}
-	p, err := d.known(account, callingOf(at, c.FirstName, c.LastName), c)
+	row := fingerprintOf(toldBy(c))
+	p, err := d.known(account, callingOf(at, c.FirstName, c.LastName), row[mergedEmail], c)
 	if err != nil {
 		return err
 	}
 	before := p.calling
-	merged := over(p.fingerprint, fingerprintOf(toldBy(c)))
+	merged := over(p.fingerprint, row)
 	switch {
 	case p.place == 0 && p.id.IsZero():
 		d.in.result.People++
@@ -132,10 +133,10 @@ type meant struct {
 	id    model.ID
 }
 
-// known is whom a row means: by address, else by name at the account, the store
-// before the file. It follows the function of that name, for which those of the
+// known is whom a row means: by address (email is its hash), else by name at the
+// account, the store before the file. It follows the function of that name, for which those of the
 // file are in the store.
-func (d *dryRun) known(account model.ID, called calling, c exchange.Contact) (meant, error) {
+func (d *dryRun) known(account model.ID, called calling, email uint32, c exchange.Contact) (meant, error) {
 	nobody := meant{metPerson: metPerson{calling: called, age: unborn}}
 	if place := d.placeOf[hashed(c.Email)]; place > 0 && c.Email != "" {
 		return d.met(place), nil
@@ -149,7 +150,6 @@ func (d *dryRun) known(account model.ID, called calling, c exchange.Contact) (me
 	if c.LastName == "" {
 		return nobody, nil
 	}
-	email := fingerprintOf(toldBy(c))[mergedEmail]
 	fits := func(p meant) bool {
 		return p.calling == called && (p.fingerprint[mergedEmail] == 0 || email == 0 || p.fingerprint[mergedEmail] == email)
 	}
@@ -193,26 +193,23 @@ func (d *dryRun) stored(p model.Person) meant {
 // remember keeps a person as a row has made it, who was called otherwise before.
 func (d *dryRun) remember(p meant, before calling, email string) {
 	place := p.place
-	if place == 0 {
-		if len(d.people) == d.in.most {
-			d.in.result.AtMost = true
-			return
-		}
+	switch {
+	case place > 0 && p.calling == before:
+		d.people[place-1] = p.metPerson
+	case place > 0:
+		d.unlink(place)
+		d.people[place-1] = p.metPerson
+		d.link(place)
+	case len(d.people) == d.in.most:
+		d.in.result.AtMost = true
+		return
+	default:
 		d.people = append(d.people, p.metPerson)
 		place = uint32(len(d.people))
 		if !p.id.IsZero() {
 			d.placeOf[idKey(p.id)] = place
 		}
 		d.link(place)
-	} else {
-		if p.calling == before {
-			d.people[place-1] = p.metPerson
-		} else {
-			d.unlink(place)
-			p.namesake = 0
-			d.people[place-1] = p.metPerson
-			d.link(place)
-		}
 	}
 	if email != "" {
 		d.placeOf[hashed(email)] = place
@@ -222,6 +219,7 @@ func (d *dryRun) remember(p meant, before calling, email string) {
 // link puts a person among its namesakes, the oldest first.
 func (d *dryRun) link(place uint32) {
 	p := &d.people[place-1]
+	p.namesake = 0
 	older := func(than uint32) bool {
 		return than == 0 || cmp.Or(cmp.Compare(p.age, d.people[than-1].age), cmp.Compare(place, than)) < 0
 	}
