@@ -63,7 +63,7 @@ func TestSomebodyWithoutASeatIsListedInTheDetails(t *testing.T) {
 	if r.page.Route().Tab != tabDetails || r.page.tabs.Selected() != tabDetails {
 		t.Fatalf("tab %q", r.page.Route().Tab)
 	}
-	r.Sees(wiegand, "nicht auf der Karte")
+	r.Sees(wiegand, "nicht auf der Karte", "Deutschland")
 }
 
 func TestAChangeElsewhereShowsAndKeepsTheSelection(t *testing.T) {

@@ -41,7 +41,7 @@ func (d *detailsPane) show(v *accountView) {
 	}
 	edit := ui.NewButton(ui.Secondary, text.T("account.edit"), "edit", func() { EditAccount(d.page.h, a) }).Sized(ui.SizeSM)
 	facts := ui.NewPanel(ui.Pad(16, ui.Column(4, ui.Sides(ui.NewText(text.T("details.company"), ui.Title), edit),
-		row("details.industry", a.Industry), row("details.city", a.City), row("details.country", a.Country), row("details.employees", employees), website,
+		row("details.industry", a.Industry), row("details.city", a.City), row("details.country", text.CountryName(a.Country)), row("details.employees", employees), website,
 		row("details.project", a.Project), row("details.reference", a.Reference), row("details.notes", a.Notes))))
 	rows := []fyne.CanvasObject{ui.NewText(text.N("details.people", len(v.people)), ui.Title)}
 	for _, s := range v.center.Seats {
